@@ -1,0 +1,1 @@
+"""The domain: areas, issues, canvass coverage and how they are drawn. Knows no Streamlit."""

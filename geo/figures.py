@@ -1,0 +1,83 @@
+"""Say a figure in words, the same way everywhere; and tell missing from zero."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+STANDPOINT = "2019-09-22"
+FIRST_DATE = "2010-01-01"
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_LAST_DAY = "31 28 31 30 31 30 31 31 30 31 30 31".split()
+
+
+class State(StrEnum):
+    """What stands where a figure could stand. Five marks, never mixed."""
+
+    VALUE = "value"
+    ZERO = "zero"
+    NO_DATA = "no data"
+    NOT_APPLICABLE = "not applicable"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its state and its words; `value` is None unless VALUE or ZERO."""
+
+    value: float | None
+    state: State
+    text: str
+
+
+def figure(value: float, text: str) -> Figure:
+    """A known number: zero is its own state. Raises ValueError on nan: missing is not zero."""
+    if value != value:
+        raise ValueError("A missing value is no figure: use no_data or not_applicable.")
+    return Figure(float(value), State.VALUE if value else State.ZERO, text)
+
+
+def no_data(why: str) -> Figure:
+    """Nothing is known here; `why` says so in words."""
+    return Figure(None, State.NO_DATA, why)
+
+
+def not_applicable(why: str) -> Figure:
+    """There is nothing here that could have a figure."""
+    return Figure(None, State.NOT_APPLICABLE, why)
+
+
+def count(value: float) -> str:
+    """1204 -> '1,204'."""
+    return f"{value:,.0f}"
+
+
+def pounds(value: float) -> str:
+    """264153.2 -> '£264,153', with a minus sign before the pound sign."""
+    return f"{'−' if value < 0 else ''}£{abs(value):,.0f}"
+
+
+def share(part: float, whole: float) -> str:
+    """A share with its numerator and denominator: '31% (120 of 387)'."""
+    return f"{part / whole:.0%} ({count(part)} of {count(whole)})"
+
+
+def spoken_date(iso: str) -> str:
+    """'2015-05-14' -> '14 May 2015'; '2017-10' -> 'October 2017'; '2017' -> '2017'."""
+    parts = iso.split("-")
+    month = [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+    day = [str(int(parts[2]))] if len(parts) > 2 else []
+    return " ".join([*day, *month, parts[0]])
+
+
+def last_day(iso: str) -> str:
+    """The last day a partial date may mean: '2017' -> '2017-12-31', '2018-05' -> '2018-05-31'."""
+    if len(iso) == 4:
+        return f"{iso}-12-31"
+    if len(iso) == 7:
+        year, month = int(iso[:4]), int(iso[5:])
+        leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        return f"{iso}-{'29' if leap else _LAST_DAY[month - 1]}"
+    return date.fromisoformat(iso).isoformat()

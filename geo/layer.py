@@ -1,0 +1,122 @@
+"""What every issue layer promises: its marks, measures, table, source and caveat."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from geo.figures import Figure
+from geo.tables import Table
+
+AreaType = Literal["ward", "lsoa"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """An entry of the key. `shape` and `tone` are drawn together: never colour alone.
+
+    Shapes: circle, square, triangle, diamond, cross, ring, dot, house.
+    Tones: loss, kept, unsure, announced, dropped, later, plain.
+    """
+
+    id: str
+    label: str
+    shape: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Phase:
+    """From this day (YYYY-MM-DD, '' for always) a mark is of this kind."""
+
+    since: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a popup. `on` (YYYY-MM-DD or '') is the day it became true."""
+
+    label: str
+    text: str
+    on: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """Figures over time for a small chart; None where a year has no usable return."""
+
+    title: str
+    unit: str
+    points: tuple[tuple[str, float | None], ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A source in words and, where it has one, its address."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing on the map: a school, a place, a surgery, a site.
+
+    `lon`, `lat` in degrees (EPSG:4326); `place` is what shares a point ('' if nothing);
+    `ward` and `lsoa` are area codes; `figures` are keyed by mark measure;
+    `radius_m` draws a circle of uncertainty in metres.
+    """
+
+    id: str
+    name: str
+    lon: float
+    lat: float
+    ward: str
+    lsoa: str
+    phases: tuple[Phase, ...]
+    facts: tuple[Fact, ...]
+    links: tuple[Link, ...]
+    figures: dict[str, Figure] = field(default_factory=dict)
+    series: tuple[Series, ...] = ()
+    radius_m: float = 0
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure by area or by mark. `breaks` are the lower bounds of every class after the first.
+
+    `worse` says which way is worse; `figures(area_type)` gives a Figure for every area
+    of that type by its code (empty for a measure of marks, whose figures sit on them).
+    """
+
+    id: str
+    title: str
+    unit: str
+    worse: Literal["high", "low"]
+    method: str
+    breaks: tuple[float, ...]
+    areas: tuple[AreaType, ...] = ()
+    figures: Callable[[AreaType], dict[str, Figure]] | None = None
+
+
+@dataclass(frozen=True)
+class Layer:
+    """An issue: what it shows, what it cannot show, and where that comes from.
+
+    `figures()` is the table with the same figures as the map, one row a mark.
+    """
+
+    id: str
+    title: str
+    shows: str
+    cannot_show: str
+    worse: str
+    tables: tuple[Table, ...]
+    kinds: tuple[Kind, ...] = ()
+    marks: Callable[[], list[Mark]] = list
+    mark_measures: tuple[Measure, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    figures: Callable[[], pd.DataFrame] = pd.DataFrame

@@ -1,0 +1,266 @@
+"""Declare a table's columns once, read it as text, and list every fault at once."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.sources import Source
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+DEGREES = "EPSG:4326"
+
+_SHAPES = {
+    "text": None,
+    "integer": re.compile(r"-?\d+"),
+    "number": re.compile(r"-?\d+(\.\d+)?"),
+    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "partial date": re.compile(r"\d{4}(-\d{2}(-\d{2})?)?"),
+    "yes or no": re.compile(r"yes|no"),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what it means, its unit, and what a cell of it may hold.
+
+    `kind` is text, integer, number, date (YYYY-MM-DD), partial date (YYYY, YYYY-MM or
+    YYYY-MM-DD, as exact as the source) or yes or no. `low` and `high` are inclusive.
+    """
+
+    name: str
+    meaning: str
+    kind: str = "text"
+    unit: str = ""
+    low: float | str | None = None
+    high: float | str | None = None
+    unique: bool = False
+    blank: bool = False
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file of `data/`: its columns, its sources and what was changed on the way in.
+
+    `key` names the columns that together appear once. `geometry` is the GeoJSON type
+    of a boundary file (degrees, EPSG:4326) and empty for a CSV.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    sources: tuple[Source, ...]
+    changed: str
+    key: tuple[str, ...] = ()
+    geometry: str = ""
+    caveat: str = ""
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.{'geojson' if self.geometry else 'csv'}"
+
+    @property
+    def headings(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in one place of a file. `line` counts the heading as line 1."""
+
+    line: int
+    column: str
+    text: str
+
+    def __str__(self) -> str:
+        where = f"line {self.line}" + (f", {self.column}" if self.column else "")
+        return f"{where}: {self.text}"
+
+
+@dataclass
+class TableFaults(ValueError):
+    """A file that does not keep its table's declaration, with every fault found."""
+
+    file: str
+    faults: list[Fault] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        listed = "; ".join(str(fault) for fault in self.faults)
+        return f"{self.file} has {len(self.faults)} fault(s): {listed}. Correct these lines."
+
+
+def read(table: Table, folder: Path = DATA) -> pd.DataFrame:
+    """Read a table of `data/`: one row a record, typed, missing as <NA>.
+
+    A boundary table comes back as a GeoDataFrame in degrees (EPSG:4326).
+    Raises TableFaults with every fault, or FileNotFoundError.
+    """
+    path = folder / table.file
+    return _read_boundaries(table, path) if table.geometry else read_csv(table, path)
+
+
+def read_csv(table: Table, path: Path) -> pd.DataFrame:
+    """Read a CSV by its declaration; raises TableFaults listing every fault by line."""
+    text, lines, faults = _cells(table, path)
+    frame, more = parse(table, text, lines)
+    if faults or more:
+        raise TableFaults(path.name, faults + more)
+    return frame
+
+
+def parse(
+    table: Table, text: pd.DataFrame, lines: Sequence[int]
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """Turn cells of text into declared kinds; a faulty cell becomes <NA> and a Fault."""
+    frame = pd.DataFrame(index=text.index)
+    faults: list[Fault] = []
+    for column in table.columns:
+        cells = text[column.name].astype("string").str.strip()
+        bad = _faulty(column, cells)
+        faults += [
+            Fault(line, column.name, why)
+            for line, why in zip(lines, bad, strict=True)
+            if isinstance(why, str)
+        ]
+        frame[column.name] = _typed(column, cells.mask(bad.notna() | (cells == "")))
+    if table.key:
+        faults += _repeats(frame, table.key, lines)
+    return frame, sorted(faults, key=lambda fault: fault.line)
+
+
+def _cells(table: Table, path: Path) -> tuple[pd.DataFrame, list[int], list[Fault]]:
+    """The file's cells as text under the declared headings, with their line numbers."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            rows = [(reader.line_num, row) for row in reader if row]
+    except UnicodeDecodeError as error:
+        raise TableFaults(
+            path.name, [Fault(1, "", f"is not UTF-8 text (byte {error.start})")]
+        ) from error
+    if not rows:
+        raise TableFaults(path.name, [Fault(1, "", "is empty")])
+    headings = [heading.strip() for heading in rows[0][1]]
+    faults = list(_heading_faults(table, headings))
+    if faults:
+        raise TableFaults(path.name, faults)
+    width = len(headings)
+    faults = [
+        Fault(line, "", f"has {len(row)} cells where the heading has {width}")
+        for line, row in rows[1:]
+        if len(row) != width
+    ]
+    whole = [(line, row) for line, row in rows[1:] if len(row) == width]
+    text = pd.DataFrame([row for _, row in whole], columns=headings, dtype="string")
+    return text, [line for line, _ in whole], faults
+
+
+def _heading_faults(table: Table, headings: list[str]) -> Iterable[Fault]:
+    for heading, times in Counter(headings).items():
+        if times > 1:
+            yield Fault(1, heading, "this heading stands more than once")
+    for missing in [name for name in table.headings if name not in headings]:
+        yield Fault(1, missing, "this column is missing")
+    for unknown in [name for name in headings if name not in table.headings]:
+        yield Fault(1, unknown, "this column is not declared")
+
+
+def _faulty(column: Column, cells: pd.Series) -> pd.Series:
+    """Why each cell breaks its column's declaration, or <NA> where it does not."""
+    why = pd.Series(pd.NA, index=cells.index, dtype="object")
+    filled = cells.notna() & (cells != "")
+    if not column.blank:
+        why[~filled] = "is blank"
+    shape = _SHAPES[column.kind]
+    if shape:
+        why[filled & ~cells.str.fullmatch(shape).fillna(False)] = f"is not a {column.kind}"
+    if column.kind in ("date", "partial date"):
+        why[filled & why.isna() & ~cells.map(_on_calendar, na_action="ignore").eq(True)] = (
+            "is not a day of the calendar"
+        )
+    if column.choices:
+        why[filled & why.isna() & ~cells.isin(column.choices)] = (
+            f"is not one of {', '.join(column.choices)}"
+        )
+    if column.pattern:
+        fits = cells.str.fullmatch(column.pattern).fillna(False)
+        why[filled & why.isna() & ~fits] = f"does not have the form {column.pattern}"
+    why[filled & why.isna() & _outside(column, cells.where(why.isna() & filled))] = (
+        f"is outside {column.low} to {column.high}"
+    )
+    if column.unique:
+        why[filled & why.isna() & cells.duplicated(keep="first")] = "stands more than once"
+    return why
+
+
+def _outside(column: Column, cells: pd.Series) -> pd.Series:
+    numeric = column.kind in ("integer", "number")
+    values = pd.to_numeric(cells) if numeric else cells
+    outside = pd.Series(False, index=cells.index)
+    if column.low is not None:
+        outside |= (values < column.low).fillna(False).astype(bool)
+    if column.high is not None:
+        outside |= (values > column.high).fillna(False).astype(bool)
+    return outside
+
+
+def _on_calendar(text: str) -> bool:
+    parts = (text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10]
+    try:
+        date.fromisoformat(parts)
+    except ValueError:
+        return False
+    return True
+
+
+def _typed(column: Column, cells: pd.Series) -> pd.Series:
+    if column.kind == "integer":
+        return pd.to_numeric(cells).astype("Int64")
+    if column.kind == "number":
+        return pd.to_numeric(cells).astype("Float64")
+    if column.kind == "yes or no":
+        return cells.map({"yes": True, "no": False}).astype("boolean")
+    return cells.astype("string")
+
+
+def _repeats(frame: pd.DataFrame, key: tuple[str, ...], lines: Sequence[int]) -> list[Fault]:
+    again = frame.duplicated(list(key), keep="first")
+    return [
+        Fault(line, " + ".join(key), "stands more than once")
+        for line, repeat in zip(lines, again, strict=True)
+        if repeat
+    ]
+
+
+def _read_boundaries(table: Table, path: Path) -> gpd.GeoDataFrame:
+    """Read a GeoJSON file; a feature's number stands for its line in a fault."""
+    shapes = gpd.read_file(path)
+    faults = list(_heading_faults(table, [name for name in shapes if name != "geometry"]))
+    if shapes.crs is None or shapes.crs.to_string() not in (DEGREES, "OGC:CRS84"):
+        faults.append(Fault(1, "geometry", "is not in degrees (EPSG:4326)"))
+    if faults:
+        raise TableFaults(path.name, faults)
+    lines = range(1, len(shapes) + 1)
+    faults = [
+        Fault(line, "geometry", f"is not a valid {table.geometry}")
+        for line, shape in zip(lines, shapes.geometry, strict=True)
+        if shape is None or not shape.is_valid or table.geometry not in shape.geom_type
+    ]
+    frame, more = parse(table, shapes[table.headings].map(_as_text), lines)
+    if faults or more:
+        raise TableFaults(path.name, faults + more)
+    return gpd.GeoDataFrame(frame, geometry=shapes.geometry, crs=DEGREES)
+
+
+def _as_text(cell: object) -> str:
+    if cell is None or cell is pd.NA or cell != cell:
+        return ""
+    return str(cell)
