@@ -1,16 +1,12 @@
 """Say a figure in words, the same way everywhere; and tell missing from zero."""
 
+from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 STANDPOINT = "2019-09-22"
 FIRST_DATE = "2010-01-01"
-
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_LAST_DAY = "31 28 31 30 31 30 31 31 30 31 30 31".split()
 
 
 class State(StrEnum):
@@ -67,7 +63,7 @@ def share(part: float, whole: float) -> str:
 def spoken_date(iso: str) -> str:
     """'2015-05-14' -> '14 May 2015'; '2017-10' -> 'October 2017'; '2017' -> '2017'."""
     parts = iso.split("-")
-    month = [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+    month = [month_name[int(parts[1])]] if len(parts) > 1 else []
     day = [str(int(parts[2]))] if len(parts) > 2 else []
     return " ".join([*day, *month, parts[0]])
 
@@ -77,7 +73,5 @@ def last_day(iso: str) -> str:
     if len(iso) == 4:
         return f"{iso}-12-31"
     if len(iso) == 7:
-        year, month = int(iso[:4]), int(iso[5:])
-        leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        return f"{iso}-{'29' if leap else _LAST_DAY[month - 1]}"
+        return f"{iso}-{monthrange(int(iso[:4]), int(iso[5:]))[1]}"
     return date.fromisoformat(iso).isoformat()
