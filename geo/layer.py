@@ -17,13 +17,15 @@ class Kind:
     """An entry of the key. `shape` and `tone` are drawn together: never colour alone.
 
     Shapes: circle, square, triangle, diamond, cross, ring, dot, house.
-    Tones: loss, kept, unsure, announced, dropped, later, plain.
+    Tones: loss, kept, unsure, announced, dropped, later, plain. `lost` says that a mark of
+    this kind is something lost, documented or probable.
     """
 
     id: str
     label: str
     shape: str
     tone: str
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ class Link:
     address: str = ""
 
 
+def source_links(table: Table) -> tuple[Link, ...]:
+    """The sources of a table as links in words; the app leads them to its sources page."""
+    return tuple(Link(f"Source: {s.publisher}, {s.title}") for s in table.sources)
+
+
 @dataclass(frozen=True)
 class Mark:
     """One thing on the map: a school, a place, a surgery, a site.
@@ -82,6 +89,13 @@ class Mark:
     figures: dict[str, Figure] = field(default_factory=dict)
     series: tuple[Series, ...] = ()
     radius_m: float = 0
+    place: str = ""
+
+
+def phase_at(mark: Mark, day: str) -> Phase | None:
+    """What a mark is on a day (YYYY-MM-DD): its last phase begun by then, if any."""
+    begun = [phase for phase in mark.phases if phase.since <= day]
+    return begun[-1] if begun else None
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,7 @@ class Measure:
 
     `worse` says which way is worse; `figures(area_type)` gives a Figure for every area
     of that type by its code (empty for a measure of marks, whose figures sit on them).
+    `state_words` puts a state in the measure's own words for the key.
     """
 
     id: str
@@ -100,6 +115,7 @@ class Measure:
     breaks: tuple[float, ...]
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
+    state_words: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,6 +123,7 @@ class Layer:
     """An issue: what it shows, what it cannot show, and where that comes from.
 
     `figures()` is the table with the same figures as the map, one row a mark.
+    `claims` names the claims (geo/claims.py) that are shown beside the layer.
     """
 
     id: str
@@ -120,3 +137,4 @@ class Layer:
     mark_measures: tuple[Measure, ...] = ()
     measures: tuple[Measure, ...] = ()
     figures: Callable[[], pd.DataFrame] = pd.DataFrame
+    claims: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,8 +18,8 @@ DEGREES = "EPSG:4326"
 
 _SHAPES = {
     "text": None,
-    "integer": re.compile(r"-?\d+"),
-    "number": re.compile(r"-?\d+(\.\d+)?"),
+    "integer": re.compile(r"-?[0-9]+"),
+    "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
     "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
     "partial date": re.compile(r"\d{4}(-\d{2}(-\d{2})?)?"),
     "yes or no": re.compile(r"yes|no"),
@@ -85,6 +85,9 @@ class Fault:
         return f"{where}: {self.text}"
 
 
+Check = Callable[[pd.DataFrame, Sequence[int]], list[Fault]]
+
+
 @dataclass
 class TableFaults(ValueError):
     """A file that does not keep its table's declaration, with every fault found."""
@@ -107,12 +110,16 @@ def read(table: Table, folder: Path = DATA) -> pd.DataFrame:
     return _read_boundaries(table, path) if table.geometry else read_csv(table, path)
 
 
-def read_csv(table: Table, path: Path) -> pd.DataFrame:
-    """Read a CSV by its declaration; raises TableFaults listing every fault by line."""
+def read_csv(table: Table, path: Path, check: Check | None = None) -> pd.DataFrame:
+    """Read a CSV by its declaration; raises TableFaults listing every fault by line.
+
+    `check(frame, lines)` finds what no single column can promise, as more faults.
+    """
     text, lines, faults = _cells(table, path)
     frame, more = parse(table, text, lines)
-    if faults or more:
-        raise TableFaults(path.name, faults + more)
+    faults += more + (check(frame, lines) if check else [])
+    if faults:
+        raise TableFaults(path.name, sorted(faults, key=lambda fault: fault.line))
     return frame
 
 
