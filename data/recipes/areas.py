@@ -1,0 +1,23 @@
+"""Make the constituency, its wards and its LSOAs from the generalised boundaries."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from data.recipes import raw
+from geo.boundaries import CONSTITUENCY, LSOAS, WARDS
+from geo.tables import Table
+
+
+def build(evidence: Path) -> dict[Table, pd.DataFrame]:
+    """Keep what lies inside the constituency."""
+    folder = evidence / "geography"
+    wards = gpd.read_file(folder / "wards_2013.geojson")
+    lsoas = gpd.read_file(folder / "lsoa_2011.geojson")
+    ward_of = raw(evidence, "geography/lsoa_2011.csv").set_index("code")["ward2013_code"]
+    return {
+        CONSTITUENCY: gpd.read_file(folder / "constituency_2010_E14000843.geojson"),
+        WARDS: wards[wards["in_constituency"]].rename(columns={"lad_code": "district_code"}),
+        LSOAS: lsoas.assign(ward_code=lsoas["code"].map(ward_of)),
+    }

@@ -1,0 +1,129 @@
+"""Look up the constituency, its wards and its LSOAs, and say which one a point is in."""
+
+from functools import cache
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from geo.boundaries import CONSTITUENCY, LSOAS, WARDS
+from geo.crs import DEGREES, METRES
+from geo.layer import AreaType
+from geo.tables import read
+
+CODE = "E14000843"
+
+
+class UnknownArea(LookupError):
+    """A code that is neither the constituency's nor one of its wards' or LSOAs'."""
+
+    def __init__(self, code: object) -> None:
+        super().__init__(
+            f"No area here has the code {code!r}: use {CODE}, or the code of one of the "
+            "constituency's 23 wards (E05...) or 58 LSOAs (E01...)."
+        )
+
+
+@cache
+def constituency() -> gpd.GeoDataFrame:
+    """The constituency, one row by code, in degrees (EPSG:4326). Shared: copy to change."""
+    return read(CONSTITUENCY).set_index("code")
+
+
+@cache
+def wards() -> gpd.GeoDataFrame:
+    """The 23 wards by code, in degrees (EPSG:4326). Shared: copy to change."""
+    return read(WARDS).set_index("code").sort_index()
+
+
+@cache
+def lsoas() -> gpd.GeoDataFrame:
+    """The 58 LSOAs by code, in degrees (EPSG:4326). Shared: copy to change."""
+    return read(LSOAS).set_index("code").sort_index()
+
+
+def areas(area_type: AreaType) -> gpd.GeoDataFrame:
+    """The wards or the LSOAs by code, in degrees (EPSG:4326)."""
+    return {"ward": wards, "lsoa": lsoas}[area_type]()
+
+
+def codes(area_type: AreaType) -> list[str]:
+    """The codes of all wards or LSOAs, in order."""
+    return areas(area_type).index.tolist()
+
+
+def name_of(code: str) -> str:
+    """The name of the constituency, a ward or an LSOA; raises UnknownArea."""
+    for shapes in (wards(), lsoas(), constituency()):
+        if code in shapes.index:
+            return str(shapes.at[code, "name"])
+    raise UnknownArea(code)
+
+
+def ward_of_lsoa(lsoa_code: str) -> str:
+    """The ward an LSOA lies in; raises UnknownArea."""
+    if lsoa_code not in lsoas().index:
+        raise UnknownArea(lsoa_code)
+    return str(lsoas().at[lsoa_code, "ward_code"])
+
+
+def lsoas_in(ward_code: str) -> list[str]:
+    """The LSOAs of a ward, in order; raises UnknownArea."""
+    if ward_code not in wards().index:
+        raise UnknownArea(ward_code)
+    return lsoas().index[lsoas()["ward_code"] == ward_code].tolist()
+
+
+def area_at(lon: float, lat: float, area_type: AreaType) -> str | None:
+    """The one ward or LSOA a point in degrees (EPSG:4326) lies in; None outside."""
+    return areas_at([lon], [lat], area_type)[0]
+
+
+def areas_at(lons: npt.ArrayLike, lats: npt.ArrayLike, area_type: AreaType) -> list[str | None]:
+    """The one ward or LSOA of each point in degrees (EPSG:4326); None outside.
+
+    The constituency's outline decides what is inside. There a point belongs to the ward
+    with the lowest code of those it touches; in a sliver that the generalised lines leave
+    open (up to about 25 m wide) to the nearest ward. Its LSOA is found the same way among
+    those of that ward, so that an LSOA always lies in its ward.
+    """
+    points = shapely.points(np.asarray(lons, dtype=float), np.asarray(lats, dtype=float))
+    found = pd.Series([None] * len(points), dtype="object")
+    inside = np.flatnonzero(shapely.intersects(_outline(), points))
+    found.iloc[inside] = _one_of(tuple(codes("ward")), "ward", points[inside])
+    if area_type == "lsoa":
+        for ward, rows in found.groupby(found).groups.items():
+            found.loc[rows] = _one_of(tuple(lsoas_in(str(ward))), "lsoa", points[rows])
+    return found.tolist()
+
+
+@cache
+def _outline() -> shapely.Polygon:
+    outline = constituency().geometry.iloc[0]
+    shapely.prepare(outline)
+    return outline
+
+
+@cache
+def _tree(chosen: tuple[str, ...], area_type: AreaType, crs: str) -> shapely.STRtree:
+    return shapely.STRtree(areas(area_type).geometry.loc[list(chosen)].to_crs(crs).to_numpy())
+
+
+def _one_of(chosen: tuple[str, ...], area_type: AreaType, points: npt.NDArray) -> npt.NDArray:
+    """Of the chosen areas (codes in order), the first that each point touches, else the nearest."""
+    first = np.full(len(points), len(chosen))
+    point, area = _tree(chosen, area_type, DEGREES).query(points, predicate="intersects")
+    np.minimum.at(first, point, area)
+    stray = np.flatnonzero(first == len(chosen))
+    metres = gpd.GeoSeries(points[stray], crs=DEGREES).to_crs(METRES).to_numpy()
+    point, area = _tree(chosen, area_type, METRES).query_nearest(metres)
+    np.minimum.at(first, stray[point], area)
+    return np.asarray(chosen, dtype=object)[first]
+
+
+def ward_with(code: str) -> str:
+    """The ward that a ward's or an LSOA's code leads to. Raises UnknownArea."""
+    name_of(code)
+    return ward_of_lsoa(code) if code in lsoas().index else code
