@@ -1,0 +1,91 @@
+"""Count the households, adults and people of each ward and LSOA."""
+
+from functools import cache
+
+import pandas as pd
+
+from geo.areas import codes, lsoas
+from geo.layer import AreaType
+from geo.sources import OGL3, Source
+from geo.tables import Column, Table, read
+
+ONS = "Office for National Statistics"
+
+PEOPLE = Table(
+    name="people",
+    title="Households, adults and people in each LSOA of the constituency",
+    columns=(
+        Column("lsoa_code", "GSS code of the LSOA (2011)", pattern=r"E01\d{6}", unique=True),
+        Column(
+            "households_2011",
+            "Households with at least one usual resident, 27 March 2011",
+            kind="integer",
+            unit="households",
+            low=1,
+        ),
+        Column(
+            "adults_2019", "Residents aged 18 or over, mid-2019", "integer", unit="adults", low=1
+        ),
+        Column("population_2015", "Residents, mid-2015", "integer", unit="people", low=1),
+        Column("population_2019", "Residents, mid-2019", "integer", unit="people", low=1),
+    ),
+    sources=(
+        Source(
+            ONS,
+            "Census 2011, table QS415UK, Central heating: all categories (Nomis)",
+            "github.com/PlaceBasedCarbonCalculator/inputdata, nomis/2011/QS415UK - central "
+            "heating.csv at commit 3c345b470011a19abbceacbe282b1ac5e0cbec52",
+            OGL3,
+            "27 March 2011",
+        ),
+        Source(
+            ONS,
+            "Lower layer Super Output Area population estimates, mid-2019, by single year of age",
+            "github.com/humaniverse/demographr, data/population19_lsoa11.rda at commit "
+            "d0417101e5cad5fe1eca059ac60859e9157a29d2",
+            OGL3,
+            "30 June 2019",
+        ),
+        Source(
+            "Ministry of Housing, Communities and Local Government",
+            "English Indices of Deprivation 2019, File 6: population denominators",
+            "github.com/anetobradley/energy_flex, File_6_-_IoD2019_Population_Denominators.csv.gz "
+            "at commit 709f2f8b79a86e273a86f6c7324f4fc2b1aeeefd",
+            OGL3,
+            "30 June 2015",
+        ),
+    ),
+    changed="Only the LSOAs of the constituency were kept. Adults are the sum of the single "
+    "years of age from 18 to 90 and over.",
+    key=("lsoa_code",),
+    caveat="Households are counted in 2011, eight years before the standpoint: homes built "
+    "since are missing. Adults are not electors.",
+)
+
+
+@cache
+def people() -> pd.DataFrame:
+    """The table by LSOA code. Shared: copy to change."""
+    return read(PEOPLE).set_index("lsoa_code").sort_index()
+
+
+def households(area_type: AreaType) -> pd.Series:
+    """Households of 2011 by ward or LSOA code; a ward's are the sum of its LSOAs'."""
+    return _by_area("households_2011", area_type)
+
+
+def adults(area_type: AreaType) -> pd.Series:
+    """Residents of 18 or over, mid-2019, by ward or LSOA code."""
+    return _by_area("adults_2019", area_type)
+
+
+def population(area_type: AreaType, year: int = 2019) -> pd.Series:
+    """Residents in the middle of 2015 or 2019, by ward or LSOA code."""
+    return _by_area(f"population_{year}", area_type)
+
+
+def _by_area(column: str, area_type: AreaType) -> pd.Series:
+    figures = people()[column]
+    if area_type == "ward":
+        figures = figures.groupby(lsoas()["ward_code"]).sum(min_count=1)
+    return figures.reindex(codes(area_type))
