@@ -1,0 +1,34 @@
+"""Make the places, settlement footprints and railway lines."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from data.recipes import raw
+from geo.crs import DEGREES, METRES
+from geo.places import PLACES, RAIL, SETTLEMENTS
+from geo.tables import Table
+
+AROUND_M = 1000
+SIMPLIFIED_M = 10
+
+
+def build(evidence: Path) -> dict[Table, pd.DataFrame]:
+    """Keep the places inside, and footprints and lines up to 1 km outside."""
+    places = raw(evidence, "basemap/places_osm.csv").rename(columns={"place": "kind"})
+    settlements = _near(evidence, "settlement_footprints_from_postcodes.geojson")
+    settlements.geometry = settlements.simplify(SIMPLIFIED_M)
+    return {
+        PLACES: places[places["inside_constituency"] == "True"],
+        SETTLEMENTS: settlements.assign(id=range(1, len(settlements) + 1)).to_crs(DEGREES),
+        RAIL: _near(evidence, "rail_network_rail_waymarks.geojson").to_crs(DEGREES),
+    }
+
+
+def _near(evidence: Path, file: str) -> gpd.GeoDataFrame:
+    """A layer of the base map in metres, cut off 1 km outside the constituency."""
+    outline = gpd.read_file(evidence / "geography" / "constituency_2010_E14000843.geojson")
+    around = outline.to_crs(METRES).geometry.iloc[0].buffer(AROUND_M)
+    shapes = gpd.read_file(evidence / "basemap" / file).to_crs(METRES)
+    return shapes.clip(around, keep_geom_type=True).sort_index()
