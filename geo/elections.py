@@ -1,0 +1,54 @@
+"""Count the general elections in the constituency."""
+
+from functools import cache
+
+import pandas as pd
+
+from geo.figures import STANDPOINT
+from geo.sources import OPL3, Source
+from geo.tables import Column, Table, read
+
+ELECTIONS = Table(
+    name="elections",
+    title="General elections in North East Derbyshire, 2010 to 2019",
+    columns=(
+        Column("election_date", "Polling day", "date", unique=True),
+        Column(
+            "period", "Whether it was held by 22 September 2019", choices=("by standpoint", "later")
+        ),
+        Column("electorate", "Registered electors", "integer", unit="electors", low=1),
+        Column("valid_votes", "Valid votes", "integer", unit="votes", low=1),
+        Column("winner", "Party of the winner"),
+        Column("winner_votes", "Votes for the winner", "integer", unit="votes", low=1),
+        Column("second", "Party of the second"),
+        Column("second_votes", "Votes for the second", "integer", unit="votes", low=1),
+        Column(
+            "majority", "Votes for the winner less those for the second", "integer", unit="votes"
+        ),
+    ),
+    sources=(
+        Source(
+            "House of Commons Library",
+            "General election results by constituency (psephology database)",
+            "github.com/ukparliament/psephology, db/data/results-by-parliament/ at commit "
+            "774c93e64c4d69a5094d0518aef68060c4d74df0",
+            OPL3,
+            "6 May 2010 to 12 December 2019",
+        ),
+    ),
+    changed="Only this constituency was kept; the votes of the first two were set beside the "
+    "result; the election after the standpoint was marked later.",
+    key=("election_date",),
+    caveat="December 2019 came after the standpoint of this map, 22 September 2019.",
+)
+
+
+@cache
+def elections() -> pd.DataFrame:
+    """Every general election by polling day (YYYY-MM-DD). Shared: copy to change."""
+    return read(ELECTIONS).set_index("election_date").sort_index()
+
+
+def last_before(day: str = STANDPOINT) -> pd.Series:
+    """The last general election on or before a day (YYYY-MM-DD); IndexError if none."""
+    return elections().loc[:day].iloc[-1]
