@@ -1,0 +1,1 @@
+"""Declare and read the tables behind the issues: one module an issue."""

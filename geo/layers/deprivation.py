@@ -1,0 +1,90 @@
+"""Show how deprived each ward and LSOA was in 2015 and 2019."""
+
+from functools import partial
+
+import pandas as pd
+
+from geo.areas import codes, lsoas, wards
+from geo.facts.deprivation import DEPRIVATION, deprivation
+from geo.figures import Figure, figure, no_data
+from geo.layer import AreaType, Layer, Measure
+from geo.people import population
+
+YEARS = (2019, 2015)
+# The 2019 index was published with these residents as its denominators.
+WEIGHED = 2015
+
+
+def mean_score(year: int) -> pd.Series:
+    """The mean score of each ward's LSOAs by ward code, weighted by residents in mid-2015."""
+    people, ward = population("lsoa", WEIGHED), lsoas()["ward_code"]
+    weighted = deprivation()[f"imd{year}_score"] * people
+    # Without skipna=False a missing LSOA would count as one without deprivation.
+    total = weighted.groupby(ward).agg(lambda scores: scores.sum(skipna=False))
+    return (total / people.groupby(ward).sum()).reindex(codes("ward"))
+
+
+def _score_figures(year: int, area_type: AreaType) -> dict[str, Figure]:
+    return _said(mean_score(year), "{:.1f}") if area_type == "ward" else {}
+
+
+def _decile_figures(year: int, area_type: AreaType) -> dict[str, Figure]:
+    deciles = deprivation()[f"imd{year}_decile"].reindex(codes("lsoa"))
+    return _said(deciles, "{} of 10") if area_type == "lsoa" else {}
+
+
+def _said(values: pd.Series, form: str) -> dict[str, Figure]:
+    missing = no_data("no score was published for this area")
+    return {
+        str(code): missing if pd.isna(value) else figure(value, form.format(value))
+        for code, value in values.items()
+    }
+
+
+def _score(year: int) -> Measure:
+    return Measure(
+        id=f"imd{year}",
+        title=f"Deprivation {year}: mean score",
+        unit="score",
+        worse="high",
+        method=f"Index of Multiple Deprivation {year}: the mean of the scores of the ward's LSOAs, "
+        f"each weighted by its residents in mid-{WEIGHED}.",
+        breaks=(7.5, 15, 22.5, 30),
+        areas=("ward",),
+        figures=partial(_score_figures, year),
+    )
+
+
+def _decile(year: int) -> Measure:
+    return Measure(
+        id=f"imd{year}_decile",
+        title=f"Deprivation {year}: tenth of England",
+        unit="decile",
+        worse="low",
+        method=f"Index of Multiple Deprivation {year}: the tenth of England's LSOAs this one ranks "
+        "in, as published; 1 is the most deprived tenth.",
+        breaks=(3, 5, 7, 9),
+        areas=("lsoa",),
+        figures=partial(_decile_figures, year),
+    )
+
+
+def figures() -> pd.DataFrame:
+    """The table as it is shown: one row an LSOA, with its name and its ward's."""
+    named = lsoas()[["name", "ward_code"]].rename(columns={"name": "lsoa_name"})
+    named.insert(1, "ward_name", named["ward_code"].map(wards()["name"]))
+    return pd.DataFrame(named).join(deprivation()).rename_axis("lsoa_code").reset_index()
+
+
+LAYER = Layer(
+    id="deprivation",
+    title="Deprivation",
+    shows="How deprived each ward and LSOA was, by the official indices of 2015 and 2019.",
+    cannot_show="Who is poor: the index ranks places, and people of every income live in each. "
+    "It ranks against the rest of England, so a rank can change while nothing does here. "
+    "The 2019 index was published on 26 September 2019, four days after the standpoint.",
+    worse="A higher score, and a lower decile, is more deprived.",
+    tables=(DEPRIVATION,),
+    measures=(*map(_score, YEARS), *map(_decile, YEARS)),
+    figures=figures,
+)
