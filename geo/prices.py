@@ -1,0 +1,43 @@
+"""Carry money from one financial year's prices to another's."""
+
+from functools import cache
+
+import pandas as pd
+
+from geo.sources import OGL3, Source
+from geo.tables import Column, Table, read
+
+PRICES = Table(
+    name="prices",
+    title="Consumer prices by financial year",
+    columns=(
+        Column("financial_year", "April to March", pattern=r"\d{4}-\d{2}", unique=True),
+        Column("cpi_index", "Consumer Prices Index", "number", "2015-16 = 1", low=0.5, high=2),
+    ),
+    sources=(
+        Source(
+            "Office for Budget Responsibility",
+            "Outturn of CPI growth by financial year (copy of PolicyEngine)",
+            "https://github.com/PolicyEngine/policyengine-uk/blob/c93e1a05481311a702f2037585bceed2036"
+            "1c744/policyengine_uk/parameters/gov/economic_assumptions/yoy_growth.yaml",
+            OGL3,
+            "2015-16 to 2019-20",
+        ),
+    ),
+    changed="Yearly growth was chained to an index of four decimals with 2015-16 as 1.",
+    key=("financial_year",),
+)
+
+
+@cache
+def prices() -> pd.Series:
+    """The price index by financial year (2015-16 = 1)."""
+    return read(PRICES).set_index("financial_year")["cpi_index"]
+
+
+def real(amount: float, from_year: str, to_year: str) -> float:
+    """An amount of one year's money (any unit) in another year's prices.
+
+    Raises KeyError for a year without an index.
+    """
+    return float(amount * prices()[to_year] / prices()[from_year])
