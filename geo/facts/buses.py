@@ -1,0 +1,186 @@
+"""Declare and read bus stops, documented changes and the county's context."""
+
+from functools import cache
+
+import pandas as pd
+
+from geo.facts.columns import ADDRESS, LSOA_CODE, POINT, PUBLISHER, WARD_CODE
+from geo.sources import FACTS_ONLY, OGL3, Source
+from geo.tables import Column, Table, read
+
+STANDINGS = ("firm", "probable", "announced", "dropped", "later")
+CHANGES_OF_SERVICE = (
+    "withdrawn",
+    "withdrawn, partly replaced",
+    "Sunday service withdrawn",
+    "early and late journeys withdrawn",
+    "less frequent",
+    "reduction proposed, then dropped",
+    "route and frequency changed",
+    "village no longer served",
+    "restored",
+)
+_LOCALITY = r"[EN]\d{7}"
+_NAPTAN = Source(
+    "Department for Transport",
+    "NaPTAN bus stops, Derbyshire and South Yorkshire",
+    "https://github.com/ldjb/naptan-nptg-history/tree/ab821c7",
+    OGL3,
+    "register of July 2026, with each stop's creation date",
+)
+_PRESS = Source(
+    "Derbyshire Times, The Star, Sheffield Live, Derbyworld and two enthusiasts' sites",
+    "Reports of bus changes, one address a row",
+    "https://www.derbyshiretimes.co.uk/",
+    FACTS_ONLY,
+    "2015 to 2025, as each row says",
+)
+
+BUS_STOPS = Table(
+    name="bus_stops",
+    title="Bus stops in the constituency in September 2019",
+    columns=(
+        Column("atco_code", "ATCO code", unique=True),
+        Column("name", "Common name of the stop"),
+        Column("indicator", "Side or direction, as in the register", blank=True),
+        Column("street", "Street", blank=True),
+        Column("locality_code", "NPTG locality of the stop", pattern=_LOCALITY),
+        Column("locality", "Name of that locality"),
+        *POINT,
+        Column("created", "Day the register says the stop was created", "date", high="2019-09-22"),
+    ),
+    sources=(_NAPTAN,),
+    changed="Only bus stops inside the constituency that were created by and not deactivated "
+    "before September 2019; rail entrances left out; coordinates rounded to five decimals.",
+    key=("atco_code",),
+    caveat="That a stop stood there does not say how often a bus came.",
+)
+
+BUS_PLACES = Table(
+    name="bus_places",
+    title="Places with bus stops in the constituency",
+    columns=(
+        Column("code", "NPTG locality code", pattern=_LOCALITY, unique=True),
+        Column("name", "Name of the locality"),
+        *POINT,
+        Column(
+            "stops_2019_09",
+            "Its bus stops inside the constituency in September 2019",
+            "integer",
+            "stops",
+            low=0,
+        ),
+    ),
+    sources=(_NAPTAN,),
+    changed="Each point is the mean of the locality's active bus stops, not a village centre; "
+    "only localities whose point lies inside the constituency.",
+    key=("code",),
+)
+
+BUS_CHANGES = Table(
+    name="bus_changes",
+    title="Documented changes to bus services",
+    columns=(
+        Column("change_id", "Our number of the change", pattern=r"B\d{2}", unique=True),
+        Column("route", "Route or routes"),
+        Column("operator", "Who ran it"),
+        Column("places", "Where it ran, in our words"),
+        Column("change", "What changed", choices=CHANGES_OF_SERVICE),
+        Column("before", "Service before, in our words"),
+        Column("after", "Service after, in our words"),
+        Column("effective", "When, as exact as the source", "partial date", blank=True),
+        Column("effective_by", "Day by which it is certain to have happened", "date", blank=True),
+        Column("shown_from", "Day from which the map shows it", "date"),
+        Column("standing", "How sure it was in force on 22 September 2019", choices=STANDINGS),
+        Column("confidence", "How good the evidence is", choices=("high", "medium", "low")),
+        PUBLISHER,
+        ADDRESS,
+        Column("source_date", "Day of the source; blank if undated", "date", blank=True),
+        Column("second_address", "A second source", pattern=r"https?://\S+", blank=True),
+        Column("note", "What to know, in our words", blank=True),
+    ),
+    sources=(_PRESS,),
+    changed="Facts only, in our words. Standing is worked out from status and confidence. "
+    "A change is shown from the day it is certain to have happened; an announced or dropped one "
+    "from its announcement. B06 has no date: it is shown, as not established, from 2016, the "
+    "first year it may have happened. B07 is shown from 2 September 2019, when the transport "
+    "executive's changes of that year were complete.",
+    key=("change_id",),
+    caveat="A list of what was found: a place without a row may have lost buses too.",
+)
+
+BUS_CHANGE_PLACES = Table(
+    name="bus_change_places",
+    title="Which places of the constituency each bus change names",
+    columns=(
+        Column("change_id", "Our number of the change", pattern=r"B\d{2}"),
+        Column("locality_code", "NPTG locality code", pattern=_LOCALITY),
+    ),
+    sources=(_PRESS, _NAPTAN),
+    changed="Names in the sources were matched to localities; places whose point lies outside "
+    "the constituency, such as Walton, were left out.",
+    key=("change_id", "locality_code"),
+)
+
+BUS_COUNTY = Table(
+    name="bus_county",
+    title="Bus services in Derbyshire and around: context",
+    columns=(
+        Column("row_id", "Our number of the figure", unique=True),
+        Column("area", "What the figure covers: never the constituency"),
+        Column("period", "Year, day or span"),
+        Column("measure", "What was counted, in our words"),
+        Column("value", "The figure", "number"),
+        Column("unit", "Its unit"),
+        Column("standing", "Decided, reported, proposed or dropped, in our words"),
+        PUBLISHER,
+        ADDRESS,
+        Column("source_date", "Date of the source, as exact as known", "text"),
+        Column("note", "What to know, in our words", blank=True),
+    ),
+    sources=(
+        _PRESS,
+        Source(
+            "Department for Transport",
+            "BUS0823, concessionary journeys (copy of the BBC Data Unit)",
+            "https://github.com/BBC-Data-Unit/bus-cuts/tree/de75464ceb24907df48d1bba4cacc47e3a4aad09",
+            OGL3,
+            "2014/15 to 2018/19",
+        ),
+    ),
+    changed="Facts only, in our words.",
+    key=("row_id",),
+    caveat="County figures are context and stand on no map.",
+)
+
+
+@cache
+def stops() -> pd.DataFrame:
+    """The bus stops of September 2019, one row each, in degrees."""
+    return read(BUS_STOPS)
+
+
+@cache
+def places() -> pd.DataFrame:
+    """The localities inside the constituency, one row each, in degrees."""
+    return read(BUS_PLACES)
+
+
+@cache
+def changes() -> pd.DataFrame:
+    """The documented changes, one row each."""
+    return read(BUS_CHANGES)
+
+
+@cache
+def changes_at() -> pd.DataFrame:
+    """Changes with the places they name: one row a change and place, `code` the locality."""
+    pairs = read(BUS_CHANGE_PLACES).rename(columns={"locality_code": "code"})
+    where = places()[["code", WARD_CODE.name, LSOA_CODE.name]]
+    return pairs.merge(changes(), on="change_id").merge(where, on="code")
+
+
+@cache
+def county() -> pd.DataFrame:
+    """County-wide figures, context only."""
+    return read(BUS_COUNTY)
