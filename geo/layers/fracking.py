@@ -1,0 +1,117 @@
+"""Map the site near Marsh Lane where exploration for shale gas was permitted."""
+
+from functools import cache
+
+import pandas as pd
+
+from geo.areas import name_of
+from geo.facts.fracking import (
+    MARSH_LANE_EVENTS,
+    MARSH_LANE_FACTS,
+    MARSH_LANE_SITE,
+    events,
+    facts,
+    site,
+)
+from geo.figures import STANDPOINT, last_day, spoken_date
+from geo.layer import Fact, Kind, Layer, Link, Mark, Phase, phase_at, source_links
+
+KINDS = (
+    Kind("before", "Before any application", "dot", "plain"),
+    Kind("application", "Permission to explore applied for", "triangle", "announced"),
+    Kind("permitted", "Exploration permitted on appeal, not begun", "diamond", "loss"),
+    Kind("lapsed", "Permission lapsed", "ring", "later"),
+)
+PHASES = (
+    Phase("", "before", "No application yet"),
+    Phase("2017-05-08", "application", "Application to explore; no fracking applied for"),
+    Phase("2018-08-16", "permitted", "Exploration permitted on appeal, not begun"),
+    Phase("2021-08-16", "lapsed", "Permission lapsed, no work done"),
+)
+STATUS = (
+    "On 22 September 2019: exploration permitted on appeal on 16 August 2018, and not begun. "
+    "Fracking itself was never applied for."
+)
+
+
+@cache
+def marks() -> list[Mark]:
+    """The one site, with a circle for how far off its point may be."""
+    here = site()
+    return [
+        Mark(
+            id="marsh-lane",
+            name=here["name"],
+            lon=float(here["lon"]),
+            lat=float(here["lat"]),
+            ward=here["ward_code"],
+            lsoa=here["lsoa_code"],
+            phases=PHASES,
+            facts=(
+                Fact("Status", STATUS, PHASES[2].since),
+                *_published(),
+                Fact("Where the mark stands", f"{here['method']} No distance is measured from it."),
+                *_timeline(),
+            ),
+            links=(*source_links(MARSH_LANE_FACTS), *_links()),
+            radius_m=float(here["radius_m"]),
+        )
+    ]
+
+
+def _published() -> tuple[Fact, ...]:
+    """What was published about the site, with who said it."""
+    return tuple(
+        Fact(fact["fact"], f"{fact['value']} ({fact['said_by']})") for _, fact in facts().iterrows()
+    )
+
+
+def _timeline() -> tuple[Fact, ...]:
+    return tuple(
+        Fact(spoken_date(event["happened"]), event["event"], last_day(event["happened"]))
+        for _, event in events().iterrows()
+    )
+
+
+def _links() -> tuple[Link, ...]:
+    """The addresses of facts and events, each once."""
+    said = {fact["address"]: fact["said_by"] for _, fact in facts().iterrows()}
+    dated = {event["address"]: _dated(event) for _, event in events().iterrows()}
+    return tuple(Link(text, address) for address, text in (dated | said).items())
+
+
+def _dated(event: pd.Series) -> str:
+    return f"{event['publisher_type'].capitalize()}, {spoken_date(event['happened'])}"
+
+
+def figures() -> pd.DataFrame:
+    """One row for the site: its status on 22 September 2019."""
+    return pd.DataFrame([_row(mark) for mark in marks()])
+
+
+def _row(mark: Mark) -> dict[str, object]:
+    phase = phase_at(mark, STANDPOINT)
+    return {
+        "Site": mark.name,
+        "Ward": name_of(mark.ward),
+        "By September 2019": phase.text if phase else pd.NA,
+        "Since": phase.since if phase else pd.NA,
+        "Point may be off by (m)": mark.radius_m,
+        "Source": "; ".join(f"{s.publisher}, {s.title}" for s in MARSH_LANE_EVENTS.sources),
+    }
+
+
+LAYER = Layer(
+    id="fracking",
+    title="Fracking",
+    shows="The site near Marsh Lane: exploration was permitted on appeal in August 2018 and had "
+    "not begun. Fracking itself was never applied for.",
+    cannot_show="The exact site: the circle shows where it may be, about 150 m around. No "
+    "distance is measured from it; the distances given are the published ones.",
+    worse="There is no scale: one site, and what was decided about it.",
+    tables=(MARSH_LANE_EVENTS, MARSH_LANE_FACTS, MARSH_LANE_SITE),
+    kinds=KINDS,
+    marks=marks,
+    figures=figures,
+    claims=("fracking_licence",),
+)
