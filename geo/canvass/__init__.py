@@ -1,0 +1,1 @@
+"""Count the doors: returns in, coverage out, and nothing about a person kept."""

@@ -1,0 +1,98 @@
+"""Declare a return of counts by area, and find every line that cannot be right."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from geo import areas, tables
+from geo.layer import AreaType
+from geo.tables import Column, Fault, Table
+
+MOST = 1_000_000
+VINTAGES: dict[AreaType, str] = {"ward": "2013", "lsoa": "2011"}
+
+
+def _count(name: str, meaning: str, unit: str, low: int = 0, blank: bool = True) -> Column:
+    return Column(name, meaning, "integer", unit, low=low, high=MOST, blank=blank)
+
+
+COLUMNS = (
+    Column("area_code", "ward or LSOA counted in", pattern=r"E0[15]\d{6}"),
+    Column("area_type", "kind of area", choices=("ward", "lsoa")),
+    Column("boundary_vintage", "boundary set: 2013 for wards, 2011 for LSOAs"),
+    Column("period_start", "first day of the visits counted", "date"),
+    Column("period_end", "last day of the visits counted", "date"),
+    Column("round", "wave of visits, a number or a short name", pattern=r"[\w ./-]{1,40}"),
+    _count("electors", "people on the register", "electors", low=1),
+    _count("doors", "addresses with electors", "doors", low=1),
+    _count("doors_attempted", "distinct doors with an attempt", "doors", blank=False),
+    _count("doors_answered", "distinct doors that answered", "doors"),
+    _count("electors_contacted", "electors spoken to", "electors"),
+    _count("not_home", "distinct doors where nobody was in", "doors"),
+    Column("source_system", "system the counts come from", pattern=r"[\w ./-]{1,60}"),
+)
+HEADINGS = [column.name for column in COLUMNS]
+DTYPES = {column.name: "Int64" if column.kind == "integer" else "string" for column in COLUMNS}
+
+
+def table() -> Table:
+    """The declaration of a return. Made on call: a return is no file of `data/`."""
+    return Table(
+        name="canvass_return",
+        title="Canvass counts by area",
+        columns=COLUMNS,
+        sources=(),
+        changed="",
+        key=("area_code", "round", "period_start", "period_end", "source_system"),
+    )
+
+
+def typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """The declared columns alone, in order: counts as Int64, the rest as string."""
+    return frame[HEADINGS].astype(DTYPES)
+
+
+def parse(text: pd.DataFrame, lines: Sequence[int]) -> tuple[pd.DataFrame, list[Fault]]:
+    """Type a return read as text: one row a line, and every fault found, by line.
+
+    A column that is not declared is dropped; a declared one that is absent reads as blank.
+    """
+    cells = text.reindex(columns=HEADINGS).astype("string").fillna("")
+    frame, faults = tables.parse(table(), cells, lines)
+    seen = {fault.line for fault in faults}
+    faults += [fault for fault in check(frame, lines) if fault.line not in seen]
+    return frame, sorted(faults, key=lambda fault: fault.line)
+
+
+def check(frame: pd.DataFrame, lines: Sequence[int]) -> list[Fault]:
+    """What contradicts itself in a typed return. No fault repeats a value of the file."""
+    return [
+        Fault(line, column, why)
+        for column, why, wrong in _rules(frame)
+        for line, broken in zip(lines, wrong.fillna(False), strict=True)
+        if broken
+    ]
+
+
+def _rules(frame: pd.DataFrame) -> Iterator[tuple[str, str, pd.Series]]:
+    tried, spoken = frame["doors_attempted"], frame["doors_answered"].fillna(0)
+    yield "area_code", "is not an area of this constituency", ~_known(frame)
+    vintage = frame["area_type"].map(VINTAGES)
+    yield "boundary_vintage", "is not the set used here", frame["boundary_vintage"] != vintage
+    yield "period_end", "is before period_start", frame["period_start"] > frame["period_end"]
+    yield "doors_attempted", "is more than doors", tried > frame["doors"]
+    accounted = spoken + frame["not_home"].fillna(0)
+    yield "doors_attempted", "is less than doors_answered and not_home", accounted > tried
+    people = frame["electors_contacted"]
+    yield "electors_contacted", "is more than electors", people > frame["electors"]
+    yield "electors_contacted", "without a door attempted", (people > 0) & (tried == 0)
+    silent = (tried > 0) & frame["doors_answered"].isna() & ~(people > 0).fillna(False)
+    yield "doors_answered", "is blank: was anybody in?", silent
+
+
+def _known(frame: pd.DataFrame) -> pd.Series:
+    known = pd.Series(False, index=frame.index)
+    for area_type in VINTAGES:
+        here = frame["area_code"].isin(list(areas.codes(area_type)))
+        known |= here & frame["area_type"].eq(area_type).fillna(False).astype(bool)
+    return known
