@@ -1,0 +1,1 @@
+"""Draw the map: the only place, beside geo.export, that knows folium."""

@@ -1,0 +1,84 @@
+"""Draw the map with folium: one Leaflet map that carries every layer."""
+
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from jinja2 import Template
+
+from geo import areas
+from geo.draw.escape import as_script
+from geo.sources import ATTRIBUTION
+
+MAP_ID = "ned"
+STREETS = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+STREETS_CREDIT = "Street map © OpenStreetMap contributors"
+
+# The map's own scripts are served from the app itself; nothing is asked of a CDN.
+folium.Map.default_js = [("leaflet", "leaflet.js")]
+folium.Map.default_css = [("leaflet_css", "leaflet.css"), ("issue_map_css", "issue_map.css")]
+
+
+class IssueMap(MacroElement):
+    """A folium plug-in: hands the content to issue_map.js once Leaflet stands."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "{{ this._parent.get_name() }}.whenDrawn = import('./issue_map.js').then(({attach}) => "
+        "attach({{ this._parent.get_name() }}, {{ this.content }}, "
+        "{tiles: {{ this.tiles.get_name() }}}));"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, content: dict[str, Any], tiles: folium.TileLayer) -> None:
+        super().__init__()
+        self._name = "IssueMap"
+        self._id = MAP_ID
+        self.content = as_script(content)
+        self.tiles = tiles
+
+
+def draw(content: dict[str, Any]) -> folium.Map:
+    """A folium map of the constituency with every layer of the content on it."""
+    west, south, east, north = areas.constituency().total_bounds
+    board = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=11,
+        tiles=None,
+        attribution_control=True,
+        zoom_snap=0.5,
+        max_zoom=18,
+    )
+    board._id = MAP_ID
+    streets = folium.TileLayer(STREETS, attr=STREETS_CREDIT, show=False, control=False, max_zoom=18)
+    streets._id = MAP_ID
+    board.add_child(streets)
+    board.add_child(Credit(ATTRIBUTION))
+    board.add_child(IssueMap(content, streets))
+    return board
+
+
+class Credit(MacroElement):
+    """A folium plug-in: the attribution that stands on the map, with or without tiles."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "{{ this._parent.get_name() }}.attributionControl.setPrefix(false)"
+        ".addAttribution({{ this.text }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._name = "Credit"
+        self._id = MAP_ID
+        self.text = as_script(text)
+
+
+def module(board: folium.Map) -> str:
+    """The map as a JavaScript module: `id` of its element and `draw()`, which makes the map."""
+    figure = board.get_root()
+    figure.render()
+    script = figure.script.render()
+    name = board.get_name()
+    return f'export const id = "{name}";\nexport function draw() {{\n{script}\nreturn {name};\n}}\n'

@@ -1,0 +1,25 @@
+// Keep the address of the page telling what the map shows, so that it can be copied.
+
+const NAMES = ["layers", "areas", "measure", "marks", "date", "later", "area", "at"];
+
+export function asQuery(state, map) {
+  const { lat, lng } = map.getCenter();
+  return {
+    layers: state.layers.join(","),
+    areas: state.areas,
+    measure: state.measure,
+    marks: state.marks,
+    date: state.date,
+    later: state.later ? "yes" : "",
+    area: state.area,
+    at: `${lat.toFixed(5)},${lng.toFixed(5)},${map.getZoom()}`,
+  };
+}
+
+// Other words of the address (embed=true, say) stay as they are.
+export function writeAddress(state, map) {
+  const query = new URLSearchParams(location.search);
+  NAMES.forEach((name) => query.delete(name));
+  for (const [name, value] of Object.entries(asQuery(state, map))) if (value || name === "layers") query.set(name, value);
+  history.replaceState(history.state, "", `${location.pathname}?${query.toString().replaceAll("%2C", ",")}${location.hash}`);
+}

@@ -1,0 +1,238 @@
+// The issue map: layers, shading, coverage, dates and the address on one Leaflet map.
+
+import { writeAddress } from "./address.js";
+import { AreaLayer } from "./areas.js";
+import { el } from "./dom.js";
+import { Labels } from "./labels.js";
+import { MarkLayer, phaseAt } from "./marks.js";
+import { Panel } from "./panel.js";
+import { patterns } from "./shapes.js";
+import { StopLayer } from "./stops.js";
+import { Timeline } from "./timeline.js";
+
+const AFTER_ALL = "9999-12-31";
+const SETTLE_MS = 250;
+
+class Board {
+  constructor(map, content, tiles) {
+    Object.assign(this, { map, content, tiles, live: {}, hooks: {} });
+    this.names = { ...content.names };
+    this.wards = Object.entries(content.wards).sort(([, one], [, other]) => one.localeCompare(other));
+    this.state = { ...content.start };
+    const frame = map.getContainer().parentElement;
+    frame.classList.add("ned");
+    frame.append(patterns());
+    map.invalidateSize({ animate: false });
+    map.fitBounds(L.geoJSON(content.boundaries.constituency).getBounds(), { animate: false, paddingTopLeft: [4, 4], paddingBottomRight: [4, 36] });
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    this.ground();
+    this.areas = { ward: new AreaLayer(this, "ward"), lsoa: new AreaLayer(this, "lsoa") };
+    this.marks = content.layers.filter((layer) => layer.marks.length).map((layer) => new MarkLayer(this, layer));
+    this.stops = new StopLayer(this, content.stops);
+    this.labels = new Labels(this, content.places);
+    this.timeline = new Timeline(this, content);
+    this.panel = new Panel(this);
+    frame.append(this.panel.node, this.timeline.node);
+    map.on("click", ({ containerPoint }) => this.clicked(containerPoint));
+    map.on("popupopen", ({ popup }) => popup.getElement().addEventListener("click", (event) => this.follow(event)));
+    map.on("moveend", () => this.ready && writeAddress(this.state, map));
+  }
+
+  pane(name, zIndex) {
+    const pane = this.map.createPane(name);
+    pane.style.zIndex = zIndex;
+    return pane;
+  }
+
+  // The local base: settlements, rail, the wards' and the constituency's outlines.
+  ground() {
+    const { boundaries } = this.content;
+    const lay = (name, zIndex, shapes, style) => {
+      this.pane(name, zIndex).style.pointerEvents = "none";
+      return L.geoJSON(shapes, { pane: name, renderer: L.svg({ pane: name, padding: 0.3 }), interactive: false, style }).addTo(this.map);
+    };
+    lay("ned-settlements", 310, boundaries.settlements, { stroke: false, fillColor: "#cfc8bb", fillOpacity: 0.55 });
+    lay("ned-rail", 320, boundaries.rail, { color: "#8c8c8c", weight: 1.4, dashArray: "6 3" });
+    lay("ned-ward-lines", 370, boundaries.ward, { color: "#5d5d5d", weight: 1.1, fill: false });
+    lay("ned-outline", 380, boundaries.constituency, { color: "#222222", weight: 2.6, fill: false });
+    this.pane("ned-outlines", 365).style.pointerEvents = "none";
+    this.chosen = lay("ned-chosen", 390, [], { color: "#000000", weight: 4, fill: false, opacity: 0.9 });
+  }
+
+  get popupSize() {
+    const { x, y } = this.map.getSize();
+    return { maxWidth: Math.min(340, x - 60), minWidth: Math.min(240, x - 80), maxHeight: Math.max(160, y * 0.55) };
+  }
+
+  get limit() {
+    return this.state.later ? AFTER_ALL : this.state.date;
+  }
+
+  on(id) {
+    return this.state.layers.includes(id);
+  }
+
+  get covered() {
+    return this.on("coverage") && Boolean(this.live.coverage);
+  }
+
+  get measure() {
+    return this.on("shading") ? this.measuresOf(this.state.areas).find(({ id }) => id === this.state.measure) : undefined;
+  }
+
+  // Issue and coverage together: three shades and three densities of stripes.
+  get linked() {
+    return this.covered && Boolean(this.measure);
+  }
+
+  measuresOf(type) {
+    return this.content.measures.filter((measure) => measure.figures[type]);
+  }
+
+  wardOf(code) {
+    return this.content.ward_of[code] || code;
+  }
+
+  start(view, live, hooks) {
+    this.hooks = hooks;
+    this.live = live;
+    const { at, ...state } = view;
+    if (at) this.map.setView([at[0], at[1]], at[2], { animate: false });
+    this.set(state, { tell: false });
+    this.ready = true;
+    return this;
+  }
+
+  update(live) {
+    this.live = live;
+    this.adopt(live.marks);
+    this.restyle();
+    if (live.focus && live.focus.token !== this.focused) this.goTo(live.focus);
+  }
+
+  // Figures that came after the start, such as a funding file the user loaded.
+  adopt(extra) {
+    for (const { layer: id, measure, figures } of extra || []) {
+      const layer = this.content.layers.find((one) => one.id === id);
+      layer.measures = [...layer.measures.filter((one) => one.id !== measure.id), measure];
+      for (const mark of layer.marks) if (figures[mark.id]) mark.figures[measure.id] = figures[mark.id];
+    }
+  }
+
+  set(change, { settled = true, tell = true } = {}) {
+    this.state = { ...this.state, ...change };
+    const measures = this.measuresOf(this.state.areas);
+    if (!measures.some(({ id }) => id === this.state.measure)) this.state.measure = measures[0].id;
+    this.restyle();
+    if (!settled) return;
+    writeAddress(this.state, this.map);
+    if (tell) this.tell();
+  }
+
+  toggle(id, on) {
+    const layers = this.state.layers.filter((layer) => layer !== id);
+    this.set({ layers: on ? [...layers, id] : layers });
+  }
+
+  tell() {
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.hooks.changed?.(this.state), SETTLE_MS);
+  }
+
+  restyle() {
+    const { areas } = this.state;
+    this.areas.ward.show(areas === "ward");
+    this.areas.lsoa.show(areas === "lsoa");
+    this.outline(this.on("outlines") || areas === "lsoa");
+    for (const layer of this.marks) layer.show(this.on(layer.layer.id));
+    this.stops.show(this.on("buses") && this.on("stops"));
+    this.map.getPane("ned-labels").style.display = this.on("places") ? "" : "none";
+    this.tile(this.on("tiles"));
+    this.highlight();
+    this.timeline.restyle(this.state);
+    this.panel.restyle();
+  }
+
+  outline(on) {
+    if (on && !this.outlines)
+      this.outlines = L.geoJSON(this.content.boundaries.lsoa, { pane: "ned-outlines", renderer: L.svg({ pane: "ned-outlines", padding: 0.3 }),
+        interactive: false, style: { color: "#777777", weight: 0.8, fill: false, dashArray: "2 2" } }).addTo(this.map);
+    this.map.getPane("ned-outlines").style.display = on ? "" : "none";
+  }
+
+  // The street map is asked of the internet only when switched on, and gives way by itself.
+  tile(on) {
+    if (!this.tiles || on === this.map.hasLayer(this.tiles)) return;
+    if (!on) return void this.map.removeLayer(this.tiles);
+    this.panel.tileNote.textContent = "";
+    this.tiles.once("tileerror", () => {
+      this.panel.tileNote.textContent = "The street map cannot be reached: the local map stays.";
+      this.toggle("tiles", false);
+    });
+    this.tiles.addTo(this.map);
+  }
+
+  // A stop within reach comes before the area under it.
+  clicked(point, area) {
+    const stop = this.stops.at(point);
+    if (stop) this.stops.open(stop);
+    else if (area) this.select(area);
+  }
+
+  select(code, { fly = false } = {}) {
+    this.state.area = code;
+    if (fly && code) this.map.fitBounds(this.bounds(code), { maxZoom: 13 });
+    this.highlight();
+    this.panel.areaCard();
+    writeAddress(this.state, this.map);
+    this.hooks.selected?.(this.state);
+  }
+
+  shapeOf(code) {
+    const { ward, lsoa } = this.content.boundaries;
+    return [...ward.features, ...lsoa.features].find(({ id }) => id === code);
+  }
+
+  bounds(code) {
+    return L.geoJSON(this.shapeOf(code)).getBounds();
+  }
+
+  highlight() {
+    this.chosen.clearLayers();
+    const shape = this.shapeOf(this.state.area);
+    if (shape) this.chosen.addData(shape);
+  }
+
+  // What the map says of an area: its shading, and its marks at the chosen date.
+  areaWords(code) {
+    const type = this.content.wards[code] ? "ward" : "lsoa";
+    const counts = this.content.layers.filter((layer) => layer.marks.length).map((layer) => {
+      const here = layer.marks.filter((mark) => mark[type] === code && phaseAt(mark, this.limit));
+      return [layer.title, here.length ? this.byKind(layer, here) : "no mark here at this date"];
+    });
+    return [...this.areas[type].words(code), ...counts];
+  }
+
+  byKind(layer, marks) {
+    return layer.kinds.map((kind) => [kind.label, marks.filter((mark) => phaseAt(mark, this.limit).kind === kind.id).length])
+      .filter(([, times]) => times).map(([label, times]) => `${times} × ${label}`).join("; ");
+  }
+
+  goTo({ token, at, label }) {
+    this.focused = token;
+    this.pin?.remove();
+    this.pin = L.circleMarker(at, { radius: 9, color: "#000000", weight: 3, fillColor: "#ffe94a", fillOpacity: 0.9 })
+      .bindTooltip(() => el("span", {}, label), { permanent: true, direction: "top", offset: [0, -8] }).addTo(this.map);
+    this.map.setView(at, 14);
+  }
+
+  // Links to pages of the app are followed without a reload where the app can.
+  follow(event) {
+    const target = event.target.closest("a[data-page]");
+    if (!target || !this.hooks.go || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.hooks.go(target.dataset.page, JSON.parse(target.dataset.query));
+  }
+}
+
+export const attach = (map, content, { tiles } = {}) => new Board(map, content, tiles);

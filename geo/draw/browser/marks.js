@@ -1,0 +1,106 @@
+// Put the marks of one issue on the map, each following its dates and the chosen measure.
+
+import { el } from "./dom.js";
+import { markPopup } from "./popup.js";
+import { STATE_FILL, shapePath } from "./shapes.js";
+
+const BASE_RADIUS = 7;
+
+// A mark is a path of its own shape; marks that share a point stand side by side.
+const ShapeMark = L.CircleMarker.extend({
+  _updatePath() {
+    const { shape, nudge } = this.options;
+    const { x, y } = this._point;
+    this._renderer._setPath(this, this._empty() ? "M0 0" : shapePath(shape, x + nudge[0], y + nudge[1], this._radius));
+  },
+});
+
+export function phaseAt(mark, limit) {
+  let now = null;
+  for (const phase of mark.phases) if (phase.since <= limit) now = phase;
+  return now;
+}
+
+const kindStyle = (kind) =>
+  ({ shape: kind.shape, color: kind.hollow ? kind.colour : "#ffffff", fillColor: kind.hollow ? "#ffffff" : kind.colour,
+     weight: kind.hollow ? 2.2 : 1.2, dashArray: kind.dashed ? "3 2" : null, fillOpacity: 1, radius: BASE_RADIUS * kind.scale });
+
+function measured(style, figure, measure) {
+  if (!figure || !measure) return style;
+  if (figure.state !== "value")
+    return { ...style, fillColor: STATE_FILL[figure.state], color: "#444444", weight: 1.2, radius: BASE_RADIUS * 0.8 };
+  const { colour, scale } = measure.classes[figure.class];
+  return { ...style, fillColor: colour, color: "#3b1a06", weight: 1, radius: BASE_RADIUS * scale };
+}
+
+export class MarkLayer {
+  constructor(board, layer) {
+    this.board = board;
+    this.layer = layer;
+    this.kinds = Object.fromEntries(layer.kinds.map((kind) => [kind.id, kind]));
+    this.pane = board.pane(`ned-${layer.id}`, 450);
+    this.renderer = L.svg({ pane: `ned-${layer.id}`, padding: 0.3 });
+    this.drawn = null;
+  }
+
+  show(on) {
+    if (on && !this.drawn) this.draw();
+    this.pane.style.display = on ? "" : "none";
+    if (on) this.restyle();
+  }
+
+  draw() {
+    this.drawn = this.layer.marks.map((mark) => {
+      if (mark.radius_m) this.uncertainty(mark);
+      const path = new ShapeMark(mark.at, { renderer: this.renderer, pane: this.renderer.options.pane,
+        shape: "circle", nudge: mark.nudge, bubblingMouseEvents: false });
+      path.bindTooltip(() => el("span", {}, mark.name), { direction: "top", offset: [mark.nudge[0], mark.nudge[1] - 6] });
+      path.bindPopup(() => this.popup(mark), this.board.popupSize);
+      path.addTo(this.board.map);
+      this.reachable(path, mark);
+      return { mark, path };
+    });
+  }
+
+  uncertainty(mark) {
+    L.circle(mark.at, { radius: mark.radius_m, renderer: this.renderer, pane: this.renderer.options.pane, interactive: false,
+      color: "#4a4a4a", weight: 1.5, dashArray: "4 3", fillColor: "#e0a030", fillOpacity: 0.25 }).addTo(this.board.map);
+  }
+
+  reachable(path, mark) {
+    const node = path.getElement();
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("role", "button");
+    node.setAttribute("aria-label", `${this.layer.title}: ${mark.name}`);
+    node.setAttribute("data-mark", mark.id);
+    node.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); path.openPopup(); }
+    });
+  }
+
+  popup(mark) {
+    const { names, limit } = this.board;
+    return markPopup(mark, this.layer, phaseAt(mark, limit), names, limit);
+  }
+
+  restyle() {
+    const { limit, state } = this.board;
+    const measure = this.layer.measures.find(({ id }) => id === state.marks);
+    for (const { mark, path } of this.drawn || []) {
+      const phase = phaseAt(mark, limit);
+      path.getElement().style.display = phase ? "" : "none";
+      if (!phase) continue;
+      const style = measured(kindStyle(this.kinds[phase.kind]), measure && mark.figures[measure.id], measure);
+      const changed = path.options.shape !== style.shape || path.getRadius() !== style.radius;
+      L.setOptions(path, { shape: style.shape });
+      path.setStyle(style);
+      if (changed && path._point) path.redraw();
+      path.getElement().setAttribute("data-kind", phase.kind);
+    }
+  }
+
+  open(id) {
+    const found = (this.drawn || []).find(({ mark }) => mark.id === id);
+    if (found) found.path.openPopup();
+  }
+}

@@ -1,0 +1,151 @@
+// The panel beside the map: the chosen area, the switches of the layers, and the key.
+
+import { STRIPES } from "./areas.js";
+import { el, pageLink } from "./dom.js";
+import { STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shapes.js";
+
+const entry = (sample, label) => el("li", {}, sample, el("span", {}, label));
+const list = (...entries) => el("ul", { class: "ned-key" }, ...entries);
+const help = (layer) =>
+  el("details", {}, el("summary", {}, "What this shows, and what it cannot"),
+    el("p", {}, layer.shows), el("p", {}, layer.cannot_show), layer.claims.map((claim) => el("p", {}, claim)));
+
+const kindEntry = (kind) =>
+  entry(markSample(kind.shape, { fill: kind.hollow ? "#fff" : kind.colour, stroke: kind.hollow ? kind.colour : "#fff",
+    "stroke-width": kind.hollow ? 2 : 1, "stroke-dasharray": kind.dashed ? "3 2" : null }, 6 * kind.scale), kind.label);
+
+// States that stand among these figures, each with its own sample.
+const stateEntries = (figures, sample, words = {}, states = Object.keys(STATE_LABEL)) =>
+  states.filter((state) => figures.some((figure) => figure.state === state))
+    .map((state) => entry(sample(STATE_FILL[state]), words[state] || STATE_LABEL[state]));
+
+const options = (choices) => choices.map(({ id, title }) => el("option", { value: id }, title));
+
+export class Panel {
+  constructor(board) {
+    this.board = board;
+    this.area = el("section", { class: "ned-area", "aria-live": "polite" });
+    this.switches = new Map();
+    this.keys = new Map();
+    this.node = el("aside", { class: "ned-panel", "aria-label": "Layers and key" },
+      this.area, board.content.layers.filter((layer) => layer.marks.length).map((layer) => this.issue(layer)),
+      this.shading(), this.coverage(), this.ground());
+    this.node.addEventListener("click", (event) => board.follow(event));
+  }
+
+  toggle(id, title) {
+    const box = el("input", { type: "checkbox", "data-layer": id, onchange: () => this.board.toggle(id, box.checked) });
+    this.switches.set(id, box);
+    return el("label", { class: "ned-switch" }, box, el("span", {}, title));
+  }
+
+  section(id, title, ...content) {
+    const key = el("div", { class: "ned-body" }, ...content);
+    this.keys.set(id, key);
+    return el("section", {}, this.toggle(id, title), key);
+  }
+
+  issue(layer) {
+    const stops = layer.id === "buses" && el("div", { class: "ned-sub" }, this.toggle("stops", `Stops of September 2019 (${this.board.content.stops.id.length.toLocaleString("en-GB")} dots)`));
+    const choose = layer.measures.length > 0 && el("label", { class: "ned-choose" }, "Show marks by ",
+      el("select", { "data-choose": "marks", onchange: (event) => this.board.set({ marks: event.target.value }) },
+        options([...layer.measures, { id: "none", title: "kind of school only" }])));
+    return this.section(layer.id, layer.title, choose, el("div", { class: "ned-slot" }), stops, help(layer));
+  }
+
+  shading() {
+    this.measures = el("select", { "data-choose": "measure", "aria-label": "Shade areas by", onchange: (event) => this.board.set({ measure: event.target.value }) });
+    this.types = el("select", { "data-choose": "areas", "aria-label": "Areas", onchange: (event) => this.board.set({ areas: event.target.value }) },
+      options([{ id: "ward", title: "23 wards (until May 2019)" }, { id: "lsoa", title: "58 LSOAs (census areas)" }]));
+    return this.section("shading", "Shade areas by an issue", this.measures, this.types, el("div", { class: "ned-slot" }));
+  }
+
+  coverage() {
+    return this.section("coverage", "Canvass coverage", el("div", { class: "ned-slot" }));
+  }
+
+  ground() {
+    const more = this.board.tiles
+      ? [this.toggle("tiles", "Street map from the internet (OpenStreetMap)"), (this.tileNote = el("p", { class: "ned-note", role: "status" }))]
+      : [];
+    return el("section", { class: "ned-ground" }, this.toggle("outlines", "LSOA outlines"), this.toggle("places", "Place names"), more);
+  }
+
+  restyle() {
+    const { state, content } = this.board;
+    for (const [id, box] of this.switches) box.checked = state.layers.includes(id);
+    for (const [id, key] of this.keys) key.hidden = !state.layers.includes(id);
+    for (const layer of content.layers) if (this.keys.has(layer.id)) this.issueKey(layer);
+    this.measures.replaceChildren(...options(this.board.measuresOf(state.areas)));
+    for (const select of this.node.querySelectorAll("[data-choose]")) select.value = state[select.dataset.choose];
+    this.slot("shading").replaceChildren(...this.shadingKey());
+    this.slot("coverage").replaceChildren(...this.coverageKey());
+    this.areaCard();
+  }
+
+  slot(id) {
+    return this.keys.get(id).querySelector(".ned-slot");
+  }
+
+  issueKey(layer) {
+    const measure = layer.measures.find(({ id }) => id === this.board.state.marks);
+    const figures = layer.marks.map((mark) => measure && mark.figures[measure.id]).filter(Boolean);
+    const classes = measure && figures.length
+      ? [el("p", { class: "ned-note" }, `${measure.title}, ${measure.unit}. ${measure.method}`),
+         list(measure.classes.map(({ colour, label, scale }) => entry(markSample("circle", { fill: colour, stroke: "#3b1a06" }, 7 * scale), label)),
+              stateEntries(figures, (fill) => markSample("circle", { fill, stroke: "#444" })))]
+      : [];
+    this.slot(layer.id).replaceChildren(...classes, list(layer.kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777" } : kind))));
+  }
+
+  shadingKey() {
+    const { measure, linked, state } = this.board;
+    if (!measure) return [];
+    const figures = Object.values(measure.figures[state.areas]);
+    const states = list(stateEntries(figures, areaSample, measure.words));
+    const note = el("p", { class: "ned-note" }, `${measure.title}, ${measure.unit}. ${measure.method}`);
+    if (linked) return [note, this.linkKey(measure), states];
+    return [note, list(measure.classes.map(({ colour, label }) => entry(areaSample(colour), label))), states];
+  }
+
+  coverageKey() {
+    const { coverage } = this.board.live;
+    if (!coverage) return [el("p", { class: "ned-note" }, "No canvass return is loaded.")];
+    const banner = coverage.synthetic && el("p", { class: "ned-synthetic" }, coverage.synthetic);
+    const standings = list(entry(areaSample("#f1f1f1", "url(#ned-no-return)"), "No return: nobody has recorded anything here"),
+      entry(areaSample("#fff", "url(#ned-nobody-in)"), "Tried, nobody in"));
+    const note = el("p", { class: "ned-note" }, coverage.method);
+    if (this.board.linked) return [banner, el("p", { class: "ned-note" }, "Stripes on the shading: the denser, the fewer doors tried. See the key of both above."), note, standings];
+    return [banner, note, list(coverage.classes.map(({ colour, label }) => entry(areaSample(colour), label)),
+      stateEntries(Object.values(coverage[this.board.state.areas]), areaSample, { zero: "Return, but no door tried" }, ["zero", "hidden"])), standings];
+  }
+
+  // Three shades of the issue by three densities of stripes: each can be read alone.
+  linkKey(measure) {
+    const { thirds } = this.board.live.coverage;
+    const classes = measure.thirds[this.board.state.areas];
+    return el("table", { class: "ned-link-key" },
+      el("caption", {}, "Both together"),
+      el("thead", {}, el("tr", {}, el("td", {}), thirds.map((third) => el("th", { scope: "col" }, third)))),
+      el("tbody", {}, classes.map(({ label, colour }) => el("tr", {}, el("th", { scope: "row" }, label),
+        STRIPES.map((stripes) => el("td", {}, areaSample(colour, stripes === "none" ? null : stripes)))))));
+  }
+
+  areaCard() {
+    const { board } = this, code = board.state.area;
+    const finder = el("select", { "aria-label": "Go to a ward", onchange: (event) => board.select(event.target.value, { fly: true }) },
+      el("option", { value: "" }, "Click an area, or choose a ward…"),
+      board.wards.map(([ward, name]) => el("option", { value: ward, selected: ward === board.wardOf(code) }, name)));
+    this.area.replaceChildren(finder, ...(code ? this.card(code) : []));
+  }
+
+  card(code) {
+    const { board } = this, ward = board.wardOf(code);
+    return [
+      el("h2", { "data-area-name": code }, board.names[code]),
+      code !== ward && el("p", {}, "LSOA in the ward ", board.names[ward]),
+      el("dl", {}, board.areaWords(code).map(([label, text]) => [el("dt", {}, label), el("dd", {}, text)])),
+      el("p", {}, pageLink(`Everything known about ${board.names[ward]}`, "area", { area: ward })),
+    ].filter(Boolean);
+  }
+}

@@ -1,0 +1,36 @@
+// Build the popup of a mark: what it is, its figures, its facts, its ward and its sources.
+
+import { chart } from "./chart.js";
+import { el, link, pageLink } from "./dom.js";
+
+const known = (limit) => (fact) => !fact.on || fact.on <= limit;
+
+const facts = (mark, limit) =>
+  el("dl", {}, mark.facts.filter(known(limit)).map((fact) => [el("dt", {}, fact.label), el("dd", {}, fact.text)]));
+
+const figures = (mark, measures) =>
+  measures.filter((measure) => mark.figures[measure.id]).map((measure) =>
+    el("p", { class: "ned-figure" }, el("strong", {}, `${measure.title}: `), mark.figures[measure.id].text));
+
+export function markPopup(mark, layer, phase, names, limit) {
+  return el("article", { class: "ned-popup" },
+    el("h3", {}, mark.name),
+    el("p", { class: "ned-standing" }, phase.text),
+    figures(mark, layer.measures),
+    facts(mark, limit),
+    mark.series.map(chart),
+    el("p", {}, "Ward: ", pageLink(names[mark.ward] || mark.ward, "area", { area: mark.ward })),
+    el("p", { class: "ned-sources" }, "Source: ",
+      pageLink(layer.source, "sources", { table: layer.tables[0] }),
+      mark.links.map((source) => [" · ", link(source.text, source.address)])));
+}
+
+export const stopPopup = (stop, names) =>
+  el("article", { class: "ned-popup" },
+    el("h3", {}, stop.name),
+    el("p", { class: "ned-standing" }, "Bus stop in the register in September 2019"),
+    el("dl", {}, el("dt", {}, "Place"), el("dd", {}, stop.where),
+      el("dt", {}, "ATCO code"), el("dd", {}, stop.id),
+      el("dt", {}, "Entered in the register"), el("dd", {}, stop.since || "date not given")),
+    el("p", {}, "Ward: ", pageLink(names[stop.ward] || stop.ward, "area", { area: stop.ward })),
+    el("p", { class: "ned-sources" }, "Source: ", pageLink("Department for Transport, NaPTAN", "sources", { table: "bus_stops" })));

@@ -1,0 +1,48 @@
+// Choose the date the map shows: the end of a month, or the standpoint itself.
+
+import { el } from "./dom.js";
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+export function spokenDate(iso) {
+  const [year, month, day] = iso.split("-");
+  return [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+}
+
+const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+function monthEnds(first, standpoint) {
+  const ends = [];
+  for (let [year, month] = first.split("-").map(Number); ; month === 12 ? (year++, (month = 1)) : month++) {
+    const end = `${year}-${String(month).padStart(2, "0")}-${lastDay(year, month)}`;
+    if (end >= standpoint) return [...ends, standpoint];
+    ends.push(end);
+  }
+}
+
+export class Timeline {
+  constructor(board, { first, standpoint }) {
+    this.standpoint = standpoint;
+    this.dates = monthEnds(first, standpoint);
+    this.slider = el("input", { type: "range", min: 0, max: this.dates.length - 1, step: 1, "aria-label": "Date shown on the map",
+      oninput: () => board.set({ date: this.dates[this.slider.value] }, { settled: false }), onchange: () => board.set({}) });
+    this.words = el("output", { class: "ned-date" });
+    this.later = el("input", { type: "checkbox", onchange: () => board.set({ later: this.later.checked, ...(this.later.checked && { date: standpoint }) }) });
+    this.node = el("div", { class: "ned-time" },
+      el("span", { class: "ned-time-ends" }, "2010"), this.slider, el("span", { class: "ned-time-ends" }, "Sept 2019"), this.words,
+      el("label", {}, this.later, " also later facts"));
+  }
+
+  restyle({ date, later }) {
+    this.slider.value = this.nearest(date);
+    this.slider.setAttribute("aria-valuetext", spokenDate(date));
+    this.slider.disabled = later;
+    this.later.checked = later;
+    this.words.textContent = later ? "Later facts shown too" : `As it stood on ${spokenDate(date)}`;
+  }
+
+  nearest(date) {
+    const index = this.dates.findIndex((end) => end >= date);
+    return index < 0 ? this.dates.length - 1 : index;
+  }
+}

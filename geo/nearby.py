@@ -1,0 +1,42 @@
+"""Find what was lost near a point, by straight-line distance on the National Grid."""
+
+import pandas as pd
+
+from geo.crs import distance_m, to_metres
+from geo.figures import STANDPOINT, count
+from geo.layer import Layer, Mark, phase_at
+
+# The point of the Marsh Lane site is indicative: no distance may be measured from it.
+UNMEASURED = "fracking"
+_ROUNDING_M = 10
+
+
+def lost_near(layers: tuple[Layer, ...], easting_m: float, northing_m: float) -> pd.DataFrame:
+    """Every loss the layers mark at the standpoint, nearest first.
+
+    Columns: Where, What, Layer, distance_m (metres, straight line, EPSG:27700).
+    """
+    rows = [
+        (mark.name, what, layer.title, mark.lon, mark.lat)
+        for layer in layers
+        if layer.id != UNMEASURED
+        for mark in layer.marks()
+        if (what := _loss(layer, mark))
+    ]
+    table = pd.DataFrame(rows, columns=["Where", "What", "Layer", "lon", "lat"])
+    lon, lat = table.pop("lon").to_numpy(float), table.pop("lat").to_numpy(float)
+    away = distance_m(easting_m, northing_m, *to_metres(lon, lat))
+    return table.assign(distance_m=away).sort_values("distance_m", ignore_index=True)
+
+
+def in_metres(distance: float) -> str:
+    """'1,240 m', to the ten metres that a postcode's centre can bear."""
+    return f"{count(round(distance / _ROUNDING_M) * _ROUNDING_M)} m"
+
+
+def _loss(layer: Layer, mark: Mark) -> str:
+    """What was lost at a mark by the standpoint, in words; '' if nothing was."""
+    phase = phase_at(mark, STANDPOINT)
+    if phase is None or not next(kind for kind in layer.kinds if kind.id == phase.kind).lost:
+        return ""
+    return ": ".join([phase.text, *(one.text for one in list(mark.figures.values())[:1])])

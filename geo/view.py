@@ -1,0 +1,125 @@
+"""Say what the map shows, read it from an address, and write it back."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+
+from geo import areas
+from geo.figures import FIRST_DATE, STANDPOINT
+
+SHADINGS = ("shading", "coverage")
+GROUND = ("stops", "outlines", "places", "tiles")
+_NEAR = {"lat": (52.9, 53.6), "lon": (-1.9, -1.0), "zoom": (8, 18)}
+
+
+@dataclass(frozen=True)
+class View:
+    """One state of the map. `layers` are switched on; `at` is (lat, lon, zoom) in degrees.
+
+    `measure` shades areas, `marks` sizes schools, `date` is YYYY-MM-DD, `area` is the code
+    of the chosen ward or LSOA or ''.
+    """
+
+    layers: tuple[str, ...] = ("schools", "buses", "surgeries", "fracking", "places")
+    areas: str = "ward"
+    measure: str = "premium_by_ward"
+    marks: str = "premium_loss"
+    date: str = STANDPOINT
+    later: bool = False
+    area: str = ""
+    at: tuple[float, float, int] | None = None
+
+    def query(self) -> dict[str, str]:
+        """The words of an address that shows this view."""
+        words = {
+            **{name: str(value) for name, value in asdict(self).items()},
+            "layers": ",".join(self.layers),
+            "later": "yes" if self.later else "",
+            "at": "{:.5f},{:.5f},{}".format(*self.at) if self.at else "",
+        }
+        return {name: word for name, word in words.items() if word or name == "layers"}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What an address may name: layer, measure and mark measure ids."""
+
+    layers: tuple[str, ...]
+    measures: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+def read_view(words: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
+    """Read a view from an address; a word it does not know keeps its default and is told.
+
+    Returns the view and one plain sentence for every fault.
+    """
+    view, faults = View(), []
+    for name, read in _readers(choices).items():
+        if name not in words:
+            continue
+        try:
+            view = replace(view, **{name: read(words[name])})
+        except ValueError as fault:
+            faults.append(f"The address says {name}={words[name][:60]}, but {fault}.")
+    if "layers" in words:
+        kept, unknown = _known_layers(words["layers"], choices)
+        view = replace(view, layers=kept)
+        faults += [
+            f"The address names a layer “{one[:60]}” that this map does not have: "
+            f"choose from {', '.join(choices.layers)}."
+            for one in unknown
+        ]
+    return view, faults
+
+
+def _known_layers(word: str, choices: Choices) -> tuple[tuple[str, ...], list[str]]:
+    named = [one for one in dict.fromkeys(word.split(",")) if one]
+    known = {*choices.layers, *SHADINGS, *GROUND}
+    return tuple(one for one in named if one in known), [one for one in named if one not in known]
+
+
+def _readers(choices: Choices):
+    return {
+        "areas": lambda word: _one_of(word, ("ward", "lsoa")),
+        "measure": lambda word: _one_of(word, choices.measures),
+        "marks": lambda word: _one_of(word, (*choices.marks, "none")),
+        "date": _day,
+        "later": lambda word: _one_of(word, ("yes", "no", "")) == "yes",
+        "area": _area,
+        "at": _at,
+    }
+
+
+def _one_of(word: str, known: tuple[str, ...]) -> str:
+    if word not in known:
+        raise ValueError(f"this map knows only {', '.join(one for one in known if one)}")
+    return word
+
+
+def _day(word: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", word) or not FIRST_DATE <= word <= STANDPOINT:
+        raise ValueError(f"the map's dates run from {FIRST_DATE} to {STANDPOINT}")
+    return word
+
+
+def _area(word: str) -> str:
+    if not word:
+        return ""
+    try:
+        areas.name_of(word)
+    except LookupError as fault:
+        raise ValueError("no ward or LSOA of this constituency has that code") from fault
+    return word
+
+
+def _at(word: str) -> tuple[float, float, int]:
+    try:
+        lat, lon, zoom = (float(part) for part in word.split(","))
+    except ValueError as fault:
+        raise ValueError("a place is latitude,longitude,zoom") from fault
+    for name, value in (("lat", lat), ("lon", lon), ("zoom", zoom)):
+        low, high = _NEAR[name]
+        if not low <= value <= high:
+            raise ValueError("that place is far from the constituency")
+    return lat, lon, int(zoom)
