@@ -1,0 +1,61 @@
+"""The map: every issue layer on one constituency, linked to canvass coverage."""
+
+import streamlit as st
+
+from geo import postcodes
+from geo.view import View, read_view
+from pages.parts import cache, ward_facts
+from pages.parts.figures import show_layer_tables
+from pages.parts.frame import close_page, open_page
+from pages.parts.live_map import live_map
+
+open_page(
+    "Schools, buses, surgeries, fracking and doors",
+    "Every mark and every area leads to its source. Works without a network.",
+)
+
+
+def opening_view() -> View:
+    """The view of the address, read once; what it does not know is told every time."""
+    if "view" not in st.session_state:
+        st.session_state.view = read_view(st.query_params, cache.choices())
+    view, faults = st.session_state.view
+    for fault in faults:
+        st.warning(fault)
+    return view
+
+
+def searched_postcode() -> postcodes.Postcode | None:
+    """The postcode asked for, or None; a fault is said in one sentence."""
+    asked = st.text_input(
+        "Find a postcode",
+        placeholder="S18 1PY",
+        max_chars=20,
+        help="Looked up in the app's own table: nothing is sent anywhere.",
+    )
+    if not asked.strip():
+        return None
+    try:
+        return postcodes.find(asked)
+    except postcodes.PostcodeFault as fault:
+        st.warning(str(fault))
+        return None
+
+
+view = opening_view()
+with st.columns([2, 5])[0]:
+    found = searched_postcode()
+if found:
+    ward_facts.near(found)
+live = cache.live()
+if found and found.inside:
+    live["focus"] = {
+        "token": found.postcode,
+        "at": [found.lat, found.lon],
+        "label": found.postcode,
+    }
+chosen = live_map(view, live, key="map")
+if chosen["area"]:
+    ward_facts.summary(chosen["area"])
+show_layer_tables()
+close_page()

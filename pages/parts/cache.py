@@ -1,0 +1,93 @@
+"""Read once and keep: the drawn map, the tables, the store of returns and its coverage."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo import link, school_funding
+from geo.canvass import coverage, store, synthetic
+from geo.draw import assets, content
+from geo.folder import own_folder
+from geo.layer import AreaType, Layer
+from geo.layers import every_layer, schools
+from geo.view import Choices
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@st.cache_resource(show_spinner="Drawing the map …")
+def map_version() -> str:
+    """The folder under `static/` that holds the drawn map, made on first use."""
+    return assets.prepare(ROOT / "static")
+
+
+@st.cache_resource
+def returns_store() -> store.Store:
+    """The store of canvass returns; an empty one is filled with the synthetic demonstration."""
+    opened = store.open_store()
+    synthetic.ensure(opened)
+    return opened
+
+
+def choices() -> Choices:
+    """What an address may name."""
+    return Choices(
+        layers=tuple(layer.id for layer in every_layer() if layer.kinds),
+        measures=tuple(one.id for layer in every_layer() for one in layer.measures),
+        marks=tuple(one.id for one in schools.layer(funding()).mark_measures),
+    )
+
+
+def funding() -> school_funding.Funding | None:
+    """The user's school funding file, where one is in place."""
+    path = own_folder() / school_funding.SCHOOL_FUNDING.file
+    return _funding(path, path.stat().st_mtime_ns) if path.exists() else None
+
+
+@st.cache_data(show_spinner=False)
+def _funding(path: Path, changed_ns: int) -> school_funding.Funding:
+    return school_funding.load(path)
+
+
+def layers() -> tuple[Layer, ...]:
+    """Every issue; schools with the user's funding file where there is one."""
+    loaded = funding()
+    return tuple(schools.layer(loaded) if one.id == "schools" else one for one in every_layer())
+
+
+def live() -> dict[str, Any]:
+    """What the map is told beside its file: coverage, and a funding file's figures."""
+    told = {"coverage": _cover(returns_store().version()), "marks": []}
+    if loaded := funding():
+        layer = schools.layer(loaded)
+        measure = layer.mark_measures[-1]
+        figures = {mark.id: mark.figures[measure.id] for mark in layer.marks()}
+        told["marks"] = [content.mark_measure(measure, figures, layer.id)]
+    return told
+
+
+@st.cache_data(show_spinner=False)
+def _cover(version: str) -> dict[str, Any]:
+    return content.cover(returns_store().returns(), synthetic.warning(returns_store()))
+
+
+@st.cache_data(show_spinner=False)
+def _coverage_table(version: str, area_type: AreaType) -> pd.DataFrame:
+    return coverage.coverage(returns_store().returns(), area_type)
+
+
+def coverage_table(area_type: AreaType) -> pd.DataFrame:
+    """Door coverage of every ward or LSOA, by code."""
+    return _coverage_table(returns_store().version(), area_type)
+
+
+@st.cache_data(show_spinner=False)
+def _link_table(version: str) -> pd.DataFrame:
+    return link.by_ward(coverage_table("ward"))
+
+
+def link_table() -> pd.DataFrame:
+    """Ward by ward: what was lost there, and how many doors were tried."""
+    return _link_table(returns_store().version())

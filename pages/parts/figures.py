@@ -1,0 +1,72 @@
+"""Show the tables of the map: the same figures, sortable, each with its source."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.facts.buses import BUS_COUNTY, stops
+from geo.layer import Layer
+from geo.tables import read
+from pages.parts import cache
+from pages.parts.frame import warn_synthetic
+
+LINK, COVERAGE, STOPS, COUNTY = (
+    "Issues and doors by ward",
+    "Canvass coverage",
+    "Bus stops",
+    "County bus context",
+)
+
+
+def show_layer_tables() -> None:
+    """A choice of tables, and the chosen one; only that one is sent."""
+    st.header("The same figures as tables", anchor="tables")
+    layers = {layer.title: layer for layer in cache.layers()}
+    chosen = st.selectbox("Table", [LINK, COVERAGE, *layers, STOPS, COUNTY])
+    if chosen in layers:
+        _layer(layers[chosen])
+    else:
+        {LINK: _link, COVERAGE: _coverage, STOPS: _stops, COUNTY: _county}[chosen]()
+
+
+def _layer(layer: Layer) -> None:
+    _table(layer.figures())
+    st.caption(f"{layer.shows} {layer.cannot_show}")
+    st.page_link(
+        "pages/sources.py", label="Its sources", query_params={"table": layer.tables[0].name}
+    )
+
+
+def _link() -> None:
+    warn_synthetic(cache.live()["coverage"]["synthetic"])
+    _table(cache.link_table())
+    st.caption(
+        "An empty cell is not a zero: the column “What was lost there” says what is documented. "
+        "Doors are the households of the 2011 census where no return gives them."
+    )
+
+
+def _coverage() -> None:
+    warn_synthetic(cache.live()["coverage"]["synthetic"])
+    kind = st.radio(
+        "Areas",
+        ["ward", "lsoa"],
+        format_func={"ward": "Wards", "lsoa": "LSOAs"}.get,
+        horizontal=True,
+    )
+    _table(cache.coverage_table(kind))
+    st.caption(cache.live()["coverage"]["method"])
+
+
+def _stops() -> None:
+    _table(stops())
+    st.page_link("pages/sources.py", label="Its sources", query_params={"table": "bus_stops"})
+
+
+def _county() -> None:
+    _table(read(BUS_COUNTY))
+    st.caption("County-wide facts: context for the bus layer, and no mark on the map.")
+    st.page_link("pages/sources.py", label="Its sources", query_params={"table": BUS_COUNTY.name})
+
+
+def _table(table: pd.DataFrame) -> None:
+    st.dataframe(table, hide_index=True)

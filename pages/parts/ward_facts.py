@@ -1,0 +1,109 @@
+"""Say what is known of a ward, and what was lost near a postcode."""
+
+import pandas as pd
+import streamlit as st
+
+from geo import areas, link, nearby
+from geo.figures import STANDPOINT, Figure, State, spoken_date
+from geo.layer import Layer, Mark, phase_at
+from geo.postcodes import Postcode
+from pages.parts import cache
+from pages.parts.frame import warn_synthetic
+from pages.parts.words import plain
+
+NEAREST = 8
+
+
+def near(found: Postcode) -> None:
+    """Where a postcode lies, and the losses nearest to it in metres."""
+    if not found.inside:
+        st.info(f"{found.postcode} is outside the constituency.")
+        return
+    ward = areas.name_of(found.ward_code)
+    st.markdown(f"**{found.postcode}** lies in the ward **{plain(ward)}**. Nearest losses:")
+    losses = nearby.lost_near(cache.layers(), found.easting_m, found.northing_m).head(NEAREST)
+    losses["Distance"] = losses.pop("distance_m").map(nearby.in_metres)
+    st.dataframe(losses, hide_index=True)
+    st.caption(
+        "Straight lines from the postcode's centre on the National Grid. The Marsh Lane site is "
+        "not measured: its position is indicative."
+    )
+    st.page_link("pages/area.py", label=f"All about {ward}", query_params={"area": found.ward_code})
+
+
+def summary(code: str) -> None:
+    """A chosen area in three lines: what was lost, doors, and the way to everything."""
+    ward = areas.ward_with(code)
+    st.subheader(areas.name_of(code), anchor=False)
+    if code != ward:
+        st.markdown(f"An LSOA of the ward {plain(areas.name_of(ward))}. The ward's figures:")
+    for title, one in link.losses(ward):
+        st.markdown(f"**{plain(title)}:** {in_words(one)}")
+    doors(ward)
+    name = areas.name_of(ward)
+    st.page_link(
+        "pages/area.py", label=f"Everything known about {name}", query_params={"area": ward}
+    )
+
+
+def doors(ward: str) -> None:
+    """The doors of a ward, tried and untried, with where they were counted."""
+    told = cache.live()["coverage"]
+    row = cache.coverage_table("ward").loc[ward]
+    warn_synthetic(told["synthetic"])
+    st.markdown(
+        f"**{told['title']}:** {plain(told['ward'][ward]['text'])} · {plain(row['standing'])}"
+    )
+    if row["note"]:
+        st.caption(row["note"])
+
+
+def in_words(one: Figure) -> str:
+    """A figure's words, with the state said where it is no number."""
+    known = one.state in (State.VALUE, State.ZERO)
+    return plain(one.text) if known else f"*{one.state}*: {plain(one.text)}"
+
+
+def issue(layer: Layer, ward: str) -> None:
+    """Every mark of an issue in a ward: what it is, its facts, its sources."""
+    st.header(layer.title, anchor=layer.id)
+    here = [mark for mark in layer.marks() if mark.ward == ward]
+    now = [mark for mark in here if phase_at(mark, STANDPOINT)]
+    if not now:
+        st.markdown("Nothing of this layer is marked in this ward.")
+    for mark in now:
+        _mark(layer, mark)
+    st.caption(f"{layer.cannot_show}")
+    st.page_link(
+        "pages/sources.py",
+        label=f"Sources of {layer.title}",
+        query_params={"table": layer.tables[0].name},
+    )
+
+
+def _mark(layer: Layer, mark: Mark) -> None:
+    phase = phase_at(mark, STANDPOINT)
+    with st.expander(f"{plain(mark.name)} — {plain(phase.text)}"):
+        facts = [(fact.label, fact.text) for fact in mark.facts if fact.on <= STANDPOINT]
+        st.table(pd.DataFrame(facts, columns=["Fact", ""]).map(plain).set_index("Fact"))
+        for series in mark.series:
+            _series(series)
+        for source in mark.links:
+            st.markdown(
+                f"[{plain(source.text)}]({source.address})"
+                if source.address
+                else plain(source.text)
+            )
+
+
+def _series(series) -> None:
+    told = {
+        when: "no usable return" if value is None else f"{value:,g}"
+        for when, value in series.points
+    }
+    st.markdown(f"**{plain(series.title)}** ({plain(series.unit)})")
+    st.table(pd.DataFrame([told]))
+
+
+def date_note() -> None:
+    st.caption(f"As it stood on {spoken_date(STANDPOINT)}; later facts are left out here.")

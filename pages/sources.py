@@ -1,0 +1,57 @@
+"""Every table: publisher, title, address, licence, vintage, what was changed, its columns."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.catalogue import declared
+from geo.sources import LICENCE_ADDRESS, Source
+from geo.tables import Table, read
+from pages.parts.frame import close_page, open_page
+from pages.parts.words import plain
+
+open_page("Sources")
+
+
+def asked_table(tables: dict[str, Table]) -> str | None:
+    """The table the address asks for; one that is not here is told in a sentence."""
+    asked = st.query_params.get("table")
+    if asked and asked not in tables:
+        st.warning(f"There is no table “{plain(asked[:60])}” here: choose one below.")
+    return asked
+
+
+def source(one: Source) -> None:
+    licence = LICENCE_ADDRESS.get(one.licence)
+    st.markdown(
+        f"- **{plain(one.publisher)}**, {plain(one.title)} ({plain(one.vintage)}). "
+        + (
+            f"[{plain(one.address)}]({one.address}). "
+            if one.address.startswith("http")
+            else f"{plain(one.address)}. "
+        )
+        + f"Licence: {f'[{plain(one.licence)}]({licence})' if licence else plain(one.licence)}."
+    )
+
+
+def show(table: Table, opened: bool) -> None:
+    with st.expander(f"{plain(table.title)} ({table.file})", expanded=opened):
+        for one in table.sources:
+            source(one)
+        st.markdown(f"**What was changed:** {plain(table.changed)}")
+        if table.caveat:
+            st.markdown(f"**Take care:** {plain(table.caveat)}")
+        st.caption(f"{len(read(table)):,} rows")
+        st.dataframe(
+            pd.DataFrame(
+                [(one.name, one.meaning, one.kind, one.unit) for one in table.columns],
+                columns=["Column", "What it means", "Kind", "Unit"],
+            ),
+            hide_index=True,
+        )
+
+
+tables = {table.name: table for table in declared()}
+asked = asked_table(tables)
+for table in sorted(tables.values(), key=lambda one: (one.name != asked, one.title)):
+    show(table, table.name == asked)
+close_page()

@@ -1,0 +1,128 @@
+"""Start the app as a user would, and open it in a real Chromium that reaches nothing else."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
+    "--disable-background-networking --disable-component-update"
+).split()
+PATIENCE_MS = 30_000
+NO_BROWSER = (
+    "These tests need Chromium: install it (Debian: apt-get install chromium) or name it in "
+    "CHROMIUM."
+)
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return asked.getsockname()[1]
+
+
+def chromium() -> str:
+    found = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if not found:
+        pytest.fail(NO_BROWSER, pytrace=False)
+    return found
+
+
+def start_app(folder: Path) -> tuple[subprocess.Popen, str]:
+    """`streamlit run app.py` on a free port, with a data folder of its own."""
+    port = free_port()
+    told = {**os.environ, "NED_DATA_FOLDER": str(folder)}
+    told.pop("DATABASE_URL", None)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env=told,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)
+            return process, address
+        except OSError:
+            time.sleep(0.25)
+    process.kill()
+    raise RuntimeError("The app did not start within a minute.")
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory):
+    process, address = start_app(tmp_path_factory.mktemp("own"))
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+class Visit:
+    """A page of the app, with all it asked of the outside and every error it met."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        page.set_default_timeout(PATIENCE_MS)
+        page.route("**/*", self._only_the_app)
+        page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _only_the_app(self, route: Route) -> None:
+        if route.request.url.startswith((self.address, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.outside.append(route.request.url)
+            route.abort()
+
+    def map(self, query: str = "", page: str = "") -> Page:
+        self.page.goto(f"{self.address}/{page}{query}")
+        self.page.wait_for_selector(".ned-panel")
+        self.page.wait_for_selector("path[data-mark], path[data-area]", state="attached")
+        return self.page
+
+
+@pytest.fixture
+def visit(app, browser):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    yield Visit(context.new_page(), app)
+    context.close()
+
+
+@pytest.fixture
+def telephone(app, browser):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
+    )
+    yield Visit(context.new_page(), app)
+    context.close()
+
+
+@pytest.fixture
+def empty_folder():
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)

@@ -1,0 +1,206 @@
+"""What a person sees on the map, in a real browser with everything but the app cut off."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+LAYERS = ["schools", "buses", "stops", "surgeries", "fracking", "shading", "coverage", "outlines"]
+
+
+def words(page) -> dict[str, str]:
+    return {name: told[0] for name, told in parse_qs(urlsplit(page.url).query).items()}
+
+
+def shown(page, layer: str) -> list[str]:
+    """Ids of a layer's marks that are to be seen."""
+    return page.eval_on_selector_all(
+        f".leaflet-ned-{layer}-pane path[data-mark]",
+        "paths => paths.filter(p => p.checkVisibility()).map(p => p.dataset.mark)",
+    )
+
+
+def fill(page, code: str) -> str:
+    return page.get_attribute(f"path[data-area='{code}']", "fill")
+
+
+def test_with_the_network_cut_every_layer_works_and_nothing_is_asked_of_the_outside(visit):
+    page = visit.map()
+    for layer in LAYERS:
+        page.locator(f"[data-layer={layer}]").set_checked(True)
+    page.locator("[data-choose=areas]").select_option("lsoa")
+    page.locator("[data-choose=areas]").select_option("ward")
+    for measure in page.eval_on_selector_all(
+        "[data-choose=measure] option", "all => all.map(o => o.value)"
+    ):
+        page.locator("[data-choose=measure]").select_option(measure)
+    page.locator("path[data-mark='112501']").dispatch_event("click")
+    page.wait_for_selector(".ned-popup h3")
+    page.wait_for_timeout(1500)
+    assert visit.outside == []
+    assert visit.errors == []
+    assert len(shown(page, "schools")) == 44
+
+
+def test_a_layer_is_switched_by_itself(visit):
+    page = visit.map()
+    assert len(shown(page, "schools")) == 44
+    page.locator("[data-layer=schools]").uncheck()
+    assert shown(page, "schools") == []
+    assert shown(page, "surgeries")
+    assert "schools" not in words(page)["layers"].split(",")
+
+
+def test_marks_follow_the_date(visit):
+    before = visit.map("?layers=surgeries&date=2015-04-30")
+    kind = "path[data-mark='C81024004']"
+    assert before.get_attribute(kind, "data-kind") == "open"
+    after = visit.map("?layers=surgeries&date=2015-05-31")
+    assert after.get_attribute(kind, "data-kind") == "closed"
+
+
+def test_later_facts_are_shown_only_when_asked_for(visit):
+    page = visit.map("?layers=fracking")
+    site = page.locator("path[data-mark='marsh-lane']")
+    before = site.get_attribute("data-kind")
+    page.get_by_label("also later facts").check()
+    assert site.get_attribute("data-kind") != before
+    assert words(page)["later"] == "yes"
+
+
+def test_a_chosen_ward_is_named_and_leads_to_its_page(visit):
+    page = visit.map()
+    page.locator("path[data-area='E05003423']").dispatch_event("click")
+    assert page.inner_text("[data-area-name]") == "Dronfield North"
+    assert words(page)["area"] == "E05003423"
+    page.locator(".ned-area a[data-page=area]").click()
+    page.wait_for_url(re.compile("/area"))
+    page.get_by_role("heading", name="Dronfield North").wait_for()
+
+
+def test_one_click_leads_from_a_mark_to_its_ward_and_to_its_source(visit):
+    page = visit.map()
+    page.locator("path[data-mark='112501']").dispatch_event("click")
+    page.wait_for_selector(".ned-popup h3")
+    assert page.inner_text(".ned-popup h3") == "Ashover Primary School"
+    assert "area=E05003417" in page.get_attribute(".ned-popup a[data-page=area]", "href")
+    page.locator(".ned-popup a[data-page=sources]").click()
+    page.wait_for_url(re.compile("/sources"))
+    page.get_by_text("Department for Education").first.wait_for()
+
+
+def test_the_address_shows_the_same_map_elsewhere(visit):
+    page = visit.map()
+    page.locator("[data-layer=buses]").uncheck()
+    page.locator("[data-layer=shading]").check()
+    page.locator("[data-choose=measure]").select_option("premium_by_ward")
+    page.locator("path[data-area='E05003420']").dispatch_event("click")
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_timeout(800)
+    address, filled = page.url, fill(page, "E05003420")
+    again = visit.map("?" + urlsplit(address).query)
+    again.wait_for_timeout(800)
+    assert words(again) == parse_words(address)
+    assert fill(again, "E05003420") == filled
+    assert again.inner_text("[data-area-name]") == "Clay Cross North"
+    assert shown(again, "buses") == []
+
+
+def parse_words(address: str) -> dict[str, str]:
+    return {name: told[0] for name, told in parse_qs(urlsplit(address).query).items()}
+
+
+def test_panning_and_zooming_cause_no_rerun(visit):
+    sent: list = []
+    visit.page.on("websocket", lambda socket: socket.on("framesent", lambda one: sent.append(one)))
+    page = visit.map()
+    page.wait_for_timeout(1500)
+    before, start = len(sent), words(page)["at"]
+    assert before > 0
+    page.mouse.move(500, 500)
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(600)
+    page.mouse.down()
+    page.mouse.move(400, 420, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(1200)
+    assert words(page)["at"] != start
+    assert len(sent) == before
+
+
+def test_no_data_zero_and_not_applicable_have_patterns_of_their_own(visit):
+    page = visit.map("?layers=shading&measure=premium_by_ward&areas=lsoa")
+    fills = page.eval_on_selector_all(
+        "path[data-area]", "all => all.map(p => p.getAttribute('fill'))"
+    )
+    assert any(one == "url(#ned-not-applicable)" for one in fills)
+    page.locator("[data-choose=areas]").select_option("ward")
+    page.locator("[data-choose=measure]").select_option("bus_losses")
+    fills = page.eval_on_selector_all(
+        "path[data-area]", "all => all.map(p => p.getAttribute('fill'))"
+    )
+    assert any(one == "url(#ned-no-data)" for one in fills)
+    assert "no documented change found" in page.inner_text(".ned-panel")
+    page.locator("[data-choose=measure]").select_option("surgeries_closed")
+    assert fill(page, "E05003423") == "#ffffff"
+
+
+def test_issue_and_coverage_together_have_a_key_of_nine(visit):
+    page = visit.map("?layers=shading,coverage&measure=premium_by_ward")
+    assert page.locator(".ned-link-key tbody tr").count() == 3
+    assert page.locator(".ned-link-key tbody td").count() == 9
+    stripes = page.eval_on_selector_all(
+        ".leaflet-ned-stripes-ward-pane path", "all => all.map(p => p.getAttribute('fill'))"
+    )
+    assert {"url(#ned-stripes-1)", "url(#ned-stripes-2)", "url(#ned-no-return)"} <= set(stripes)
+
+
+def test_synthetic_coverage_says_so(visit):
+    page = visit.map("?layers=coverage")
+    assert "Synthetic" in page.inner_text(".ned-synthetic")
+    page.get_by_text("Synthetic canvass figures").nth(1).wait_for()
+
+
+def test_a_postcode_is_found_without_asking_anybody(visit):
+    page = visit.map()
+    box = page.get_by_role("textbox", name="Find a postcode")
+    box.fill("s18 1py")
+    box.press("Enter")
+    page.get_by_text("lies in the ward").wait_for()
+    page.wait_for_function("location.search.includes('at=53.30')")
+    assert visit.outside == []
+
+
+def test_an_unknown_layer_or_area_in_the_address_is_told_and_the_map_stands(visit):
+    page = visit.map("?layers=schools,unicorns&area=E99&date=1066-10-14&at=1,2,3")
+    page.get_by_text("“unicorns”").wait_for()
+    for name in ("area", "date", "at"):
+        page.get_by_text(f"The address says {name}=").wait_for()
+    assert len(shown(page, "schools")) == 44
+    assert visit.errors == []
+
+
+def test_a_telephone_shows_the_map_across_its_width_and_the_panel_below(telephone):
+    page = telephone.map()
+    map_box = page.locator(".leaflet-container").bounding_box()
+    panel_box = page.locator(".ned-panel").bounding_box()
+    assert map_box["width"] > 320
+    assert panel_box["y"] > map_box["y"] + map_box["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_mark_opens_by_keyboard(visit):
+    page = visit.map("?layers=schools")
+    page.locator("path[data-mark='112501']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".ned-popup h3")
+
+
+def test_the_street_map_gives_way_when_it_cannot_be_reached(visit):
+    page = visit.map()
+    page.locator("[data-layer=tiles]").click()
+    page.get_by_text("The street map cannot be reached").wait_for()
+    assert not page.locator("[data-layer=tiles]").is_checked()
+    assert visit.outside and all("tile.openstreetmap.org" in one for one in visit.outside)
