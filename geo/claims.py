@@ -66,3 +66,9 @@ def claim(claim_id: str) -> pd.Series:
     if claim_id not in claims().index:
         raise UnknownClaim(claim_id)
     return claims().loc[claim_id]
+
+
+def spoken(claim_id: str) -> str:
+    """A claim beside its finding, for a reader; raises UnknownClaim."""
+    told = claim(claim_id)
+    return f"The article says: {told['claim']} Evidence: {told['finding']}. {told['note']}"

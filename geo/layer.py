@@ -57,15 +57,19 @@ class Series:
 
 @dataclass(frozen=True)
 class Link:
-    """A source in words and, where it has one, its address."""
+    """A source in words, with its web address or the table of ours that tells of it."""
 
     text: str
     address: str = ""
+    table: str = ""
 
 
 def source_links(table: Table) -> tuple[Link, ...]:
-    """The sources of a table as links in words; the app leads them to its sources page."""
-    return tuple(Link(f"Source: {s.publisher}, {s.title}") for s in table.sources)
+    """The sources of a table as links that the app leads to its sources page."""
+    return tuple(
+        Link(f"Source: {source.publisher}, {source.title}", table=table.name)
+        for source in table.sources
+    )
 
 
 @dataclass(frozen=True)
@@ -122,11 +126,14 @@ class Measure:
 class Layer:
     """An issue: what it shows, what it cannot show, and where that comes from.
 
+    `order` is its place among the issues, from 1.
+
     `figures()` is the table with the same figures as the map, one row a mark.
     `claims` names the claims (geo/claims.py) that are shown beside the layer.
     """
 
     id: str
+    order: int
     title: str
     shows: str
     cannot_show: str

@@ -96,11 +96,11 @@ def test_a_missing_score_stays_missing_in_its_ward(monkeypatch):
 
 def test_the_table_beside_the_map_has_a_row_an_lsoa():
     rows = layer.LAYER.figures()
-    assert rows["lsoa_code"].tolist() == codes("lsoa")
-    assert rows.set_index("lsoa_code").at["E01019777", "ward_name"] == "Clay Cross South"
+    assert rows["LSOA code"].tolist() == codes("lsoa")
+    assert rows.set_index("LSOA code").at["E01019777", "Ward name"] == "Clay Cross South"
 
 
-def test_deprivation_is_the_last_layer_and_the_rest_are_in_order():
-    found = [layer.id for layer in every_layer()]
-    assert found[-1] == "deprivation"
-    assert found[:-1] == sorted(set(found[:-1]))
+def test_the_layers_stand_in_the_order_they_give_and_deprivation_is_last():
+    orders = [layer.order for layer in every_layer()]
+    assert orders == list(range(1, len(orders) + 1))
+    assert every_layer()[-1].id == "deprivation"

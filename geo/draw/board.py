@@ -3,7 +3,7 @@
 from typing import Any
 
 import folium
-from branca.element import MacroElement
+from branca.element import Figure, MacroElement
 from jinja2 import Template
 
 from geo import areas
@@ -78,6 +78,7 @@ class Credit(MacroElement):
 def module(board: folium.Map) -> str:
     """The map as a JavaScript module: `id` of its element and `draw()`, which makes the map."""
     figure = board.get_root()
+    assert isinstance(figure, Figure)
     figure.render()
     script = figure.script.render()
     name = board.get_name()

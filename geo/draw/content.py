@@ -1,20 +1,18 @@
 """Gather everything the map shows into one JSON-able content for the browser."""
 
 import json
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
-from geo import areas, places
+from geo import areas, claims, places
 from geo.canvass import coverage, measures
-from geo.draw import palette
+from geo.draw import classes, palette
 from geo.facts import buses
-from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count, pounds
+from geo.figures import FIRST_DATE, STANDPOINT, Figure
 from geo.layer import AreaType, Kind, Layer, Mark, Measure
 from geo.layers import every_layer
 from geo.view import View
@@ -22,7 +20,6 @@ from geo.view import View
 HOLLOW = {"unsure", "announced", "dropped", "later"}
 DASHED = {"announced", "later"}
 _NUDGE_PX = 15
-_SMALLEST, _LARGEST = 0.7, 1.5
 
 
 def content(layers: tuple[Layer, ...] | None = None) -> dict[str, Any]:
@@ -49,13 +46,13 @@ def content(layers: tuple[Layer, ...] | None = None) -> dict[str, Any]:
 def cover(returns: pd.DataFrame, warning: str) -> dict[str, Any]:
     """Canvass coverage by ward and LSOA for the browser; `warning` where it is synthetic."""
     measure = measures.coverage_measure(returns)
-    classes = _classes(measure.breaks, _colours(measure, palette.COVERAGE_RAMP[::-1]), "%")
+    shades = classes.classes(measure, measure.breaks, palette.COVERAGE_RAMP[::-1], [])
     return {
         "title": measure.title,
         "method": measure.method,
         "synthetic": warning,
-        "classes": classes,
-        "thirds": [f"{one['label']} tried" for one in classes],
+        "classes": shades,
+        "thirds": [f"{one['label']} tried" for one in shades],
         **{kind: _cover_figures(returns, measure, kind) for kind in measure.areas},
     }
 
@@ -64,16 +61,16 @@ def mark_measure(measure: Measure, figures: dict[str, Figure], layer: str) -> di
     """A measure of marks that came after the start, such as a funding file's."""
     return {
         "layer": layer,
-        "measure": _mark_measure(measure),
-        "figures": {key: _figure(one, measure.breaks) for key, one in figures.items()},
+        "measure": _mark_measure(measure, classes.values(figures.values())),
+        "figures": {key: classes.told(one, measure.breaks) for key, one in figures.items()},
     }
 
 
 def _cover_figures(returns: pd.DataFrame, measure: Measure, kind: AreaType) -> dict[str, Any]:
     standing = coverage.coverage(returns, kind)["standing"]
     return {
-        code: {**_figure(one, measure.breaks), "standing": standing[code]}
-        for code, one in measure.figures(kind).items()
+        code: {**classes.told(one, measure.breaks), "standing": standing[code]}
+        for code, one in _figures(measure, kind).items()
     }
 
 
@@ -141,19 +138,20 @@ def _nudges(marks: list[Mark]) -> dict[str, tuple[float, float]]:
 
 
 def _layer(layer: Layer, marks: list[Mark], nudges: dict) -> dict[str, Any]:
-    source = layer.tables[0].sources[0]
     return {
         "id": layer.id,
         "title": layer.title,
         "shows": layer.shows,
         "cannot_show": layer.cannot_show,
-        "claims": [],
-        "source": f"{source.publisher}, {source.title}",
-        "tables": [table.name for table in layer.tables],
+        "claims": [claims.spoken(one) for one in layer.claims],
         "kinds": [_kind(kind) for kind in layer.kinds],
-        "measures": [_mark_measure(one) for one in layer.mark_measures],
+        "measures": [_mark_measure(one, _known(marks, one.id)) for one in layer.mark_measures],
         "marks": [_mark(mark, nudges[mark.id], layer.mark_measures) for mark in marks],
     }
+
+
+def _known(marks: list[Mark], measure_id: str) -> list[float]:
+    return classes.values(mark.figures[measure_id] for mark in marks)
 
 
 def _kind(kind: Kind) -> dict[str, Any]:
@@ -182,46 +180,36 @@ def _mark(mark: Mark, nudge: tuple[float, float], measures: tuple[Measure, ...])
         "facts": [asdict(fact) for fact in mark.facts],
         "links": [asdict(link) for link in mark.links],
         "series": [asdict(series) for series in mark.series],
-        "figures": {key: _figure(one, breaks[key]) for key, one in mark.figures.items()},
+        "figures": {key: classes.told(one, breaks[key]) for key, one in mark.figures.items()},
     }
 
 
-def _figure(figure: Figure, breaks: tuple[float, ...]) -> dict[str, Any]:
-    told = {"state": figure.state.value, "text": figure.text}
-    if figure.state is State.VALUE:
-        told["class"] = bisect_right(breaks, figure.value)
-    return told
-
-
-def _mark_measure(measure: Measure) -> dict[str, Any]:
-    classes = _classes(measure.breaks, _colours(measure, palette.ISSUE_RAMP), measure.unit)
-    scales = np.linspace(_SMALLEST, _LARGEST, len(classes))
-    worst_last = scales if measure.worse == "high" else scales[::-1]
-    return {
-        **_told(measure),
-        "classes": [
-            {**one, "scale": round(float(scale), 2)}
-            for one, scale in zip(classes, worst_last, strict=True)
-        ],
-    }
+def _mark_measure(measure: Measure, known: list[float]) -> dict[str, Any]:
+    shades = classes.classes(measure, measure.breaks, palette.ISSUE_RAMP, known)
+    return {**_words(measure), "classes": classes.sized(measure, shades)}
 
 
 def _area_measure(measure: Measure) -> dict[str, Any]:
-    figures = {kind: measure.figures(kind) for kind in measure.areas}
-    thirds = {kind: _third_breaks(ones) for kind, ones in figures.items()}
+    figures = {kind: _figures(measure, kind) for kind in measure.areas}
+    known = {kind: classes.values(ones.values()) for kind, ones in figures.items()}
+    every = [value for ones in known.values() for value in ones]
     return {
-        **_told(measure),
-        "classes": _classes(measure.breaks, _colours(measure, palette.ISSUE_RAMP), measure.unit),
-        "thirds": {kind: _thirds(measure, breaks) for kind, breaks in thirds.items()},
+        **_words(measure),
         "words": measure.state_words,
+        "classes": classes.classes(measure, measure.breaks, palette.ISSUE_RAMP, every),
+        "thirds": {kind: classes.thirds(measure, ones) for kind, ones in known.items()},
         "figures": {
-            kind: {code: _shaded(one, measure, thirds[kind]) for code, one in ones.items()}
+            kind: {code: _shaded(one, measure, known[kind]) for code, one in ones.items()}
             for kind, ones in figures.items()
         },
     }
 
 
-def _told(measure: Measure) -> dict[str, str]:
+def _figures(measure: Measure, kind: AreaType) -> dict[str, Figure]:
+    return measure.figures(kind) if measure.figures else {}
+
+
+def _words(measure: Measure) -> dict[str, str]:
     return {
         "id": measure.id,
         "title": measure.title,
@@ -230,59 +218,10 @@ def _told(measure: Measure) -> dict[str, str]:
     }
 
 
-def _colours(measure: Measure, colours: tuple[str, ...]) -> list[str]:
-    """Darkest is worst, whichever way is worse."""
-    spread = palette.ramp(colours, len(measure.breaks) + 1)
-    return spread if measure.worse == "high" else spread[::-1]
-
-
-def _shaded(figure: Figure, measure: Measure, thirds: tuple[float, ...]) -> dict[str, Any]:
-    told = _figure(figure, measure.breaks)
-    if figure.state is State.VALUE:
-        told["third"] = _worst_first(measure, bisect_right(thirds, figure.value), len(thirds))
+def _shaded(figure: Figure, measure: Measure, known: list[float]) -> dict[str, Any]:
+    told = classes.told(figure, measure.breaks)
+    if "class" in told:
+        bounds = classes.third_breaks(known)
+        index = classes.told(figure, bounds)["class"]
+        told["third"] = classes.worst_first(measure, index, len(bounds))
     return told
-
-
-def _third_breaks(figures: dict[str, Figure]) -> tuple[float, ...]:
-    """Bounds that put the known areas into thirds, as near as equal figures allow."""
-    known = [one.value for one in figures.values() if one.state is State.VALUE]
-    bounds = np.quantile(known, [1 / 3, 2 / 3], method="higher") if known else []
-    return tuple(sorted({float(bound) for bound in bounds if bound > min(known)}))
-
-
-def _thirds(measure: Measure, breaks: tuple[float, ...]) -> list[dict[str, str]]:
-    """The link's classes of an issue, worst first."""
-    shown = _classes(breaks, _colours_of_thirds(measure, len(breaks) + 1), measure.unit)
-    return shown[::-1] if measure.worse == "high" else shown
-
-
-def _colours_of_thirds(measure: Measure, classes: int) -> list[str]:
-    spread = palette.ramp(palette.ISSUE_RAMP[:4], classes)
-    return spread if measure.worse == "high" else spread[::-1]
-
-
-def _worst_first(measure: Measure, index: int, last: int) -> int:
-    return last - index if measure.worse == "high" else index
-
-
-def _classes(breaks: tuple[float, ...], colours: list[str], unit: str) -> list[dict[str, str]]:
-    bounds = [None, *breaks, None]
-    return [
-        {"label": _range(low, high, unit), "colour": colour}
-        for low, high, colour in zip(bounds[:-1], bounds[1:], colours, strict=True)
-    ]
-
-
-def _range(low: float | None, high: float | None, unit: str) -> str:
-    if low is None:
-        return f"under {_amount(high, unit)}" if high is not None else "all"
-    if high is None:
-        return f"{_amount(low, unit)} or more"
-    return f"{_amount(low, unit)} to under {_amount(high, unit)}"
-
-
-def _amount(value: float, unit: str) -> str:
-    if unit.startswith("£"):
-        return pounds(value)
-    words = count(value) if value == int(value) else f"{value:,.1f}"
-    return f"{words}%" if unit.startswith(("%", "per cent")) else words

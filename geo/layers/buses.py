@@ -190,6 +190,7 @@ BUS_LOSSES = Measure(
 
 LAYER = Layer(
     id="buses",
+    order=2,
     title="Buses",
     shows="Places whose bus services are documented to have changed, by how sure that is. Routes "
     "43A and 44A were withdrawn by their operator in 2017 for commercial reasons: they were not "

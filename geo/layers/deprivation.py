@@ -41,10 +41,15 @@ def _said(values: pd.Series, form: str) -> dict[str, Figure]:
     }
 
 
+def _edition(year: int) -> str:
+    """The 2019 index came out four days after the standpoint, and says so."""
+    return "2019 (published 26 September 2019)" if year == 2019 else str(year)
+
+
 def _score(year: int) -> Measure:
     return Measure(
         id=f"imd{year}",
-        title=f"Deprivation {year}: mean score",
+        title=f"Deprivation {_edition(year)}: mean score",
         unit="score",
         worse="high",
         method=f"Index of Multiple Deprivation {year}: the mean of the scores of the ward's LSOAs, "
@@ -58,7 +63,7 @@ def _score(year: int) -> Measure:
 def _decile(year: int) -> Measure:
     return Measure(
         id=f"imd{year}_decile",
-        title=f"Deprivation {year}: tenth of England",
+        title=f"Deprivation {_edition(year)}: tenth of England",
         unit="decile",
         worse="low",
         method=f"Index of Multiple Deprivation {year}: the tenth of England's LSOAs this one ranks "
@@ -73,11 +78,19 @@ def figures() -> pd.DataFrame:
     """The table as it is shown: one row an LSOA, with its name and its ward's."""
     named = lsoas()[["name", "ward_code"]].rename(columns={"name": "lsoa_name"})
     named.insert(1, "ward_name", named["ward_code"].map(wards()["name"]))
-    return pd.DataFrame(named).join(deprivation()).rename_axis("lsoa_code").reset_index()
+    rows = pd.DataFrame(named).join(deprivation()).rename_axis("lsoa_code").reset_index()
+    return rows.drop(columns="ward_code").rename(columns=_heading)
+
+
+def _heading(column: str) -> str:
+    """'imd2019_rank' -> 'IMD 2019 rank', 'lsoa_name' -> 'LSOA name'."""
+    words = column.replace("imd", "IMD ").replace("lsoa", "LSOA").replace("ward", "Ward")
+    return words.replace("_", " ")
 
 
 LAYER = Layer(
     id="deprivation",
+    order=5,
     title="Deprivation",
     shows="How deprived each ward and LSOA was, by the official indices of 2015 and 2019.",
     cannot_show="Who is poor: the index ranks places, and people of every income live in each. "

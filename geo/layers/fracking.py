@@ -19,7 +19,7 @@ from geo.layer import Fact, Kind, Layer, Link, Mark, Phase, phase_at, source_lin
 KINDS = (
     Kind("before", "Before any application", "dot", "plain"),
     Kind("application", "Permission to explore applied for", "triangle", "announced"),
-    Kind("permitted", "Exploration permitted on appeal, not begun", "diamond", "loss"),
+    Kind("permitted", "Exploration permitted on appeal, not begun", "diamond", "plain"),
     Kind("lapsed", "Permission lapsed", "ring", "later"),
 )
 PHASES = (
@@ -103,6 +103,7 @@ def _row(mark: Mark) -> dict[str, object]:
 
 LAYER = Layer(
     id="fracking",
+    order=4,
     title="Fracking",
     shows="The site near Marsh Lane: exploration was permitted on appeal in August 2018 and had "
     "not begun. Fracking itself was never applied for.",

@@ -73,7 +73,6 @@ def _mark_figures(school: pd.Series, funding: Funding | None) -> dict[str, Figur
 
 
 def _facts(school: pd.Series) -> tuple[Fact, ...]:
-    loss, each = school["loss_gbp"], school["loss_gbp_per_pupil"]
     return (
         *_status(school),
         Fact(
@@ -85,8 +84,6 @@ def _facts(school: pd.Series) -> tuple[Fact, ...]:
             "Pupils with the pupil premium",
             f"{school['premium_pupils_2020_01']} (the same census)",
         ),
-        Fact("Pupil premium: value lost", f"{pounds(loss)} a year at 2019-20 prices, an estimate"),
-        Fact("That is, for each pupil on roll", f"{pounds(each)} a year"),
         *_caution(school),
         Fact("How this is worked out", METHOD),
         Fact("Where the mark stands", "The centre of the school's postcode, not the building."),
@@ -212,6 +209,7 @@ def layer(funding: Funding | None = None) -> Layer:
     added = (funding_change(funding),) if funding else ()
     return Layer(
         id="schools",
+        order=1,
         title="Schools",
         shows="All 44 state-funded schools, and the value that the pupil premium lost at each "
         "while its rate stood still and prices rose.",

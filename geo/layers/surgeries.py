@@ -258,7 +258,7 @@ SURGERIES_CLOSED = Measure(
     method="Surgery buildings in the area where services ended for good. A merger that kept its "
     "building is not counted. Where a branch could not be verified and none is known to have "
     "closed, there is no figure.",
-    breaks=(1,),
+    breaks=(2,),
     areas=("ward", "lsoa"),
     figures=closed_by_area,
     state_words={State.NO_DATA: UNVERIFIED, State.NOT_APPLICABLE: NO_SURGERY},
@@ -266,6 +266,7 @@ SURGERIES_CLOSED = Measure(
 
 LAYER = Layer(
     id="surgeries",
+    order=3,
     title="Surgeries and jobcentre",
     shows="GP surgeries that stayed open, closed or merged, with their patients and GPs, and the "
     "jobcentre that closed.",

@@ -59,7 +59,7 @@ def layers() -> tuple[Layer, ...]:
 
 def live() -> dict[str, Any]:
     """What the map is told beside its file: coverage, and a funding file's figures."""
-    told = {"coverage": _cover(returns_store().version()), "marks": []}
+    told: dict[str, Any] = {"coverage": _cover(returns_store().version()), "marks": []}
     if loaded := funding():
         layer = schools.layer(loaded)
         measure = layer.mark_measures[-1]

@@ -47,13 +47,8 @@ def _link() -> None:
 
 def _coverage() -> None:
     warn_synthetic(cache.live()["coverage"]["synthetic"])
-    kind = st.radio(
-        "Areas",
-        ["ward", "lsoa"],
-        format_func={"ward": "Wards", "lsoa": "LSOAs"}.get,
-        horizontal=True,
-    )
-    _table(cache.coverage_table(kind))
+    by_lsoa = st.toggle("By LSOA instead of by ward")
+    _table(cache.coverage_table("lsoa" if by_lsoa else "ward"))
     st.caption(cache.live()["coverage"]["method"])
 
 

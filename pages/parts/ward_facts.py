@@ -5,7 +5,7 @@ import streamlit as st
 
 from geo import areas, link, nearby
 from geo.figures import STANDPOINT, Figure, State, spoken_date
-from geo.layer import Layer, Mark, phase_at
+from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
 from geo.postcodes import Postcode
 from pages.parts import cache
 from pages.parts.frame import warn_synthetic
@@ -16,7 +16,7 @@ NEAREST = 8
 
 def near(found: Postcode) -> None:
     """Where a postcode lies, and the losses nearest to it in metres."""
-    if not found.inside:
+    if not found.ward_code:
         st.info(f"{found.postcode} is outside the constituency.")
         return
     ward = areas.name_of(found.ward_code)
@@ -68,11 +68,11 @@ def issue(layer: Layer, ward: str) -> None:
     """Every mark of an issue in a ward: what it is, its facts, its sources."""
     st.header(layer.title, anchor=layer.id)
     here = [mark for mark in layer.marks() if mark.ward == ward]
-    now = [mark for mark in here if phase_at(mark, STANDPOINT)]
+    now = [(mark, phase) for mark in here if (phase := phase_at(mark, STANDPOINT))]
     if not now:
         st.markdown("Nothing of this layer is marked in this ward.")
-    for mark in now:
-        _mark(layer, mark)
+    for mark, phase in now:
+        _mark(layer, mark, phase)
     st.caption(f"{layer.cannot_show}")
     st.page_link(
         "pages/sources.py",
@@ -81,22 +81,26 @@ def issue(layer: Layer, ward: str) -> None:
     )
 
 
-def _mark(layer: Layer, mark: Mark) -> None:
-    phase = phase_at(mark, STANDPOINT)
+def _mark(layer: Layer, mark: Mark, phase: Phase) -> None:
     with st.expander(f"{plain(mark.name)} — {plain(phase.text)}"):
-        facts = [(fact.label, fact.text) for fact in mark.facts if fact.on <= STANDPOINT]
+        titles = {one.id: one.title for one in layer.mark_measures}
+        facts = [(titles[key], one.text) for key, one in mark.figures.items()]
+        facts += [(fact.label, fact.text) for fact in mark.facts if fact.on <= STANDPOINT]
         st.table(pd.DataFrame(facts, columns=["Fact", ""]).map(plain).set_index("Fact"))
         for series in mark.series:
             _series(series)
         for source in mark.links:
-            st.markdown(
-                f"[{plain(source.text)}]({source.address})"
-                if source.address
-                else plain(source.text)
-            )
+            _source(source)
 
 
-def _series(series) -> None:
+def _source(source: Link) -> None:
+    if source.table:
+        st.page_link("pages/sources.py", label=source.text, query_params={"table": source.table})
+    else:
+        st.markdown(f"[{plain(source.text)}]({source.address})")
+
+
+def _series(series: Series) -> None:
     told = {
         when: "no usable return" if value is None else f"{value:,g}"
         for when, value in series.points

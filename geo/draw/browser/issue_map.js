@@ -122,11 +122,18 @@ class Board {
   set(change, { settled = true, tell = true } = {}) {
     this.state = { ...this.state, ...change };
     const measures = this.measuresOf(this.state.areas);
-    if (!measures.some(({ id }) => id === this.state.measure)) this.state.measure = measures[0].id;
+    this.state.measure = this.nearest(measures).id;
     this.restyle();
     if (!settled) return;
     writeAddress(this.state, this.map);
     if (tell) this.tell();
+  }
+
+  // The chosen measure, or the one like it where these areas do not have it.
+  nearest(measures) {
+    const stem = (id) => id.split("_")[0];
+    const { measure } = this.state;
+    return measures.find(({ id }) => id === measure) || measures.find(({ id }) => stem(id) === stem(measure)) || measures[0];
   }
 
   toggle(id, on) {

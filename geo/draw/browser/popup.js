@@ -20,9 +20,9 @@ export function markPopup(mark, layer, phase, names, limit) {
     facts(mark, limit),
     mark.series.map(chart),
     el("p", {}, "Ward: ", pageLink(names[mark.ward] || mark.ward, "area", { area: mark.ward })),
-    el("p", { class: "ned-sources" }, "Source: ",
-      pageLink(layer.source, "sources", { table: layer.tables[0] }),
-      mark.links.map((source) => [" · ", link(source.text, source.address)])));
+    el("p", { class: "ned-sources" },
+      mark.links.map((source, index) => [index > 0 && " · ",
+        source.table ? pageLink(source.text, "sources", { table: source.table }) : link(source.text, source.address)])));
 }
 
 export const stopPopup = (stop, names) =>

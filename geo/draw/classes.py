@@ -1,0 +1,97 @@
+"""Sort figures into classes, name each class by its bounds, and colour it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from geo.draw import palette
+from geo.figures import Figure, State, count, pounds
+from geo.layer import Measure
+
+_SMALLEST, _LARGEST = 0.7, 1.5
+
+
+def values(figures: Iterable[Figure]) -> list[float]:
+    """The known numbers among figures; zero, which has a mark of its own, left out."""
+    return [one.value for one in figures if one.state is State.VALUE and one.value is not None]
+
+
+def classes(
+    measure: Measure, breaks: tuple[float, ...], colours: tuple[str, ...], known: list[float]
+) -> list[dict[str, str]]:
+    """A measure's classes from low to high, each with its bounds in words and its colour.
+
+    Darkest is worst, whichever way is worse.
+    """
+    bounds = [None, *breaks, None]
+    whole = all(value == int(value) for value in known) and not measure.unit.startswith(("£", "%"))
+    name = _whole_range if whole else _range
+    spread = palette.ramp(colours, len(breaks) + 1)
+    return [
+        {"label": name(low, high, measure.unit), "colour": colour}
+        for low, high, colour in zip(
+            bounds[:-1],
+            bounds[1:],
+            spread if measure.worse == "high" else spread[::-1],
+            strict=True,
+        )
+    ]
+
+
+def sized(measure: Measure, shades: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """Classes of marks: the worse, the larger, so that size tells what colour tells."""
+    scales = np.linspace(_SMALLEST, _LARGEST, len(shades)).round(2).tolist()
+    worst_last = scales if measure.worse == "high" else scales[::-1]
+    return [{**one, "scale": scale} for one, scale in zip(shades, worst_last, strict=True)]
+
+
+def third_breaks(known: list[float]) -> tuple[float, ...]:
+    """Bounds that put the known areas into thirds, as near as equal figures allow."""
+    if not known:
+        return ()
+    bounds = np.quantile(np.array(known), [1 / 3, 2 / 3], method="higher").tolist()
+    return tuple(sorted({bound for bound in bounds if bound > min(known)}))
+
+
+def thirds(measure: Measure, known: list[float]) -> list[dict[str, str]]:
+    """The classes in which an issue meets coverage: three at most, worst first."""
+    low_to_high = classes(measure, third_breaks(known), palette.ISSUE_RAMP[:4], known)
+    return low_to_high[::-1] if measure.worse == "high" else low_to_high
+
+
+def told(figure: Figure, breaks: tuple[float, ...]) -> dict[str, Any]:
+    """A figure for the browser: its state, its words and, for a value, its class."""
+    words = {"state": figure.state.value, "text": figure.text}
+    if figure.state is State.VALUE and figure.value is not None:
+        return {**words, "class": bisect_right(breaks, figure.value)}
+    return words
+
+
+def worst_first(measure: Measure, index: int, last: int) -> int:
+    """A class's place among `thirds`."""
+    return last - index if measure.worse == "high" else index
+
+
+def _whole_range(low: float | None, high: float | None, unit: str) -> str:
+    """Bounds of counts, which start at 1: zero has a mark of its own."""
+    first = 1 if low is None else low
+    if high is None:
+        return f"{_amount(first, unit)} or more"
+    return _amount(first, unit) if high == first + 1 else f"{first:.0f} to {high - 1:.0f}"
+
+
+def _range(low: float | None, high: float | None, unit: str) -> str:
+    if low is None:
+        return "all" if high is None else f"under {_amount(high, unit)}"
+    if high is None:
+        return f"{_amount(low, unit)} or more"
+    return f"{_amount(low, unit)} to under {_amount(high, unit)}"
+
+
+def _amount(value: float, unit: str) -> str:
+    if unit.startswith("£"):
+        return pounds(value)
+    words = count(value) if value == int(value) else f"{value:,.1f}"
+    return f"{words}%" if unit.startswith("%") else words
