@@ -8,11 +8,12 @@ from geo.layer import Layer, Mark, phase_at
 
 # The point of the Marsh Lane site is indicative: no distance may be measured from it.
 UNMEASURED = "fracking"
+NEAR_M = 3_000
 _ROUNDING_M = 10
 
 
 def lost_near(layers: tuple[Layer, ...], easting_m: float, northing_m: float) -> pd.DataFrame:
-    """Every loss the layers mark at the standpoint, nearest first.
+    """Every loss the layers mark at the standpoint within NEAR_M metres, nearest first.
 
     Columns: Where, What, Layer, distance_m (metres, straight line, EPSG:27700).
     """
@@ -25,8 +26,8 @@ def lost_near(layers: tuple[Layer, ...], easting_m: float, northing_m: float) ->
     ]
     table = pd.DataFrame(rows, columns=["Where", "What", "Layer", "lon", "lat"])
     lon, lat = table.pop("lon").to_numpy(float), table.pop("lat").to_numpy(float)
-    away = distance_m(easting_m, northing_m, *to_metres(lon, lat))
-    return table.assign(distance_m=away).sort_values("distance_m", ignore_index=True)
+    table["distance_m"] = distance_m(easting_m, northing_m, *to_metres(lon, lat))
+    return table[table["distance_m"] <= NEAR_M].sort_values("distance_m", ignore_index=True)
 
 
 def in_metres(distance: float) -> str:
@@ -39,4 +40,8 @@ def _loss(layer: Layer, mark: Mark) -> str:
     phase = phase_at(mark, STANDPOINT)
     if phase is None or not next(kind for kind in layer.kinds if kind.id == phase.kind).lost:
         return ""
-    return ": ".join([phase.text, *(one.text for one in list(mark.figures.values())[:1])])
+    figures = [
+        f"{measure.title.lower()}: {mark.figures[measure.id].text}"
+        for measure in layer.mark_measures[:1]
+    ]
+    return "; ".join([phase.text, *figures])

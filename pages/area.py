@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo import areas, link
+from geo import areas
 from geo.view import View
 from pages.parts import cache, ward_facts
 from pages.parts.frame import close_page, open_page
@@ -34,11 +34,7 @@ def centre(ward: str) -> tuple[float, float, int]:
 
 ward = chosen_ward()
 st.header(areas.name_of(ward), anchor=False)
-for title, one in link.losses(ward):
-    st.markdown(f"**{title}:** {ward_facts.in_words(one)}")
-for measure_id in ("imd2019", "imd2015"):
-    one = link.measure(measure_id)
-    st.markdown(f"**{one.title}:** {ward_facts.in_words(one.figures('ward')[ward])}")
+ward_facts.losses(ward, ("imd2019", "imd2015"))
 ward_facts.doors(ward)
 live_map(View(area=ward, at=centre(ward)), cache.live(), key=f"map-{ward}", height_px=420)
 ward_facts.date_note()

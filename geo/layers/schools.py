@@ -219,8 +219,8 @@ def layer(funding: Funding | None = None) -> Layer:
         worse="A larger loss is worse.",
         tables=(SCHOOLS, PREMIUM_RATES, PRICES),
         kinds=(
-            Kind("primary", "Primary school", "circle", "loss"),
-            Kind("secondary", "Secondary school", "square", "loss"),
+            Kind("primary", "Primary school", "circle", "loss", lost=True),
+            Kind("secondary", "Secondary school", "square", "loss", lost=True),
         ),
         marks=bound,
         mark_measures=(PREMIUM_LOSS, PREMIUM_LOSS_PER_PUPIL, *added),

@@ -11,24 +11,26 @@ from pages.parts import cache
 from pages.parts.frame import warn_synthetic
 from pages.parts.words import plain
 
-NEAREST = 8
-
 
 def near(found: Postcode) -> None:
-    """Where a postcode lies, and the losses nearest to it in metres."""
+    """Where a postcode lies, and the losses near it in metres."""
     if not found.ward_code:
         st.info(f"{found.postcode} is outside the constituency.")
         return
     ward = areas.name_of(found.ward_code)
-    st.markdown(f"**{found.postcode}** lies in the ward **{plain(ward)}**. Nearest losses:")
-    losses = nearby.lost_near(cache.layers(), found.easting_m, found.northing_m).head(NEAREST)
-    losses["Distance"] = losses.pop("distance_m").map(nearby.in_metres)
-    st.dataframe(losses, hide_index=True)
-    st.caption(
-        "Straight lines from the postcode's centre on the National Grid. The Marsh Lane site is "
-        "not measured: its position is indicative."
+    st.page_link(
+        "pages/area.py",
+        label=f"{found.postcode} lies in the ward {ward}: everything known there",
+        query_params={"area": found.ward_code},
     )
-    st.page_link("pages/area.py", label=f"All about {ward}", query_params={"area": found.ward_code})
+    losses = nearby.lost_near(cache.layers(), found.easting_m, found.northing_m)
+    losses["Distance"] = losses.pop("distance_m").map(nearby.in_metres)
+    with st.expander(f"What was lost within {nearby.NEAR_M / 1000:.0f} km: {len(losses)} entries"):
+        st.dataframe(losses, hide_index=True)
+        st.caption(
+            "Straight lines from the postcode's centre on the National Grid. The Marsh Lane site "
+            "is not measured: its position is indicative."
+        )
 
 
 def summary(code: str) -> None:
@@ -37,13 +39,18 @@ def summary(code: str) -> None:
     st.subheader(areas.name_of(code), anchor=False)
     if code != ward:
         st.markdown(f"An LSOA of the ward {plain(areas.name_of(ward))}. The ward's figures:")
-    for title, one in link.losses(ward):
-        st.markdown(f"**{plain(title)}:** {in_words(one)}")
+    losses(ward)
     doors(ward)
     name = areas.name_of(ward)
     st.page_link(
         "pages/area.py", label=f"Everything known about {name}", query_params={"area": ward}
     )
+
+
+def losses(ward: str, measures: tuple[str, ...] = ()) -> None:
+    """What was lost in a ward, and further measures asked for, a line each."""
+    told = [*link.losses(ward), *(link.figure_of(one, ward) for one in measures)]
+    st.markdown("\n".join(f"- **{plain(title)}:** {in_words(one)}" for title, one in told))
 
 
 def doors(ward: str) -> None:
