@@ -4,10 +4,11 @@ import streamlit as st
 
 from geo import postcodes
 from geo.view import View, read_view
-from pages.parts import cache, ward_facts
+from pages.parts import cache, funding, ward_facts
 from pages.parts.figures import show_layer_tables
 from pages.parts.frame import close_page, open_page
 from pages.parts.live_map import live_map
+from pages.parts.words import plain
 
 open_page(
     "Schools, buses, surgeries, fracking and doors",
@@ -21,7 +22,7 @@ def opening_view() -> View:
         st.session_state.view = read_view(st.query_params, cache.choices())
     view, faults = st.session_state.view
     for fault in faults:
-        st.warning(fault)
+        st.warning(plain(fault))
     return view
 
 
@@ -38,11 +39,12 @@ def searched_postcode() -> postcodes.Postcode | None:
     try:
         return postcodes.find(asked)
     except postcodes.PostcodeFault as fault:
-        st.warning(str(fault))
+        st.warning(plain(str(fault)))
         return None
 
 
 view = opening_view()
+funding.tell()
 with st.columns([2, 5])[0]:
     found = searched_postcode()
 if found:

@@ -7,23 +7,24 @@ from geo.view import View
 from pages.parts import cache, ward_facts
 from pages.parts.frame import close_page, open_page
 from pages.parts.live_map import live_map
+from pages.parts.words import plain
 
 open_page("One ward")
 
 
-def chosen_ward() -> str:
-    """The ward of the address, or the one picked; an unknown code is told and the first shown."""
-    codes = list(areas.codes("ward"))
-    asked = st.query_params.get("area", codes[0])
+def asked_ward() -> str:
+    """The ward of the address; an unknown code is told, and the first ward shown."""
+    first = areas.codes("ward")[0]
     try:
-        start = areas.ward_with(asked)
+        return areas.ward_with(st.query_params.get("area") or first)
     except areas.UnknownArea as fault:
-        st.warning(str(fault))
-        start = codes[0]
-    picked = st.selectbox("Ward", codes, index=codes.index(start), format_func=areas.name_of)
-    if picked != asked:
-        st.query_params["area"] = picked
-    return picked
+        st.warning(plain(str(fault)))
+        return first
+
+
+def go_to(ward: str) -> None:
+    """Show another ward, and its code in the address."""
+    st.switch_page("pages/area.py", query_params={"area": ward})
 
 
 def centre(ward: str) -> tuple[float, float, int]:
@@ -32,11 +33,19 @@ def centre(ward: str) -> tuple[float, float, int]:
     return point.y, point.x, 13
 
 
-ward = chosen_ward()
+ward = asked_ward()
+codes = sorted(areas.codes("ward"), key=areas.name_of)
+picked = st.selectbox(
+    "Ward", codes, index=codes.index(ward), format_func=areas.name_of, key=f"ward-{ward}"
+)
+if picked != ward:
+    go_to(picked)
 st.header(areas.name_of(ward), anchor=False)
 ward_facts.losses(ward, ("imd2019", "imd2015"))
 ward_facts.doors(ward)
-live_map(View(area=ward, at=centre(ward)), cache.live(), key=f"map-{ward}", height_px=420)
+chosen = live_map(View(area=ward, at=centre(ward)), cache.live(), key=f"map-{ward}", height_px=420)
+if chosen["area"] and areas.ward_with(chosen["area"]) != ward:
+    go_to(areas.ward_with(chosen["area"]))
 ward_facts.date_note()
 for layer in cache.layers():
     if layer.kinds:

@@ -13,11 +13,15 @@ BROWSER = Path(__file__).parent / "browser"
 LEAFLET = Path(leaflet.BASE_DIR)
 
 
-def files() -> dict[str, bytes]:
-    """Leaflet from its package, our scripts and style, and the drawn map, by file name."""
+def unchanging() -> dict[str, bytes]:
+    """Leaflet from its package, and our scripts and style, by file name."""
     served = {name: (LEAFLET / name).read_bytes() for name in ("leaflet.js", "leaflet.css")}
-    served |= {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*.*"))}
-    return {**served, "map.js": module(draw(content())).encode()}
+    return served | {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*.*"))}
+
+
+def files() -> dict[str, bytes]:
+    """All that a browser needs, by file name: what is unchanging, and the drawn map."""
+    return {**unchanging(), "map.js": module(draw(content())).encode()}
 
 
 def prepare(static: Path) -> str:

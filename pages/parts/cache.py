@@ -12,6 +12,7 @@ from geo.draw import assets, content
 from geo.folder import own_folder
 from geo.layer import AreaType, Layer
 from geo.layers import every_layer, schools
+from geo.tables import TableFaults
 from geo.view import Choices
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,14 +42,26 @@ def choices() -> Choices:
 
 
 def funding() -> school_funding.Funding | None:
-    """The user's school funding file, where one is in place."""
+    """The user's school funding file, where a sound one is in place."""
+    return _funding_or_fault()[0]
+
+
+def funding_fault() -> str:
+    """Why a funding file in place is not used, in one sentence; '' if nothing is wrong."""
+    return _funding_or_fault()[1]
+
+
+def _funding_or_fault() -> tuple[school_funding.Funding | None, str]:
     path = own_folder() / school_funding.SCHOOL_FUNDING.file
-    return _funding(path, path.stat().st_mtime_ns) if path.exists() else None
+    return _read_funding(path, path.stat().st_mtime_ns) if path.exists() else (None, "")
 
 
 @st.cache_data(show_spinner=False)
-def _funding(path: Path, changed_ns: int) -> school_funding.Funding:
-    return school_funding.load(path)
+def _read_funding(path: Path, changed_ns: int) -> tuple[school_funding.Funding | None, str]:
+    try:
+        return school_funding.load(path), ""
+    except TableFaults as faults:
+        return None, str(faults)
 
 
 def layers() -> tuple[Layer, ...]:

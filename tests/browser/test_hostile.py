@@ -1,0 +1,133 @@
+"""Hostile text in every place of the map that shows text: shown exactly, and never run."""
+
+import functools
+import http.server
+import json
+import threading
+
+import pytest
+from playwright.sync_api import Page
+
+from geo.draw import assets, board
+from geo.draw.content import content
+from geo.figures import STANDPOINT
+from geo.view import View
+
+pytestmark = pytest.mark.browser
+
+PAYLOADS = [
+    "<script>hit()</script>",
+    "</script><script>hit()</script>",
+    "<img src=x onerror=hit()>",
+    "${hit()}",
+    "`+hit()+`",
+    "{{hit()}}",
+    "{% for x in y %}{#",
+    "\\`${hit()}\\`",
+    "'-hit()-'",
+    '"-hit()-"',
+    "<svg/onload=hit()>",
+    "javascript:hit()",
+    "&lt;img src=x onerror=hit()&gt;",
+]
+WARD, SCHOOL = "E05003417", "112501"
+
+
+def hostile(payload: str) -> dict:
+    """The real content with the payload in every place that shows text."""
+    told = json.loads(json.dumps(content()))
+    told["names"][WARD] = told["wards"][WARD] = payload
+    told["places"] = [{"name": payload, "kind": "town", "at": [53.2, -1.4]}]
+    told["stops"]["name"][0] = told["stops"]["where"][0] = payload
+    schools = told["layers"][0]
+    schools.update(title=payload, shows=payload, cannot_show=payload, claims=[payload])
+    schools["kinds"][0]["label"] = payload
+    schools["measures"][0].update(title=payload, unit=payload, method=payload)
+    schools["measures"][0]["classes"][0]["label"] = payload
+    mark = next(one for one in schools["marks"] if one["id"] == SCHOOL)
+    mark["name"] = mark["phases"][0]["text"] = payload
+    mark["figures"]["premium_loss"]["text"] = payload
+    mark["facts"] = [{"label": payload, "text": payload, "on": ""}]
+    mark["links"] = [
+        {"text": payload, "address": payload, "table": ""},
+        {"text": payload, "address": "", "table": payload},
+    ]
+    mark["series"] = [{"title": payload, "unit": payload, "points": [[payload, 1], ["x", None]]}]
+    for measure in told["measures"]:
+        measure.update(title=payload, unit=payload, method=payload)
+        measure["classes"][0]["label"] = payload
+        for figure in measure["figures"].get("ward", {}).values():
+            figure["text"] = payload
+    return told
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_args) -> None:
+        """Say nothing: pytest shows what matters."""
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Serve a folder that holds a hostile map as folium itself writes its page."""
+    started = []
+
+    def served(payload: str) -> str:
+        for name, body in assets.unchanging().items():
+            (tmp_path / name).write_bytes(body)
+        board.draw(hostile(payload)).save(tmp_path / "index.html")
+        handler = functools.partial(Quiet, directory=str(tmp_path))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        started.append(server)
+        return f"http://127.0.0.1:{server.server_port}/index.html"
+
+    yield served
+    for server in started:
+        server.shutdown()
+
+
+def opened(browser, address: str) -> Page:
+    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    page.add_init_script("window.hits = 0; window.hit = () => { window.hits += 1; };")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(address)
+    view = {"layers": ["schools", "shading", "coverage", "places"], "date": STANDPOINT}
+    page.evaluate(
+        "([view, live]) => map_ned.whenDrawn.then((b) => { window.board = b;"
+        " b.start({...b.content.start, ...view}, live, {}); b.update(live); })",
+        [{**view, "measure": View().measure, "area": WARD}, {}],
+    )
+    return page
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_text_is_shown_exactly_and_never_run(browser, serve, payload):
+    page = opened(browser, serve(payload))
+    page.locator(f"path[data-mark='{SCHOOL}']").dispatch_event("click")
+    popup = page.locator(".ned-popup")
+    popup.wait_for()
+    shown = {
+        "mark's name": popup.locator("h3"),
+        "standing": popup.locator(".ned-standing"),
+        "fact's label": popup.locator("dt").first,
+        "fact": popup.locator("dd").first,
+        "ward's link": popup.locator("a[data-page=area]"),
+        "source that is no address": popup.locator(".ned-sources span").first,
+        "source's table": popup.locator("a[data-page=sources]"),
+        "ward's name": page.locator("[data-area-name]"),
+        "layer's title": page.locator(".ned-switch span").first,
+        "key": page.locator(".ned-key li span").first,
+        "claim": page.locator("details p").nth(2),
+        "place": page.locator(".ned-place"),
+    }
+    for place, locator in shown.items():
+        assert locator.text_content() == payload, place
+    assert payload in popup.locator("figcaption").text_content()
+    assert payload in popup.locator(".ned-figure").first.text_content()
+    page.evaluate("board.stops.show(true); board.stops.open(board.stops.stops[0])")
+    assert page.locator(".ned-popup h3").last.text_content() == payload
+    page.locator(f"path[data-area='{WARD}']").dispatch_event("mouseover")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.hits") == 0
+    assert page.locator("a[href^='javascript']").count() == 0
+    page.close()

@@ -1,0 +1,62 @@
+"""The content holds what the layers hold, once, in the shape the browser reads."""
+
+import pytest
+
+from geo.canvass import store, synthetic
+from geo.draw.content import content, cover
+from geo.layers import every_layer
+
+
+@pytest.fixture(scope="module")
+def told():
+    return content()
+
+
+def test_every_mark_of_every_layer_is_told_once(told):
+    for layer, sent in zip(every_layer(), told["layers"], strict=True):
+        assert [mark["id"] for mark in sent["marks"]] == [mark.id for mark in layer.marks()]
+
+
+def test_marks_that_share_a_point_stand_apart(told):
+    seen = {}
+    for layer in told["layers"]:
+        for mark in layer["marks"]:
+            seen.setdefault(tuple(mark["at"]), []).append(tuple(mark["nudge"]))
+    shared = [nudges for nudges in seen.values() if len(nudges) > 1]
+    assert shared
+    assert all(len(set(nudges)) == len(nudges) for nudges in shared)
+
+
+def test_shapes_carry_their_codes_and_no_figures(told):
+    assert len(told["boundaries"]["ward"]["features"]) == 23
+    assert len(told["boundaries"]["lsoa"]["features"]) == 58
+    assert all(one["properties"] == {} for one in told["boundaries"]["ward"]["features"])
+    assert set(told["wards"]) == {one["id"] for one in told["boundaries"]["ward"]["features"]}
+
+
+def test_every_area_measure_tells_all_its_areas_and_its_class_exists(told):
+    for measure in told["measures"]:
+        for kind, figures in measure["figures"].items():
+            assert len(figures) == {"ward": 23, "lsoa": 58}[kind]
+            for one in figures.values():
+                assert ("class" in one) == (one["state"] == "value")
+                if "class" in one:
+                    assert one["class"] < len(measure["classes"])
+                    assert one["third"] < len(measure["thirds"][kind])
+
+
+def test_the_article_s_claims_stand_beside_the_schools_as_claims(told):
+    schools = next(layer for layer in told["layers"] if layer["id"] == "schools")
+    said = " ".join(schools["claims"])
+    assert "26 of 31" in said and "415" in said
+    assert said.count("not reproduced") == 2
+
+
+def test_coverage_is_marked_synthetic_and_says_no_return_where_there_is_none(tmp_path):
+    opened = store.open_store(f"sqlite:///{tmp_path / 'c.sqlite'}")
+    synthetic.ensure(opened)
+    told = cover(opened.returns(), synthetic.warning(opened))
+    assert "Synthetic" in told["synthetic"]
+    missing = [code for code, one in told["ward"].items() if one["state"] == "no data"]
+    assert sorted(missing) == sorted(synthetic.NO_RETURN_WARDS)
+    assert all(told["ward"][code]["standing"] == "no return" for code in missing)
