@@ -12,13 +12,14 @@ _CLIPPED = "Cut off 1 km outside the constituency. "
 
 PLACES = Table(
     name="places",
-    title="Places with a name inside the constituency",
+    title="Places with a name inside the constituency, and the towns around it",
     columns=(
         Column("osm_id", "OpenStreetMap's number for the point", pattern=r"node/\d+", unique=True),
         Column("name", "Name; two places may share one"),
         Column("kind", "Size of place", choices=("town", "village", "suburb", "hamlet")),
+        Column("inside", "Whether it lies in the constituency", "yes or no"),
         Column("lon", "Longitude (EPSG:4326)", "number", unit="degrees", low=-1.7, high=-1.2),
-        Column("lat", "Latitude (EPSG:4326)", "number", unit="degrees", low=53.1, high=53.4),
+        Column("lat", "Latitude (EPSG:4326)", "number", unit="degrees", low=53.0, high=53.4),
     ),
     sources=(
         Source(
@@ -30,7 +31,7 @@ PLACES = Table(
             "15 June 2024",
         ),
     ),
-    changed="Only the points inside the constituency were kept.",
+    changed="Only the points inside the constituency, and the towns outside, were kept.",
     key=("osm_id",),
     caveat="Mapped by volunteers and read in 2024. A place is a point: it has no edge here.",
 )

@@ -8,14 +8,17 @@ from geo.elections import elections, last_before
 from geo.places import places, rail, settlements
 
 
-def test_77_places_all_inside():
+def test_77_places_inside_and_six_towns_around():
     outline = constituency().geometry.iloc[0]
-    assert len(places()) == 77
-    assert shapely.intersects(outline, shapely.points(places()["lon"], places()["lat"])).all()
+    within = shapely.intersects(outline, shapely.points(places()["lon"], places()["lat"]))
+    assert within.sum() == 77
+    assert (places()["inside"].astype(bool) == within).all()
+    around = places().loc[~places()["inside"], "name"]
+    assert len(around) == 6 and "Chesterfield" in set(around)
 
 
 def test_the_towns_are_there():
-    towns = places().loc[places()["kind"] == "town", "name"]
+    towns = places().loc[places()["inside"] & (places()["kind"] == "town"), "name"]
     assert sorted(towns) == ["Clay Cross", "Dronfield", "Eckington", "Killamarsh", "Staveley"]
 
 

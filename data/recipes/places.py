@@ -15,12 +15,13 @@ SIMPLIFIED_M = 10
 
 
 def build(evidence: Path) -> dict[Table, pd.DataFrame]:
-    """Keep the places inside, and footprints and lines up to 1 km outside."""
+    """Keep the places inside, towns around, and footprints and lines up to 1 km outside."""
     places = raw(evidence, "basemap/places_osm.csv").rename(columns={"place": "kind"})
+    places["inside"] = places["inside_constituency"].map({"True": "yes", "False": "no"})
     settlements = _near(evidence, "settlement_footprints_from_postcodes.geojson")
     settlements.geometry = settlements.simplify(SIMPLIFIED_M)
     return {
-        PLACES: places[places["inside_constituency"] == "True"],
+        PLACES: places[(places["inside"] == "yes") | (places["kind"] == "town")],
         SETTLEMENTS: settlements.assign(id=range(1, len(settlements) + 1)).to_crs(DEGREES),
         RAIL: _near(evidence, "rail_network_rail_waymarks.geojson").to_crs(DEGREES),
     }

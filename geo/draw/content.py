@@ -39,7 +39,11 @@ def content(layers: tuple[Layer, ...] | None = None) -> dict[str, Any]:
         "places": _places(),
         "stops": _stops(),
         "layers": [_layer(layer, drawn[layer.id], nudges) for layer in issues],
-        "measures": [_area_measure(one) for layer in issues for one in layer.measures],
+        "measures": [
+            {**_area_measure(one), "table": layer.tables[0].name}
+            for layer in issues
+            for one in layer.measures
+        ],
     }
 
 
@@ -102,8 +106,8 @@ def _shapes(frame: gpd.GeoDataFrame) -> dict[str, Any]:
 
 def _places() -> list[dict[str, Any]]:
     return [
-        {"name": one.name, "kind": one.kind, "at": [one.lat, one.lon]}
-        for one in places.places()[["name", "kind", "lat", "lon"]].itertuples(index=False)
+        {"name": one.name, "kind": one.kind if one.inside else "outside", "at": [one.lat, one.lon]}
+        for one in places.places()[["name", "kind", "inside", "lat", "lon"]].itertuples(index=False)
     ]
 
 

@@ -115,8 +115,8 @@ def test_text_is_shown_exactly_and_never_run(browser, serve, payload):
         "source that is no address": popup.locator(".ned-sources span").first,
         "source's table": popup.locator("a[data-page=sources]"),
         "ward's name": page.locator("[data-area-name]"),
-        "layer's title": page.locator(".ned-switch span").first,
-        "key": page.locator(".ned-key li span").first,
+        "layer's title": page.locator("[data-layer=schools] + span"),
+        "key": page.locator("section:has([data-layer=schools]) .ned-key li span").first,
         "claim": page.locator("details p").nth(2),
         "place": page.locator(".ned-place"),
     }

@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from geo.facts.buses import stops
+
 pytestmark = pytest.mark.browser
 
 LAYERS = ["schools", "buses", "stops", "surgeries", "fracking", "shading", "coverage", "outlines"]
@@ -80,15 +82,48 @@ def test_a_chosen_ward_is_named_and_leads_to_its_page(visit):
     page.get_by_role("heading", name="Dronfield North").wait_for()
 
 
-def test_one_click_leads_from_a_mark_to_its_ward_and_to_its_source(visit):
+@pytest.mark.parametrize(
+    ("mark", "name", "ward"),
+    [
+        ("112501", "Ashover Primary School", "E05003417"),
+        ("C81024004", "Barrow Hill surgery", "E05003323"),
+        ("marsh-lane", "Bramleymoor Lane", "E05003436"),
+        ("E0045148", "Dronfield", "E05003423"),
+    ],
+)
+def test_one_click_leads_from_a_mark_to_its_ward_and_to_its_source(visit, mark, name, ward):
     page = visit.map()
-    page.locator("path[data-mark='112501']").dispatch_event("click")
+    page.locator(f"path[data-mark='{mark}']").dispatch_event("click")
     page.wait_for_selector(".ned-popup h3")
-    assert page.inner_text(".ned-popup h3") == "Ashover Primary School"
-    assert "area=E05003417" in page.get_attribute(".ned-popup a[data-page=area]", "href")
+    assert name in page.inner_text(".ned-popup h3")
+    assert f"area={ward}" in page.get_attribute(".ned-popup a[data-page=area]", "href")
+    table = parse_words(page.locator(".ned-popup a[data-page=sources]").first.get_attribute("href"))
+    page.locator(".ned-popup a[data-page=sources]").first.click()
+    page.wait_for_url(re.compile(f"/sources.table={table['table']}"))
+    page.get_by_text(f"({table['table']}.csv)").wait_for()
+
+
+def test_a_bus_stop_opens_and_leads_to_its_source(visit):
+    stop = stops().iloc[100]
+    page = visit.map(f"?layers=buses,stops&at={stop['lat']},{stop['lon']},17")
+    page.wait_for_timeout(800)
+    box = page.locator(".leaflet-container").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector(".ned-popup h3")
+    assert stop["name"] in page.inner_text(".ned-popup h3")
     page.locator(".ned-popup a[data-page=sources]").click()
-    page.wait_for_url(re.compile("/sources"))
-    page.get_by_text("Department for Education").first.wait_for()
+    page.get_by_text("(bus_stops.csv)").wait_for()
+
+
+def test_a_ward_leads_to_its_sources(visit):
+    page = visit.map("?area=E05003423&layers=shading&measure=imd2015")
+    links = page.locator(".ned-area a[data-page=sources]")
+    assert [parse_words(one.get_attribute("href"))["table"] for one in links.all()] == [
+        "wards",
+        "deprivation",
+    ]
+    links.first.click()
+    page.get_by_text("(wards.geojson)").wait_for()
 
 
 def test_the_address_shows_the_same_map_elsewhere(visit):
@@ -159,7 +194,10 @@ def test_issue_and_coverage_together_have_a_key_of_nine(visit):
 
 def test_synthetic_coverage_says_so(visit):
     page = visit.map("?layers=coverage")
-    assert "Synthetic" in page.inner_text(".ned-synthetic")
+    assert "Synthetic" in page.inner_text(".leaflet-top .ned-synthetic")
+    assert "Synthetic" in page.inner_text(".ned-panel .ned-synthetic")
+    page.locator("[data-layer=coverage]").uncheck()
+    assert not page.locator(".leaflet-top .ned-synthetic").is_visible()
     page.get_by_text("Synthetic canvass figures").nth(1).wait_for()
 
 

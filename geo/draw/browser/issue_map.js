@@ -32,6 +32,7 @@ class Board {
     this.labels = new Labels(this, content.places);
     this.timeline = new Timeline(this, content);
     this.panel = new Panel(this);
+    this.warning = this.warn();
     frame.append(this.panel.node, this.timeline.node);
     map.on("click", ({ containerPoint }) => this.clicked(containerPoint));
     map.on("popupopen", ({ popup }) => popup.getElement().addEventListener("click", (event) => this.follow(event)));
@@ -57,6 +58,13 @@ class Board {
     lay("ned-outline", 380, boundaries.constituency, { color: "#222222", weight: 2.6, fill: false });
     this.pane("ned-outlines", 365).style.pointerEvents = "none";
     this.chosen = lay("ned-chosen", 390, [], { color: "#000000", weight: 4, fill: false, opacity: 0.9 });
+  }
+
+  // A sign on the map itself, so that no picture of made-up coverage is without it.
+  warn() {
+    const sign = L.control({ position: "topright" });
+    sign.onAdd = () => el("div", { class: "ned-synthetic", role: "status" });
+    return sign.addTo(this.map).getContainer();
   }
 
   get popupSize() {
@@ -155,6 +163,8 @@ class Board {
     this.stops.show(this.on("buses") && this.on("stops"));
     this.map.getPane("ned-labels").style.display = this.on("places") ? "" : "none";
     this.tile(this.on("tiles"));
+    this.warning.textContent = this.covered ? this.live.coverage.synthetic : "";
+    this.warning.hidden = !this.warning.textContent;
     this.highlight();
     this.timeline.restyle(this.state);
     this.panel.restyle();

@@ -2,8 +2,8 @@
 
 import { el } from "./dom.js";
 
-const RANK = { town: 0, village: 1, suburb: 2, hamlet: 3 };
-const FROM_ZOOM = { town: 0, village: 10, suburb: 12, hamlet: 13 };
+const RANK = { town: 0, outside: 0.5, village: 1, suburb: 2, hamlet: 3 };
+const FROM_ZOOM = { town: 0, outside: 0, village: 10, suburb: 12, hamlet: 13 };
 
 export class Labels {
   constructor(board, places) {

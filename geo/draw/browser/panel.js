@@ -28,8 +28,8 @@ export class Panel {
     this.switches = new Map();
     this.keys = new Map();
     this.node = el("aside", { class: "ned-panel", "aria-label": "Layers and key" },
-      this.area, board.content.layers.filter((layer) => layer.marks.length).map((layer) => this.issue(layer)),
-      this.shading(), this.coverage(), this.ground());
+      this.area, this.shading(), this.coverage(),
+      board.content.layers.filter((layer) => layer.marks.length).map((layer) => this.issue(layer)), this.ground());
     this.node.addEventListener("click", (event) => board.follow(event));
   }
 
@@ -145,6 +145,9 @@ export class Panel {
       el("h2", { "data-area-name": code }, board.names[code]),
       code !== ward && el("p", {}, "LSOA in the ward ", board.names[ward]),
       el("dl", {}, board.areaWords(code).map(([label, text]) => [el("dt", {}, label), el("dd", {}, text)])),
+      el("p", { class: "ned-sources" }, "Sources: ", pageLink("boundaries", "sources", { table: ward === code ? "wards" : "lsoas" }),
+        board.measure && [" · ", pageLink(board.measure.title, "sources", { table: board.measure.table })],
+        board.covered && [" · ", pageLink("households", "sources", { table: "people" })]),
       el("p", {}, pageLink(`Everything known about ${board.names[ward]}`, "area", { area: ward })),
     ].filter(Boolean);
   }
