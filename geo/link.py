@@ -5,11 +5,13 @@ from functools import cache
 import pandas as pd
 
 from geo import areas
+from geo.canvass.measures import rows
 from geo.figures import Figure, State
 from geo.layer import Measure
 from geo.layers import every_layer
 
 LOSSES = ("premium_by_ward", "bus_losses", "surgeries_closed")
+COLUMNS = (*LOSSES, "imd2019")
 
 
 def measure(measure_id: str) -> Measure:
@@ -42,17 +44,22 @@ def by_ward(cover: pd.DataFrame) -> pd.DataFrame:
     """
     table = pd.DataFrame(index=pd.Index(areas.codes("ward"), name="code"))
     table["Ward"] = [areas.name_of(code) for code in table.index]
-    for one in (*LOSSES, "imd2019"):
-        table[measure(one).title] = [_figures(one)[code].value for code in table.index]
     table["What was lost there"] = [_in_words(code) for code in table.index]
-    doors = cover.loc[table.index]
-    table["Doors"] = doors["doors"]
-    table["Doors tried"] = doors["doors_attempted"]
-    table["Doors untried"] = doors["doors_untried"]
-    table["Door coverage (%)"] = (doors["doors_coverage"] * 100).astype("Float64").round(0)
-    table["Canvass"] = doors["standing"]
-    table["Doors counted from"] = doors["doors_source"]
-    return table
+    for one in COLUMNS:
+        values = [_figures(one)[code].value for code in table.index]
+        table[measure(one).title] = pd.Series(values, table.index, dtype="Float64")
+    doors = rows(cover.loc[table.index])
+    return table.join(doors.drop(columns="Area"))
+
+
+def states_by_ward() -> pd.DataFrame:
+    """The state of every loss and score in `by_ward`, under the same headings."""
+    return pd.DataFrame(
+        {
+            measure(one).title: {code: figure.state for code, figure in _figures(one).items()}
+            for one in COLUMNS
+        }
+    )
 
 
 def _in_words(ward: str) -> str:

@@ -62,11 +62,15 @@ class Funding:
 
     def change(self, urn: str) -> Figure:
         """What one pupil's funding changed by, £; no data unless both years are known."""
-        changes = self.per_pupil["change_gbp"]
-        if urn not in changes.index or pd.isna(changes[urn]):
+        known = self.per_pupil.dropna()
+        if urn not in known.index:
             return no_data("the loaded file does not have both years for this school")
-        change = float(changes[urn])
-        return figure(change, f"{pounds(change)} for each pupil, {self.basis_in_words}")
+        before, after, change = known.loc[urn, ["gbp_2015", "gbp_2019", "change_gbp"]].astype(float)
+        return figure(
+            change,
+            f"{pounds(change)} for each pupil, from {pounds(before)} in 2015 to {pounds(after)} "
+            f"in 2019, {self.basis_in_words}",
+        )
 
     def summary(self) -> str:
         """How many schools fell, of those with both years, and on what basis."""

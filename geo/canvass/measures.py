@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from geo import areas
 from geo.canvass.coverage import NO_RETURN, NOT_TRIED, coverage
 from geo.figures import Figure, State, count, figure, no_data
 from geo.layer import AreaType, Measure
@@ -33,6 +34,34 @@ def coverage_figures(returns: pd.DataFrame, area_type: AreaType) -> dict[str, Fi
     """Door coverage in per cent by code; no data without a return, zero if none was tried."""
     cover = coverage(returns, area_type)
     return {str(code): _figure(row) for code, row in cover.iterrows()}
+
+
+HEADINGS = {
+    "standing": "Canvass",
+    "doors": "Doors",
+    "doors_attempted": "Doors tried",
+    "doors_untried": "Doors untried",
+    "doors_coverage": "Door coverage (%)",
+    "doors_answered": "Doors answered",
+    "electors_contacted": "Electors contacted",
+    "not_home": "Not home",
+    "rounds": "Rounds",
+    "first_day": "First day",
+    "last_day": "Last day",
+    "doors_source": "Doors counted from",
+    "note": "Note",
+}
+
+
+def rows(cover: pd.DataFrame) -> pd.DataFrame:
+    """A coverage as it is shown, by code: the area's name first, the share in per cent.
+
+    Missing stays <NA>: where nobody has recorded anything there is no count.
+    """
+    shown = cover.assign(doors_coverage=(100 * cover["doors_coverage"]).astype("Float64").round(1))
+    shown = shown[list(HEADINGS)].rename(columns=HEADINGS)
+    shown.insert(0, "Area", [areas.name_of(str(code)) for code in shown.index])
+    return shown
 
 
 def _figure(row: pd.Series) -> Figure:

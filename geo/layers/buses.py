@@ -176,7 +176,7 @@ def _row(mark: Mark) -> dict[str, object]:
 
 BUS_LOSSES = Measure(
     id="bus_losses",
-    title="Documented or probable losses of bus service",
+    title="Bus losses, documented or probable",
     unit="changes",
     worse="high",
     method="Changes documented as withdrawn or probably reduced by September 2019 that name a "

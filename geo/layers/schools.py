@@ -179,7 +179,7 @@ PREMIUM_LOSS_PER_PUPIL = Measure(
 )
 PREMIUM_BY_AREA = Measure(
     id="premium_by_ward",
-    title="Pupil premium: value lost a year, schools in the area",
+    title="Pupil premium: value lost a year",
     unit="£ at 2019-20 prices",
     worse="high",
     method=f"{METHOD} Summed over the schools that stand in the area, wherever pupils live.",

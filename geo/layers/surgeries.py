@@ -252,7 +252,7 @@ def _row(mark: Mark) -> dict[str, object]:
 
 SURGERIES_CLOSED = Measure(
     id="surgeries_closed",
-    title="Surgeries closed from 2010 to September 2019",
+    title="Surgeries closed since 2010",
     unit="buildings",
     worse="high",
     method="Surgery buildings in the area where services ended for good. A merger that kept its "

@@ -5,14 +5,16 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from geo import link, school_funding
 from geo.canvass import coverage, store, synthetic
+from geo.catalogue import declared
 from geo.draw import assets, content
 from geo.folder import own_folder
 from geo.layer import AreaType, Layer
 from geo.layers import every_layer, schools
-from geo.tables import TableFaults
+from geo.tables import Table, TableFaults, read
 from geo.view import Choices
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +24,33 @@ ROOT = Path(__file__).resolve().parents[2]
 def map_version() -> str:
     """The folder under `static/` that holds the drawn map, made on first use."""
     return assets.prepare(ROOT / "static")
+
+
+@st.cache_resource(show_spinner=False)
+def data_faults() -> list[str]:
+    """What is wrong with the files the app reads, a sentence each; nothing when all is well."""
+    return [*filter(None, map(_table_fault, declared())), *filter(None, [_store_fault()])]
+
+
+def _table_fault(table: Table) -> str:
+    try:
+        read(table)
+    except TableFaults as faults:
+        return f"data/{faults}"
+    except OSError:
+        return f"data/{table.file} cannot be read: put it back from the project's own copy."
+    return ""
+
+
+def _store_fault() -> str:
+    try:
+        returns_store()
+    except SQLAlchemyError:
+        return (
+            "The store of canvass returns cannot be read: move canvass.sqlite out of the data "
+            "folder, or name a sound database in DATABASE_URL. Nothing in it was changed."
+        )
+    return ""
 
 
 @st.cache_resource

@@ -2,7 +2,10 @@
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
+from geo import link
+from geo.canvass import measures
 from geo.facts.buses import BUS_COUNTY, stops
 from geo.layer import Layer
 from geo.tables import read
@@ -38,9 +41,10 @@ def _layer(layer: Layer) -> None:
 
 def _link() -> None:
     warn_synthetic(cache.live()["coverage"]["synthetic"])
-    _table(cache.link_table())
+    table = cache.link_table()
+    st.dataframe(_with_states(table, link.states_by_ward(), _no_return(table)), hide_index=True)
     st.caption(
-        "An empty cell is not a zero: the column “What was lost there” says what is documented. "
+        "A cell in words is no number: no data, not applicable or no return are not zero. "
         "Doors are the households of the 2011 census where no return gives them."
     )
 
@@ -48,8 +52,32 @@ def _link() -> None:
 def _coverage() -> None:
     warn_synthetic(cache.live()["coverage"]["synthetic"])
     by_lsoa = st.toggle("By LSOA instead of by ward")
-    _table(cache.coverage_table("lsoa" if by_lsoa else "ward"))
+    table = measures.rows(cache.coverage_table("lsoa" if by_lsoa else "ward"))
+    st.dataframe(_with_states(table, _no_return(table)), hide_index=True)
     st.caption(cache.live()["coverage"]["method"])
+
+
+def _no_return(table: pd.DataFrame) -> pd.DataFrame:
+    """'no return' for every count of doors: what stands where it is missing."""
+    counts = table[list(measures.HEADINGS.values())].select_dtypes("number")
+    return pd.DataFrame("no return", counts.index, counts.columns)
+
+
+def _with_states(table: pd.DataFrame, *states: pd.DataFrame) -> Styler:
+    """The table with numbers to sort by, and its states in words where there is no number."""
+    styled = table.style.format(_number, na_rep="")
+    for words in states:
+        for column in words:
+            missing = words[column].reindex(table.index)[table[column].isna()]
+            for word, cells in missing.groupby(missing):
+                styled = styled.format(
+                    lambda _cell, said=str(word): said, subset=(cells.index, [column])
+                )
+    return styled
+
+
+def _number(cell: object) -> str:
+    return f"{cell:,.1f}".removesuffix(".0") if isinstance(cell, int | float) else str(cell)
 
 
 def _stops() -> None:

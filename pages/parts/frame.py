@@ -4,6 +4,8 @@ import streamlit as st
 
 from geo.figures import STANDPOINT, spoken_date
 from geo.sources import ATTRIBUTION
+from pages.parts import cache
+from pages.parts.words import plain
 
 PAGES = {
     "app.py": "The map",
@@ -33,6 +35,10 @@ def open_page(title: str, what: str = "") -> None:
         f"The constituency of North East Derbyshire (boundaries of 2010 to 2024) as it stood on "
         f"{spoken_date(STANDPOINT)}. {what}"
     )
+    for fault in cache.data_faults():
+        st.error(plain(fault))
+    if cache.data_faults():
+        st.stop()
 
 
 def close_page() -> None:

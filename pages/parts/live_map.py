@@ -22,10 +22,14 @@ _component = st.components.v2.component(
 def live_map(view: View, live: dict[str, Any], key: str, height_px: int = 640) -> dict[str, Any]:
     """Draw the map at `view`; returns what its reader has since chosen (area, date, ...).
 
+    A reader who comes back from another page finds the map as it was left.
     `live` is what may change while the page stands: coverage, a funding file's figures, a
     place to go to. Everything else was sent once, as a file. A link to a page is followed.
     """
-    first = st.session_state.setdefault(f"{key}-first", _told(view))
+    opened, last = f"{key}-opened", f"{key}-last"
+    if key not in st.session_state:
+        st.session_state[opened] = st.session_state.get(last, _told(view))
+    first = st.session_state[opened]
     result = _component(
         data={
             "version": cache.map_version(),
@@ -40,6 +44,7 @@ def live_map(view: View, live: dict[str, Any], key: str, height_px: int = 640) -
     )
     if result.go and result.go["page"] in PAGES:
         st.switch_page(PAGES[result.go["page"]], query_params=result.go["query"])
+    st.session_state[last] = result.view
     return result.view
 
 

@@ -46,14 +46,14 @@ def chromium() -> str:
     return found
 
 
-def start_app(folder: Path) -> tuple[subprocess.Popen, str]:
+def start_app(folder: Path, project: Path = ROOT) -> tuple[subprocess.Popen, str]:
     """`streamlit run app.py` on a free port, with a data folder of its own."""
     port = free_port()
     told = {**os.environ, "NED_DATA_FOLDER": str(folder)}
     told.pop("DATABASE_URL", None)
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-        cwd=ROOT,
+        cwd=project,
         env=told,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,

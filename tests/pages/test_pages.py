@@ -1,6 +1,5 @@
 """Every page, full and empty, says what it should and never shows a traceback."""
 
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -9,9 +8,7 @@ import pytest
 from geo.areas import codes, name_of
 from geo.canvass.store import open_store
 from geo.catalogue import declared
-
-sys.path.insert(0, str(Path(__file__).parent))
-from conftest import words
+from tests.pages.conftest import words
 
 
 def test_the_map_page_has_every_table_and_the_link_first(run):

@@ -151,7 +151,13 @@ class Board {
 
   tell() {
     clearTimeout(this.telling);
-    this.telling = setTimeout(() => this.hooks.changed?.(this.state), SETTLE_MS);
+    this.telling = setTimeout(() => this.hooks.changed?.(this.seen()), SETTLE_MS);
+  }
+
+  // The state with the place that is seen, for whoever opens this map again.
+  seen() {
+    const { lat, lng } = this.map.getCenter();
+    return { ...this.state, at: [lat, lng, this.map.getZoom()] };
   }
 
   restyle() {
@@ -202,7 +208,7 @@ class Board {
     this.highlight();
     this.panel.areaCard();
     writeAddress(this.state, this.map);
-    this.hooks.selected?.(this.state);
+    this.hooks.selected?.(this.seen());
   }
 
   shapeOf(code) {
