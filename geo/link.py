@@ -5,7 +5,6 @@ from functools import cache
 import pandas as pd
 
 from geo import areas
-from geo.canvass.measures import rows
 from geo.figures import Figure, State
 from geo.layer import Measure
 from geo.layers import every_layer
@@ -36,11 +35,10 @@ def _figures(measure_id: str) -> dict[str, Figure]:
     return of_areas("ward") if of_areas else {}
 
 
-def by_ward(cover: pd.DataFrame) -> pd.DataFrame:
+def by_ward(doors: pd.DataFrame) -> pd.DataFrame:
     """One row a ward: losses (numbers, missing where there is none to give), in words, doors.
 
-    `cover` is `canvass.coverage.coverage(returns, "ward")`. An unknown ward code raises
-    geo.areas.UnknownArea.
+    `doors` is `canvass.measures.rows(coverage)` of the wards, by code.
     """
     table = pd.DataFrame(index=pd.Index(areas.codes("ward"), name="code"))
     table["Ward"] = [areas.name_of(code) for code in table.index]
@@ -48,7 +46,6 @@ def by_ward(cover: pd.DataFrame) -> pd.DataFrame:
     for one in COLUMNS:
         values = [_figures(one)[code].value for code in table.index]
         table[measure(one).title] = pd.Series(values, table.index, dtype="Float64")
-    doors = rows(cover.loc[table.index])
     return table.join(doors.drop(columns="Area"))
 
 

@@ -1,49 +1,19 @@
 """Declare a table's columns once, read it as text, and list every fault at once."""
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
+from geo.columns import Column, faulty, typed
 from geo.sources import Source
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 DEGREES = "EPSG:4326"
-
-_SHAPES = {
-    "text": None,
-    "integer": re.compile(r"-?[0-9]+"),
-    "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
-    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
-    "partial date": re.compile(r"\d{4}(-\d{2}(-\d{2})?)?"),
-    "yes or no": re.compile(r"yes|no"),
-}
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: what it means, its unit, and what a cell of it may hold.
-
-    `kind` is text, integer, number, date (YYYY-MM-DD), partial date (YYYY, YYYY-MM or
-    YYYY-MM-DD, as exact as the source) or yes or no. `low` and `high` are inclusive.
-    """
-
-    name: str
-    meaning: str
-    kind: str = "text"
-    unit: str = ""
-    low: float | str | None = None
-    high: float | str | None = None
-    unique: bool = False
-    blank: bool = False
-    choices: tuple[str, ...] = ()
-    pattern: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,13 +101,13 @@ def parse(
     faults: list[Fault] = []
     for column in table.columns:
         cells = text[column.name].astype("string").str.strip()
-        bad = _faulty(column, cells)
+        why = faulty(column, cells)
         faults += [
-            Fault(line, column.name, why)
-            for line, why in zip(lines, bad, strict=True)
-            if isinstance(why, str)
+            Fault(lines[at], column.name, words)
+            for at, words in enumerate(why)
+            if isinstance(words, str)
         ]
-        frame[column.name] = _typed(column, cells.mask(bad.notna() | (cells == "")))
+        frame[column.name] = typed(column, cells.mask(why.notna()))
     if table.key:
         faults += _repeats(frame, table.key, lines)
     return frame, sorted(faults, key=lambda fault: fault.line)
@@ -178,64 +148,6 @@ def _heading_faults(table: Table, headings: list[str]) -> Iterable[Fault]:
         yield Fault(1, missing, "this column is missing")
     for unknown in [name for name in headings if name not in table.headings]:
         yield Fault(1, unknown, "this column is not declared")
-
-
-def _faulty(column: Column, cells: pd.Series) -> pd.Series:
-    """Why each cell breaks its column's declaration, or <NA> where it does not."""
-    why = pd.Series(pd.NA, index=cells.index, dtype="object")
-    filled = cells.notna() & (cells != "")
-    if not column.blank:
-        why[~filled] = "is blank"
-    shape = _SHAPES[column.kind]
-    if shape:
-        why[filled & ~cells.str.fullmatch(shape).fillna(False)] = f"is not a {column.kind}"
-    if column.kind in ("date", "partial date"):
-        why[filled & why.isna() & ~cells.map(_on_calendar, na_action="ignore").eq(True)] = (
-            "is not a day of the calendar"
-        )
-    if column.choices:
-        why[filled & why.isna() & ~cells.isin(column.choices)] = (
-            f"is not one of {', '.join(column.choices)}"
-        )
-    if column.pattern:
-        fits = cells.str.fullmatch(column.pattern).fillna(False)
-        why[filled & why.isna() & ~fits] = f"does not have the form {column.pattern}"
-    why[filled & why.isna() & _outside(column, cells.where(why.isna() & filled))] = (
-        f"is outside {column.low} to {column.high}"
-    )
-    if column.unique:
-        why[filled & why.isna() & cells.duplicated(keep="first")] = "stands more than once"
-    return why
-
-
-def _outside(column: Column, cells: pd.Series) -> pd.Series:
-    numeric = column.kind in ("integer", "number")
-    values = pd.to_numeric(cells) if numeric else cells
-    outside = pd.Series(False, index=cells.index)
-    if column.low is not None:
-        outside |= (values < column.low).fillna(False).astype(bool)
-    if column.high is not None:
-        outside |= (values > column.high).fillna(False).astype(bool)
-    return outside
-
-
-def _on_calendar(text: str) -> bool:
-    parts = (text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10]
-    try:
-        date.fromisoformat(parts)
-    except ValueError:
-        return False
-    return True
-
-
-def _typed(column: Column, cells: pd.Series) -> pd.Series:
-    if column.kind == "integer":
-        return pd.to_numeric(cells).astype("Int64")
-    if column.kind == "number":
-        return pd.to_numeric(cells).astype("Float64")
-    if column.kind == "yes or no":
-        return cells.map({"yes": True, "no": False}).astype("boolean")
-    return cells.astype("string")
 
 
 def _repeats(frame: pd.DataFrame, key: tuple[str, ...], lines: Sequence[int]) -> list[Fault]:

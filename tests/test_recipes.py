@@ -78,7 +78,7 @@ def test_rows_are_written_in_order_without_float_noise_and_missing_as_blank(tmp_
 
 def test_a_frame_that_breaks_its_declaration_is_refused(tmp_path):
     frame = pd.DataFrame({"code": ["a", "a"], "metres": ["1", "long"], "open": ["", "maybe"]})
-    with pytest.raises(TableFaults, match=r"metres: is not a number.*open: is not a yes or no"):
+    with pytest.raises(TableFaults, match=r"metres: is not a number.*open: is not yes or no"):
         write(EXAMPLE, frame, tmp_path)
 
 

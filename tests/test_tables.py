@@ -74,11 +74,11 @@ def test_names_that_look_like_numbers_or_dates_stay_text(doors):
 @pytest.mark.parametrize(
     ("cells", "column", "text"),
     [
-        ("E001,,1.0,,,,,", "doors", "is not a integer"),
-        ("E001,,10/3,,,,,", "doors", "is not a integer"),
-        ('E001,,"1,000",,,,,', "doors", "is not a integer"),
-        ("E001,,1E2,,,,,", "doors", "is not a integer"),
-        ("E001,,٣,,,,,", "doors", "is not a integer"),
+        ("E001,,1.0,,,,,", "doors", "is not an integer"),
+        ("E001,,10/3,,,,,", "doors", "is not an integer"),
+        ('E001,,"1,000",,,,,', "doors", "is not an integer"),
+        ("E001,,1E2,,,,,", "doors", "is not an integer"),
+        ("E001,,٣,,,,,", "doors", "is not an integer"),
         ("E001,,,10/3,,,,", "share", "is not a number"),
         ("E001,,,nan,,,,", "share", "is not a number"),
         ("E001,,,,10/3,,,", "seen", "is not a date"),
@@ -90,7 +90,7 @@ def test_names_that_look_like_numbers_or_dates_stay_text(doors):
         ("E001,,,1.1,,,,", "share", "is outside 0 to 1"),
         ("E001,,,,2019-09-23,,,", "seen", "is outside 2010-01-01 to 2019-09-22"),
         ("E001,,,,,,city,", "kind", "is not one of town, village"),
-        ("E001,,,,,,,true", "open", "is not a yes or no"),
+        ("E001,,,,,,,true", "open", "is not yes or no"),
         ("X001,,,,,,,", "code", r"does not have the form E\d{3}"),
         (",,,,,,,", "code", "is blank"),
     ],
@@ -114,7 +114,7 @@ def test_a_ragged_row_is_found_and_the_rest_is_still_checked(doors):
     found = faults(doors, "E001,,", "E002,,x,,,,,")
     assert found == [
         (2, "", "has 3 cells where the heading has 8"),
-        (3, "doors", "is not a integer"),
+        (3, "doors", "is not an integer"),
     ]
 
 
@@ -144,7 +144,7 @@ def test_a_byte_order_mark_is_no_part_of_the_heading(doors):
 
 def test_a_line_break_in_a_cell_does_not_shift_later_lines(doors):
     found = faults(doors, 'E001,"a\nb",,,,,,', "E002,,x,,,,,")
-    assert found == [(4, "doors", "is not a integer")]
+    assert found == [(4, "doors", "is not an integer")]
 
 
 def test_every_fault_is_listed_in_order_of_its_line(doors):
@@ -162,7 +162,7 @@ def test_the_message_names_the_file_the_lines_and_the_remedy(doors):
     with pytest.raises(TableFaults) as caught:
         doors("E001,,x,,,,,")
     assert str(caught.value) == (
-        "doors.csv has 1 fault(s): line 2, doors: is not a integer. Correct these lines."
+        "doors.csv has 1 fault(s): line 2, doors: is not an integer. Correct these lines."
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo import link, school_funding
-from geo.canvass import coverage, store, synthetic
+from geo.canvass import coverage, measures, store, synthetic
 from geo.catalogue import declared
 from geo.draw import assets, content
 from geo.folder import own_folder
@@ -127,7 +127,7 @@ def coverage_table(area_type: AreaType) -> pd.DataFrame:
 
 @st.cache_data(show_spinner=False)
 def _link_table(version: str) -> pd.DataFrame:
-    return link.by_ward(coverage_table("ward"))
+    return link.by_ward(measures.rows(coverage_table("ward")))
 
 
 def link_table() -> pd.DataFrame:

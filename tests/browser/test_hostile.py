@@ -12,24 +12,10 @@ from geo.draw import assets, board
 from geo.draw.content import content
 from geo.figures import STANDPOINT
 from geo.view import View
+from tests.hostile import PAYLOADS
 
 pytestmark = pytest.mark.browser
 
-PAYLOADS = [
-    "<script>hit()</script>",
-    "</script><script>hit()</script>",
-    "<img src=x onerror=hit()>",
-    "${hit()}",
-    "`+hit()+`",
-    "{{hit()}}",
-    "{% for x in y %}{#",
-    "\\`${hit()}\\`",
-    "'-hit()-'",
-    '"-hit()-"',
-    "<svg/onload=hit()>",
-    "javascript:hit()",
-    "&lt;img src=x onerror=hit()&gt;",
-]
 WARD, SCHOOL = "E05003417", "112501"
 
 

@@ -9,23 +9,7 @@ from hypothesis import strategies as st
 from jinja2 import Template
 
 from geo.draw.escape import as_script
-
-PAYLOADS = [
-    "<script>hit()</script>",
-    "</script><script>hit()</script>",
-    "<img src=x onerror=hit()>",
-    "${hit()}",
-    "`+hit()+`",
-    "{{hit()}}",
-    "{% for x in y %}{{{{hit()",
-    "{# hit() #}",
-    "\\`${hit()}\\`",
-    "'-hit()-'",
-    '"-hit()-"',
-    "\u2028hit()\u2029",
-    "<svg/onload=hit()>",
-    "javascript:hit()",
-]
+from tests.hostile import PAYLOADS
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
