@@ -66,7 +66,8 @@ def _rules(column: Column, cells: pd.Series) -> Iterator[tuple[pd.Series, str]]:
         words, shape = _SHAPES[column.kind]
         yield filled & ~cells.str.fullmatch(shape), f"is not {words}"
     if column.kind in ("date", "partial date"):
-        yield filled & ~cells.map(_on_calendar), "is not a day of the calendar"
+        known = pd.Series([_on_calendar(cell) for cell in cells], cells.index, dtype=bool)
+        yield filled & ~known, "is not a day of the calendar"
     if column.choices:
         yield filled & ~cells.isin(column.choices), f"is not one of {', '.join(column.choices)}"
     if column.pattern:

@@ -79,7 +79,7 @@ def test_a_chosen_ward_is_named_and_leads_to_its_page(visit):
     assert words(page)["area"] == "E05003423"
     page.locator(".ned-area a[data-page=area]").click()
     page.wait_for_url(re.compile("/area"))
-    page.get_by_role("heading", name="Dronfield North").wait_for()
+    page.locator("[data-testid=stHeading]", has_text="Dronfield North").wait_for()
 
 
 @pytest.mark.parametrize(
