@@ -34,6 +34,12 @@ async function mount(holder, { version, view, height, live }, hooks) {
   return board;
 }
 
+// A map that could not be drawn says so where it would stand.
+function told(holder, fault) {
+  holder.textContent = `The map could not be drawn (${fault.message}). Reload the page; the tables below show the same figures.`;
+  return { update() {}, remove() {} };
+}
+
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const holder = parentElement.querySelector(".ned-holder");
   const hooks = {
@@ -41,13 +47,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     changed: (state) => setStateValue("view", state),
     go: (page, query) => setTriggerValue("go", { page, query }),
   };
-  const known = boards.get(holder);
-  if (known) {
-    known.then((board) => { board.hooks = hooks; board.update(data.live); });
-    return;
-  }
-  boards.set(holder, mount(holder, data, hooks));
-  boards.get(holder).catch((fault) => {
-    holder.textContent = `The map could not be drawn (${fault.message}). Reload the page; the tables below show the same figures.`;
-  });
+  if (boards.has(holder)) boards.get(holder).then((board) => { board.hooks = hooks; board.update(data.live); });
+  else boards.set(holder, mount(holder, data, hooks).catch((fault) => told(holder, fault)));
+  return () => { if (!holder.isConnected) boards.get(holder).then((board) => board.remove()); };
 }

@@ -13,7 +13,7 @@ PAGES = {"area": "pages/area.py", "sources": "pages/sources.py"}
 
 _component = st.components.v2.component(
     "ned_map",
-    html='<div class="ned-holder" role="application" aria-label="Map of the constituency"></div>',
+    html='<div class="ned-holder" role="region" aria-label="Map of the constituency"></div>',
     js=(HERE / "live_map.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )

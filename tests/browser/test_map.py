@@ -242,3 +242,30 @@ def test_the_street_map_gives_way_when_it_cannot_be_reached(visit):
     page.get_by_text("The street map cannot be reached").wait_for()
     assert not page.locator("[data-layer=tiles]").is_checked()
     assert visit.outside and all("tile.openstreetmap.org" in one for one in visit.outside)
+
+
+def test_the_map_stays_alive_through_reruns_and_goes_with_its_page(visit):
+    page = visit.map()
+    page.evaluate("document.querySelector('.leaflet-container').dataset.same = 'yes'")
+    box = page.get_by_role("textbox", name="Find a postcode")
+    box.fill("S21 4BZ")
+    box.press("Enter")
+    page.wait_for_function("location.search.includes('at=53.30')")
+    assert page.locator(".leaflet-container[data-same=yes]").count() == 1
+    page.get_by_role("link", name="Sources").click()
+    page.wait_for_url(re.compile("/sources"))
+    page.locator(".leaflet-container").wait_for(state="detached")
+    assert visit.errors == []
+
+
+def test_a_reader_who_comes_back_finds_the_map_as_it_was_left(visit):
+    page = visit.map()
+    page.locator("[data-layer=buses]").uncheck()
+    page.locator("path[data-area='E05003431']").dispatch_event("click")
+    page.get_by_role("heading", name="Killamarsh East").nth(1).wait_for()
+    page.get_by_role("link", name="Sources").click()
+    page.wait_for_url(re.compile("/sources"))
+    page.get_by_role("link", name="The map").click()
+    page.wait_for_selector("[data-area-name]")
+    assert page.inner_text("[data-area-name]") == "Killamarsh East"
+    assert not page.locator("[data-layer=buses]").is_checked()

@@ -24,7 +24,8 @@ class Board {
     frame.append(patterns());
     map.invalidateSize({ animate: false });
     map.fitBounds(L.geoJSON(content.boundaries.constituency).getBounds(), { animate: false, paddingTopLeft: [4, 4], paddingBottomRight: [4, 36] });
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    this.watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+    this.watch.observe(map.getContainer());
     this.ground();
     this.areas = { ward: new AreaLayer(this, "ward"), lsoa: new AreaLayer(this, "lsoa") };
     this.marks = content.layers.filter((layer) => layer.marks.length).map((layer) => new MarkLayer(this, layer));
@@ -109,6 +110,13 @@ class Board {
     this.set(state, { tell: false });
     this.ready = true;
     return this;
+  }
+
+  // Let go of everything: the page that held the map is gone.
+  remove() {
+    clearTimeout(this.telling);
+    this.watch.disconnect();
+    this.map.remove();
   }
 
   update(live) {
