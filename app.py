@@ -1,12 +1,14 @@
 """The map: every issue layer on one constituency, linked to canvass coverage."""
 
+from typing import Any
+
 import streamlit as st
 
 from geo import postcodes
 from geo.view import View, read_view
 from pages.parts import cache, funding, ward_facts
 from pages.parts.figures import show_layer_tables
-from pages.parts.frame import close_page, open_page
+from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.live_map import live_map
 from pages.parts.words import plain
 
@@ -43,21 +45,25 @@ def searched_postcode() -> postcodes.Postcode | None:
         return None
 
 
+@st.fragment
+def map_and_summary(view: View, live: dict[str, Any]) -> None:
+    """The map, and below it the area chosen on it: a choice runs no more than this."""
+    if area := live_map(view, live, key="map"):
+        ward_facts.summary(area)
+
+
 view = opening_view()
 funding.tell()
-with st.columns([2, 5])[0]:
+search, notice = st.columns([2, 5], vertical_alignment="bottom")
+with search:
     found = searched_postcode()
+with notice:
+    warn_synthetic(cache.live()["coverage"]["synthetic"])
+# A place kept for the postcode's losses: the map stays where it is and is sent first.
+told = st.container()
+map_and_summary(view, cache.live(found))
 if found:
-    ward_facts.near(found)
-live = cache.live()
-if found and found.inside:
-    live["focus"] = {
-        "token": found.postcode,
-        "at": [found.lat, found.lon],
-        "label": found.postcode,
-    }
-chosen = live_map(view, live, key="map")
-if chosen["area"]:
-    ward_facts.summary(chosen["area"])
+    with told:
+        ward_facts.near(found)
 show_layer_tables()
 close_page()

@@ -12,10 +12,10 @@ NEAR_M = 3_000
 _ROUNDING_M = 10
 
 
-def lost_near(layers: tuple[Layer, ...], easting_m: float, northing_m: float) -> pd.DataFrame:
-    """Every loss the layers mark at the standpoint within NEAR_M metres, nearest first.
+def losses(layers: tuple[Layer, ...]) -> pd.DataFrame:
+    """Every loss the layers mark at the standpoint, where it may be measured from.
 
-    Columns: Where, What, Layer, distance_m (metres, straight line, EPSG:27700).
+    Columns: Where, What, Layer, and easting_m, northing_m in metres (EPSG:27700).
     """
     rows = [
         (mark.name, what, layer.title, mark.lon, mark.lat)
@@ -26,7 +26,17 @@ def lost_near(layers: tuple[Layer, ...], easting_m: float, northing_m: float) ->
     ]
     table = pd.DataFrame(rows, columns=["Where", "What", "Layer", "lon", "lat"])
     lon, lat = table.pop("lon").to_numpy(float), table.pop("lat").to_numpy(float)
-    table["distance_m"] = distance_m(easting_m, northing_m, *to_metres(lon, lat))
+    table["easting_m"], table["northing_m"] = to_metres(lon, lat)
+    return table
+
+
+def near(losses: pd.DataFrame, easting_m: float, northing_m: float) -> pd.DataFrame:
+    """The losses within NEAR_M metres of a point (EPSG:27700), nearest first.
+
+    Columns: Where, What, Layer, distance_m (metres, straight line).
+    """
+    away = distance_m(easting_m, northing_m, losses["easting_m"], losses["northing_m"])
+    table = losses.drop(columns=["easting_m", "northing_m"]).assign(distance_m=away)
     return table[table["distance_m"] <= NEAR_M].sort_values("distance_m", ignore_index=True)
 
 

@@ -102,7 +102,9 @@ class Postcode:
 @cache
 def postcodes() -> pd.DataFrame:
     """The table by postcode; ward and LSOA <NA> outside. Shared: copy to change."""
-    return read(POSTCODES).set_index("postcode")
+    table = read(POSTCODES).set_index("postcode")
+    lon, lat = to_degrees(table["easting_m"].to_numpy(int), table["northing_m"].to_numpy(int))
+    return table.assign(lon=lon, lat=lat)
 
 
 def normal(text: str) -> str:
@@ -123,13 +125,12 @@ def find(text: str) -> Postcode:
             f"{postcode} is not known here: the table covers postcodes inside the constituency "
             "or within 1 km of it."
         ) from None
-    lon, lat = to_degrees(row["easting_m"], row["northing_m"])
     return Postcode(
         postcode,
         int(row["easting_m"]),
         int(row["northing_m"]),
-        lon,
-        lat,
+        float(row["lon"]),
+        float(row["lat"]),
         _or_none(row["ward_code"]),
         _or_none(row["lsoa_code"]),
     )

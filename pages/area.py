@@ -44,8 +44,8 @@ st.header(areas.name_of(ward), anchor=False)
 ward_facts.losses(ward, ("imd2019", "imd2015"))
 ward_facts.doors(ward)
 chosen = live_map(View(area=ward, at=centre(ward)), cache.live(), key=f"map-{ward}", height_px=420)
-if chosen["area"] and areas.ward_with(chosen["area"]) != ward:
-    go_to(areas.ward_with(chosen["area"]))
+if chosen and areas.ward_with(chosen) != ward:
+    go_to(areas.ward_with(chosen))
 ward_facts.date_note()
 for layer in cache.layers():
     if layer.kinds:

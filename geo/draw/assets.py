@@ -11,6 +11,7 @@ from geo.draw.content import content
 
 BROWSER = Path(__file__).parent / "browser"
 LEAFLET = Path(leaflet.BASE_DIR)
+MODULES = ["map.js", *sorted(path.name for path in BROWSER.glob("*.js"))]
 
 
 def unchanging() -> dict[str, bytes]:

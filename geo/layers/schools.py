@@ -1,6 +1,5 @@
 """Map the schools and what the pupil premium lost in value at each."""
 
-from collections.abc import Callable
 from functools import cache, partial
 
 import pandas as pd
@@ -205,7 +204,6 @@ def funding_change(funding: Funding) -> Measure:
 
 def layer(funding: Funding | None = None) -> Layer:
     """The schools, with a loaded file of funding where there is one."""
-    bound: Callable[[], list[Mark]] = partial(marks, funding)
     added = (funding_change(funding),) if funding else ()
     return Layer(
         id="schools",
@@ -222,7 +220,7 @@ def layer(funding: Funding | None = None) -> Layer:
             Kind("primary", "Primary school", "circle", "loss", lost=True),
             Kind("secondary", "Secondary school", "square", "loss", lost=True),
         ),
-        marks=bound,
+        marks=cache(partial(marks, funding)),
         mark_measures=(PREMIUM_LOSS, PREMIUM_LOSS_PER_PUPIL, *added),
         measures=(PREMIUM_BY_AREA,),
         figures=partial(figures, funding),

@@ -7,13 +7,14 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from geo import link, school_funding
+from geo import link, nearby, school_funding
 from geo.canvass import coverage, measures, store, synthetic
 from geo.catalogue import declared
 from geo.draw import assets, content
 from geo.folder import own_folder
 from geo.layer import AreaType, Layer
 from geo.layers import every_layer, schools
+from geo.postcodes import Postcode
 from geo.tables import Table, TableFaults, read
 from geo.view import Choices
 
@@ -95,18 +96,35 @@ def _read_funding(path: Path, changed_ns: int) -> tuple[school_funding.Funding |
 
 def layers() -> tuple[Layer, ...]:
     """Every issue; schools with the user's funding file where there is one."""
-    loaded = funding()
+    return _layers_with(loaded) if (loaded := funding()) else every_layer()
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={school_funding.Funding: repr})
+def _layers_with(loaded: school_funding.Funding) -> tuple[Layer, ...]:
     return tuple(schools.layer(loaded) if one.id == "schools" else one for one in every_layer())
 
 
-def live() -> dict[str, Any]:
-    """What the map is told beside its file: coverage, and a funding file's figures."""
+def losses() -> pd.DataFrame:
+    """Every loss that can be measured from, with its place in metres."""
+    return _losses(funding())
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={school_funding.Funding: repr})
+def _losses(loaded: school_funding.Funding | None) -> pd.DataFrame:
+    return nearby.losses(layers())
+
+
+def live(place: Postcode | None = None) -> dict[str, Any]:
+    """What the map is told beside its file: coverage, a funding file's figures, a place."""
     told: dict[str, Any] = {"coverage": _cover(returns_store().version()), "marks": []}
-    if loaded := funding():
-        layer = schools.layer(loaded)
+    if funding():
+        layer = next(one for one in layers() if one.id == "schools")
         measure = layer.mark_measures[-1]
         figures = {mark.id: mark.figures[measure.id] for mark in layer.marks()}
         told["marks"] = [content.mark_measure(measure, figures, layer.id)]
+    if place and place.inside:
+        at = [place.lat, place.lon]
+        told["focus"] = {"token": place.postcode, "at": at, "label": place.postcode}
     return told
 
 

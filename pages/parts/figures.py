@@ -24,10 +24,15 @@ def show_layer_tables() -> None:
     """A choice of tables, and the chosen one; only that one is sent."""
     st.header("The same figures as tables", anchor="tables")
     layers = {layer.title: layer for layer in cache.layers()}
-    chosen = st.selectbox("Table", [LINK, COVERAGE, *layers, STOPS, COUNTY])
+    chosen = st.selectbox(
+        "Table",
+        [LINK, COVERAGE, *layers, STOPS, COUNTY],
+        index=None,
+        placeholder="Choose a table: every layer has one, and issues and doors stand in the first",
+    )
     if chosen in layers:
         _layer(layers[chosen])
-    else:
+    elif chosen:
         {LINK: _link, COVERAGE: _coverage, STOPS: _stops, COUNTY: _county}[chosen]()
 
 
@@ -65,7 +70,8 @@ def _no_return(table: pd.DataFrame) -> pd.DataFrame:
 
 def _with_states(table: pd.DataFrame, *states: pd.DataFrame) -> Styler:
     """The table with numbers to sort by, and its states in words where there is no number."""
-    styled = table.style.format(_number, na_rep="")
+    # A name of its own, so that the same table is the same message and is not sent again.
+    styled = table.style.set_uuid("ned").format(_number, na_rep="")
     for words in states:
         for column in words:
             missing = words[column].reindex(table.index)[table[column].isna()]

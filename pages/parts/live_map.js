@@ -1,6 +1,8 @@
 // Mount the drawn map once and keep it alive: reruns of the page change what it shows, not the map.
 
 const boards = new WeakMap();
+// What each map of the app was left showing, for a reader who comes back to its page.
+const left = new Map();
 
 const address = (version, file) => new URL(`app/static/${version}/${file}`, document.baseURI).href;
 
@@ -17,7 +19,8 @@ function once(tag, attributes) {
   });
 }
 
-async function mount(holder, { version, view, height, live }, hooks) {
+async function mount(holder, { key, version, files, view, height, live }, hooks) {
+  for (const file of files) once("link", { rel: "modulepreload", href: address(version, file) });
   const style = (file) => once("link", { rel: "stylesheet", href: address(version, file) });
   await Promise.all([style("leaflet.css"), style("issue_map.css"), once("script", { src: address(version, "leaflet.js") })]);
   const { id, draw } = await import(address(version, "map.js"));
@@ -29,25 +32,28 @@ async function mount(holder, { version, view, height, live }, hooks) {
   frame.append(canvas);
   holder.replaceChildren(frame);
   const map = draw();
-  const board = (await map.whenDrawn).start(view, live, hooks);
+  const board = (await map.whenDrawn).start(left.get(key) || view, live, hooks);
   board.update(live);
+  if (board.state.area !== view.area) hooks.selected(board.state.area);
   return board;
 }
 
 // A map that could not be drawn says so where it would stand.
 function told(holder, fault) {
   holder.textContent = `The map could not be drawn (${fault.message}). Reload the page; the tables below show the same figures.`;
-  return { update() {}, remove() {} };
+  return { update() {}, seen() {}, remove() {} };
 }
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const holder = parentElement.querySelector(".ned-holder");
   const hooks = {
-    selected: (state) => setStateValue("view", state),
-    changed: (state) => setStateValue("view", state),
+    selected: (code) => setStateValue("area", code),
     go: (page, query) => setTriggerValue("go", { page, query }),
   };
   if (boards.has(holder)) boards.get(holder).then((board) => { board.hooks = hooks; board.update(data.live); });
   else boards.set(holder, mount(holder, data, hooks).catch((fault) => told(holder, fault)));
-  return () => { if (!holder.isConnected) boards.get(holder).then((board) => board.remove()); };
+  return () => {
+    if (holder.isConnected) return;
+    boards.get(holder).then((board) => { left.set(data.key, board.seen()); board.remove(); });
+  };
 }

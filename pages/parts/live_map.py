@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from geo.draw import assets
 from geo.view import View
 from pages.parts import cache
 
@@ -19,33 +20,30 @@ _component = st.components.v2.component(
 )
 
 
-def live_map(view: View, live: dict[str, Any], key: str, height_px: int = 640) -> dict[str, Any]:
-    """Draw the map at `view`; returns what its reader has since chosen (area, date, ...).
+def live_map(view: View, live: dict[str, Any], key: str, height_px: int = 640) -> str:
+    """Draw the map at `view`; returns the code of the area its reader has since chosen, or ''.
 
-    A reader who comes back from another page finds the map as it was left.
     `live` is what may change while the page stands: coverage, a funding file's figures, a
     place to go to. Everything else was sent once, as a file. A link to a page is followed.
+    A reader who comes back from another page finds the map as it was left.
     """
-    opened, last = f"{key}-opened", f"{key}-last"
-    if key not in st.session_state:
-        st.session_state[opened] = st.session_state.get(last, _told(view))
-    first = st.session_state[opened]
     result = _component(
         data={
+            "key": key,
             "version": cache.map_version(),
-            "view": first,
+            "files": assets.MODULES,
+            "view": _told(view),
             "height": height_px,
             "live": live,
         },
         key=key,
-        default={"view": first},
-        on_view_change=lambda: None,
+        default={"area": view.area},
+        on_area_change=lambda: None,
         on_go_change=lambda: None,
     )
     if result.go and result.go["page"] in PAGES:
         st.switch_page(PAGES[result.go["page"]], query_params=result.go["query"])
-    st.session_state[last] = result.view
-    return result.view
+    return result.area
 
 
 def _told(view: View) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def near(found: Postcode) -> None:
         label=f"{found.postcode} lies in the ward {ward}: everything known there",
         query_params={"area": found.ward_code},
     )
-    losses = nearby.lost_near(cache.layers(), found.easting_m, found.northing_m)
+    losses = nearby.near(cache.losses(), found.easting_m, found.northing_m)
     losses["Distance"] = losses.pop("distance_m").map(nearby.in_metres)
     with st.expander(f"What was lost within {nearby.NEAR_M / 1000:.0f} km: {len(losses)} entries"):
         st.dataframe(losses, hide_index=True)

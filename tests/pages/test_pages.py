@@ -10,11 +10,14 @@ from geo.canvass.store import open_store
 from geo.catalogue import declared
 from tests.pages.conftest import words
 
+LINK = "Issues and doors by ward"
+
 
 def test_the_map_page_has_every_table_and_the_link_first(run):
     app = run()
     table = app.selectbox[0]
-    assert table.options[0] == "Issues and doors by ward"
+    assert table.options[0] == LINK
+    table.select(LINK).run()
     shown = app.dataframe[0].value
     assert len(shown) == 23
     assert shown["Ward"].tolist() == [name_of(code) for code in codes("ward")]
@@ -50,7 +53,9 @@ def test_synthetic_returns_are_marked_and_real_ones_are_not(run, own_folder):
 
 
 def test_missing_doors_are_missing_in_the_table_and_not_zero(run):
-    table = run().dataframe[0].value.set_index("Ward")
+    app = run()
+    app.selectbox[0].select(LINK).run()
+    table = app.dataframe[0].value.set_index("Ward")
     without = table[table["Canvass"] == "no return"]
     assert len(without) == 4
     assert without[["Doors tried", "Doors untried", "Door coverage (%)"]].isna().all(axis=None)
@@ -139,4 +144,5 @@ def test_a_funding_file_of_two_bases_is_refused_by_line_and_the_map_stands(run, 
     )
     app = run()
     assert "line 3" in app.warning[0].value
-    assert len(app.dataframe[0].value) == 23
+    app.selectbox[0].select("Schools").run()
+    assert len(app.dataframe[0].value) == 44

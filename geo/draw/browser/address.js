@@ -16,8 +16,19 @@ export function asQuery(state, map) {
   };
 }
 
-// Other words of the address (embed=true, say) stay as they are.
+const SETTLE_MS = 150;
+let writing;
+
+// Once the reader rests: writing the address is slow beside switching a layer.
 export function writeAddress(state, map) {
+  clearTimeout(writing);
+  writing = setTimeout(() => write(state, map), SETTLE_MS);
+}
+
+export const forgetAddress = () => clearTimeout(writing);
+
+// Other words of the address (embed=true, say) stay as they are.
+function write(state, map) {
   const query = new URLSearchParams(location.search);
   NAMES.forEach((name) => query.delete(name));
   for (const [name, value] of Object.entries(asQuery(state, map))) if (value || name === "layers") query.set(name, value);

@@ -20,7 +20,8 @@ export class AreaLayer {
   show(on) {
     if (on && !this.shade) this.draw();
     this.panes.forEach((pane) => { pane.style.display = on ? "" : "none"; });
-    if (on) this.restyle();
+    const { measure, covered } = this.board;
+    if (on && this.board.fresh(`shade-${this.type}`, measure?.id, covered)) this.restyle();
   }
 
   draw() {
@@ -40,8 +41,8 @@ export class AreaLayer {
   }
 
   restyle() {
-    this.shade?.setStyle((feature) => this.shadeOf(feature.id));
-    this.stripes?.setStyle((feature) => this.stripesOf(feature.id));
+    this.shade.setStyle((feature) => this.shadeOf(feature.id));
+    this.stripes.setStyle((feature) => this.stripesOf(feature.id));
   }
 
   figure(code) {

@@ -1,6 +1,6 @@
 // The issue map: layers, shading, coverage, dates and the address on one Leaflet map.
 
-import { writeAddress } from "./address.js";
+import { forgetAddress, writeAddress } from "./address.js";
 import { AreaLayer } from "./areas.js";
 import { el } from "./dom.js";
 import { Labels } from "./labels.js";
@@ -11,11 +11,13 @@ import { StopLayer } from "./stops.js";
 import { Timeline } from "./timeline.js";
 
 const AFTER_ALL = "9999-12-31";
-const SETTLE_MS = 250;
+
+// Tell the page only after the browser has shown what was chosen.
+const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
 class Board {
   constructor(map, content, tiles) {
-    Object.assign(this, { map, content, tiles, live: {}, hooks: {} });
+    Object.assign(this, { map, content, tiles, live: {}, hooks: {}, drawn: {}, turn: 0 });
     this.names = { ...content.names };
     this.wards = Object.entries(content.wards).sort(([, one], [, other]) => one.localeCompare(other));
     this.state = { ...content.start };
@@ -104,26 +106,41 @@ class Board {
 
   start(view, live, hooks) {
     this.hooks = hooks;
-    this.live = live;
+    this.take(live);
     const { at, ...state } = view;
     if (at) this.map.setView([at[0], at[1]], at[2], { animate: false });
-    this.set(state, { tell: false });
+    this.set(state);
     this.ready = true;
     return this;
   }
 
   // Let go of everything: the page that held the map is gone.
   remove() {
-    clearTimeout(this.telling);
     this.watch.disconnect();
+    forgetAddress();
     this.map.remove();
   }
 
   update(live) {
-    this.live = live;
-    this.adopt(live.marks);
-    this.restyle();
+    if (this.take(live)) this.restyle();
     if (live.focus && live.focus.token !== this.focused) this.goTo(live.focus);
+  }
+
+  // Whether what the page tells differs from what it told before.
+  take(live) {
+    const told = JSON.stringify([live.coverage, live.marks]);
+    if (told === this.told) return false;
+    Object.assign(this, { live, told, turn: this.turn + 1 });
+    this.adopt(live.marks);
+    return true;
+  }
+
+  // Whether a part has to be drawn anew: what it shows is not what it showed.
+  fresh(part, ...shows) {
+    const key = JSON.stringify([this.turn, ...shows]);
+    if (this.drawn[part] === key) return false;
+    this.drawn[part] = key;
+    return true;
   }
 
   // Figures that came after the start, such as a funding file the user loaded.
@@ -135,14 +152,12 @@ class Board {
     }
   }
 
-  set(change, { settled = true, tell = true } = {}) {
+  set(change, { settled = true } = {}) {
     this.state = { ...this.state, ...change };
     const measures = this.measuresOf(this.state.areas);
     this.state.measure = this.nearest(measures).id;
     this.restyle();
-    if (!settled) return;
-    writeAddress(this.state, this.map);
-    if (tell) this.tell();
+    if (settled) writeAddress(this.state, this.map);
   }
 
   // The chosen measure, or the one like it where these areas do not have it.
@@ -155,11 +170,6 @@ class Board {
   toggle(id, on) {
     const layers = this.state.layers.filter((layer) => layer !== id);
     this.set({ layers: on ? [...layers, id] : layers });
-  }
-
-  tell() {
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => this.hooks.changed?.(this.seen()), SETTLE_MS);
   }
 
   // The state with the place that is seen, for whoever opens this map again.
@@ -216,7 +226,7 @@ class Board {
     this.highlight();
     this.panel.areaCard();
     writeAddress(this.state, this.map);
-    this.hooks.selected?.(this.seen());
+    afterPaint(() => this.hooks.selected?.(code));
   }
 
   shapeOf(code) {
@@ -229,6 +239,7 @@ class Board {
   }
 
   highlight() {
+    if (!this.fresh("chosen", this.state.area)) return;
     this.chosen.clearLayers();
     const shape = this.shapeOf(this.state.area);
     if (shape) this.chosen.addData(shape);
@@ -254,7 +265,7 @@ class Board {
     this.pin?.remove();
     this.pin = L.circleMarker(at, { radius: 9, color: "#000000", weight: 3, fillColor: "#ffe94a", fillOpacity: 0.9 })
       .bindTooltip(() => el("span", {}, label), { permanent: true, direction: "top", offset: [0, -8] }).addTo(this.map);
-    this.map.setView(at, 14);
+    this.map.setView(at, 14, { animate: false });
   }
 
   // Links to pages of the app are followed without a reload where the app can.

@@ -18,12 +18,12 @@ export class Labels {
     this.place();
   }
 
+  // All are shown, then all measured, then some hidden: one layout instead of one a label.
   place() {
     const zoom = this.map.getZoom(), taken = [];
-    for (const { place, html } of this.markers) {
-      html.style.display = zoom >= (FROM_ZOOM[place.kind] ?? 13) ? "" : "none";
-      if (html.style.display) continue;
-      const box = html.getBoundingClientRect();
+    for (const { place, html } of this.markers) html.style.display = zoom >= (FROM_ZOOM[place.kind] ?? 13) ? "" : "none";
+    const seen = this.markers.filter(({ html }) => !html.style.display).map(({ html }) => [html, html.getBoundingClientRect()]);
+    for (const [html, box] of seen) {
       const clear = taken.every((other) =>
         box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
       if (clear) taken.push(box);

@@ -46,7 +46,8 @@ export class MarkLayer {
   show(on) {
     if (on && !this.drawn) this.draw();
     this.pane.style.display = on ? "" : "none";
-    if (on) this.restyle();
+    const { limit, state } = this.board;
+    if (on && this.board.fresh(`marks-${this.layer.id}`, limit, this.layer.measures.length && state.marks)) this.restyle();
   }
 
   draw() {
@@ -86,21 +87,19 @@ export class MarkLayer {
   restyle() {
     const { limit, state } = this.board;
     const measure = this.layer.measures.find(({ id }) => id === state.marks);
-    for (const { mark, path } of this.drawn || []) {
-      const phase = phaseAt(mark, limit);
-      path.getElement().style.display = phase ? "" : "none";
-      if (!phase) continue;
-      const style = measured(kindStyle(this.kinds[phase.kind]), measure && mark.figures[measure.id], measure);
-      const changed = path.options.shape !== style.shape || path.getRadius() !== style.radius;
-      L.setOptions(path, { shape: style.shape });
-      path.setStyle(style);
-      if (changed && path._point) path.redraw();
-      path.getElement().setAttribute("data-kind", phase.kind);
-    }
+    for (const drawn of this.drawn) this.dress(drawn, phaseAt(drawn.mark, limit), measure);
   }
 
-  open(id) {
-    const found = (this.drawn || []).find(({ mark }) => mark.id === id);
-    if (found) found.path.openPopup();
+  // A mark that looks as before is left alone: most do when only the date or one figure moves.
+  dress(drawn, phase, measure) {
+    const { mark, path } = drawn, look = phase && measured(kindStyle(this.kinds[phase.kind]), measure && mark.figures[measure.id], measure);
+    const key = JSON.stringify([phase?.kind, look]);
+    if (drawn.look === key) return;
+    drawn.look = key;
+    path.getElement().style.display = phase ? "" : "none";
+    if (!phase) return;
+    L.setOptions(path, { shape: look.shape });
+    path.setStyle(look).redraw();
+    path.getElement().setAttribute("data-kind", phase.kind);
   }
 }

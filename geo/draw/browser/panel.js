@@ -24,13 +24,16 @@ const options = (choices) => choices.map(({ id, title }) => el("option", { value
 export class Panel {
   constructor(board) {
     this.board = board;
-    this.area = el("section", { class: "ned-area", "aria-live": "polite" });
+    this.finder = el("select", { "aria-label": "Go to a ward", onchange: (event) => board.select(event.target.value, { fly: true }) },
+      options([{ id: "", title: "Click an area, or choose a ward…" }, ...board.wards.map(([id, title]) => ({ id, title }))]));
+    this.card = el("div", { "aria-live": "polite" });
     this.switches = new Map();
     this.keys = new Map();
     this.node = el("aside", { class: "ned-panel", "aria-label": "Layers and key" },
-      this.area, this.shading(), this.coverage(),
+      el("section", { class: "ned-area" }, this.finder, this.card), this.shading(), this.coverage(),
       board.content.layers.filter((layer) => layer.marks.length).map((layer) => this.issue(layer)), this.ground());
     this.node.addEventListener("click", (event) => board.follow(event));
+    this.chosen = [...this.node.querySelectorAll("[data-choose]")].map((select) => [select.dataset.choose, select]);
   }
 
   toggle(id, title) {
@@ -72,14 +75,15 @@ export class Panel {
   }
 
   restyle() {
-    const { state, content } = this.board;
+    const { board } = this, { state } = board;
     for (const [id, box] of this.switches) box.checked = state.layers.includes(id);
     for (const [id, key] of this.keys) key.hidden = !state.layers.includes(id);
-    for (const layer of content.layers) if (this.keys.has(layer.id)) this.issueKey(layer);
-    this.measures.replaceChildren(...options(this.board.measuresOf(state.areas)));
-    for (const select of this.node.querySelectorAll("[data-choose]")) select.value = state[select.dataset.choose];
-    this.slot("shading").replaceChildren(...this.shadingKey());
-    this.slot("coverage").replaceChildren(...this.coverageKey());
+    if (board.fresh("measures", state.areas)) this.measures.replaceChildren(...options(board.measuresOf(state.areas)));
+    for (const layer of board.content.layers)
+      if (board.on(layer.id) && board.fresh(`key-${layer.id}`, layer.measures.length && state.marks)) this.issueKey(layer);
+    for (const [name, select] of this.chosen) select.value = state[name];
+    if (board.fresh("key-shading", board.measure?.id, state.areas, board.covered)) this.slot("shading").replaceChildren(...this.shadingKey());
+    if (board.on("coverage") && board.fresh("key-coverage", state.areas, board.linked)) this.slot("coverage").replaceChildren(...this.coverageKey());
     this.areaCard();
   }
 
@@ -133,13 +137,12 @@ export class Panel {
 
   areaCard() {
     const { board } = this, code = board.state.area;
-    const finder = el("select", { "aria-label": "Go to a ward", onchange: (event) => board.select(event.target.value, { fly: true }) },
-      el("option", { value: "" }, "Click an area, or choose a ward…"),
-      board.wards.map(([ward, name]) => el("option", { value: ward, selected: ward === board.wardOf(code) }, name)));
-    this.area.replaceChildren(finder, ...(code ? this.card(code) : []));
+    if (!board.fresh("card", code, board.limit, board.measure?.id, board.covered)) return;
+    this.finder.value = board.wardOf(code);
+    this.card.replaceChildren(...(code ? this.about(code) : []));
   }
 
-  card(code) {
+  about(code) {
     const { board } = this, ward = board.wardOf(code);
     return [
       el("h2", { "data-area-name": code }, board.names[code]),

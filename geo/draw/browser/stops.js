@@ -20,7 +20,7 @@ export class StopLayer {
     this.on = on;
     if (on && !this.group) this.draw();
     this.pane.style.display = on ? "" : "none";
-    if (on) this.restyle();
+    if (on && this.board.fresh("stops", this.board.limit)) this.restyle();
   }
 
   draw() {
@@ -37,7 +37,7 @@ export class StopLayer {
       dot.options.radius = dot._radius = seen ? radius : 0;
       dot.options.fill = seen;
     });
-    this.renderer._draw && this.renderer._update();
+    this.renderer._update();
   }
 
   // The stop within reach of a click, or undefined.

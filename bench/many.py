@@ -1,0 +1,66 @@
+"""Start the app with every mark many times: `python -m bench.many 10 run app.py …`."""
+
+import random
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from geo import layers
+from geo.folder import own_folder
+from geo.layer import Layer, Mark
+from geo.layers import schools
+
+JITTER_DEGREES = 0.02
+SERVED = "served"
+
+
+def many_layers(times: int) -> tuple[Layer, ...]:
+    """Return every layer with each of its marks `times` times."""
+    return tuple(_many(layer, times) for layer in layers.every_layer())
+
+
+def _many(layer: Layer, times: int) -> Layer:
+    return layer if times == 1 else replace(layer, marks=lambda: _copies(layer.marks(), times))
+
+
+def _copies(marks: list[Mark], times: int) -> list[Mark]:
+    chance = random.Random(2019)
+    return [*marks, *(_copy(mark, copy, chance) for copy in range(1, times) for mark in marks)]
+
+
+def _copy(mark: Mark, copy: int, chance: random.Random) -> Mark:
+    lon, lat = (
+        round(one + chance.uniform(-JITTER_DEGREES, JITTER_DEGREES), 5)
+        for one in (mark.lon, mark.lat)
+    )
+    return replace(mark, id=f"{mark.id}-{copy}", lon=lon, lat=lat)
+
+
+def main(times: int, told: list[str]) -> None:
+    """Run Streamlit with the many layers in place of the real ones."""
+    from streamlit.web import cli
+
+    one_school_layer, drawn = schools.layer, many_layers(times)
+    layers.every_layer = lambda: drawn
+    schools.layer = lambda *funding: _many(one_school_layer(*funding), times)
+    _note_what_is_served()
+    sys.argv = ["streamlit", *told]
+    cli.main()
+
+
+def _note_what_is_served() -> None:
+    """Write down the folder the drawn map is served from, so that the bench can remove it."""
+    from geo.draw import assets
+
+    prepare = assets.prepare
+
+    def noted(static: Path) -> str:
+        version = prepare(static)
+        (own_folder() / SERVED).write_text(str(static / version))
+        return version
+
+    assets.prepare = noted
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:])
