@@ -1,8 +1,8 @@
 """Say what the map shows, read it from an address, and write it back."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 
 from geo import areas
 from geo.figures import FIRST_DATE, STANDPOINT
@@ -98,9 +98,16 @@ def _one_of(word: str, known: tuple[str, ...]) -> str:
 
 
 def _day(word: str) -> str:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", word) or not FIRST_DATE <= word <= STANDPOINT:
-        raise ValueError(f"the map's dates run from {FIRST_DATE} to {STANDPOINT}")
-    return word
+    if _on_calendar(word) and FIRST_DATE <= word <= STANDPOINT:
+        return word
+    raise ValueError(f"the map's dates run from {FIRST_DATE} to {STANDPOINT}")
+
+
+def _on_calendar(word: str) -> bool:
+    try:
+        return date.fromisoformat(word).isoformat() == word
+    except ValueError:
+        return False
 
 
 def _area(word: str) -> str:

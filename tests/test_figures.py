@@ -1,0 +1,39 @@
+"""Figures in words: dates as exact as they are known, and missing that cannot become zero."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.figures import State, figure, last_day, no_data, not_applicable, pounds, share, spoken_date
+
+
+@pytest.mark.parametrize(
+    ("iso", "words", "last"),
+    [
+        ("2015-05-14", "14 May 2015", "2015-05-14"),
+        ("2017-10", "October 2017", "2017-10-31"),
+        ("2016-02", "February 2016", "2016-02-29"),
+        ("2017", "2017", "2017-12-31"),
+    ],
+)
+def test_dates_are_as_exact_as_the_source(iso, words, last):
+    assert spoken_date(iso) == words
+    assert last_day(iso) == last
+
+
+def test_pounds_and_shares():
+    assert pounds(264_445.4) == "£264,445"
+    assert pounds(-99.25) == "−£99"
+    assert share(120, 387) == "31% (120 of 387)"
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_zero_is_a_state_of_its_own(value):
+    assert figure(value, "x").state is (State.VALUE if value else State.ZERO)
+
+
+def test_missing_has_no_value_and_nan_is_refused():
+    assert no_data("unknown").value is None
+    assert not_applicable("no school").value is None
+    with pytest.raises(ValueError, match="no figure"):
+        figure(float("nan"), "x")

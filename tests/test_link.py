@@ -1,0 +1,67 @@
+"""The link of issues and doors: a row a ward, losses by a second route, missing never zero."""
+
+import csv
+
+import pandas as pd
+import pytest
+
+from geo import areas, link
+from geo.canvass import coverage, measures, store, synthetic
+from geo.figures import State
+from geo.tables import DATA
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory):
+    opened = store.open_store(f"sqlite:///{tmp_path_factory.mktemp('own') / 'c.sqlite'}")
+    synthetic.ensure(opened)
+    return link.by_ward(measures.rows(coverage.coverage(opened.returns(), "ward")))
+
+
+def raw(name: str) -> list[dict]:
+    with (DATA / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_row_a_ward_and_all_39572_doors(table):
+    assert len(table) == 23
+    assert table["Doors"].sum() == 39_572
+
+
+def test_the_premium_lost_adds_up_to_that_of_the_schools(table):
+    index = float(
+        next(p["cpi_index"] for p in raw("prices.csv") if p["financial_year"] == "2019-20")
+    )
+    rate = {"primary": 1320, "secondary": 935}
+    lost = sum(
+        rate[one["phase"]] * (index - 1) * int(one["premium_pupils_2020_01"])
+        for one in raw("schools.csv")
+    )
+    assert table["Pupil premium: value lost a year"].sum() == pytest.approx(lost)
+    assert lost == pytest.approx(264_000, rel=0.005)
+
+
+def test_untried_doors_are_doors_less_tried_and_missing_without_a_return(table):
+    told = table.dropna(subset="Doors tried")
+    assert (told["Doors untried"] == told["Doors"] - told["Doors tried"]).all()
+    assert (table["Doors tried"].isna() == (table["Canvass"] == "no return")).all()
+
+
+def test_a_missing_loss_has_a_state_and_no_number(table):
+    states = link.states_by_ward()
+    for column in states:
+        missing = table[column].isna()
+        absent = states[column].isin([State.NO_DATA, State.NOT_APPLICABLE])
+        pd.testing.assert_series_equal(missing, absent, check_names=False)
+    assert (states["Bus losses, documented or probable"] == State.NO_DATA).sum() == 14
+
+
+def test_only_barrow_hill_s_ward_lost_a_surgery(table):
+    closed = table[table["Surgeries closed since 2010"] > 0]
+    assert closed["Ward"].tolist() == ["Barrow Hill and New Whittington"]
+    assert "1 surgery closed" in closed["What was lost there"].iloc[0]
+
+
+def test_an_unknown_ward_raises():
+    with pytest.raises(areas.UnknownArea):
+        link.losses("E05999999")
