@@ -21,7 +21,7 @@ open_page(
 def opening_view() -> View:
     """The view of the address, read once; what it does not know is told every time."""
     if "view" not in st.session_state:
-        st.session_state.view = read_view(st.query_params, cache.choices())
+        st.session_state.view = read_view(st.query_params, cache.choices(), cache.default_marks())
     view, faults = st.session_state.view
     for fault in faults:
         st.warning(plain(fault))

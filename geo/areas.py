@@ -125,5 +125,4 @@ def _one_of(chosen: tuple[str, ...], area_type: AreaType, points: npt.NDArray) -
 
 def ward_with(code: str) -> str:
     """The ward that a ward's or an LSOA's code leads to. Raises UnknownArea."""
-    name_of(code)
-    return ward_of_lsoa(code) if code in lsoas().index else code
+    return code if code in wards().index else ward_of_lsoa(code)

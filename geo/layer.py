@@ -16,7 +16,7 @@ AreaType = Literal["ward", "lsoa"]
 class Kind:
     """An entry of the key. `shape` and `tone` are drawn together: never colour alone.
 
-    Shapes: circle, square, triangle, diamond, cross, ring, dot, house.
+    A shape belongs to one layer alone; geo/draw/browser/shapes.js draws them.
     Tones: loss, kept, unsure, announced, dropped, later, plain. `lost` says that a mark of
     this kind is something lost, documented or probable.
     """
@@ -57,11 +57,15 @@ class Series:
 
 @dataclass(frozen=True)
 class Link:
-    """A source in words, with its web address or the table of ours that tells of it."""
+    """A source in words, with its web address or the table of ours that tells of it.
+
+    `on` (YYYY-MM-DD or '') is the day of what it tells, as of a Fact.
+    """
 
     text: str
     address: str = ""
     table: str = ""
+    on: str = ""
 
 
 def source_links(table: Table) -> tuple[Link, ...]:
@@ -108,7 +112,8 @@ class Measure:
 
     `worse` says which way is worse; `figures(area_type)` gives a Figure for every area
     of that type by its code (empty for a measure of marks, whose figures sit on them).
-    `state_words` puts a state in the measure's own words for the key.
+    `state_words` puts a state in the measure's own words for the key; `loss` says that a
+    value is something lost.
     """
 
     id: str
@@ -120,6 +125,7 @@ class Measure:
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
     state_words: dict[str, str] = field(default_factory=dict)
+    loss: bool = False
 
 
 @dataclass(frozen=True)

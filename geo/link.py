@@ -9,56 +9,66 @@ from geo.figures import Figure, State
 from geo.layer import Measure
 from geo.layers import every_layer
 
-LOSSES = ("premium_by_ward", "bus_losses", "surgeries_closed")
-COLUMNS = (*LOSSES, "imd2019")
 
-
-def measure(measure_id: str) -> Measure:
-    """The area measure of that id. Raises KeyError for an unknown one."""
-    return {one.id: one for layer in every_layer() for one in layer.measures}[measure_id]
+def ward_measures(loss: bool) -> tuple[Measure, ...]:
+    """The measures of wards that tell of a loss, or those that give the context."""
+    return tuple(
+        one
+        for layer in every_layer()
+        for one in layer.measures
+        if "ward" in one.areas and one.loss is loss
+    )
 
 
 def losses(ward: str) -> list[tuple[str, Figure]]:
     """Every documented loss measure of a ward, as (title, figure)."""
-    return [figure_of(one, ward) for one in LOSSES]
+    return [figure_of(one, ward) for one in ward_measures(loss=True)]
 
 
-def figure_of(measure_id: str, ward: str) -> tuple[str, Figure]:
+def context(ward: str) -> list[tuple[str, Figure]]:
+    """The ward's measures that are no loss, such as its deprivation, as (title, figure)."""
+    return [figure_of(one, ward) for one in ward_measures(loss=False)]
+
+
+def figure_of(measure: Measure, ward: str) -> tuple[str, Figure]:
     """A measure's title and its figure for a ward. Raises geo.areas.UnknownArea."""
     areas.name_of(ward)
-    return measure(measure_id).title, _figures(measure_id)[ward]
+    return measure.title, _figures(measure.id)[ward]
 
 
 @cache
 def _figures(measure_id: str) -> dict[str, Figure]:
-    of_areas = measure(measure_id).figures
+    measures = {one.id: one for loss in (True, False) for one in ward_measures(loss)}
+    of_areas = measures[measure_id].figures
     return of_areas("ward") if of_areas else {}
 
 
 def by_ward(doors: pd.DataFrame) -> pd.DataFrame:
-    """One row a ward: losses (numbers, missing where there is none to give), in words, doors.
+    """One row a ward: what was lost in words and in numbers, doors, and what is no number.
 
-    `doors` is `canvass.measures.rows(coverage)` of the wards, by code.
+    `doors` is `canvass.measures.rows(coverage)` of the wards, by code. A number is missing
+    where there is none to give; the last column says which, and why.
     """
     table = pd.DataFrame(index=pd.Index(areas.codes("ward"), name="code"))
     table["Ward"] = [areas.name_of(code) for code in table.index]
     table["What was lost there"] = [_in_words(code) for code in table.index]
-    for one in COLUMNS:
-        values = [_figures(one)[code].value for code in table.index]
-        table[measure(one).title] = pd.Series(values, table.index, dtype="Float64")
-    return table.join(doors.drop(columns="Area"))
-
-
-def states_by_ward() -> pd.DataFrame:
-    """The state of every loss and score in `by_ward`, under the same headings."""
-    return pd.DataFrame(
-        {
-            measure(one).title: {code: figure.state for code, figure in _figures(one).items()}
-            for one in COLUMNS
-        }
-    )
+    for one in (*ward_measures(loss=True), *ward_measures(loss=False)):
+        values = [_figures(one.id)[code].value for code in table.index]
+        table[one.title] = pd.Series(values, table.index, dtype="Float64").round(1)
+    table = table.join(doors.drop(columns="Area"))
+    table["No number"] = [_without_number(code) for code in table.index]
+    return table
 
 
 def _in_words(ward: str) -> str:
     told = [f"{title}: {one.text}" for title, one in losses(ward) if one.state is State.VALUE]
     return "; ".join(told) or "no documented loss found"
+
+
+def _without_number(ward: str) -> str:
+    """The ward's measures without a number, with their state and why."""
+    return "; ".join(
+        f"{title}: {one.state} ({one.text})"
+        for title, one in [*losses(ward), *context(ward)]
+        if one.value is None
+    )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.crs import distance_m, to_metres
-from geo.figures import STANDPOINT, count
+from geo.figures import STANDPOINT
 from geo.layer import Layer, Mark, phase_at
 
 # The point of the Marsh Lane site is indicative: no distance may be measured from it.
@@ -33,16 +33,13 @@ def losses(layers: tuple[Layer, ...]) -> pd.DataFrame:
 def near(losses: pd.DataFrame, easting_m: float, northing_m: float) -> pd.DataFrame:
     """The losses within NEAR_M metres of a point (EPSG:27700), nearest first.
 
-    Columns: Where, What, Layer, distance_m (metres, straight line).
+    Columns: Where, What, Layer, distance_m (metres, straight line, to the ten metres that a
+    postcode's centre can bear).
     """
     away = distance_m(easting_m, northing_m, losses["easting_m"], losses["northing_m"])
-    table = losses.drop(columns=["easting_m", "northing_m"]).assign(distance_m=away)
+    rounded = (away / _ROUNDING_M).round() * _ROUNDING_M
+    table = losses.drop(columns=["easting_m", "northing_m"]).assign(distance_m=rounded)
     return table[table["distance_m"] <= NEAR_M].sort_values("distance_m", ignore_index=True)
-
-
-def in_metres(distance: float) -> str:
-    """'1,240 m', to the ten metres that a postcode's centre can bear."""
-    return f"{count(round(distance / _ROUNDING_M) * _ROUNDING_M)} m"
 
 
 def _loss(layer: Layer, mark: Mark) -> str:

@@ -72,6 +72,11 @@ class Funding:
             f"in 2019, {self.basis_in_words}",
         )
 
+    @property
+    def comparable(self) -> bool:
+        """Whether any school has both years."""
+        return bool(self.per_pupil["change_gbp"].notna().any())
+
     def summary(self) -> str:
         """How many schools fell, of those with both years, and on what basis."""
         both = self.per_pupil["change_gbp"].dropna()

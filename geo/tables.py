@@ -12,6 +12,7 @@ import pandas as pd
 from geo.columns import Column, faulty, typed
 from geo.sources import Source
 
+SAID_AT_MOST = 20
 DATA = Path(__file__).resolve().parent.parent / "data"
 DEGREES = "EPSG:4326"
 
@@ -66,8 +67,12 @@ class TableFaults(ValueError):
     faults: list[Fault] = field(default_factory=list)
 
     def __str__(self) -> str:
-        listed = "; ".join(str(fault) for fault in self.faults)
-        return f"{self.file} has {len(self.faults)} fault(s): {listed}. Correct these lines."
+        listed = "; ".join(str(fault) for fault in self.faults[:SAID_AT_MOST])
+        more = len(self.faults) - SAID_AT_MOST
+        rest = f"; and {more:,} more" if more > 0 else ""
+        return (
+            f"{self.file} has {len(self.faults):,} fault(s): {listed}{rest}. Correct these lines."
+        )
 
 
 def read(table: Table, folder: Path = DATA) -> pd.DataFrame:
@@ -123,6 +128,8 @@ def _cells(table: Table, path: Path) -> tuple[pd.DataFrame, list[int], list[Faul
         raise TableFaults(
             path.name, [Fault(1, "", f"is not UTF-8 text (byte {error.start})")]
         ) from error
+    except csv.Error as error:
+        raise TableFaults(path.name, [Fault(1, "", f"is not a CSV file ({error})")]) from error
     if not rows:
         raise TableFaults(path.name, [Fault(1, "", "is empty")])
     headings = [heading.strip() for heading in rows[0][1]]

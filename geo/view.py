@@ -27,7 +27,7 @@ class View:
     date: str = STANDPOINT
     later: bool = False
     area: str = ""
-    at: tuple[float, float, int] | None = None
+    at: tuple[float, float, float] | None = None
 
     def query(self) -> dict[str, str]:
         """The words of an address that shows this view."""
@@ -35,7 +35,7 @@ class View:
             **{name: str(value) for name, value in asdict(self).items()},
             "layers": ",".join(self.layers),
             "later": "yes" if self.later else "",
-            "at": "{:.5f},{:.5f},{}".format(*self.at) if self.at else "",
+            "at": "{:.5f},{:.5f},{:g}".format(*self.at) if self.at else "",
         }
         return {name: word for name, word in words.items() if word or name == "layers"}
 
@@ -49,12 +49,15 @@ class Choices:
     marks: tuple[str, ...]
 
 
-def read_view(words: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
+def read_view(
+    words: Mapping[str, str], choices: Choices, marks: str = View.marks
+) -> tuple[View, list[str]]:
     """Read a view from an address; a word it does not know keeps its default and is told.
 
-    Returns the view and one plain sentence for every fault.
+    `marks` is what sizes the schools where the address does not say. Returns the view and
+    one plain sentence for every fault.
     """
-    view, faults = View(), []
+    view, faults = View(marks=marks), []
     for name, read in _readers(choices).items():
         if name not in words:
             continue
@@ -67,7 +70,7 @@ def read_view(words: Mapping[str, str], choices: Choices) -> tuple[View, list[st
         view = replace(view, layers=kept)
         faults += [
             f"The address names a layer “{one[:60]}” that this map does not have: "
-            f"choose from {', '.join(choices.layers)}."
+            f"choose from {', '.join((*choices.layers, *SHADINGS, *GROUND))}."
             for one in unknown
         ]
     return view, faults
@@ -120,7 +123,7 @@ def _area(word: str) -> str:
     return word
 
 
-def _at(word: str) -> tuple[float, float, int]:
+def _at(word: str) -> tuple[float, float, float]:
     try:
         lat, lon, zoom = (float(part) for part in word.split(","))
     except ValueError as fault:
@@ -129,4 +132,4 @@ def _at(word: str) -> tuple[float, float, int]:
         low, high = _NEAR[name]
         if not low <= value <= high:
             raise ValueError("that place is far from the constituency")
-    return lat, lon, int(zoom)
+    return lat, lon, zoom

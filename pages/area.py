@@ -27,12 +27,6 @@ def go_to(ward: str) -> None:
     st.switch_page("pages/area.py", query_params={"area": ward})
 
 
-def centre(ward: str) -> tuple[float, float, int]:
-    """A place from which the ward is seen: latitude, longitude (degrees), zoom."""
-    point = areas.wards().geometry[ward].representative_point()
-    return point.y, point.x, 13
-
-
 ward = asked_ward()
 codes = sorted(areas.codes("ward"), key=areas.name_of)
 picked = st.selectbox(
@@ -41,13 +35,14 @@ picked = st.selectbox(
 if picked != ward:
     go_to(picked)
 st.header(areas.name_of(ward), anchor=False)
-ward_facts.losses(ward, ("imd2019", "imd2015"))
+ward_facts.losses(ward)
 ward_facts.doors(ward)
-chosen = live_map(View(area=ward, at=centre(ward)), cache.live(), key=f"map-{ward}", height_px=420)
+chosen = live_map(View(area=ward), cache.live(), key=f"map-{ward}", height_px=420, fit=True)
 if chosen and areas.ward_with(chosen) != ward:
     go_to(areas.ward_with(chosen))
 ward_facts.date_note()
 for layer in cache.layers():
     if layer.kinds:
         ward_facts.issue(layer, ward)
+ward_facts.deprivation(ward)
 close_page()

@@ -7,7 +7,7 @@ from geo.catalogue import declared
 from geo.sources import LICENCE_ADDRESS, Source
 from geo.tables import Table, read
 from pages.parts.frame import close_page, open_page
-from pages.parts.words import plain
+from pages.parts.words import link, plain
 
 open_page("Sources")
 
@@ -25,7 +25,7 @@ def source(one: Source) -> None:
     st.markdown(
         f"- **{plain(one.publisher)}**, {plain(one.title)} ({plain(one.vintage)}). "
         + (
-            f"[{plain(one.address)}]({one.address}). "
+            f"{link(one.address, one.address)}. "
             if one.address.startswith("http")
             else f"{plain(one.address)}. "
         )

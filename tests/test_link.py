@@ -47,13 +47,26 @@ def test_untried_doors_are_doors_less_tried_and_missing_without_a_return(table):
     assert (table["Doors tried"].isna() == (table["Canvass"] == "no return")).all()
 
 
-def test_a_missing_loss_has_a_state_and_no_number(table):
-    states = link.states_by_ward()
-    for column in states:
-        missing = table[column].isna()
-        absent = states[column].isin([State.NO_DATA, State.NOT_APPLICABLE])
-        pd.testing.assert_series_equal(missing, absent, check_names=False)
-    assert (states["Bus losses, documented or probable"] == State.NO_DATA).sum() == 14
+def test_a_missing_number_is_named_with_its_state_and_why(table):
+    titles = [one.title for loss in (True, False) for one in link.ward_measures(loss)]
+    for _, ward in table.iterrows():
+        for title in titles:
+            named = any(
+                f"{title}: {state}" in ward["No number"]
+                for state in (State.NO_DATA, State.NOT_APPLICABLE)
+            )
+            assert named == pd.isna(ward[title])
+    assert table["No number"].str.contains("no documented loss found").sum() == 14
+
+
+def test_every_loss_of_a_layer_is_linked(table):
+    assert {one.id for one in link.ward_measures(loss=True)} == {
+        "premium_by_ward",
+        "bus_losses",
+        "surgeries_closed",
+        "jobcentres_closed",
+    }
+    assert table.set_index("Ward").loc["Clay Cross North", "Jobcentres closed since 2010"] == 1
 
 
 def test_only_barrow_hill_s_ward_lost_a_surgery(table):

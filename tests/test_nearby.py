@@ -53,8 +53,6 @@ def test_a_point_far_from_all_has_no_losses_and_says_so_with_an_empty_table(loss
     assert nearby.near(losses, 500_000, 200_000).empty
 
 
-@pytest.mark.parametrize(
-    ("metres", "words"), [(4.9, "0 m"), (1_236, "1,240 m"), (2_999.9, "3,000 m")]
-)
-def test_distances_are_said_to_ten_metres(metres, words):
-    assert nearby.in_metres(metres) == words
+def test_distances_are_said_to_ten_metres(losses):
+    near = nearby.near(losses, 435_253, 378_438)
+    assert len(near) and (near["distance_m"] % 10 == 0).all()

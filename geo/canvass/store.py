@@ -3,13 +3,12 @@
 import hashlib
 import os
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pandas as pd
-import platformdirs
 import sqlalchemy as sa
 
 from geo.canvass.returns import COLUMNS, DTYPES, HEADINGS, parse, typed
+from geo.folder import own_folder
 from geo.tables import TableFaults
 
 SYNTHETIC = "synthetic demonstration"
@@ -129,10 +128,7 @@ def _rows(frame: pd.DataFrame, number: int) -> list[dict]:
 
 
 def _own_file() -> sa.URL:
-    told = os.environ.get("NED_DATA_FOLDER")
-    folder = Path(told) if told else platformdirs.user_data_path("ned-map")
-    folder.mkdir(parents=True, exist_ok=True)
-    return sa.URL.create("sqlite", database=str(folder / "canvass.sqlite"))
+    return sa.URL.create("sqlite", database=str(own_folder() / "canvass.sqlite"))
 
 
 def _write_ahead(connection, _record) -> None:

@@ -48,11 +48,20 @@ def sized(measure: Measure, shades: list[dict[str, str]]) -> list[dict[str, Any]
 
 
 def third_breaks(known: list[float]) -> tuple[float, ...]:
-    """Bounds that put the known areas into thirds, as near as equal figures allow."""
+    """Bounds that put the known areas into thirds, as near as equal figures allow.
+
+    Small counts, which are mostly equal, have their own: 1, 2, and 3 or more.
+    """
     if not known:
         return ()
+    if _are_small_counts(known):
+        return tuple(bound for bound in (2.0, 3.0) if bound <= max(known))
     bounds = np.quantile(np.array(known), [1 / 3, 2 / 3], method="higher").tolist()
     return tuple(sorted({bound for bound in bounds if bound > min(known)}))
+
+
+def _are_small_counts(known: list[float]) -> bool:
+    return max(known) < 10 and all(value == int(value) for value in known)
 
 
 def thirds(measure: Measure, known: list[float]) -> list[dict[str, str]]:

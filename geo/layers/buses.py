@@ -35,7 +35,7 @@ KINDS = (
     Kind("probable", "Service probably reduced, not confirmed", "triangle", "unsure", lost=True),
     Kind("announced", "Announced, or its date not established", "diamond", "announced"),
     Kind("dropped", "Reduction proposed, then dropped", "ring", "dropped"),
-    Kind("later", "Changed after September 2019", "square", "later"),
+    Kind("later", "Changed after September 2019", "triangle-down", "later"),
     Kind(NONE_FOUND, "No documented change found", "dot", "plain"),
 )
 LABELS = {kind.id: kind.label for kind in KINDS}
@@ -47,7 +47,7 @@ SURENESS = {
     "later": "After September 2019",
 }
 LOSSES = tuple(kind.id for kind in KINDS if kind.lost)
-NOT_FOUND = "no documented change found"
+NOT_FOUND = "no documented loss found"
 
 
 @cache
@@ -78,12 +78,15 @@ def strongest(standings: set[str]) -> str:
 
 
 def _phases(changes: pd.DataFrame) -> tuple[Phase, ...]:
-    """A phase a day on which a place's surest standing changes."""
+    """A phase a day on which a place's surest standing, or what stands so, changes."""
     phases = [Phase("", NONE_FOUND, LABELS[NONE_FOUND])]
     for day in sorted(changes["shown_from"].unique()):
-        kind = strongest(set(changes.loc[changes["shown_from"] <= day, "standing"]))
-        if kind != phases[-1].kind:
-            phases.append(Phase(day, kind, LABELS[kind]))
+        begun = changes[changes["shown_from"] <= day]
+        kind = strongest(set(begun["standing"]))
+        routes = ", ".join(begun.loc[begun["standing"] == kind, "route"])
+        phase = Phase(day, kind, f"{LABELS[kind]}: {routes}")
+        if (phase.kind, phase.text) != (phases[-1].kind, phases[-1].text):
+            phases.append(phase)
     return tuple(phases)
 
 
@@ -127,12 +130,20 @@ def _place_facts(place: pd.Series) -> tuple[Fact, ...]:
 def _change_links(changes: pd.DataFrame) -> tuple[Link, ...]:
     """The publishers' addresses, each once."""
     links = [
-        Link(f"{change['publisher']}, on route {change['route']}", change["address"])
+        Link(
+            f"{change['publisher']}, on route {change['route']}",
+            change["address"],
+            on=change["shown_from"],
+        )
         for _, change in changes.iterrows()
     ]
     second = changes.dropna(subset="second_address")
     links += [
-        Link(f"A second source on route {change['route']}", change["second_address"])
+        Link(
+            f"A second source on route {change['route']}",
+            change["second_address"],
+            on=change["shown_from"],
+        )
         for _, change in second.iterrows()
     ]
     return tuple(dict.fromkeys(links))
@@ -185,6 +196,7 @@ BUS_LOSSES = Measure(
     breaks=(2, 3, 4),
     areas=("ward", "lsoa"),
     figures=losses_by_area,
+    loss=True,
     state_words={State.NO_DATA: NOT_FOUND},
 )
 

@@ -17,10 +17,10 @@ from geo.figures import STANDPOINT, last_day, spoken_date
 from geo.layer import Fact, Kind, Layer, Link, Mark, Phase, phase_at, source_links
 
 KINDS = (
-    Kind("before", "Before any application", "dot", "plain"),
-    Kind("application", "Permission to explore applied for", "triangle", "announced"),
-    Kind("permitted", "Exploration permitted on appeal, not begun", "diamond", "plain"),
-    Kind("lapsed", "Permission lapsed", "ring", "later"),
+    Kind("before", "Before any application", "hexagon-small", "plain"),
+    Kind("application", "Permission to explore applied for", "hexagon-holed", "announced"),
+    Kind("permitted", "Exploration permitted on appeal, not begun", "hexagon", "plain"),
+    Kind("lapsed", "Permission lapsed", "hexagon-crossed", "later"),
 )
 PHASES = (
     Phase("", "before", "No application yet"),
@@ -60,9 +60,10 @@ def marks() -> list[Mark]:
 
 
 def _published() -> tuple[Fact, ...]:
-    """What was published about the site, with who said it."""
+    """What was published about the application's site, with who said it."""
     return tuple(
-        Fact(fact["fact"], f"{fact['value']} ({fact['said_by']})") for _, fact in facts().iterrows()
+        Fact(fact["fact"], f"{fact['value']} ({fact['said_by']})", PHASES[1].since)
+        for _, fact in facts().iterrows()
     )
 
 
@@ -75,9 +76,14 @@ def _timeline() -> tuple[Fact, ...]:
 
 def _links() -> tuple[Link, ...]:
     """The addresses of facts and events, each once."""
-    said = {fact["address"]: fact["said_by"] for _, fact in facts().iterrows()}
-    dated = {event["address"]: _dated(event) for _, event in events().iterrows()}
-    return tuple(Link(text, address) for address, text in (dated | said).items())
+    dated = [
+        Link(_dated(event), event["address"], on=last_day(event["happened"]))
+        for _, event in events().iterrows()
+    ]
+    said = [
+        Link(fact["said_by"], fact["address"], on=PHASES[1].since) for _, fact in facts().iterrows()
+    ]
+    return tuple({link.address: link for link in reversed([*said, *dated])}.values())
 
 
 def _dated(event: pd.Series) -> str:

@@ -185,6 +185,7 @@ PREMIUM_BY_AREA = Measure(
     breaks=(3_000, 7_000, 14_000, 28_000),
     areas=("ward", "lsoa"),
     figures=premium_by_area,
+    loss=True,
     state_words={State.NOT_APPLICABLE: NO_SCHOOL},
 )
 

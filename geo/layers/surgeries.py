@@ -43,17 +43,19 @@ from geo.layer import (
 )
 
 KINDS = (
-    Kind("open", "Surgery open", "circle", "kept"),
-    Kind("closed", "Surgery closed", "cross", "loss", lost=True),
-    Kind("merged", "Practice merged, building kept", "diamond", "plain"),
-    Kind("unverified", "Branch not verified in September 2019", "ring", "unsure"),
+    Kind("open", "Surgery open", "plus", "kept"),
+    Kind("closed", "Surgery closed", "plus-boxed", "loss", lost=True),
+    Kind("merged", "Practice merged, building kept", "plus-ringed", "plain"),
+    Kind("unverified", "Branch not verified in September 2019", "plus-holed", "unsure"),
     Kind("jobcentre_open", "Jobcentre open", "house", "kept"),
-    Kind("jobcentre_closed", "Jobcentre closed", "square", "loss", lost=True),
+    Kind("jobcentre_closed", "Jobcentre closed", "house-crossed", "loss", lost=True),
 )
 LABELS = {kind.id: kind.label for kind in KINDS}
+NO_EFFECT = ("neutral", "unclear", "context")
 KIND_OF = {"merged, building kept": "merged"}
 JOBCENTRE = "jobcentre-"
 NO_SURGERY = "no surgery is in this area"
+NO_JOBCENTRE = "no jobcentre is on record in this area"
 UNVERIFIED = "a branch here is unverified at September 2019"
 PATIENT_PERIODS = ("2013-Q2", "2014-Q2", "2015-09", "2016-09", "2017-09", "2018-09")
 FTE_CENSUSES = ("2015-09", "2016-09", "2017-09", "2018-09")
@@ -128,7 +130,7 @@ def _event_facts(happened: pd.DataFrame) -> tuple[Fact, ...]:
 
 def _when(event: pd.Series) -> str:
     known = "Date not known" if pd.isna(event["happened"]) else spoken_date(event["happened"])
-    return f"{known}: {event['effect']}"
+    return known if event["effect"] in NO_EFFECT else f"{known}: {event['effect']}"
 
 
 def _event_links(happened: pd.DataFrame) -> tuple[Link, ...]:
@@ -228,6 +230,17 @@ def _closed(sites: pd.DataFrame) -> Figure:
     return figure(closed, f"{words}, and a branch here is unverified" if unsure else words)
 
 
+def jobcentres_closed_by_area(area_type: AreaType) -> dict[str, Figure]:
+    """How many jobcentres closed by the standpoint, where one is on record at all."""
+    closed = jobcentres().dropna(subset="lon")[f"{area_type}_code"].value_counts()
+    return {
+        code: figure(closed[code], f"{closed[code]} jobcentre closed")
+        if code in closed
+        else not_applicable(NO_JOBCENTRE)
+        for code in codes(area_type)
+    }
+
+
 def figures() -> pd.DataFrame:
     """One row a mark: what stands there, patients and GPs; missing where unknown."""
     return pd.DataFrame([_row(mark) for mark in marks()]).convert_dtypes()
@@ -258,10 +271,25 @@ SURGERIES_CLOSED = Measure(
     method="Surgery buildings in the area where services ended for good. A merger that kept its "
     "building is not counted. Where a branch could not be verified and none is known to have "
     "closed, there is no figure.",
-    breaks=(2,),
+    breaks=(),
     areas=("ward", "lsoa"),
     figures=closed_by_area,
+    loss=True,
     state_words={State.NO_DATA: UNVERIFIED, State.NOT_APPLICABLE: NO_SURGERY},
+)
+
+JOBCENTRES_CLOSED = Measure(
+    id="jobcentres_closed",
+    title="Jobcentres closed since 2010",
+    unit="offices",
+    worse="high",
+    method="Jobcentres in the area that closed. The one on record is placed at street level; no "
+    "record was found elsewhere, which proves nothing either way.",
+    breaks=(),
+    areas=("ward", "lsoa"),
+    figures=jobcentres_closed_by_area,
+    loss=True,
+    state_words={State.NOT_APPLICABLE: NO_JOBCENTRE},
 )
 
 LAYER = Layer(
@@ -278,7 +306,7 @@ LAYER = Layer(
     tables=(SURGERIES, SURGERY_EVENTS, SURGERY_LISTS, GP_WORKFORCE, JOBCENTRES),
     kinds=KINDS,
     marks=marks,
-    measures=(SURGERIES_CLOSED,),
+    measures=(SURGERIES_CLOSED, JOBCENTRES_CLOSED),
     figures=figures,
     claims=("gp_reduced", "jobcentres_closed"),
 )

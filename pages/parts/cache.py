@@ -8,29 +8,44 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo import link, nearby, school_funding
-from geo.canvass import coverage, measures, store, synthetic
+from geo.canvass import coverage, measures, returns, store, synthetic
 from geo.catalogue import declared
 from geo.draw import assets, content
 from geo.folder import own_folder
 from geo.layer import AreaType, Layer
 from geo.layers import every_layer, schools
 from geo.postcodes import Postcode
-from geo.tables import Table, TableFaults, read
-from geo.view import Choices
+from geo.tables import DATA, Table, TableFaults, read
+from geo.view import Choices, View
 
 ROOT = Path(__file__).resolve().parents[2]
+STORE_FAULT = (
+    "The store of canvass returns cannot be read, so no coverage is shown: move canvass.sqlite out "
+    "of the data folder, or name a sound database in DATABASE_URL. Nothing in it was changed."
+)
 
 
 @st.cache_resource(show_spinner="Drawing the map …")
 def map_version() -> str:
-    """The folder under `static/` that holds the drawn map, made on first use."""
-    return assets.prepare(ROOT / "static")
+    """The folder under `static/` that holds the drawn map, or '' where it cannot be written."""
+    try:
+        return assets.prepare(ROOT / "static")
+    except OSError:
+        return ""
 
 
-@st.cache_resource(show_spinner=False)
-def data_faults() -> list[str]:
-    """What is wrong with the files the app reads, a sentence each; nothing when all is well."""
-    return [*filter(None, map(_table_fault, declared())), *filter(None, [_store_fault()])]
+def table_faults() -> list[str]:
+    """What is wrong with the tables, a sentence each; nothing when all is well."""
+    return _table_faults(tuple(map(_changed, sorted(DATA.glob("*.*")))))
+
+
+def _changed(path: Path) -> tuple[str, int]:
+    return path.name, path.stat().st_mtime_ns
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _table_faults(files: tuple[tuple[str, int], ...]) -> list[str]:
+    return [fault for table in declared() if (fault := _table_fault(table))]
 
 
 def _table_fault(table: Table) -> str:
@@ -43,23 +58,40 @@ def _table_fault(table: Table) -> str:
     return ""
 
 
-def _store_fault() -> str:
+def store_fault() -> str:
+    """Why the store of returns cannot be read, in a sentence; '' when it can."""
+    return STORE_FAULT if _store_or_none() is None else ""
+
+
+def _store_or_none() -> store.Store | None:
     try:
-        returns_store()
+        return _open_store()
     except SQLAlchemyError:
-        return (
-            "The store of canvass returns cannot be read: move canvass.sqlite out of the data "
-            "folder, or name a sound database in DATABASE_URL. Nothing in it was changed."
-        )
-    return ""
+        return None
 
 
-@st.cache_resource
-def returns_store() -> store.Store:
+@st.cache_resource(show_spinner=False)
+def _open_store() -> store.Store:
     """The store of canvass returns; an empty one is filled with the synthetic demonstration."""
     opened = store.open_store()
     synthetic.ensure(opened)
     return opened
+
+
+def _version() -> str:
+    opened = _store_or_none()
+    return opened.version() if opened else ""
+
+
+def _returns() -> pd.DataFrame:
+    """Every return stored; without a store that can be read there is none anywhere."""
+    opened = _store_or_none()
+    return opened.returns() if opened else returns.typed(pd.DataFrame(columns=returns.HEADINGS))
+
+
+def _warning() -> str:
+    opened = _store_or_none()
+    return synthetic.warning(opened) if opened else ""
 
 
 def choices() -> Choices:
@@ -69,6 +101,11 @@ def choices() -> Choices:
         measures=tuple(one.id for layer in every_layer() for one in layer.measures),
         marks=tuple(one.id for one in schools.layer(funding()).mark_measures),
     )
+
+
+def default_marks() -> str:
+    """What sizes the schools at first: a loaded file's funding, else the premium's loss."""
+    return choices().marks[-1] if funding() else View.marks
 
 
 def funding() -> school_funding.Funding | None:
@@ -92,6 +129,8 @@ def _read_funding(path: Path, changed_ns: int) -> tuple[school_funding.Funding |
         return school_funding.load(path), ""
     except TableFaults as faults:
         return None, str(faults)
+    except OSError:
+        return None, f"{path.name} in the data folder cannot be read: is it a file you may read?"
 
 
 def layers() -> tuple[Layer, ...]:
@@ -116,7 +155,7 @@ def _losses(loaded: school_funding.Funding | None) -> pd.DataFrame:
 
 def live(place: Postcode | None = None) -> dict[str, Any]:
     """What the map is told beside its file: coverage, a funding file's figures, a place."""
-    told: dict[str, Any] = {"coverage": _cover(returns_store().version()), "marks": []}
+    told: dict[str, Any] = {"coverage": _cover(_version()), "marks": []}
     if funding():
         layer = next(one for one in layers() if one.id == "schools")
         measure = layer.mark_measures[-1]
@@ -130,17 +169,17 @@ def live(place: Postcode | None = None) -> dict[str, Any]:
 
 @st.cache_data(show_spinner=False)
 def _cover(version: str) -> dict[str, Any]:
-    return content.cover(returns_store().returns(), synthetic.warning(returns_store()))
+    return content.cover(_returns(), _warning())
 
 
 @st.cache_data(show_spinner=False)
 def _coverage_table(version: str, area_type: AreaType) -> pd.DataFrame:
-    return coverage.coverage(returns_store().returns(), area_type)
+    return coverage.coverage(_returns(), area_type)
 
 
 def coverage_table(area_type: AreaType) -> pd.DataFrame:
     """Door coverage of every ward or LSOA, by code."""
-    return _coverage_table(returns_store().version(), area_type)
+    return _coverage_table(_version(), area_type)
 
 
 @st.cache_data(show_spinner=False)
@@ -150,4 +189,4 @@ def _link_table(version: str) -> pd.DataFrame:
 
 def link_table() -> pd.DataFrame:
     """Ward by ward: what was lost there, and how many doors were tried."""
-    return _link_table(returns_store().version())
+    return _link_table(_version())

@@ -35,10 +35,12 @@ def open_page(title: str, what: str = "") -> None:
         f"The constituency of North East Derbyshire (boundaries of 2010 to 2024) as it stood on "
         f"{spoken_date(STANDPOINT)}. {what}"
     )
-    for fault in cache.data_faults():
-        st.error(plain(fault))
-    if cache.data_faults():
+    if faults := cache.table_faults():
+        for fault in faults:
+            st.error(plain(fault))
         st.stop()
+    if fault := cache.store_fault():
+        st.warning(plain(fault))
 
 
 def close_page() -> None:
@@ -50,4 +52,4 @@ def close_page() -> None:
 def warn_synthetic(warning: str) -> None:
     """Say beside any canvass figure that it was made up, where it was."""
     if warning:
-        st.markdown(f":orange-badge[Synthetic] **{warning}**")
+        st.markdown(f":orange-background[**{plain(warning)}**]")

@@ -10,11 +10,14 @@ def tell() -> None:
     """How many of how many schools fell by the loaded file; nothing without a file."""
     if fault := cache.funding_fault():
         st.warning(plain(fault))
-    if loaded := cache.funding():
-        others = f" {loaded.elsewhere} rows of other schools are left out."
-        st.info(
-            plain(
-                f"School funding file: {loaded.summary()} It measures: {loaded.measure}."
-                + (others if loaded.elsewhere else "")
-            )
-        )
+    if not (loaded := cache.funding()):
+        return
+    others = f" {loaded.elsewhere} row(s) of other schools are left out."
+    said = plain(
+        f"School funding file: {loaded.summary()} It measures: {loaded.measure}."
+        + (others if loaded.elsewhere else "")
+    )
+    if loaded.comparable:
+        st.info(said)
+    else:
+        st.warning(f"{said} No school of the constituency has both 2015 and 2019 in it.")

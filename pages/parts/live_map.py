@@ -10,6 +10,10 @@ from geo.view import View
 from pages.parts import cache
 
 HERE = Path(__file__).parent
+UNDRAWN = (
+    "The map cannot be drawn: this app may not write to its folder static/. Let it write there "
+    "and restart it; the tables below show the same figures."
+)
 PAGES = {"area": "pages/area.py", "sources": "pages/sources.py"}
 
 _component = st.components.v2.component(
@@ -20,19 +24,25 @@ _component = st.components.v2.component(
 )
 
 
-def live_map(view: View, live: dict[str, Any], key: str, height_px: int = 640) -> str:
+def live_map(
+    view: View, live: dict[str, Any], key: str, height_px: int = 640, fit: bool = False
+) -> str:
     """Draw the map at `view`; returns the code of the area its reader has since chosen, or ''.
 
     `live` is what may change while the page stands: coverage, a funding file's figures, a
     place to go to. Everything else was sent once, as a file. A link to a page is followed.
+    `fit` opens the map on the view's area where the view has no place of its own.
     A reader who comes back from another page finds the map as it was left.
     """
+    if not cache.map_version():
+        st.warning(UNDRAWN)
+        return view.area
     result = _component(
         data={
             "key": key,
             "version": cache.map_version(),
             "files": assets.MODULES,
-            "view": _told(view),
+            "view": {**_told(view), "fit": fit},
             "height": height_px,
             "live": live,
         },

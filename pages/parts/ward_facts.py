@@ -1,5 +1,7 @@
 """Say what is known of a ward, and what was lost near a postcode."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -7,9 +9,12 @@ from geo import areas, link, nearby
 from geo.figures import STANDPOINT, Figure, State, spoken_date
 from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
 from geo.postcodes import Postcode
-from pages.parts import cache
+from pages.parts import cache, words
 from pages.parts.frame import warn_synthetic
 from pages.parts.words import plain
+
+FOLDED = 3
+DISTANCE = st.column_config.NumberColumn("Distance (m)", format="%d")
 
 
 def near(found: Postcode) -> None:
@@ -24,12 +29,12 @@ def near(found: Postcode) -> None:
         query_params={"area": found.ward_code},
     )
     losses = nearby.near(cache.losses(), found.easting_m, found.northing_m)
-    losses["Distance"] = losses.pop("distance_m").map(nearby.in_metres)
     with st.expander(f"What was lost within {nearby.NEAR_M / 1000:.0f} km: {len(losses)} entries"):
-        st.dataframe(losses, hide_index=True)
+        st.dataframe(losses, hide_index=True, column_config={"distance_m": DISTANCE})
         st.caption(
-            "Straight lines from the postcode's centre on the National Grid. The Marsh Lane site "
-            "is not measured: its position is indicative."
+            "Straight lines from the postcode's centre on the National Grid: to a school's or a "
+            "surgery's postcode, and to the middle of a place's bus stops, once for each place. "
+            "The Marsh Lane site is not measured: its position is indicative."
         )
 
 
@@ -47,9 +52,23 @@ def summary(code: str) -> None:
     )
 
 
-def losses(ward: str, measures: tuple[str, ...] = ()) -> None:
-    """What was lost in a ward, and further measures asked for, a line each."""
-    told = [*link.losses(ward), *(link.figure_of(one, ward) for one in measures)]
+def losses(ward: str) -> None:
+    """What was lost in a ward, a line each."""
+    _lines(link.losses(ward))
+
+
+def deprivation(ward: str) -> None:
+    """The ward's mean scores, and the tenth of England of each of its LSOAs."""
+    layer = next(one for one in cache.layers() if one.id == "deprivation")
+    st.header(layer.title, anchor=layer.id)
+    _lines(link.context(ward))
+    rows = layer.figures()
+    st.dataframe(rows[rows["Ward name"] == areas.name_of(ward)], hide_index=True)
+    st.caption(layer.cannot_show)
+    _sources_of(layer)
+
+
+def _lines(told: list[tuple[str, Figure]]) -> None:
     st.markdown("\n".join(f"- **{plain(title)}:** {in_words(one)}" for title, one in told))
 
 
@@ -78,9 +97,18 @@ def issue(layer: Layer, ward: str) -> None:
     now = [(mark, phase) for mark in here if (phase := phase_at(mark, STANDPOINT))]
     if not now:
         st.markdown("Nothing of this layer is marked in this ward.")
+    alike = Counter(phase.text for _, phase in now)
+    for text in [text for text, times in alike.items() if times > FOLDED]:
+        names = ", ".join(mark.name for mark, phase in now if phase.text == text)
+        st.markdown(f"**{plain(text)}:** {plain(names)}.")
     for mark, phase in now:
-        _mark(layer, mark, phase)
-    st.caption(f"{layer.cannot_show}")
+        if alike[phase.text] <= FOLDED:
+            _mark(layer, mark, phase)
+    st.caption(layer.cannot_show)
+    _sources_of(layer)
+
+
+def _sources_of(layer: Layer) -> None:
     st.page_link(
         "pages/sources.py",
         label=f"Sources of {layer.title}",
@@ -97,14 +125,15 @@ def _mark(layer: Layer, mark: Mark, phase: Phase) -> None:
         for series in mark.series:
             _series(series)
         for source in mark.links:
-            _source(source)
+            if source.on <= STANDPOINT:
+                _source(source)
 
 
 def _source(source: Link) -> None:
     if source.table:
         st.page_link("pages/sources.py", label=source.text, query_params={"table": source.table})
     else:
-        st.markdown(f"[{plain(source.text)}]({source.address})")
+        st.markdown(words.link(source.text, source.address))
 
 
 def _series(series: Series) -> None:

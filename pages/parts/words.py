@@ -1,8 +1,15 @@
 """Put text from a table on a page as it is, with none of its signs taken for markup."""
 
 import re
+from urllib.parse import quote
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]#~|<>$:])")
+
+
+def link(text: str, address: str) -> str:
+    """A link whose text and address are only that: nothing in them can start another."""
+    safe = quote(address, safe=":/?#@!$&'*+,;=%~-._")
+    return f"[{plain(text)}]({safe})"
 
 
 def plain(text: str) -> str:

@@ -57,5 +57,7 @@ def test_a_store_that_is_no_database_is_told_and_left_as_it_is(browser, copy):
     project, own = copy
     store = own / "canvass.sqlite"
     store.write_bytes(b"this is no database" * 200)
-    assert "store of canvass returns cannot be read" in said(browser, project, own)
+    told = said(browser, project, own)
+    assert "store of canvass returns cannot be read" in told
+    assert "Ashover" in told and "The same figures as tables" in told
     assert store.read_bytes() == b"this is no database" * 200

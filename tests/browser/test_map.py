@@ -271,3 +271,46 @@ def test_a_reader_who_comes_back_finds_the_map_as_it_was_left(visit):
     page.wait_for_selector("[data-area-name]")
     assert page.inner_text("[data-area-name]") == "Killamarsh East"
     assert not page.locator("[data-layer=buses]").is_checked()
+
+
+def test_a_date_before_the_standpoint_says_that_shading_does_not_follow(visit):
+    page = visit.map("?layers=shading,surgeries&measure=surgeries_closed&date=2012-06-30")
+    assert "Shading and school figures are those of September 2019" in page.inner_text(".ned-signs")
+    page.locator("path[data-mark='C81024004']").dispatch_event("click")
+    page.wait_for_selector(".ned-popup h3")
+    page.get_by_label("also later facts").check()
+    page.wait_for_selector(".ned-popup", state="detached")
+
+
+def test_later_links_are_left_out_until_asked_for(visit):
+    page = visit.map("?layers=fracking")
+    page.locator("path[data-mark='marsh-lane']").dispatch_event("click")
+    page.wait_for_selector(".ned-popup h3")
+    assert "2021" not in page.inner_text(".ned-popup")
+    page.get_by_label("also later facts").check()
+    page.wait_for_selector(".ned-popup", state="detached")
+    page.locator("path[data-mark='marsh-lane']").dispatch_event("click")
+    page.wait_for_selector(".ned-popup h3")
+    assert "16 August 2021" in page.inner_text(".ned-popup")
+
+
+def test_a_popup_takes_the_keyboard_and_gives_it_back(visit):
+    page = visit.map("?layers=schools")
+    page.locator("path[data-mark='112501']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".ned-popup[role=dialog]")
+    page.keyboard.press("Tab")
+    assert "area=E05003417" in page.evaluate("document.activeElement.href")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".ned-popup", state="detached")
+    assert page.evaluate("document.activeElement.dataset.mark") == "112501"
+
+
+def test_a_ward_page_shows_the_whole_ward(visit):
+    page = visit.map("?area=E05003417", "area")
+    page.wait_for_timeout(800)
+    frame = page.locator(".leaflet-container").bounding_box()
+    ward = page.locator(".leaflet-ned-chosen-pane path").bounding_box()
+    assert ward["y"] >= frame["y"] and ward["x"] >= frame["x"]
+    assert ward["y"] + ward["height"] <= frame["y"] + frame["height"]
+    assert ward["height"] > frame["height"] / 2

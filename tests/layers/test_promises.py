@@ -12,7 +12,9 @@ from geo.figures import STANDPOINT, State
 from geo.layers import every_layer
 from geo.tables import DATA
 
-SHAPES = {"circle", "square", "triangle", "diamond", "cross", "ring", "dot", "house"}
+DRAWN = (DATA.parent / "geo/draw/browser/shapes.js").read_text(encoding="utf-8")
+PATHS = DRAWN.split("PATHS = {")[1].split("};")[0]
+SHAPES = set(re.findall(r'^  "?([a-z-]+)"?[:,]', PATHS, re.MULTILINE))
 TONES = {"loss", "kept", "unsure", "announced", "dropped", "later", "plain"}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LAYERS = pytest.mark.parametrize("layer", every_layer(), ids=lambda layer: layer.id)
@@ -156,6 +158,19 @@ def test_every_claim_of_a_layer_is_known(layer):
 def test_no_text_shows_a_missing_value_or_runs_a_space_twice(layer):
     for text in texts(layer.marks()):
         assert not re.search(r"\bnan\b|<NA>|\bNone\b|  | \.|\.\.", text), text
+
+
+def test_a_shape_belongs_to_one_layer_alone():
+    shapes = [kind.shape for layer in every_layer() for kind in layer.kinds]
+    assert len(shapes) == len(set(shapes)) > 10
+
+
+@LAYERS
+def test_what_a_later_phase_rests_on_is_a_later_link(layer):
+    for mark in layer.marks():
+        assert all(link.on == "" or DAY.fullmatch(link.on) for link in mark.links)
+        if any(phase.since > STANDPOINT for phase in mark.phases):
+            assert any(link.on > STANDPOINT for link in mark.links)
 
 
 def test_ids_are_used_once():

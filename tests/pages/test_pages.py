@@ -8,6 +8,7 @@ import pytest
 from geo.areas import codes, name_of
 from geo.canvass.store import open_store
 from geo.catalogue import declared
+from pages.parts import cache
 from tests.pages.conftest import words
 
 LINK = "Issues and doors by ward"
@@ -87,9 +88,10 @@ def test_every_ward_has_a_page(run, ward):
     assert name_of(ward) in [one.value for one in app.header]
 
 
-def test_an_unknown_ward_is_told_and_another_shown(run):
-    app = run("area", area="E05999999")
-    assert len(app.warning) == 1 and "E05999999" in app.warning[0].value
+@pytest.mark.parametrize("code", ["E05999999", "E14000843", "<b>", ""])
+def test_an_unknown_ward_is_told_and_another_shown(run, code):
+    app = run("area", area=code)
+    assert len(app.warning) == (1 if code else 0)
     assert app.header[0].value in [name_of(code) for code in codes("ward")]
 
 
@@ -130,6 +132,7 @@ def test_a_funding_file_adds_how_many_schools_fell(run, own_folder):
     )
     app = run()
     assert any("1 of 2 schools with both years fell" in one.value for one in app.info)
+    assert cache.default_marks() == "funding_change"
     app.selectbox[0].select("Schools").run()
     assert isinstance(app.dataframe[0].value, pd.DataFrame)
 

@@ -78,7 +78,7 @@ export class AreaLayer {
     const figure = this.figure(code), cover = this.cover(code);
     return [
       figure && [this.board.measure.title, figure.text],
-      cover && [this.board.live.coverage.title, cover.text],
+      cover && [`${this.board.live.coverage.title}${this.board.live.coverage.synthetic ? " (synthetic)" : ""}`, cover.text],
     ].filter(Boolean);
   }
 

@@ -11,6 +11,7 @@ import { StopLayer } from "./stops.js";
 import { Timeline } from "./timeline.js";
 
 const AFTER_ALL = "9999-12-31";
+const AS_OF_STANDPOINT = "Marks follow the date. Shading and school figures are those of September 2019.";
 
 // Tell the page only after the browser has shown what was chosen.
 const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
@@ -35,10 +36,10 @@ class Board {
     this.labels = new Labels(this, content.places);
     this.timeline = new Timeline(this, content);
     this.panel = new Panel(this);
-    this.warning = this.warn();
+    this.signs = this.sign();
     frame.append(this.panel.node, this.timeline.node);
     map.on("click", ({ containerPoint }) => this.clicked(containerPoint));
-    map.on("popupopen", ({ popup }) => popup.getElement().addEventListener("click", (event) => this.follow(event)));
+    map.on("popupopen", ({ popup }) => this.enter(popup));
     map.on("moveend", () => this.ready && writeAddress(this.state, map));
   }
 
@@ -63,11 +64,15 @@ class Board {
     this.chosen = lay("ned-chosen", 390, [], { color: "#000000", weight: 4, fill: false, opacity: 0.9 });
   }
 
-  // A sign on the map itself, so that no picture of made-up coverage is without it.
-  warn() {
+  // A sign on the map itself, so that no picture of it is without what must be said.
+  sign() {
     const sign = L.control({ position: "topright" });
-    sign.onAdd = () => el("div", { class: "ned-synthetic", role: "status" });
+    sign.onAdd = () => el("div", { class: "ned-signs", role: "status" });
     return sign.addTo(this.map).getContainer();
+  }
+
+  warn(words) {
+    if (this.fresh("signs", words)) this.signs.replaceChildren(...words.map((word) => el("div", { class: "ned-synthetic" }, word)));
   }
 
   get popupSize() {
@@ -109,6 +114,7 @@ class Board {
     this.take(live);
     const { at, ...state } = view;
     if (at) this.map.setView([at[0], at[1]], at[2], { animate: false });
+    else if (state.fit && state.area) this.map.fitBounds(this.bounds(state.area), { animate: false, padding: [20, 20] });
     this.set(state);
     this.ready = true;
     return this;
@@ -123,7 +129,8 @@ class Board {
 
   update(live) {
     if (this.take(live)) this.restyle();
-    if (live.focus && live.focus.token !== this.focused) this.goTo(live.focus);
+    if (!live.focus) this.leave();
+    else if (live.focus.token !== this.focused) this.goTo(live.focus);
   }
 
   // Whether what the page tells differs from what it told before.
@@ -187,8 +194,11 @@ class Board {
     this.stops.show(this.on("buses") && this.on("stops"));
     this.map.getPane("ned-labels").style.display = this.on("places") ? "" : "none";
     this.tile(this.on("tiles"));
-    this.warning.textContent = this.covered ? this.live.coverage.synthetic : "";
-    this.warning.hidden = !this.warning.textContent;
+    this.warn([
+      this.covered && this.live.coverage.synthetic,
+      this.state.date < this.content.standpoint && AS_OF_STANDPOINT,
+    ].filter(Boolean));
+    if (this.fresh("popup", this.limit, this.state.layers)) this.map.closePopup();
     this.highlight();
     this.timeline.restyle(this.state);
     this.panel.restyle();
@@ -260,12 +270,31 @@ class Board {
       .filter(([, times]) => times).map(([label, times]) => `${times} × ${label}`).join("; ");
   }
 
-  goTo({ token, at, label }) {
-    this.focused = token;
+  leave() {
     this.pin?.remove();
+    this.focused = undefined;
+  }
+
+  goTo({ token, at, label }) {
+    this.leave();
+    this.focused = token;
     this.pin = L.circleMarker(at, { radius: 9, color: "#000000", weight: 3, fillColor: "#ffe94a", fillOpacity: 0.9 })
       .bindTooltip(() => el("span", {}, label), { permanent: true, direction: "top", offset: [0, -8] }).addTo(this.map);
     this.map.setView(at, 14, { animate: false });
+  }
+
+  // A popup takes the keyboard while it is open, and gives it back to its mark on Escape.
+  enter(popup) {
+    const node = popup.getElement(), came = document.activeElement;
+    node.addEventListener("click", (event) => this.follow(event));
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      this.map.closePopup(popup);
+      came?.focus({ preventScroll: true });
+    });
+    const article = node.querySelector(".ned-popup");
+    for (const [name, value] of Object.entries({ role: "dialog", tabindex: "-1", "aria-label": article.querySelector("h3").textContent })) article.setAttribute(name, value);
+    article.focus({ preventScroll: true });
   }
 
   // Links to pages of the app are followed without a reload where the app can.

@@ -51,8 +51,7 @@ export class Panel {
   issue(layer) {
     const stops = layer.id === "buses" && el("div", { class: "ned-sub" }, this.toggle("stops", `Stops of September 2019 (${this.board.content.stops.id.length.toLocaleString("en-GB")} dots)`));
     const choose = layer.measures.length > 0 && el("label", { class: "ned-choose" }, "Show marks by ",
-      el("select", { "data-choose": "marks", onchange: (event) => this.board.set({ marks: event.target.value }) },
-        options([...layer.measures, { id: "none", title: "kind of school only" }])));
+      (this.marks = el("select", { "data-choose": "marks", onchange: (event) => this.board.set({ marks: event.target.value }) })));
     return this.section(layer.id, layer.title, choose, el("div", { class: "ned-slot" }), stops, help(layer));
   }
 
@@ -81,6 +80,8 @@ export class Panel {
     if (board.fresh("measures", state.areas)) this.measures.replaceChildren(...options(board.measuresOf(state.areas)));
     for (const layer of board.content.layers)
       if (board.on(layer.id) && board.fresh(`key-${layer.id}`, layer.measures.length && state.marks)) this.issueKey(layer);
+    for (const layer of board.content.layers)
+      if (layer.measures.length && board.fresh(`marks-of-${layer.id}`)) this.marks.replaceChildren(...options([...layer.measures, { id: "none", title: "kind of school only" }]));
     for (const [name, select] of this.chosen) select.value = state[name];
     if (board.fresh("key-shading", board.measure?.id, state.areas, board.covered)) this.slot("shading").replaceChildren(...this.shadingKey());
     if (board.on("coverage") && board.fresh("key-coverage", state.areas, board.linked)) this.slot("coverage").replaceChildren(...this.coverageKey());
@@ -99,7 +100,9 @@ export class Panel {
          list(measure.classes.map(({ colour, label, scale }) => entry(markSample("circle", { fill: colour, stroke: "#3b1a06" }, 7 * scale), label)),
               stateEntries(figures, (fill) => markSample("circle", { fill, stroke: "#444" })))]
       : [];
-    this.slot(layer.id).replaceChildren(...classes, list(layer.kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777" } : kind))));
+    const around = layer.marks.find((mark) => mark.radius_m);
+    const circle = around && entry(markSample("circle", { fill: "#e0a030", "fill-opacity": 0.25, stroke: "#4a4a4a", "stroke-dasharray": "4 3" }, 8), `It lies within ${around.radius_m} m of its mark`);
+    this.slot(layer.id).replaceChildren(...classes, list(layer.kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777" } : kind)), circle));
   }
 
   shadingKey() {

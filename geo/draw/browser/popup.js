@@ -5,6 +5,9 @@ import { el, link, pageLink } from "./dom.js";
 
 const known = (limit) => (fact) => !fact.on || fact.on <= limit;
 
+// The points of a series that were known by then; a month counts once it is over.
+const upTo = (series, limit) => ({ ...series, points: series.points.filter(([when]) => `${when}-28` <= limit) });
+
 const facts = (mark, limit) =>
   el("dl", {}, mark.facts.filter(known(limit)).map((fact) => [el("dt", {}, fact.label), el("dd", {}, fact.text)]));
 
@@ -18,10 +21,10 @@ export function markPopup(mark, layer, phase, names, limit) {
     el("p", { class: "ned-standing" }, phase.text),
     figures(mark, layer.measures),
     facts(mark, limit),
-    mark.series.map(chart),
+    mark.series.map((series) => upTo(series, limit)).filter(({ points }) => points.length).map(chart),
     el("p", {}, "Ward: ", pageLink(names[mark.ward] || mark.ward, "area", { area: mark.ward })),
     el("p", { class: "ned-sources" },
-      mark.links.map((source, index) => [index > 0 && " · ",
+      mark.links.filter(known(limit)).map((source, index) => [index > 0 && " · ",
         source.table ? pageLink(source.text, "sources", { table: source.table }) : link(source.text, source.address)])));
 }
 
