@@ -1,7 +1,5 @@
 """The map: every issue layer on one constituency, linked to canvass coverage."""
 
-from typing import Any
-
 import streamlit as st
 
 from geo import postcodes
@@ -45,13 +43,6 @@ def searched_postcode() -> postcodes.Postcode | None:
         return None
 
 
-@st.fragment
-def map_and_summary(view: View, live: dict[str, Any]) -> None:
-    """The map, and below it the area chosen on it: a choice runs no more than this."""
-    if area := live_map(view, live, key="map"):
-        ward_facts.summary(area)
-
-
 view = opening_view()
 funding.tell()
 search, notice = st.columns([2, 5], vertical_alignment="bottom")
@@ -61,7 +52,8 @@ with notice:
     warn_synthetic(cache.live()["coverage"]["synthetic"])
 # A place kept for the postcode's losses: the map stays where it is and is sent first.
 told = st.container()
-map_and_summary(view, cache.live(found))
+if area := live_map(view, cache.live(found), key="map"):
+    ward_facts.summary(area)
 if found:
     with told:
         ward_facts.near(found)

@@ -20,12 +20,13 @@ def copy(tmp_path):
     return project, own
 
 
-def said(browser, project, own, page: str = "") -> str:
+def said(browser, project, own, page: str = "", drawn: str = "[data-testid=stAlert]") -> str:
     process, address = start_app(own, project)
     try:
         opened = browser.new_page()
         opened.goto(f"{address}/{page}")
         opened.wait_for_selector("[data-testid=stAlert]", timeout=60_000)
+        opened.wait_for_selector(drawn, timeout=60_000)
         opened.wait_for_timeout(500)
         return opened.inner_text("[data-testid=stMain]")
     finally:
@@ -57,7 +58,7 @@ def test_a_store_that_is_no_database_is_told_and_left_as_it_is(browser, copy):
     project, own = copy
     store = own / "canvass.sqlite"
     store.write_bytes(b"this is no database" * 200)
-    told = said(browser, project, own)
+    told = said(browser, project, own, drawn=".ned-panel")
     assert "store of canvass returns cannot be read" in told
     assert "Ashover" in told and "The same figures as tables" in told
     assert store.read_bytes() == b"this is no database" * 200

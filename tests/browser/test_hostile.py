@@ -38,7 +38,9 @@ def hostile(payload: str) -> dict:
         {"text": payload, "address": payload, "table": ""},
         {"text": payload, "address": "", "table": payload},
     ]
-    mark["series"] = [{"title": payload, "unit": payload, "points": [[payload, 1], ["x", None]]}]
+    mark["series"] = [
+        {"title": payload, "unit": payload, "points": [["2015-09", 1], ["2016-09", None]]}
+    ]
     for measure in told["measures"]:
         measure.update(title=payload, unit=payload, method=payload)
         measure["classes"][0]["label"] = payload

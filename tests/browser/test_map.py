@@ -179,7 +179,7 @@ def test_no_data_zero_and_not_applicable_have_patterns_of_their_own(visit):
         "path[data-area]", "all => all.map(p => p.getAttribute('fill'))"
     )
     assert any(one == "url(#ned-no-data)" for one in fills)
-    assert "no documented change found" in page.inner_text(".ned-panel")
+    assert "no documented loss found" in page.inner_text(".ned-panel")
     page.locator("[data-choose=measure]").select_option("surgeries_closed")
     assert fill(page, "E05003423") == "#ffffff"
 
