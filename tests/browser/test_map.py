@@ -200,7 +200,7 @@ def test_synthetic_coverage_says_so(visit):
     assert "Synthetic" in page.inner_text(".ned-panel .ned-synthetic")
     page.locator("[data-layer=coverage]").uncheck()
     assert not page.locator(".leaflet-top .ned-synthetic").is_visible()
-    page.get_by_text("Synthetic canvass figures").nth(2).wait_for()
+    page.locator("[data-testid=stMarkdown]", has_text="Synthetic canvass figures").wait_for()
 
 
 def test_a_postcode_is_found_without_asking_anybody(visit):

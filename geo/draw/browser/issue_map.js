@@ -66,7 +66,7 @@ class Board {
 
   // A sign on the map itself, so that no picture of it is without what must be said.
   sign() {
-    const sign = L.control({ position: "topright" });
+    const sign = L.control({ position: "topleft" });
     sign.onAdd = () => el("div", { class: "ned-signs", role: "status" });
     return sign.addTo(this.map).getContainer();
   }
