@@ -49,7 +49,7 @@ search, notice = st.columns([2, 5], vertical_alignment="bottom")
 with search:
     found = searched_postcode()
 with notice:
-    warn_synthetic(cache.live()["coverage"]["synthetic"])
+    warn_synthetic(cache.warning())
 # A place kept for the postcode's losses: the map stays where it is and is sent first.
 told = st.container()
 if area := live_map(view, cache.live(found), key="map"):

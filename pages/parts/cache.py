@@ -89,7 +89,8 @@ def _returns() -> pd.DataFrame:
     return opened.returns() if opened else returns.typed(pd.DataFrame(columns=returns.HEADINGS))
 
 
-def _warning() -> str:
+def warning() -> str:
+    """What must stand beside canvass figures while they are made up; '' when they are not."""
     opened = _store_or_none()
     return synthetic.warning(opened) if opened else ""
 
@@ -169,7 +170,7 @@ def live(place: Postcode | None = None) -> dict[str, Any]:
 
 @st.cache_data(show_spinner=False)
 def _cover(version: str) -> dict[str, Any]:
-    return content.cover(_returns(), _warning())
+    return content.cover(_returns(), warning())
 
 
 @st.cache_data(show_spinner=False)

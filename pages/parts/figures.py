@@ -42,7 +42,7 @@ def _layer(layer: Layer) -> None:
 
 
 def _link() -> None:
-    warn_synthetic(cache.live()["coverage"]["synthetic"])
+    warn_synthetic(cache.warning())
     _table(cache.link_table())
     st.caption("Doors are the households of the 2011 census where no return gives them.")
     for table in ("schools", "bus_changes", "surgeries", "deprivation", "people"):
@@ -50,7 +50,7 @@ def _link() -> None:
 
 
 def _coverage() -> None:
-    warn_synthetic(cache.live()["coverage"]["synthetic"])
+    warn_synthetic(cache.warning())
     by_lsoa = st.toggle("By LSOA instead of by ward")
     _table(measures.rows(cache.coverage_table("lsoa" if by_lsoa else "ward")))
     st.caption(cache.live()["coverage"]["method"])
