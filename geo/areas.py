@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geo.boundaries import CONSTITUENCY, LSOAS, WARDS
+from geo.boundaries import CONSTITUENCY, LSOAS, WARDS, WARDS_2019
 from geo.crs import DEGREES, METRES
 from geo.layer import AreaType
 from geo.tables import read
@@ -39,6 +39,15 @@ def wards() -> gpd.GeoDataFrame:
 
 
 @cache
+def wards_2019() -> pd.DataFrame:
+    """The 23 wards since May 2019 by code: `name`, `standing` (whole or part). Not to change.
+
+    They have no shapes and no LSOAs; Chesterfield's two are in `wards` under the same code.
+    """
+    return read(WARDS_2019).set_index("code").sort_index()
+
+
+@cache
 def lsoas() -> gpd.GeoDataFrame:
     """The 58 LSOAs by code, in degrees (EPSG:4326). Shared: copy to change."""
     return read(LSOAS).set_index("code").sort_index()
@@ -55,10 +64,10 @@ def codes(area_type: AreaType) -> list[str]:
 
 
 def name_of(code: str) -> str:
-    """The name of the constituency, a ward or an LSOA; raises UnknownArea."""
-    for shapes in (wards(), lsoas(), constituency()):
-        if code in shapes.index:
-            return str(shapes.at[code, "name"])
+    """The name of the constituency, a ward of either set or an LSOA; raises UnknownArea."""
+    for named in (wards(), lsoas(), constituency(), wards_2019()):
+        if code in named.index:
+            return str(named.at[code, "name"])
     raise UnknownArea(code)
 
 

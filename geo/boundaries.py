@@ -1,7 +1,9 @@
-"""Declare the boundary files: the constituency, its wards and its LSOAs."""
+"""Declare the constituency, its wards of both sets and its LSOAs."""
 
 from geo.sources import OGL3, Source
 from geo.tables import Column, Table
+
+WHOLE, PART = "whole", "part"
 
 _ROUNDED = "Coordinates rounded to five decimals of a degree (about 1 m); never simplified."
 _MOVED = (
@@ -54,6 +56,34 @@ WARDS = Table(
     key=("code",),
     geometry="Polygon",
     caveat="Wards were redrawn in May 2019; the new ones do not follow the constituency's line.",
+)
+
+WARDS_2019 = Table(
+    name="wards_2019",
+    title="The 23 wards used since May 2019 that lie in the constituency, whole or in part",
+    columns=(
+        Column("code", "GSS code of the ward", pattern=r"E05\d{6}", unique=True),
+        Column("name", "Name of the ward"),
+        Column("standing", "How much of it lies in the constituency", choices=(WHOLE, PART)),
+    ),
+    sources=(
+        Source(
+            "Office for National Statistics and Ordnance Survey",
+            "Wards (December 2019), generalised clipped (BGC)",
+            "github.com/drkane/geo-lookups, boundaries/ward/ at commit "
+            "109936ee8e76c9355010e3c9048653b7e603934d",
+            OGL3,
+            "December 2019",
+        ),
+    ),
+    changed="Names and codes only, with the standing, found by area of overlap: whole from 99% "
+    "of the ward's area. Three wards of North East Derbyshire that lie outside (Pilsley & Morton, "
+    "Shirland, Sutton) were left out. Lines were not kept: returns are placed by postcode.",
+    key=("code",),
+    caveat="They do not follow the constituency's line: of the area of North Wingfield Central 92% "
+    "lies inside, of Holmewood & Heath 22%. Nor do LSOAs nest in them: 14 of 58 lie under 98.5% in "
+    "one, so no census figure is given by these wards. The two wards of Chesterfield were not "
+    "redrawn and have the same codes in both sets.",
 )
 
 LSOAS = Table(

@@ -1,4 +1,4 @@
-"""Find a postcode: where it is, and in which ward and LSOA."""
+"""Find a postcode: where it is, and in which wards and LSOA."""
 
 import re
 from dataclasses import dataclass
@@ -41,6 +41,12 @@ POSTCODES = Table(
             blank=True,
         ),
         Column(
+            "ward_2019_code",
+            "Ward (since May 2019); blank outside the constituency",
+            pattern=r"E05\d{6}",
+            blank=True,
+        ),
+        Column(
             "lsoa_code", "LSOA (2011); blank outside every LSOA", pattern=r"E01\d{6}", blank=True
         ),
         Column(
@@ -67,8 +73,8 @@ POSTCODES = Table(
             "August 2014",
         ),
     ),
-    changed="Both copies were joined, the 2023 position kept where there are two. The LSOA was "
-    "found by point in polygon, and the ward is the LSOA's.",
+    changed="Both copies were joined, the 2023 position kept where there are two. The LSOA and the "
+    "ward since May 2019 were found by point in polygon; the ward until May 2019 is the LSOA's.",
     key=("postcode",),
     caveat="A point is the centre of a postcode, not an address. Whether a postcode in one copy "
     "only stood in September 2019 is not known. The lines of wards and LSOAs are generalised "
@@ -92,6 +98,7 @@ class Postcode:
     lat: float
     ward_code: str | None
     lsoa_code: str | None
+    ward_2019_code: str | None
 
     @property
     def inside(self) -> bool:
@@ -101,7 +108,7 @@ class Postcode:
 
 @cache
 def postcodes() -> pd.DataFrame:
-    """The table by postcode; ward and LSOA <NA> outside. Shared: copy to change."""
+    """The table by postcode; wards and LSOA <NA> outside. Shared: copy to change."""
     table = read(POSTCODES).set_index("postcode")
     lon, lat = to_degrees(table["easting_m"].to_numpy(int), table["northing_m"].to_numpy(int))
     return table.assign(lon=lon, lat=lat)
@@ -133,6 +140,7 @@ def find(text: str) -> Postcode:
         float(row["lat"]),
         _or_none(row["ward_code"]),
         _or_none(row["lsoa_code"]),
+        _or_none(row["ward_2019_code"]),
     )
 
 

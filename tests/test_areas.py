@@ -53,6 +53,8 @@ def test_21_wards_are_of_the_district_and_2_of_chesterfield():
         ("E14000843", "North East Derbyshire"),
         ("E05003423", "Dronfield North"),
         ("E01019769", "North East Derbyshire 010A"),
+        ("E05012061", "Tupton"),
+        ("E05012050", "Eckington South & Renishaw"),
     ],
 )
 def test_a_code_has_a_name(code, name):
@@ -64,6 +66,35 @@ def test_a_code_has_a_name(code, name):
 def test_an_unknown_code_raises_with_the_code_and_the_remedy(look, code):
     with pytest.raises(areas.UnknownArea, match=f"{code!r}: use E14000843"):
         look(code)
+
+
+def test_of_the_wards_since_2019_21_lie_inside_whole_and_2_in_part():
+    wards = areas.wards_2019()
+    assert wards["standing"].value_counts().to_dict() == {"whole": 21, "part": 2}
+    in_part = wards.index[wards["standing"] == "part"]
+    assert [areas.name_of(code) for code in in_part] == [
+        "Holmewood & Heath",
+        "North Wingfield Central",
+    ]
+
+
+def test_only_the_wards_of_chesterfield_are_in_both_sets():
+    both = set(areas.codes("ward")) & set(areas.wards_2019().index)
+    assert both == {"E05003323", "E05003333"}
+    assert areas.wards().loc[sorted(both), "district_code"].eq("E07000034").all()
+    for code in both:
+        assert areas.wards_2019().at[code, "name"] == areas.wards().at[code, "name"]
+
+
+@pytest.mark.parametrize("code", ["E05012057", "E05012059", "E05012060"])
+def test_a_ward_since_2019_that_lies_outside_is_unknown(code):
+    with pytest.raises(areas.UnknownArea):
+        areas.name_of(code)
+
+
+def test_a_ward_since_2019_has_no_lsoas_of_its_own():
+    with pytest.raises(areas.UnknownArea):
+        areas.lsoas_in("E05012061")
 
 
 def test_lsoas_of_all_wards_are_all_lsoas():

@@ -1,12 +1,14 @@
 """A postcode is found in any writing, and its areas agree with the boundaries."""
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.areas import areas_at, codes, ward_of_lsoa
-from geo.crs import to_degrees
+from data.recipes import evidence_folder
+from geo.areas import areas_at, codes, ward_of_lsoa, wards_2019
+from geo.crs import METRES, to_degrees
 from geo.postcodes import PostcodeFault, find, postcodes
 
 
@@ -28,6 +30,7 @@ def test_a_postcode_is_found_in_any_writing(text):
         "E05003423",
         "E01019782",
     )
+    assert found.ward_2019_code == "E05012046"
     assert found.inside
     assert (found.lon, found.lat) == pytest.approx((-1.46638, 53.30147), abs=2e-5)
 
@@ -37,6 +40,7 @@ def test_a_postcode_close_by_is_known_and_outside():
     assert not found.inside
     assert (found.easting_m, found.northing_m) == (434459, 358509)
     assert found.ward_code is None
+    assert found.ward_2019_code is None
     assert found.lsoa_code is None
 
 
@@ -44,6 +48,7 @@ def test_the_postcode_in_no_lsoa_has_its_ward_and_a_missing_lsoa():
     found = find("S45 9HZ")
     assert found.inside
     assert found.ward_code == "E05003420"
+    assert found.ward_2019_code == "E05012043"
     assert found.lsoa_code is None
 
 
@@ -89,3 +94,37 @@ def test_the_table_agrees_with_the_boundaries_but_for_three_on_a_ward_line():
     drawn = pd.Series(areas_at(lons, lats, "ward"), index=table.index, dtype="string")
     differ = drawn.fillna("outside") != table["ward_code"].fillna("outside")
     assert table.index[differ].tolist() == ["S18 2XA", "S21 4EH", "S42 6QU"]
+
+
+def test_a_postcode_has_a_ward_of_both_sets_or_of_neither():
+    table = postcodes()
+    assert (table["ward_code"].notna() == table["ward_2019_code"].notna()).all()
+    assert sorted(table["ward_2019_code"].dropna().unique()) == wards_2019().index.tolist()
+
+
+def test_a_ward_that_was_not_redrawn_has_the_same_postcodes_in_both_sets():
+    table = postcodes().dropna(subset="ward_code")
+    same = table["ward_code"].isin(["E05003323", "E05003333"])
+    assert same.sum() == 265
+    assert (table["ward_code"] == table["ward_2019_code"]).eq(same).all()
+
+
+def test_only_what_lies_inside_of_a_ward_that_the_line_cuts_is_placed_in_it():
+    times = postcodes()["ward_2019_code"].value_counts()
+    assert times[["E05012053", "E05012056"]].tolist() == [18, 129]
+
+
+def test_the_wards_since_2019_agree_with_their_boundaries():
+    evidence = evidence_folder()
+    if evidence is None:
+        pytest.skip("The evidence folder, which has the boundaries, is not at hand.")
+    wards = gpd.read_file(evidence / "geography" / "wards_2019.geojson").to_crs(METRES)
+    table = postcodes().dropna(subset="ward_2019_code")
+    points = gpd.GeoSeries.from_xy(
+        table["easting_m"].astype(int),
+        table["northing_m"].astype(int),
+        index=table.index,
+        crs=METRES,
+    )
+    drawn = points.to_frame("geometry").sjoin(wards, predicate="within")["code"]
+    assert drawn.reindex(table.index).eq(table["ward_2019_code"]).all()

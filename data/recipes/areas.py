@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from data.recipes import raw
-from geo.boundaries import CONSTITUENCY, LSOAS, WARDS
+from geo.boundaries import CONSTITUENCY, LSOAS, PART, WARDS, WARDS_2019, WHOLE
 from geo.tables import Table
 
 
@@ -15,9 +15,13 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
     folder = evidence / "geography"
     wards = gpd.read_file(folder / "wards_2013.geojson")
     lsoas = gpd.read_file(folder / "lsoa_2011.geojson")
+    wards_2019 = raw(evidence, "geography/wards_2019.csv")
     ward_of = raw(evidence, "geography/lsoa_2011.csv").set_index("code")["ward2013_code"]
     return {
         CONSTITUENCY: gpd.read_file(folder / "constituency_2010_E14000843.geojson"),
         WARDS: wards[wards["in_constituency"]].rename(columns={"lad_code": "district_code"}),
+        WARDS_2019: wards_2019[wards_2019["status"].isin((WHOLE, PART))].rename(
+            columns={"status": "standing"}
+        ),
         LSOAS: lsoas.assign(ward_code=lsoas["code"].map(ward_of)),
     }

@@ -15,6 +15,7 @@ COLUMNS = {
     "easting": "easting_m",
     "northing": "northing_m",
     "ward2013_code": "ward_code",
+    "ward2019_code": "ward_2019_code",
     "lsoa11_code": "lsoa_code",
 }
 
@@ -23,8 +24,10 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
     """Say of each postcode in which of the copies it stands, and in which ward and LSOA."""
     postcodes = raw(evidence, "people/postcodes.csv").rename(columns=COLUMNS)
     standing = (postcodes["in_2014"] + postcodes["in_2023"]).map(STANDING)
+    inside = postcodes["in_constituency"] == "True"
+    postcodes["ward_2019_code"] = postcodes["ward_2019_code"].where(inside, "")
     # S45 9HZ lies 2 m outside every LSOA, and so came without its ward.
-    stray = (postcodes["in_constituency"] == "True") & (postcodes["ward_code"] == "")
+    stray = inside & (postcodes["ward_code"] == "")
     postcodes.loc[stray, "ward_code"] = _wards(evidence, postcodes[stray])
     return {POSTCODES: postcodes.assign(standing=standing)}
 
