@@ -1,0 +1,1 @@
+"""What reading a file of returns is made of: encodings, headings, rows; archives and their XML."""
