@@ -4,35 +4,48 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from geo import areas, tables
-from geo.layer import AreaType
+from geo import tables
+from geo.canvass import counted_in, visits
+from geo.canvass.counted_in import AREA_TYPES, VINTAGES
 from geo.tables import Column, Fault, Table
 
+SYNTHETIC = "synthetic demonstration"
 MOST = 1_000_000
-VINTAGES: dict[AreaType, str] = {"ward": "2013", "lsoa": "2011"}
+LABEL = r"[\w ./-]{1,40}"
 
 
 def _count(name: str, meaning: str, unit: str, low: int = 0, blank: bool = True) -> Column:
     return Column(name, meaning, "integer", unit, low=low, high=MOST, blank=blank)
 
 
+def _day(name: str, meaning: str) -> Column:
+    return Column(name, meaning, "date", low=visits.FIRST_DAY, high=visits.LAST_DAY)
+
+
 COLUMNS = (
-    Column("area_code", "ward or LSOA counted in", pattern=r"E0[15]\d{6}"),
-    Column("area_type", "kind of area", choices=("ward", "lsoa")),
-    Column("boundary_vintage", "boundary set: 2013 for wards, 2011 for LSOAs"),
-    Column("period_start", "first day of the visits counted", "date"),
-    Column("period_end", "last day of the visits counted", "date"),
-    Column("round", "wave of visits, a number or a short name", pattern=r"[\w ./-]{1,40}"),
+    Column("area_code", "ward, LSOA, polling district or road group counted in"),
+    Column("area_type", "kind of area", choices=AREA_TYPES),
+    Column(
+        "boundary_vintage",
+        "boundary set: 2013 or 2019 for wards, 2011 for LSOAs, blank for others",
+        choices=tuple(sorted({*VINTAGES.values(), counted_in.SINCE_2019})),
+        blank=True,
+    ),
+    _day("period_start", "first day of the visits counted"),
+    _day("period_end", "last day of the visits counted"),
+    Column("round", "wave of visits, a number or a letter and a number", pattern=visits.ROUND),
     _count("electors", "people on the register", "electors", low=1),
     _count("doors", "addresses with electors", "doors", low=1),
     _count("doors_attempted", "distinct doors with an attempt", "doors", blank=False),
     _count("doors_answered", "distinct doors that answered", "doors"),
     _count("electors_contacted", "electors spoken to", "electors"),
     _count("not_home", "distinct doors where nobody was in", "doors"),
-    Column("source_system", "system the counts come from", pattern=r"[\w ./-]{1,60}"),
+    Column("source_system", "system the counts come from, in the user's words", pattern=LABEL),
 )
 HEADINGS = [column.name for column in COLUMNS]
+COUNTS = [column.name for column in COLUMNS if column.kind == "integer"]
 DTYPES = {column.name: "Int64" if column.kind == "integer" else "string" for column in COLUMNS}
+KEY = ["area_type", "area_code", "round", "period_start", "period_end", "source_system"]
 
 
 def table() -> Table:
@@ -43,7 +56,6 @@ def table() -> Table:
         columns=COLUMNS,
         sources=(),
         changed="",
-        key=("area_code", "round", "period_start", "period_end", "source_system"),
     )
 
 
@@ -65,7 +77,10 @@ def parse(text: pd.DataFrame, lines: Sequence[int]) -> tuple[pd.DataFrame, list[
 
 
 def check(frame: pd.DataFrame, lines: Sequence[int]) -> list[Fault]:
-    """What contradicts itself in a typed return. No fault repeats a value of the file."""
+    """What contradicts itself in a typed return. No fault repeats a value of the file.
+
+    A line that stands twice is no fault; lines that count the same otherwise are, all of them.
+    """
     return [
         Fault(line, column, why)
         for column, why, wrong in _rules(frame)
@@ -75,10 +90,8 @@ def check(frame: pd.DataFrame, lines: Sequence[int]) -> list[Fault]:
 
 
 def _rules(frame: pd.DataFrame) -> Iterator[tuple[str, str, pd.Series]]:
+    yield from counted_in.rules(frame)
     tried, spoken = frame["doors_attempted"], frame["doors_answered"].fillna(0)
-    yield "area_code", "is not an area of this constituency", ~_known(frame)
-    vintage = frame["area_type"].map(VINTAGES)
-    yield "boundary_vintage", "is not the set used here", frame["boundary_vintage"] != vintage
     yield "period_end", "is before period_start", frame["period_start"] > frame["period_end"]
     yield "doors_attempted", "is more than doors", tried > frame["doors"]
     accounted = spoken + frame["not_home"].fillna(0)
@@ -88,11 +101,11 @@ def _rules(frame: pd.DataFrame) -> Iterator[tuple[str, str, pd.Series]]:
     yield "electors_contacted", "without a door attempted", (people > 0) & (tried == 0)
     silent = (tried > 0) & frame["doors_answered"].isna() & ~(people > 0).fillna(False)
     yield "doors_answered", "is blank: was anybody in?", silent
+    yield "area_code", "is counted otherwise on another line of this round and period", _two(frame)
 
 
-def _known(frame: pd.DataFrame) -> pd.Series:
-    known = pd.Series(False, index=frame.index)
-    for area_type in VINTAGES:
-        here = frame["area_code"].isin(list(areas.codes(area_type)))
-        known |= here & frame["area_type"].eq(area_type).fillna(False).astype(bool)
-    return known
+def _two(frame: pd.DataFrame) -> pd.Series:
+    """Lines whose area, round and period stand again, with another count."""
+    keys = frame[KEY].astype("string").fillna("").agg("\t".join, axis=1)
+    apart = keys[~frame.duplicated()]
+    return keys.isin(apart[apart.duplicated()])

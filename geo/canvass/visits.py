@@ -5,25 +5,28 @@ import pandas as pd
 from geo.columns import Column
 
 CONTACT, NOT_HOME, REFUSED = "contact", "not home", "refused"
-OUTCOMES = (
-    CONTACT,
-    NOT_HOME,
-    REFUSED,
-    "moved",
-    "deceased",
-    "inaccessible",
-    "language",
-    "other",
-)
+MOVED, DECEASED, INACCESSIBLE = "moved", "deceased", "inaccessible"
+LANGUAGE, OTHER = "language", "other"
+OUTCOMES = (CONTACT, NOT_HOME, REFUSED, MOVED, DECEASED, INACCESSIBLE, LANGUAGE, OTHER)
 # At these somebody came to the door.
-ANSWERED = (CONTACT, REFUSED, "moved", "deceased", "language")
+ANSWERED = (CONTACT, REFUSED, MOVED, DECEASED, LANGUAGE)
 
 INSIDE, OUTSIDE, UNKNOWN = "inside", "outside", "unknown"
 PLACES = (INSIDE, OUTSIDE, UNKNOWN)
 
+# A code of the wrong column must not pass: no whole date, no day of a month (a spreadsheet
+# makes 10-Mar of 10/3), no postcode.
+_MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+DATE_LIKE = (
+    rf"([0-9]{{1,4}}[/-][0-9]{{1,2}}[/-][0-9]{{1,4}}.*|[0-9]{{1,2}}-{_MONTH}(-.*)?|{_MONTH}-[0-9]+)"
+)
+_POSTCODE = r"[A-Z]{1,2}[0-9][0-9A-Z]?[/-]?[0-9][A-Z]{2}"
+_CODE = rf"(?!({DATE_LIKE}|{_POSTCODE})$)"
+# Of two characters or more: alone, a letter may be a voting intention, and a digit its strength.
+DISTRICT = rf"{_CODE}([A-Z0-9]{{2,4}}|[A-Z0-9]{{1,4}}[/-][A-Z0-9]{{1,3}})"
+# No more than six digits: a telephone number has more.
+ROAD_GROUP = rf"{_CODE}(?=.*[0-9])(?!(.*[0-9]){{7}})[A-Z0-9]{{1,5}}([/-][A-Z0-9]{{1,4}}){{0,2}}"
 ROUND = r"[A-Z]?[0-9]{1,4}([/-][0-9]{1,2})?"
-DISTRICT = r"[A-Z0-9]{1,4}([/-][A-Z0-9]{1,3})?"
-ROAD_GROUP = r"(?=.*[0-9])[A-Z0-9]{1,5}([/-][A-Z0-9]{1,4}){0,2}"
 KEY = r"[0-9a-f]{32}"
 FIRST_DAY, LAST_DAY = "2005-01-01", "2030-12-31"
 

@@ -1,0 +1,38 @@
+"""Make counts by area of a sheet's rows."""
+
+import pandas as pd
+
+from geo.canvass import codes, counted_in, days, returns
+from geo.canvass.fields import DAYS, Mapping
+from geo.canvass.keys import digest
+from geo.canvass.refusing import faults_of
+from geo.canvass.words import each
+from geo.tables import Fault
+
+
+def read(
+    cells: pd.DataFrame, mapping: Mapping, source_system: str
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """Counts as `returns.typed`, by line, and the faults of the rows left out of them."""
+    text = counted_in.completed(cells).assign(source_system=source_system)
+    text["round"] = each(codes.tidy_round, text["round"])
+    for name in returns.COUNTS:
+        text[name] = codes.tidy_counts(text[name])
+    whys = {}
+    for name in [name for name in DAYS if name in text]:
+        day, whys[name] = days.read(text[name], mapping.day_order)
+        text[name] = day.where(day != "", text[name])
+    lines = text.index.tolist()
+    frame, faults = returns.parse(text, lines)
+    faults = faults_of(whys) + [fault for fault in faults if not _is_told(fault, whys)]
+    return returns.typed(frame)[~text.index.isin([fault.line for fault in faults])], faults
+
+
+def keyed(frame: pd.DataFrame) -> pd.DataFrame:
+    """The counts with `row_key`, a hash of all their cells."""
+    cells = frame.astype("string").fillna("").astype(object).itertuples(index=False, name=None)
+    return frame.assign(row_key=pd.array([digest(*row) for row in cells], dtype="string"))
+
+
+def _is_told(fault: Fault, whys: dict[str, pd.Series]) -> bool:
+    return fault.column in whys and whys[fault.column].loc[fault.line] != ""

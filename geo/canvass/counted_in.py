@@ -1,0 +1,106 @@
+"""Say what area a line of counts is counted in, and find what cannot be one."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pandas as pd
+
+from geo import areas
+from geo.canvass import codes, visits
+from geo.canvass.words import each, normal
+
+DISTRICT, ROAD_GROUP = "polling district", "road group"
+AREA_TYPES = ("ward", "lsoa", DISTRICT, ROAD_GROUP)
+SINCE_2019 = "2019"
+# The set a return made here is in; wards may also be those since May 2019.
+VINTAGES: dict[str, str] = {"ward": "2013", "lsoa": "2011"}
+_FORMS = {DISTRICT: visits.DISTRICT, ROAD_GROUP: visits.ROAD_GROUP}
+_WORDS = {"pd": DISTRICT, "lower layer super output area": "lsoa", "wards": "ward"}
+
+Rule = tuple[str, str, pd.Series]
+
+
+def rules(frame: pd.DataFrame) -> Iterator[Rule]:
+    """Each rule of a typed return's areas: the column, what to say, the lines that break it."""
+    code, kind = frame["area_code"].fillna(""), frame["area_type"].fillna("")
+    mapped = kind.isin(list(VINTAGES))
+    here = _among({(kind, code) for kind, _, code in known()}, kind, code)
+    yield "area_code", "is not an area of this constituency", mapped & ~here
+    vintage = frame["boundary_vintage"].fillna("")
+    there = _among(known(), kind, vintage, code)
+    yield "boundary_vintage", "is not the set that this code is of", mapped & here & ~there
+    yield "boundary_vintage", "is for wards and LSOAs alone", ~mapped & vintage.ne("")
+    for group, form in _FORMS.items():
+        wrong = kind.eq(group) & ~code.str.fullmatch(form)
+        dated = codes.looks_like_date(code).astype(bool)
+        yield "area_code", f"is a date, which a spreadsheet may make of a {group}", wrong & dated
+        yield "area_code", f"does not have the form of a {group}, such as AB1", wrong & ~dated
+
+
+def completed(text: pd.DataFrame) -> pd.DataFrame:
+    """A return read as text with its areas in one form: kind and set of a code that tells them.
+
+    Where no set is given a ward that stands in both under one code is of the older set; a name
+    that stands for two codes stays a name, which no rule lets pass.
+    """
+    kind = each(_kind, text["area_type"])
+    code = each(codes.tidy_code, text["area_code"]).where(
+        kind.isin(list(_FORMS)), each(str.strip, text["area_code"])
+    )
+    vintage = each(str.strip, text["boundary_vintage"])
+    code = pd.Series(map(_code, code, kind, vintage), text.index, dtype=object)
+    kind = kind.where(kind.ne(""), each(_kind_of_code, code))
+    vintage = vintage.where(
+        vintage.ne(""), pd.Series(map(_vintage, kind, code), text.index, dtype=object)
+    )
+    return text.assign(area_code=code, area_type=kind, boundary_vintage=vintage)
+
+
+@cache
+def known() -> frozenset[tuple[str, str, str]]:
+    """Kind, boundary set and code of every ward and LSOA here."""
+    wards = {("ward", "2013", code) for code in areas.codes("ward")}
+    later = {("ward", SINCE_2019, code) for code in areas.wards_2019().index}
+    return frozenset(wards | later | {("lsoa", "2011", code) for code in areas.codes("lsoa")})
+
+
+@cache
+def codes_named(vintage: str = "") -> dict[str, str]:
+    """The code of each ward's name, of one set or ('') of both; no name with two codes."""
+    named: dict[str, set[str]] = {}
+    for kind, year, code in known():
+        if kind == "ward" and vintage in ("", year):
+            table = areas.wards_2019() if year == SINCE_2019 else areas.wards()
+            named.setdefault(ward_name(str(table.at[code, "name"])), set()).add(code)
+    return {name: found.pop() for name, found in named.items() if len(found) == 1}
+
+
+def ward_name(text: str) -> str:
+    """'Ridgeway & Marsh Lane Ward' -> 'ridgeway and marsh lane'."""
+    return normal(text.replace("&", " and ")).removesuffix(" ward")
+
+
+def _among(wanted: set | frozenset, *columns: pd.Series) -> pd.Series:
+    found = [key in wanted for key in zip(*columns, strict=True)]
+    return pd.Series(found, columns[0].index, dtype=bool)
+
+
+def _kind(cell: str) -> str:
+    word = normal(cell)
+    return _WORDS.get(word, word)
+
+
+def _kind_of_code(code: str) -> str:
+    return {"E05": "ward", "E01": "lsoa"}.get(code[:3] if len(code) == 9 else "", "")
+
+
+def _code(code: str, kind: str, vintage: str) -> str:
+    if kind in ("", "ward"):
+        return codes_named(vintage).get(ward_name(code), code.upper())
+    return code.upper() if kind == "lsoa" else code
+
+
+def _vintage(kind: str, code: str) -> str:
+    if kind == "ward" and ("ward", "2013", code) not in known():
+        return SINCE_2019
+    return VINTAGES.get(kind, "")

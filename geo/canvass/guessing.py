@@ -1,0 +1,138 @@
+"""Guess what each column is, from headings that are known and from values that tell."""
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+
+from geo.canvass import days
+from geo.canvass.fields import DAYS, FIELDS, Field, Kind, Mapping, MappingFault
+from geo.canvass.files import Sheet
+from geo.canvass.placing import is_code, is_postcode
+from geo.canvass.presets import (
+    ANEW_IN_DISTRICTS,
+    AREA_TYPE_OF,
+    HEADINGS,
+    PERSONAL,
+    PRESETS,
+    Preset,
+)
+from geo.canvass.results import MOST_WORDS, RESULTS, result_words
+from geo.canvass.returns import COUNTS
+from geo.canvass.words import squeezed, text_of
+
+MOST_CELLS = 0.6
+NEARLY_ALL = 0.9
+ENOUGH_COUNTS = 3
+
+
+def guess(sheet: Sheet) -> Mapping:
+    """A mapping to begin with: what is known of public headings, and of plain values.
+
+    Columns that are personal by their heading are never guessed from values. The order of
+    rows and columns makes no difference.
+    """
+    named = {squeezed(heading): heading for heading in sorted(sheet.headings, reverse=True)}
+    preset = next((one for one in PRESETS if _is_of(one, named)), None)
+    kind = preset.kind if preset else _kind(named)
+    columns = _by_heading(kind, preset, named)
+    if kind == "visits":
+        columns |= _by_values(sheet, columns)
+        columns |= _whole_number(columns)
+    return Mapping(
+        kind,
+        columns,
+        _results(sheet, columns) | (preset.results if preset else {}),
+        _day_order(sheet, columns),
+        _defaults(columns) if kind == "counts" else {},
+    )
+
+
+def _is_of(preset: Preset, named: dict[str, str]) -> bool:
+    return all(any(name in named for name in names) for names in preset.betrayed_by)
+
+
+def _kind(named: dict[str, str]) -> Kind:
+    told = [name for name in COUNTS if any(word in named for word in HEADINGS["counts"][name])]
+    return "counts" if "doors_attempted" in told or len(told) >= ENOUGH_COUNTS else "visits"
+
+
+def _by_heading(
+    kind: Kind, preset: Preset | None, named: dict[str, str]
+) -> dict[str, tuple[str, ...]]:
+    found = {field.name: _headings(field, kind, preset, named) for field in FIELDS[kind]}
+    return {name: headings for name, headings in found.items() if headings}
+
+
+def _headings(
+    field: Field, kind: Kind, preset: Preset | None, named: dict[str, str]
+) -> tuple[str, ...]:
+    first = preset.columns.get(field.name, ()) if preset else ()
+    known = [named[name] for name in (*first, *HEADINGS[kind][field.name]) if name in named]
+    return tuple(dict.fromkeys(known if field.name == "address" else known[:1]))
+
+
+def _by_values(sheet: Sheet, columns: dict) -> dict[str, tuple[str, ...]]:
+    """For each field without a column the one column whose values tell, if there is one."""
+    taken = {heading for headings in columns.values() for heading in headings}
+    free = [
+        text_of(sheet.rows[heading]).rename(heading)
+        for heading in sheet.headings
+        if heading not in taken and not any(word in squeezed(heading) for word in PERSONAL)
+    ]
+    found: dict[str, tuple[str, ...]] = {}
+    for name, tells in TELLING.items():
+        told = [str(cells.name) for cells in free if name not in columns and tells(cells)]
+        if len(told) == 1:
+            found[name] = (told[0],)
+    return found
+
+
+def _share(test: Callable[[str], object], cells: pd.Series) -> float:
+    filled = [cell for cell in cells.unique() if cell.strip()]
+    return sum(map(bool, map(test, filled))) / len(filled) if filled else 0.0
+
+
+def _are_days(cells: pd.Series) -> bool:
+    order = days.guessed_order(cells)
+    return _share(lambda cell: days.day_or_why(cell, order)[0], cells) >= NEARLY_ALL
+
+
+def _are_results(cells: pd.Series) -> bool:
+    few = cells.nunique() <= MOST_WORDS
+    return few and _share(lambda cell: squeezed(cell) in RESULTS, cells) >= MOST_CELLS
+
+
+TELLING: dict[str, Callable[[pd.Series], bool]] = {
+    "postcode": lambda cells: _share(is_postcode, cells) >= MOST_CELLS,
+    "area_code": lambda cells: _share(is_code, cells) >= MOST_CELLS,
+    "day": _are_days,
+    "result": _are_results,
+}
+
+
+def _whole_number(columns: dict) -> dict[str, tuple[str, ...]]:
+    """Numbers of the register begin anew in each polling district: both columns, then."""
+    number, district = columns.get("elector", ()), columns.get("polling_district", ())
+    anew = number and squeezed(number[0]) in ANEW_IN_DISTRICTS
+    return {"elector": (*district, *number)} if anew and district else {}
+
+
+def _results(sheet: Sheet, columns: dict) -> dict[str, str]:
+    try:
+        words: Iterable[str] = result_words(sheet, columns["result"][0])
+    except (KeyError, MappingFault):
+        return {}
+    return {word: RESULTS[squeezed(word)] for word in words if squeezed(word) in RESULTS}
+
+
+def _day_order(sheet: Sheet, columns: dict) -> days.DayOrder:
+    headings = [columns[name][0] for name in DAYS if name in columns]
+    cells = [text_of(sheet.rows[heading]) for heading in headings]
+    return days.guessed_order(pd.concat(cells)) if cells else days.DAY_FIRST
+
+
+def _defaults(columns: dict) -> dict[str, str]:
+    if "area_type" in columns or "area_code" not in columns:
+        return {}
+    told = AREA_TYPE_OF.get(squeezed(columns["area_code"][0]), "")
+    return {"area_type": told} if told else {}

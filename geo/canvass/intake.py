@@ -1,0 +1,160 @@
+"""Prepare a file for the store: what it counts, what was refused, and nobody in it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from geo.canvass import count_rows, returns, rows_found, visits
+from geo.canvass.fields import KEPT_OF_VISITS, Kind, Mapping, MappingFault
+from geo.canvass.files import Sheet
+from geo.canvass.keys import content_hash
+from geo.canvass.mapping import faults
+from geo.canvass.refusing import one_a_line
+from geo.canvass.shown import shown
+from geo.tables import Fault, TableFaults
+
+Progress = Callable[[float], object]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What would be stored of a file, and what became of the rest.
+
+    `frame` has one row a visit (`visits.typed`) or a line of counts (`returns.typed` with
+    `row_key`), in the order of the keys, so that the file's order is not kept. Always
+    `rows_read == len(frame) + repeated + len(refused)`. `kept` and `dropped` are headings;
+    `left_blank` says for how many rows a cell that was not of its field's form was dropped;
+    `outside` and `unknown` are visits of the frame that lie in no area; `notes` are to be shown.
+    """
+
+    kind: Kind
+    frame: pd.DataFrame = field(repr=False)
+    refused: list[Fault]
+    rows_read: int
+    repeated: int
+    kept: list[str]
+    dropped: list[str]
+    left_blank: dict[str, int]
+    outside: int
+    unknown: int
+    file_hash: str
+    content_hash: str
+    source_system: str
+    synthetic: bool
+    notes: list[str] = field(default_factory=list)
+
+
+def prepare(
+    sheet: Sheet,
+    mapping: Mapping,
+    source_system: str,
+    secret: bytes,
+    progress: Progress = lambda share: None,
+) -> Prepared:
+    """Read a sheet by a mapping; the same rows and columns in any order give the same.
+
+    `source_system` is what the user calls the system it comes from. Raises MappingFault.
+    """
+    label = checked_label(source_system)
+    if found := faults(mapping, sheet):
+        raise MappingFault(" ".join(found))
+    progress(0.1)
+    rows = rows_found.of_visits if mapping.kind == "visits" else rows_found.of_counts
+    read = rows(sheet, mapping, label, secret)
+    progress(0.8)
+    once = _once(read.frame)
+    kept, dropped = _headings(sheet, mapping)
+    prepared = Prepared(
+        kind=mapping.kind,
+        frame=once,
+        refused=sorted([*sheet.refused, *one_a_line(read.faults)], key=lambda fault: fault.line),
+        rows_read=sheet.rows_read,
+        repeated=len(read.frame) - len(once),
+        kept=kept,
+        dropped=dropped,
+        left_blank=read.left_blank,
+        outside=_placed(once, visits.OUTSIDE),
+        unknown=_placed(once, visits.UNKNOWN),
+        file_hash=sheet.file_hash,
+        content_hash=content_hash(once["row_key"]),
+        source_system=label,
+        synthetic=label == returns.SYNTHETIC,
+        notes=read.notes,
+    )
+    progress(1.0)
+    return prepared
+
+
+def of_counts(frame: pd.DataFrame, source_system: str, synthetic: bool) -> Prepared:
+    """A typed return of counts, made by hand or made up, as a file would have been prepared.
+
+    Raises TableFaults listing every line that breaks the declaration, and ValueError for a
+    return without rows or one whose rows say `returns.SYNTHETIC` when `synthetic` does not.
+    """
+    label = checked_label(source_system)
+    counts = returns.typed(frame)
+    _refuse(counts, synthetic)
+    keyed = count_rows.keyed(counts)
+    once = _once(keyed)
+    contents = content_hash(once["row_key"])
+    return Prepared(
+        kind="counts",
+        frame=once,
+        refused=[],
+        rows_read=len(keyed),
+        repeated=len(keyed) - len(once),
+        kept=list(returns.HEADINGS),
+        dropped=[],
+        left_blank={},
+        outside=0,
+        unknown=0,
+        file_hash=contents,
+        content_hash=contents,
+        source_system=label,
+        synthetic=synthetic,
+    )
+
+
+def checked_label(source_system: str) -> str:
+    """What the user calls the system a file comes from, spaces in order. Raises MappingFault."""
+    label = " ".join(source_system.split())
+    if not re.fullmatch(returns.LABEL, label):
+        raise MappingFault(
+            "Name the system that the file comes from in 1 to 40 letters, digits, spaces or . / -"
+        )
+    return label
+
+
+def _refuse(counts: pd.DataFrame, synthetic: bool) -> None:
+    if counts.empty:
+        raise ValueError("This return has no rows: there is nothing to add.")
+    if not synthetic and counts["source_system"].eq(returns.SYNTHETIC).any():
+        raise ValueError(f"Rows of this return say '{returns.SYNTHETIC}': add it as synthetic.")
+    text = counts.astype("string").fillna("")
+    if found := returns.parse(text, range(2, len(counts) + 2))[1]:
+        raise TableFaults("This return", found)
+
+
+def _once(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row a key, in the order of keys; of several the first by its cells, not by the file."""
+    again = frame["row_key"].duplicated(keep=False)
+    ordered = frame[again].sort_values(list(frame.columns), na_position="last")
+    whole = pd.concat([frame[~again], ordered.drop_duplicates("row_key")])
+    return whole.sort_values("row_key", ignore_index=True)
+
+
+def _headings(sheet: Sheet, mapping: Mapping) -> tuple[list[str], list[str]]:
+    """The headings kept and those dropped, as they may be shown, in the order of the file."""
+    used = KEPT_OF_VISITS if mapping.kind == "visits" else tuple(mapping.columns)
+    kept = {heading for name in used for heading in mapping.columns.get(name, ())}
+    names = shown(sheet)
+    return (
+        [names[heading] for heading in sheet.headings if heading in kept],
+        [names[heading] for heading in sheet.headings if heading not in kept],
+    )
+
+
+def _placed(frame: pd.DataFrame, place: str) -> int:
+    return int(frame["place"].eq(place).sum()) if "place" in frame else 0

@@ -1,0 +1,68 @@
+"""Say what a reader of a preview must know, in figures, and never in values of the file."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from geo.canvass import codes, days
+from geo.canvass.fields import DAYS, FIELDS, Mapping
+from geo.canvass.placing import lies_in_part, names_two_wards, told
+from geo.canvass.presets import ANEW_IN_DISTRICTS
+from geo.canvass.visits import UNKNOWN
+from geo.canvass.words import each, squeezed
+
+USED = "Used and then dropped: {fields}."
+NOBODY = (
+    "Neither an address nor an elector number was chosen: attempts are counted, but not how many "
+    "different doors they were made at."
+)
+ANEW = (
+    "Numbers of electors begin anew in each polling district: choose the district too as a column "
+    "of the elector number, or electors of two districts pass for one."
+)
+DATED = (
+    "Dates stand in {count} of {field}, where a spreadsheet may have made them of codes such as "
+    "10/3: left blank. Export the file anew without opening it in a spreadsheet."
+)
+PART = (
+    "By a ward that lies in the constituency only in part, without a postcode that is known: "
+    "{count}. Whether it was inside is not known."
+)
+TWO_WARDS = (
+    "By the name of a ward that was redrawn in May 2019, without a postcode that is known: "
+    "{count}. Say which wards the file means."
+)
+
+
+def of_days(cells: pd.DataFrame, mapping: Mapping) -> list[str]:
+    """What is doubtful about the days, from the text of the rows that were not refused."""
+    columns = [cells[name] for name in DAYS if name in cells]
+    return days.doubts(pd.concat(columns), mapping.day_order)
+
+
+def of_visits(cells: pd.DataFrame, read: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
+    """What was used, and what could not be, of the text of visits and what was read of them."""
+    used = [f.label.lower() for f in FIELDS["visits"] if f.name in mapping.columns and f.dropped]
+    if used:
+        yield USED.format(fields=", ".join(used))
+    if not mapping.columns.get("address") and not mapping.columns.get("elector"):
+        yield NOBODY
+    number = mapping.columns.get("elector", ())
+    if len(number) == 1 and squeezed(number[0]) in ANEW_IN_DISTRICTS:
+        yield ANEW
+    for name in codes.FORMS:
+        if dated := int(codes.looks_like_date(cells[name]).sum()):
+            yield DATED.format(count=_counted(dated, "cell"), field=name.replace("_", " "))
+    yield from _of_wards(cells[read["place"] == UNKNOWN])
+
+
+def _of_wards(unplaced: pd.DataFrame) -> Iterator[str]:
+    areas = told(unplaced["area_code"], unplaced["boundary_vintage"])
+    if in_part := int(each(lies_in_part, areas).sum()):
+        yield PART.format(count=_counted(in_part, "visit"))
+    if named := int(each(names_two_wards, areas).sum()):
+        yield TWO_WARDS.format(count=_counted(named, "visit"))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" + ("" if count == 1 else "s")

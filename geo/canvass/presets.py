@@ -1,0 +1,143 @@
+"""Headings that are public: of campaign systems, and of common use.
+
+Every heading is written as `words.squeezed` leaves it. Systems whose headings are
+not public (Contact Creator, VoteSource) have none here.
+"""
+
+from dataclasses import dataclass, field
+
+from geo.canvass import visits
+from geo.canvass.counted_in import DISTRICT, ROAD_GROUP
+from geo.canvass.fields import Kind
+from geo.canvass.words import listed
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A system's public headings: those that betray it, and what each is read as."""
+
+    system: str
+    kind: Kind
+    betrayed_by: tuple[tuple[str, ...], ...]
+    columns: dict[str, tuple[str, ...]]
+    results: dict[str, str] = field(default_factory=dict)
+
+
+PRESETS = (
+    Preset(
+        "VAN",
+        "visits",
+        (
+            listed("vanid voterfilevanid myvotersvanid myvotervanid"),
+            listed("canvassresult contactresult"),
+        ),
+        {
+            "day": listed("datecanvassed datecontacted"),
+            "result": listed("canvassresult contactresult"),
+            "elector": listed("vanid voterfilevanid myvotersvanid myvotervanid"),
+            "method": listed("contacttype contacttypename"),
+        },
+    ),
+    Preset(
+        "NationBuilder",
+        "visits",
+        (
+            listed("nationbuilderid signupid signupnationbuilderid"),
+            listed("contactstatus contactstatusname"),
+        ),
+        {
+            "day": listed("contactedat contactdate lastcontactedat createdat"),
+            "result": listed("contactstatus contactstatusname"),
+            "elector": listed("nationbuilderid signupid signupnationbuilderid"),
+            "method": listed("contactmethod contactmethodname"),
+            "postcode": listed("registeredaddresszip registeredzip primaryzip addresszip"),
+        },
+    ),
+    Preset(
+        "OSDI",
+        "visits",
+        (("statuscode",), ("actiondate",)),
+        {
+            "day": ("actiondate",),
+            "result": ("statuscode",),
+            "method": ("contacttype",),
+            "postcode": ("postalcode",),
+        },
+        {"": visits.CONTACT},
+    ),
+    Preset(
+        "Zetkin",
+        "counts",
+        (("numhouseholdsvisited",), ("numhouseholdssuccessfullyvisited",)),
+        {
+            "doors": ("numhouseholds",),
+            "doors_attempted": ("numhouseholdsvisited",),
+            "doors_answered": ("numhouseholdssuccessfullyvisited",),
+        },
+    ),
+)
+
+_WARD = listed("wardcode wd19cd wd18cd wd17cd wd16cd wd15cd wd14cd wd13cd ward wardname area")
+_LSOA = listed("lsoacode lsoa11cd lsoa2011 lsoa11 lsoa")
+_DISTRICT = listed("pollingdistrict pollingdistrictcode pollingdistrictid pdcode pd")
+_GROUP = listed("roadgroup roadgroupcode walk walkcode turf turfcode")
+_SET = listed("boundaryvintage vintage boundaries boundaryset")
+_ROUND = listed("round wave canvassround roundnumber")
+ANEW_IN_DISTRICTS = listed(
+    "electornumber electorno electoralnumber electoralrollnumber rollnumber rollno eno"
+)
+# Of several, the first that a file has is taken.
+HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
+    "visits": {
+        "day": listed(
+            "visitdate dateofvisit datevisited visitedon canvassdate dateofcanvass "
+            "datecanvassed contactdate dateofcontact datecontacted actiondate date day"
+        ),
+        "result": listed(
+            "result outcome canvassresult contactresult visitresult canvassoutcome "
+            "visitoutcome contactoutcome contactstatus statuscode"
+        ),
+        "postcode": listed("postcode postalcode zip zipcode pcode"),
+        "area_code": (*listed("areacode gsscode"), *_LSOA, *_WARD),
+        "boundary_vintage": _SET,
+        "round": _ROUND,
+        "polling_district": _DISTRICT,
+        "road_group": _GROUP,
+        "address": listed(
+            "address fulladdress streetaddress address1 address2 address3 address4 address5 "
+            "addressline1 addressline2 addressline3 addressline4 addressline5 flat "
+            "flatnumber house housename housenumber houseno propertyname propertynumber "
+            "street streetname road roadname"
+        ),
+        "elector": (*ANEW_IN_DISTRICTS, *listed("electorid voterid vanid personid")),
+        "method": listed("contactmethod contacttype canvassmethod method"),
+    },
+    "counts": {
+        "area_code": (*listed("areacode gsscode"), *_GROUP, *_DISTRICT, *_LSOA, *_WARD),
+        "area_type": listed("areatype typeofarea kindofarea"),
+        "boundary_vintage": _SET,
+        "period_start": listed("periodstart startdate start datefrom from firstday date day"),
+        "period_end": listed("periodend enddate end dateto to lastday date day"),
+        "round": _ROUND,
+        "electors": listed("electors electorate registeredelectors numelectors"),
+        "doors": listed("doors households addresses totaldoors numhouseholds"),
+        "doors_attempted": listed(
+            "doorsattempted doorsknocked doorstried doorsvisited knocked attempted "
+            "householdsvisited numhouseholdsvisited"
+        ),
+        "doors_answered": listed("doorsanswered answered doorsopened"),
+        "electors_contacted": listed(
+            "electorscontacted electorsspokento peoplespokento contacted contacts"
+        ),
+        "not_home": listed("nothome notin noanswer doorsnothome out"),
+    },
+}
+# A column of these names is never guessed from its values.
+PERSONAL = listed(
+    "name title phone tel mobile mail note comment remark party intention support "
+    "vote voting birth born dob age gender sex preference pledge opinion member "
+    "canvasser volunteer created updated modified printed exported joined "
+    "registered tag survey"
+)
+# Counts of these columns are by these kinds of area, unless a column says otherwise.
+AREA_TYPE_OF = dict.fromkeys(_DISTRICT, DISTRICT) | dict.fromkeys(_GROUP, ROAD_GROUP)

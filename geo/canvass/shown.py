@@ -1,0 +1,45 @@
+"""Show a file's headings, unless they are people: a file without headings begins with some."""
+
+import re
+
+from geo.canvass.days import DAY_FIRST, day_or_why
+from geo.canvass.files import Sheet
+from geo.canvass.placing import is_postcode
+from geo.canvass.presets import HEADINGS, PRESETS
+from geo.canvass.words import squeezed
+
+MOST_LETTERS = 60
+_NUMBER = re.compile(r"([0-9][ ().-]*){5,}")
+_TELEPHONE = re.compile(r"([0-9][ ().-]*){9}")
+_HOUSE = re.compile(r"[0-9]+[a-z]?[, ]+[^0-9]+", re.IGNORECASE)
+_KNOWN = {
+    *(word for columns in HEADINGS.values() for words in columns.values() for word in words),
+    *(word for preset in PRESETS for words in preset.columns.values() for word in words),
+}
+
+
+def shown(sheet: Sheet) -> dict[str, str]:
+    """Each heading as it may be shown: 'column 3' for one that looks personal, or is a text.
+
+    Once one looks personal, the line may be a person's: then only headings known here are shown.
+    """
+    betrayed = any(map(_looks_personal, sheet.headings))
+    return {
+        heading: f"column {at}" if _is_hidden(heading, betrayed) else heading
+        for at, heading in enumerate(sheet.headings, 1)
+    }
+
+
+def _is_hidden(heading: str, betrayed: bool) -> bool:
+    return len(heading) > MOST_LETTERS or (betrayed and squeezed(heading) not in _KNOWN)
+
+
+def _looks_personal(heading: str) -> bool:
+    return (
+        "@" in heading
+        or _NUMBER.fullmatch(heading.strip()) is not None
+        or _TELEPHONE.search(heading) is not None
+        or _HOUSE.fullmatch(heading.strip()) is not None
+        or is_postcode(heading)
+        or day_or_why(heading, DAY_FIRST)[0] != ""
+    )
