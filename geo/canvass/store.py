@@ -1,146 +1,166 @@
-"""Keep returns in a database: an import goes in whole, once, and nobody is named."""
+"""Keep returns in a database: an import goes in whole, once, and can be taken out again."""
 
 import hashlib
 import os
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import sqlalchemy as sa
 
-from geo.canvass.returns import COLUMNS, DTYPES, HEADINGS, parse, typed
+from geo.canvass import audit, backups, dump, forgetting, keys, migrations, stored
+from geo.canvass.database import StoreFault, connect, reach, reading, writing
+from geo.canvass.held import Held
+from geo.canvass.schema import IMPORTS, MAPPINGS
 from geo.folder import own_folder
-from geo.tables import TableFaults
 
-SYNTHETIC = "synthetic demonstration"
-SCHEMA = sa.MetaData()
+if TYPE_CHECKING:
+    from geo.canvass.intake import Prepared
 
-IMPORTS = sa.Table(
-    "imports",
-    SCHEMA,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("content_hash", sa.String(64), nullable=False, unique=True),
-    sa.Column("source_system", sa.String(60), nullable=False),
-    sa.Column("synthetic", sa.Boolean, nullable=False),
-    sa.Column("rows", sa.Integer, nullable=False),
-    sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
-)
-RETURNS = sa.Table(
-    "returns",
-    SCHEMA,
-    sa.Column("import_id", sa.ForeignKey(IMPORTS.c.id), primary_key=True),
-    sa.Column("line", sa.Integer, primary_key=True),
-    *(
-        sa.Column(c.name, sa.Integer if c.kind == "integer" else sa.Text, nullable=c.blank)
-        for c in COLUMNS
-    ),
-)
+PUBLIC = "public"
+
+
+class StoreForbidden(StoreFault):
+    """The public process asked for the store."""
+
+
+class UnknownImport(LookupError):
+    """No import has this number."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """What an import brought: its number (None if all of it was here), rows new and known."""
+
+    import_id: int | None
+    new: int
+    known: int
 
 
 class Store:
-    """Returns in a database whose schema stands. Made by `open_store`."""
+    """Returns in a database whose schema stands. Made by `open_store`.
+
+    What changes it raises OtherKey where it was begun with another key, and StoreFault.
+    """
 
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
 
-    def add(self, returns_frame: pd.DataFrame, source_system: str, synthetic: bool) -> bool:
-        """Add a return in one transaction: all its rows, or none. False if it is here already.
+    def add(self, prepared: "Prepared", who: str) -> Added:
+        """Add a return in one transaction: all its rows, or none; only what is new is new.
 
-        Raises TableFaults listing every line that breaks the declaration, and ValueError for
-        a return without rows or one whose rows say `SYNTHETIC` when `synthetic` does not.
+        A return that is here already adds nothing. A backup of what the store holds is made
+        first. Raises ValueError for a return without rows, or whose cells are not declared.
         """
-        frame = typed(returns_frame)
-        _refuse(frame, synthetic)
-        told = {
-            "content_hash": content_hash(frame),
-            "source_system": source_system,
-            "synthetic": synthetic,
-            "rows": len(frame),
-            "imported_at": datetime.now(UTC),
-        }
-        with self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
-            same = sa.select(IMPORTS.c.id).where(IMPORTS.c.content_hash == told["content_hash"])
-            if connection.scalar(same) is not None:
-                return False
-            number = connection.scalars(IMPORTS.insert().returning(IMPORTS.c.id), told).one()
-            connection.execute(RETURNS.insert(), _rows(frame, number))
-        return True
+        if prepared.frame.empty:
+            raise ValueError("This return has no rows that can be stored: nothing was added.")
+        keyed = stored.keyed(prepared.frame, prepared.kind)
+        with self._changing() as (connection, secret):
+            if stored.is_here(connection, prepared.content_hash, prepared.synthetic):
+                return Added(None, 0, len(keyed))
+            number = stored.next_number(connection)
+            backups.before(connection, f"import-{number}")
+            told = {
+                "kind": prepared.kind,
+                "content_hash": prepared.content_hash,
+                "file_hash": prepared.file_hash,
+                "source_system": prepared.source_system,
+                "synthetic": prepared.synthetic,
+                "imported_by": who,
+                "rows_read": prepared.rows_read,
+                "rows_refused": len(prepared.refused),
+                "outside": prepared.outside,
+                "unknown": prepared.unknown,
+            }
+            new = stored.store(connection, number, keyed, told)
+            known = len(keyed) - new
+            detail = f"import {number}, {prepared.kind}, file {prepared.file_hash}, {new} rows new"
+            audit.append(connection, secret, who, audit.IMPORT, f"{detail}, {known} known")
+        return Added(number, new, known)
 
-    def returns(self) -> pd.DataFrame:
-        """Every row stored, synthetic or not: the declared columns, import_id and synthetic."""
-        columns = [*RETURNS.c[tuple(HEADINGS)], RETURNS.c.import_id, IMPORTS.c.synthetic]
-        query = sa.select(*columns).join(IMPORTS).order_by(RETURNS.c.import_id, RETURNS.c.line)
-        with self.engine.connect() as connection:
-            rows = connection.execute(query).all()
-        names = [column.name for column in columns]
-        return pd.DataFrame(rows, columns=names).astype(
-            {**DTYPES, "import_id": "Int64", "synthetic": "bool"}
-        )
+    def undo(self, import_id: int, who: str) -> None:
+        """Take an import out: the rows that no other names go. Raises UnknownImport."""
+        with self._changing() as (connection, secret):
+            asked = sa.select(IMPORTS).where(IMPORTS.c.id == import_id)
+            found = connection.execute(asked).first()
+            if found is None:
+                raise UnknownImport(f"There is no import {import_id} in the store.")
+            gone = stored.remove(connection, found.kind, import_id)
+            detail = f"import {import_id}, {found.kind}, file {found.file_hash}, {gone} rows gone"
+            audit.append(connection, secret, who, audit.UNDO, detail)
+
+    def forget(self, who: str) -> None:
+        """Turn visits into counts by area and round; delete their keys, backups and the key.
+
+        What the key of doors and electors made is gone for good, and the doors attempted in
+        each area, by round and in all, are as before.
+        """
+        forgetting.forget(self.engine, who)
+
+    def imports(self) -> pd.DataFrame:
+        """Every import, newest first: the columns of `schema.IMPORTS`."""
+        with reading(self.engine) as connection:
+            found = connection.execute(sa.select(IMPORTS).order_by(IMPORTS.c.id.desc())).all()
+        return pd.DataFrame(list(map(tuple, found)), columns=IMPORTS.columns.keys())
+
+    def held(self) -> Held:
+        """Every row stored, synthetic or not."""
+        with reading(self.engine) as connection:
+            return Held(stored.read(connection, "counts"), stored.read(connection, "visits"))
 
     def version(self) -> str:
         """A key that changes whenever the contents change: 64 hexadecimal digits."""
-        kept = sorted(f"{row.content_hash} {row.synthetic}" for row in self._imports())
+        imports = self.imports()
+        kept = sorted(imports["rows_hash"] + " " + imports["synthetic"].astype(str))
         return hashlib.sha256("\n".join(kept).encode()).hexdigest()
 
     def is_synthetic(self) -> str:
         """Which imports are synthetic: 'none' (also when empty), 'all' or 'some'."""
-        told = {row.synthetic for row in self._imports()}
+        told = set(self.imports()["synthetic"])
         return "some" if len(told) > 1 else "all" if True in told else "none"
 
-    def _imports(self) -> list[sa.Row]:
-        with self.engine.connect() as connection:
-            return list(connection.execute(sa.select(IMPORTS)))
+    def remember(self, headings_key: str, text: str) -> None:
+        """Keep how a set of headings was mapped, in the place of what was kept of it before."""
+        with writing(self.engine) as connection:
+            connection.execute(MAPPINGS.delete().where(MAPPINGS.c.headings_key == headings_key))
+            stored.insert(connection, MAPPINGS, [(headings_key, text)])
+
+    def recall(self, headings_key: str) -> str | None:
+        """What `remember` was told of these headings, if anything."""
+        query = sa.select(MAPPINGS.c.text).where(MAPPINGS.c.headings_key == headings_key)
+        with reading(self.engine) as connection:
+            return connection.scalar(query)
+
+    def dump(self) -> bytes:
+        """Everything but the audit log, as lines of JSON: equal contents give equal bytes."""
+        with reading(self.engine) as connection:
+            return "".join(dump.lines(connection)).encode()
+
+    @contextmanager
+    def _changing(self) -> Iterator[tuple[sa.Connection, bytes]]:
+        """A transaction that leaves an entry in the log, and the key it is written with."""
+        secret = keys.secret()
+        with writing(self.engine) as connection:
+            yield connection, secret
+        audit.note_head(self.engine, secret)
 
 
 def open_store(url: str | None = None) -> Store:
     """Open the database at `url`, else DATABASE_URL, else a file of the user's own.
 
-    That file is canvass.sqlite in NED_DATA_FOLDER, or in the user's data folder.
+    That file is canvass.sqlite in NED_DATA_FOLDER, or in the user's data folder. An older
+    schema is brought up to date. Raises StoreForbidden in the public process, StoreFault
+    where there is no database or one of a newer app, and SQLAlchemyError for a damaged one.
     """
-    engine = sa.create_engine(url or os.environ.get("DATABASE_URL") or _own_file())
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "first_connect", _write_ahead)
-        sa.event.listen(engine, "connect", _keep_promises)
-        sa.event.listen(engine, "begin", _begin)
-    SCHEMA.create_all(engine.execution_options(sqlite_begin="BEGIN IMMEDIATE"))
+    if os.environ.get("NED_PROCESS") == PUBLIC:
+        raise StoreForbidden("The public app never opens the store of canvass returns.")
+    engine = connect(url or os.environ.get("DATABASE_URL") or _own_file())
+    reach(engine)
+    migrations.upgrade(engine)
     return Store(engine)
-
-
-def content_hash(frame: pd.DataFrame) -> str:
-    """SHA-256 of a return's rows, in whatever order they stand: 64 hexadecimal digits."""
-    lines = typed(frame).astype("string").fillna("").agg("\t".join, axis=1)
-    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
-
-
-def _refuse(frame: pd.DataFrame, synthetic: bool) -> None:
-    if frame.empty:
-        raise ValueError("This return has no rows: there is nothing to add.")
-    if not synthetic and frame["source_system"].eq(SYNTHETIC).any():
-        raise ValueError(f"Rows of this return say '{SYNTHETIC}': add it as synthetic.")
-    text = frame.astype("string").fillna("")
-    faults = parse(text, range(2, len(frame) + 2))[1]
-    if faults:
-        raise TableFaults("This return", faults)
-
-
-def _rows(frame: pd.DataFrame, number: int) -> list[dict]:
-    records = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return [{"import_id": number, "line": n, **row} for n, row in enumerate(records, 1)]
 
 
 def _own_file() -> sa.URL:
     return sa.URL.create("sqlite", database=str(own_folder() / "canvass.sqlite"))
-
-
-def _write_ahead(connection, _record) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-
-
-def _keep_promises(connection, _record) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    # Otherwise sqlite3 opens transactions itself, and late: BEGIN is said in _begin.
-    connection.isolation_level = None
-
-
-def _begin(connection: sa.Connection) -> None:
-    options = connection.get_execution_options()
-    connection.exec_driver_sql(options.get("sqlite_begin", "BEGIN"))

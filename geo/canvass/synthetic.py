@@ -6,12 +6,15 @@ from random import Random
 import pandas as pd
 
 from geo import areas, people
-from geo.canvass.returns import HEADINGS, VINTAGES, typed
-from geo.canvass.store import SYNTHETIC, Store
+from geo.canvass.counted_in import VINTAGES
+from geo.canvass.intake import of_counts
+from geo.canvass.returns import HEADINGS, SYNTHETIC, typed
+from geo.canvass.store import Store
 from geo.layer import AreaType
 
 SEED = 20190922
 WARNING = "Synthetic canvass figures: generated for demonstration; no door was visited."
+WHO = "the app"
 ROUNDS = (("1", "2018-09-29", "2019-02-24"), ("2", "2019-03-02", "2019-09-15"))
 REACHES = (0.08, 0.30, 0.55)
 
@@ -34,8 +37,8 @@ def demonstration() -> pd.DataFrame:
 
 def ensure(store: Store) -> None:
     """Fill an empty store with the demonstration; leave any other as it is."""
-    if store.returns().empty:
-        store.add(demonstration(), SYNTHETIC, synthetic=True)
+    if store.imports().empty:
+        store.add(of_counts(demonstration(), SYNTHETIC, synthetic=True), WHO)
 
 
 def _ward_rows(ward: str, reach: float, chance: Random) -> Iterator[dict]:

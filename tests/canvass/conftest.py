@@ -1,12 +1,15 @@
-"""Hand-made returns, and a store that is never the user's own."""
+"""Hand-made returns, and a store that is never the user's own, on either database."""
 
+import os
 from collections.abc import Callable
 
 import pandas as pd
 import pytest
 
-from geo.canvass.returns import HEADINGS, VINTAGES, typed
+from geo.canvass.counted_in import VINTAGES
+from geo.canvass.returns import HEADINGS, typed
 from geo.canvass.store import open_store
+from tests import postgres
 
 Returned = Callable[..., pd.DataFrame]
 
@@ -14,12 +17,34 @@ Returned = Callable[..., pd.DataFrame]
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("NED_DATA_FOLDER", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    for name in ("DATABASE_URL", "NED_CANVASS_KEY", "NED_PROCESS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """The address of a PostgreSQL server of the tests' own."""
+    if postgres.programs() is None:
+        if os.environ.get("CI"):
+            pytest.fail(postgres.MISSING)
+        pytest.skip(postgres.MISSING)
+    with postgres.server() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    """The address of a database that holds nothing yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/canvass.sqlite"
+        return
+    with postgres.database(request.getfixturevalue("postgresql")) as made:
+        yield made
 
 
 @pytest.fixture
-def store():
-    opened = open_store()
+def store(url):
+    opened = open_store(url)
     yield opened
     opened.engine.dispose()
 

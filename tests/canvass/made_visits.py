@@ -1,0 +1,49 @@
+"""Visits made by hand, prepared for the store as those of a file would be."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from geo.canvass import visits
+from geo.canvass.intake import Prepared
+from geo.canvass.keys import content_hash, digest, hashed
+
+SECRET = b"a key for tests, and for nothing else"
+INSIDE = {
+    "place": visits.INSIDE,
+    "ward_code": "E05003439",
+    "ward_2019_code": "E05012086",
+    "lsoa_code": "E01019824",
+}
+
+
+def seen(doors: Iterable[int], **cells: str) -> pd.DataFrame:
+    """A visit to each door, by its number: in Tupton, not home, unless told otherwise."""
+    told = {"day": "2019-03-02", "outcome": visits.NOT_HOME, "round": "1", **INSIDE, **cells}
+    rows = []
+    for door in doors:
+        key = hashed(SECRET, "door", str(door))
+        row_key = hashed(SECRET, "visit", key, told["day"], told["outcome"])
+        rows.append({**told, "row_key": row_key, "door_key": key})
+    return visits.typed(pd.DataFrame(rows, columns=visits.HEADINGS))
+
+
+def prepared(frame: pd.DataFrame, synthetic: bool = False, source_system: str = "test") -> Prepared:
+    """Visits as a file that holds them and nothing else."""
+    contents = content_hash(frame["row_key"])
+    return Prepared(
+        kind="visits",
+        frame=frame,
+        refused=[],
+        rows_read=len(frame),
+        repeated=0,
+        kept=[],
+        dropped=[],
+        left_blank={},
+        outside=int(frame["place"].eq(visits.OUTSIDE).sum()),
+        unknown=int(frame["place"].eq(visits.UNKNOWN).sum()),
+        file_hash=digest(contents) * 2,
+        content_hash=contents,
+        source_system=source_system,
+        synthetic=synthetic,
+    )

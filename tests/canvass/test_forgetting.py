@@ -1,0 +1,169 @@
+"""After forgetting, doors are counted as before, and nothing that told of a door is left."""
+
+import os
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.canvass import audit, backups, forgetting, keys, visits
+from geo.canvass.coverage import coverage
+from geo.canvass.held import COLUMN, Held, nothing
+from geo.canvass.intake import of_counts
+from geo.canvass.keys import hashed
+from tests.canvass import made
+from tests.canvass.made_visits import prepared, seen
+
+DOORS = ["doors", "doors_attempted", "doors_untried", "doors_answered", "doors_not_home"]
+SAME = [*DOORS, "electors_contacted", "doors_coverage", "standing", "first_day", "last_day"]
+PLACES = ("S42 6BP", "S42 6DH", "S42 6LU", "S43 3AA", "S45 9HZ", "DE4 5BG", "S99 9ZZ")
+
+
+def told(rows: list[dict]) -> pd.DataFrame:
+    """Hand-made visits with the keys a file's would have."""
+    keyed = [{**row, "row_key": hashed(b"test", str(at))} for at, row in enumerate(rows)]
+    return visits.typed(pd.DataFrame(keyed, columns=visits.HEADINGS).replace("", None))
+
+
+def covers(held: Held, rounds: tuple[str, ...] = ()) -> dict[str, pd.DataFrame]:
+    found = {kind: coverage(held, kind, rounds)[SAME] for kind in COLUMN}
+    return {kind: cover[cover["standing"] != "no return"] for kind, cover in found.items()}
+
+
+def test_the_golden_visits_count_the_same(store):
+    frame = told(made.golden_visits())
+    store.add(prepared(frame), "ann")
+    rounds = ((), *((name,) for name in frame["round"].dropna().unique()))
+    before = {named: covers(store.held(), named) for named in rounds}
+    assert sum(len(cover) for cover in before[()].values()) > 20
+    store.forget("ann")
+    assert store.held().visits.empty
+    for named, expected in before.items():
+        for kind, cover in covers(store.held(), named).items():
+            pd.testing.assert_frame_equal(cover, expected[kind])
+
+
+def test_the_returns_of_counts_stay_as_they_are(store, returned):
+    counts = of_counts(returned(("E01019825", 50, 10)), "test", False)
+    store.add(counts, "ann")
+    before = store.held().counts
+    store.forget("ann")
+    assert store.held().counts.equals(before)
+    assert store.imports()["id"].tolist() == [1]
+
+
+def test_real_and_synthetic_visits_stay_apart(store):
+    store.add(prepared(seen(range(4)), synthetic=True), "ann")
+    store.add(prepared(seen(range(2, 5))), "ann")
+    before = coverage(store.held(), "ward").at["E05003439", "doors_attempted"]
+    store.forget("ann")
+    counts = store.held().counts
+    everywhere = counts[(counts["round"] == "all") & (counts["area_type"] == "lsoa")]
+    by_kind = everywhere.set_index("synthetic")["doors_attempted"].to_dict()
+    assert (before, by_kind) == (3, {False: 3, True: 2})
+    assert coverage(store.held(), "ward").at["E05003439", "doors_attempted"] == 3
+
+
+@st.composite
+def some_visits(draw):
+    return [
+        made.visit(
+            draw(st.sampled_from(PLACES)),
+            draw(st.sampled_from(visits.OUTCOMES)),
+            draw(st.sampled_from(["2019-03-02", "2019-05-01"])),
+            door=draw(st.sampled_from("123")),
+            elector=draw(st.sampled_from("ab")),
+            round=draw(st.sampled_from(["1", "2", ""])),
+            polling_district=draw(st.sampled_from(["NA", "1E5", ""])),
+            road_group=draw(st.sampled_from(["R1", ""])),
+        )
+        for _ in range(draw(st.integers(1, 14)))
+    ]
+
+
+@given(some_visits())
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def test_visits_with_an_address_count_the_same_as_counts(rows):
+    frame = told(rows).assign(synthetic=False)
+    none = nothing()
+    counts = forgetting.counts_of(frame, "test").assign(synthetic=False)
+    for rounds in ((), ("1",)):
+        before = covers(Held(none.counts, frame), rounds)
+        after = covers(Held(counts, none.visits), rounds)
+        for kind, cover in before.items():
+            pd.testing.assert_frame_equal(after[kind], cover)
+
+
+def test_no_key_of_a_door_is_left_anywhere(store, tmp_path):
+    frame = seen(range(300))
+    store.add(prepared(frame), "ann")
+    store.remember("a" * 32, "text of a mapping")
+    store.add(prepared(seen([400])), "ann")
+    gone = [key.encode() for key in frame["door_key"]]
+    gone += [key.encode() for key in frame["row_key"]]
+    gone += [b"text of a mapping", keys.secret().hex().encode(), keys.secret()]
+    if store.engine.dialect.name == "sqlite":
+        assert any(key in read(tmp_path) for key in gone)
+    assert backups.list()
+    store.forget("ann")
+    left = read(tmp_path) + tables(store)
+    assert not [key for key in gone if key in left]
+    assert backups.list() == []
+    assert audit.verify(store.engine, keys.secret()) == []
+
+
+def read(folder) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def tables(store) -> bytes:
+    with store.engine.connect() as connection:
+        return "".join(
+            str(tuple(row))
+            for name in sa.inspect(connection).get_table_names()
+            for row in connection.execute(sa.text(f"SELECT * FROM {name}"))
+        ).encode()
+
+
+def test_after_forgetting_the_next_campaign_begins_with_a_new_key(store):
+    store.add(prepared(seen([1])), "ann")
+    before = keys.secret()
+    store.forget("ann")
+    assert keys.secret() != before
+    assert store.add(prepared(seen([1])), "ann").new == 1
+    store.forget("ann")
+    assert audit.verify(store.engine, keys.secret()) == []
+
+
+def test_a_key_that_is_told_stays_and_is_not_told_to_the_log(store, tmp_path, monkeypatch, url):
+    from geo.canvass.store import open_store
+
+    monkeypatch.setenv("NED_CANVASS_KEY", "a key that somebody else looks after")
+    monkeypatch.setenv("NED_DATA_FOLDER", str(tmp_path / "other"))
+    other = open_store(f"sqlite:///{tmp_path}/other.sqlite")
+    other.add(prepared(seen([1])), "ann")
+    other.forget("ann")
+    assert "key" not in audit.entries(other.engine)["detail"].iloc[0].split("; ")[-1].split()
+    assert audit.verify(other.engine, keys.secret()) == []
+    other.engine.dispose()
+
+
+def test_a_database_that_another_process_reads_is_not_said_to_be_cleared(tmp_path):
+    from geo.canvass.store import StoreFault, open_store
+
+    store = open_store()
+    store.add(prepared(seen([1])), "ann")
+    reader = sa.create_engine(f"sqlite:///{tmp_path}/canvass.sqlite")
+    with reader.connect() as connection:
+        raw = connection.connection.driver_connection
+        raw.execute("BEGIN")
+        raw.execute("SELECT * FROM imports").fetchone()
+        with pytest.raises(StoreFault, match="stop it, and forget again"):
+            store.forget("ann")
+    reader.dispose()
+    store.forget("ann")
+    assert audit.verify(store.engine, keys.secret()) == []
+    store.engine.dispose()
+    assert os.environ["NED_DATA_FOLDER"] == str(tmp_path)
