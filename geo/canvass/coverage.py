@@ -2,150 +2,127 @@
 
 import pandas as pd
 
-from geo import areas, people
-from geo.canvass.returns import HEADINGS
-from geo.layer import AreaType
+from geo import areas
+from geo.canvass import remarks
+from geo.canvass.counting import counted, noted
+from geo.canvass.denominators import NO_DOORS, denominators
+from geo.canvass.held import CanvassArea, Held
+from geo.canvass.joining import KEPT, own_or_summed, summed, visits_or_counts
+from geo.canvass.largest import largest_rounds
+from geo.canvass.visits import INSIDE, OUTSIDE, UNKNOWN
+from geo.door_words import NO_RETURN
 
-NO_RETURN = "no return"
-NOT_TRIED = "returned, none tried"
-NOBODY_IN = "tried, nobody in"
-SPOKEN_TO = "spoken to"
-STANDINGS = (NO_RETURN, NOT_TRIED, NOBODY_IN, SPOKEN_TO)
+__all__ = ["CanvassArea", "constituency_total", "coverage", "elsewhere", "rounds"]
 
-CENSUS = "census households, 2011"
-RETURN = "return"
-BOTH = "return and census households, 2011"
-
-BY_WARD_ONLY = "returned by ward only"
-WARD_USED = "the ward's own return, which is larger than the sum of its LSOAs'"
-SUM_USED = "the sum of its LSOAs' returns, which is not smaller than the ward's own"
-
-COUNTS = ["doors_attempted", "doors_answered", "electors_contacted", "not_home"]
-_KEPT = ["doors", "doors_source", *COUNTS, "rounds", "first_day", "last_day", "standing", "note"]
-_SIZE = [*COUNTS, "period_end", "period_start", "round"]
-_ORDER = _SIZE + [name for name in HEADINGS if name not in _SIZE]
+OVER = "more doors attempted than there are doors"
+MORE_ELECTORS = "more electors contacted than there are electors"
+_TEXTS = ["doors_source", "rounds", "counted_from", "standing", "note", "since"]
 
 
-def coverage(returns: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
-    """Door coverage by code, one row for every ward or LSOA; missing is <NA>, never 0.
+def coverage(
+    held: Held, area_type: CanvassArea, rounds: tuple[str, ...] = (), since: str = ""
+) -> pd.DataFrame:
+    """Door coverage by code: every ward or LSOA, or each district or road group held.
 
-    Columns: doors and doors_source; doors_attempted, doors_untried, doors_answered,
-    electors_contacted and not_home (counts); rounds, first_day, last_day (text);
-    standing (one of STANDINGS); doors_coverage, answer_rate and not_home_share (0 to 1);
-    over (more doors attempted than there are doors); note.
-    `returns` is as `Store.returns` gives it. Real returns are counted alone.
+    Columns: doors and doors_source; electors; doors_attempted, doors_untried, doors_answered,
+    doors_not_home, electors_contacted, attempts, contacts and not_home (counts); rounds,
+    first_day, last_day, since (text); standing (one of STANDINGS); counted_from (counts,
+    visits or both); doors_coverage, elector_contact_rate, answer_rate and not_home_share (0 to
+    1); over (more doors attempted than there are doors); note. Missing is <NA>, never 0.
 
-    A return of counts names no door, so rounds are not added: of an LSOA or a ward's own
-    return the largest round stands. A ward is that or the sum of its LSOAs, if larger.
+    Only what is of `rounds` (all if none is named) and of the day `since` (ISO) or later is
+    counted; real rows alone, once there are any. Raises ValueError for a day that is none.
+
+    Of visits the doors are distinct. A return of counts names no door, so its rounds are not
+    added: the largest stands. Nor are counts added to visits, or a ward's own to its LSOAs':
+    the one with more doors attempted stands. Answer rate and not-home share are of attempts,
+    and of doors where a return of counts stands; not_home counts the same.
     """
-    rows = _counted(returns)
-    own = _largest_rounds(rows, area_type)
+    every = held.counted()
+    chosen = every.chosen(rounds, since)
+    codes = pd.Index(every.codes(area_type), name="code")
+    cover = _of_areas(chosen, every, area_type, codes, since)
+    note, without = cover["note"], _without_return(cover)
+    note = noted(note, ~without, remarks.in_part(area_type, codes))
     if area_type == "lsoa":
-        by_ward = rows.loc[rows["area_type"] == "ward", "area_code"]
-        ward_only = areas.lsoas().loc[own.index, "ward_code"].isin(by_ward)
-        own.loc[ward_only & (own["standing"] == NO_RETURN), "note"] = BY_WARD_ONLY
-        return _with_shares(own)
-    lsoas = _largest_rounds(rows, "lsoa")
-    summed = _summed(lsoas, areas.lsoas().loc[lsoas.index, "ward_code"], "LSOAs")
-    return _with_shares(_larger(own, summed.loc[own.index]))
+        note = noted(note, without & remarks.by_ward_only(chosen, codes), remarks.BY_WARD_ONLY)
+    if rounds or since:
+        before = _without_return(_of_areas(every, every, area_type, codes, ""))
+        note = noted(note, without & ~before, remarks.LEFT_OUT)
+    note = noted(note, without, remarks.by_other_areas(chosen, codes))
+    return _with_shares(cover.assign(since=since, note=note))
 
 
-def constituency_total(cover: pd.DataFrame) -> pd.Series:
-    """The wards of a ward coverage added up, under the columns of `coverage`."""
+def constituency_total(cover: pd.DataFrame, parts: str = "wards") -> pd.Series:
+    """The areas of a coverage added up, under its columns; `parts` is what a note calls them."""
     everywhere = pd.Series(areas.CODE, index=cover.index)
-    return _with_shares(_summed(cover, everywhere, "wards")).loc[areas.CODE]
+    nothing = {"standing": NO_RETURN, "note": "", "doors_source": NO_DOORS}
+    total = summed(cover, everywhere, parts).reindex([areas.CODE]).fillna(nothing)
+    since = next(iter(cover["since"]), "")
+    return _with_shares(total[KEPT].assign(since=since)).iloc[0]
 
 
-def _counted(returns: pd.DataFrame) -> pd.DataFrame:
-    """The real returns, once there is any; until then the synthetic ones."""
-    if "synthetic" not in returns or returns["synthetic"].all():
-        return returns
-    return returns[~returns["synthetic"]]
+def rounds(held: Held) -> list[str]:
+    """The names of every round that is counted, the short ones first."""
+    every = held.counted()
+    named = pd.concat([every.counts["round"], every.visits["round"]]).dropna().unique()
+    return sorted(named, key=lambda name: (len(name), name))
 
 
-def _largest_rounds(rows: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
-    """Each area's round with the most doors attempted, and its doors."""
-    rows = rows[rows["area_type"] == area_type].sort_values(_ORDER, na_position="first")
-    largest = rows.drop_duplicates("area_code", keep="last").set_index("area_code")
-    cover = largest.reindex(pd.Index(areas.codes(area_type), name="code"))
-    cover["doors_source"] = cover["doors"].notna().map({True: RETURN, False: CENSUS})
-    households = people.households(area_type).reindex(cover.index).astype("Int64")
-    cover["doors"] = cover["doors"].fillna(households)
-    cover["rounds"] = _rounds(rows, cover)
-    cover["standing"] = _standing(rows).reindex(cover.index).fillna(NO_RETURN)
-    cover["note"] = ""
-    days = {"period_start": "first_day", "period_end": "last_day"}
-    return cover.rename(columns=days)[_KEPT]
+def elsewhere(held: Held, rounds: tuple[str, ...] = (), since: str = "") -> pd.Series:
+    """How many visits lie in no area, by a label that says why; the first two always."""
+    seen = held.counted().chosen(rounds, since).visits
+    inside = seen[seen["place"] == INSIDE]
+    told = {
+        "Visits outside the constituency, counted in no area": seen["place"] == OUTSIDE,
+        "Visits whose postcode or area is not known, counted in no ward or LSOA": (
+            seen["place"] == UNKNOWN
+        ),
+        "Visits inside, without a ward until May 2019": inside["ward_code"].isna(),
+        "Visits inside, without a ward since May 2019": inside["ward_2019_code"].isna(),
+        "Visits inside, without an LSOA": inside["lsoa_code"].isna(),
+    }
+    times = pd.Series({label: int(where.sum()) for label, where in told.items()}, dtype="int64")
+    return pd.concat([times[:2], times[2:][times[2:] > 0]])
 
 
-def _rounds(rows: pd.DataFrame, cover: pd.DataFrame) -> pd.Series:
-    waves = rows.drop_duplicates(["area_code", "round", "period_start", "period_end"])
-    times = waves["area_code"].value_counts().reindex(cover.index).fillna(0)
-    said = " (largest of " + times.astype("Int64").astype("string") + ")"
-    return "round " + cover["round"] + said.where(times > 1, "")
+def _of_areas(
+    chosen: Held, every: Held, area_type: CanvassArea, codes: pd.Index, since: str
+) -> pd.DataFrame:
+    """Every area by its own returns or, where they nest, by those of its LSOAs."""
+    own = _by_itself(chosen, every, area_type, codes, since)
+    if area_type not in ("ward", "ward 2019"):
+        return own
+    inner = pd.Index(areas.codes("lsoa"), name="code")
+    lsoas = _by_itself(chosen, every, "lsoa", inner, since)
+    total = summed(lsoas, areas.lsoas().loc[inner, "ward_code"], "LSOAs")
+    return own_or_summed(own, total.reindex(codes))
 
 
-def _standing(rows: pd.DataFrame) -> pd.Series:
-    """The furthest any round got, by area code: somebody met once has been spoken to."""
-    tried = rows["doors_attempted"] > 0
-    spoken = (rows["doors_answered"] > 0).fillna(False) | (rows["electors_contacted"] > 0)
-    reached = 1 + tried.astype(int) + (tried & spoken.fillna(False)).astype(int)
-    return reached.groupby(rows["area_code"]).max().map(dict(enumerate(STANDINGS)))
+def _by_itself(
+    chosen: Held, every: Held, area_type: CanvassArea, codes: pd.Index, since: str
+) -> pd.DataFrame:
+    """What is counted is of the chosen rows alone; how many doors there are, of every row."""
+    seen = counted(chosen.visits_by(area_type)).reindex(codes)
+    given = largest_rounds(chosen.counts_by(area_type), since).reindex(codes)
+    return visits_or_counts(seen, given).join(denominators(every, area_type, codes))[KEPT]
 
 
-def _summed(cover: pd.DataFrame, groups: pd.Series, parts: str) -> pd.DataFrame:
-    """Areas added up by group. A count that one of the returns leaves out stays <NA>."""
-    returned = cover[cover["standing"] != NO_RETURN]
-    inside = returned.groupby(groups.loc[returned.index])
-    total = pd.DataFrame({"doors": cover["doors"].groupby(groups).sum()})
-    for name in COUNTS:
-        whole = inside[name].count() == inside[name].size()
-        total[name] = inside[name].sum().where(whole)
-    total["first_day"], total["last_day"] = inside["first_day"].min(), inside["last_day"].max()
-    total["rounds"] = inside["rounds"].agg(_joined).astype("string")
-    total["doors_source"] = cover["doors_source"].groupby(groups).agg(_one_source)
-    total["standing"] = cover["standing"].groupby(groups).agg(_furthest)
-    total["note"] = _without_return(cover["standing"], groups, parts)
-    return total[_KEPT]
-
-
-def _joined(rounds: pd.Series) -> str:
-    return "; ".join(sorted({one for text in rounds for one in text.split("; ")}))
-
-
-def _one_source(sources: pd.Series) -> str:
-    return sources.iloc[0] if sources.nunique() == 1 else BOTH
-
-
-def _furthest(standings: pd.Series) -> str:
-    return max(standings, key=STANDINGS.index)
-
-
-def _without_return(standing: pd.Series, groups: pd.Series, parts: str) -> pd.Series:
-    missing = (standing == NO_RETURN).groupby(groups)
-    said = missing.sum().astype(str) + " of " + missing.size().astype(str)
-    return (said + f" {parts} without a return").where(missing.any() & ~missing.all(), "")
-
-
-def _larger(own: pd.DataFrame, summed: pd.DataFrame) -> pd.DataFrame:
-    """Of a ward's own return and its LSOAs', the one with more doors attempted; never both."""
-    both = own["doors_attempted"].notna() & summed["doors_attempted"].notna()
-    more = own["doors_attempted"].fillna(-1) > summed["doors_attempted"].fillna(-1)
-    cover = own.where(more, summed)
-    standings = pd.DataFrame({"own": own["standing"], "summed": summed["standing"]})
-    cover["standing"] = standings.agg(_furthest, axis=1)
-    cover.loc[both & more, "note"] = WARD_USED
-    summed_note = (SUM_USED + "; " + cover["note"]).str.removesuffix("; ")
-    cover["note"] = cover["note"].mask(both & ~more, summed_note)
-    return cover
+def _without_return(cover: pd.DataFrame) -> pd.Series:
+    return cover["standing"] == NO_RETURN
 
 
 def _with_shares(cover: pd.DataFrame) -> pd.DataFrame:
-    doors, tried = cover["doors"], cover["doors_attempted"]
+    doors, tried, attempts = cover["doors"], cover["doors_attempted"], cover["attempts"]
+    over = (tried > doors).fillna(False).astype(bool)
+    crowd = (cover["electors_contacted"] > cover["electors"]).fillna(False)
+    tries = attempts.fillna(tried)
     return cover.assign(
         doors_untried=(doors - tried).clip(lower=0),
-        over=(tried > doors).fillna(False).astype(bool),
+        over=over,
         doors_coverage=tried / doors,
-        answer_rate=cover["doors_answered"] / tried,
-        not_home_share=cover["not_home"] / tried,
-    )
+        elector_contact_rate=cover["electors_contacted"] / cover["electors"],
+        answer_rate=cover["contacts"].where(attempts.notna(), cover["doors_answered"]) / tries,
+        not_home_share=cover["not_home"] / tries,
+        note=noted(noted(cover["note"], over, OVER), crowd, MORE_ELECTORS),
+    ).astype(dict.fromkeys(_TEXTS, "string"))

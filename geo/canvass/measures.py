@@ -1,38 +1,45 @@
 """Say door coverage as figures of the map, each with its numerator and denominator."""
 
+import re
+
 import pandas as pd
 
 from geo import areas
-from geo.canvass.coverage import NO_RETURN, NOT_TRIED, coverage
-from geo.figures import Figure, State, count, figure, no_data
-from geo.layer import AreaType, Measure
+from geo.canvass.coverage import coverage
+from geo.canvass.held import CanvassArea, Held
+from geo.door_words import COVERAGE, COVERAGE_BREAKS, COVERAGE_UNIT, NO_RETURN, NOT_TRIED
+from geo.figures import Figure, State, count, figure, no_data, spoken_date
+from geo.layer import Measure
 
-BREAKS = (20.0, 40.0)
+BREAKS = COVERAGE_BREAKS
 METHOD = (
-    "Distinct doors with at least one attempt, as a share of all doors. Rounds are not added: "
-    "a return of counts does not say which doors it counts, so the largest round stands. Where "
-    "the return gives no doors, the households of the 2011 census are counted instead."
+    "Distinct doors with at least one attempt, as a share of all doors. A door visited in several "
+    "rounds is one door. A return of counts, and visits without an address, do not say which doors "
+    "they count: their rounds are not added, so the largest round stands. Where an area has both "
+    "counts and visits, or a ward has a return of its own and its LSOAs have theirs, they are not "
+    "added either: what counts more doors stands. Where the return gives no doors, the households "
+    "of the 2011 census are counted instead."
 )
 
 
-def coverage_measure(returns: pd.DataFrame) -> Measure:
-    """Door coverage in per cent for the map, by ward or LSOA; `returns` as for `coverage`."""
+def coverage_measure(held: Held) -> Measure:
+    """Door coverage in per cent for the map, by ward (until May 2019) or LSOA."""
     return Measure(
         id="door_coverage",
-        title="Door coverage",
-        unit="% of doors",
+        title=COVERAGE,
+        unit=COVERAGE_UNIT,
         worse="low",
         method=METHOD,
         breaks=BREAKS,
         areas=("ward", "lsoa"),
         state_words={State.NO_DATA: NO_RETURN, State.ZERO: NOT_TRIED},
-        figures=lambda area_type: coverage_figures(returns, area_type),
+        figures=lambda area_type: coverage_figures(held, area_type),
     )
 
 
-def coverage_figures(returns: pd.DataFrame, area_type: AreaType) -> dict[str, Figure]:
+def coverage_figures(held: Held, area_type: CanvassArea) -> dict[str, Figure]:
     """Door coverage in per cent by code; no data without a return, zero if none was tried."""
-    cover = coverage(returns, area_type)
+    cover = coverage(held, area_type)
     return {str(code): _figure(row) for code, row in cover.iterrows()}
 
 
@@ -43,32 +50,55 @@ HEADINGS = {
     "doors_untried": "Doors untried",
     "doors_coverage": "Door coverage (%)",
     "doors_answered": "Doors answered",
-    "electors_contacted": "Electors contacted",
+    "attempts": "Attempts",
+    "contacts": "Contacts",
+    "answer_rate": "Answer rate (%)",
     "not_home": "Not home",
+    "not_home_share": "Not-home share (%)",
+    "electors": "Electors",
+    "electors_contacted": "Electors contacted",
+    "elector_contact_rate": "Elector contact rate (%)",
     "rounds": "Rounds",
+    "since": "Since",
     "first_day": "First day",
     "last_day": "Last day",
     "doors_source": "Doors counted from",
+    "counted_from": "Counted from",
     "note": "Note",
 }
+_SHARES = ("doors_coverage", "answer_rate", "not_home_share", "elector_contact_rate")
 
 
 def rows(cover: pd.DataFrame) -> pd.DataFrame:
-    """A coverage as it is shown, by code: the area's name first, the share in per cent.
+    """A coverage as it is shown, by code: the area's name first, the shares in per cent.
 
     Missing stays <NA>: where nobody has recorded anything there is no count.
     """
-    shown = cover.assign(doors_coverage=(100 * cover["doors_coverage"]).astype("Float64").round(1))
-    shown = shown[list(HEADINGS)].rename(columns=HEADINGS)
-    shown.insert(0, "Area", [areas.name_of(str(code)) for code in shown.index])
+    shares = {name: (100 * cover[name]).astype("Float64").round(1) for name in _SHARES}
+    shown = cover.assign(**shares)[list(HEADINGS)].rename(columns=HEADINGS)
+    names = pd.Series([_name(str(code)) for code in shown.index], shown.index, dtype="string")
+    shown.insert(0, "Area", names)
     return shown
+
+
+def _name(code: str) -> str:
+    """A ward's or LSOA's name; a polling district or road group has its code alone."""
+    return areas.name_of(code) if re.fullmatch(r"E0[15]\d{6}", code) else code
+
+
+def in_words(row: pd.Series) -> str:
+    """A row of a coverage, or its total, as words: the share, and what it is a share of."""
+    return _figure(row).text
 
 
 def _figure(row: pd.Series) -> Figure:
     if row["standing"] == NO_RETURN:
         return no_data("; ".join(filter(None, [NO_RETURN, row["note"]])))
     tried, doors = row["doors_attempted"], row["doors"]
+    if pd.isna(doors):
+        return no_data(f"doors tried: {count(tried)}; doors not known: {row['doors_source']}")
     source = row["doors_source"].replace(", ", " ")
     more = "; more attempted than there are doors" if row["over"] else ""
-    text = f"{tried / doors:.0%} ({count(tried)} of {count(doors)} doors, {source}{more})"
+    when = f"; {row['rounds'].replace('; ', ', ')}, since {spoken_date(row['first_day'])}"
+    text = f"{tried / doors:.0%} ({count(tried)} of {count(doors)} doors, {source}{more}{when})"
     return figure(100 * tried / doors, text)
