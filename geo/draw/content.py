@@ -6,13 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 import geopandas as gpd
-import pandas as pd
 
 from geo import areas, claims, places
-from geo.canvass import coverage, measures
 from geo.draw import classes, palette
 from geo.facts import buses
-from geo.figures import FIRST_DATE, STANDPOINT, Figure
+from geo.figures import FIRST_DATE, STANDPOINT, Figure, State
 from geo.layer import AreaType, Kind, Layer, Mark, Measure
 from geo.layers import every_layer
 from geo.view import View
@@ -47,18 +45,40 @@ def content(layers: tuple[Layer, ...] | None = None) -> dict[str, Any]:
     }
 
 
-def cover(returns: pd.DataFrame, warning: str) -> dict[str, Any]:
-    """Canvass coverage by ward and LSOA for the browser; `warning` where it is synthetic."""
-    measure = measures.coverage_measure(returns)
+def cover(
+    measure: Measure, standings: dict[AreaType, dict[str, str]], warning: str
+) -> dict[str, Any]:
+    """Canvass coverage for the browser, exactly as far as `measure` tells it.
+
+    `standings` says by code how far the doors were got to, where that may be told; `warning`
+    is what must stand beside figures that were made up. `absent` says that the measure tells
+    nothing of any area: the browser then shades none, and says the method in words.
+    """
     shades = classes.classes(measure, measure.breaks, palette.COVERAGE_RAMP[::-1], [])
+    figures = {kind: _figures(measure, kind) for kind in measure.areas}
     return {
         "title": measure.title,
         "method": measure.method,
         "synthetic": warning,
+        "absent": _absent([one for ones in figures.values() for one in ones.values()]),
         "classes": shades,
         "thirds": [f"{one['label']} tried" for one in shades],
-        **{kind: _cover_figures(returns, measure, kind) for kind in measure.areas},
+        **{kind: _cover_figures(ones, measure, standings[kind]) for kind, ones in figures.items()},
     }
+
+
+def _cover_figures(
+    figures: dict[str, Figure], measure: Measure, standing: dict[str, str]
+) -> dict[str, Any]:
+    return {
+        code: {**classes.told(one, measure.breaks), "standing": standing.get(code, "")}
+        for code, one in figures.items()
+    }
+
+
+def _absent(figures: list[Figure]) -> bool:
+    """Whether every figure is hidden, and all for the same reason."""
+    return all(one.state is State.HIDDEN for one in figures) and len(set(figures)) == 1
 
 
 def mark_measure(measure: Measure, figures: dict[str, Figure], layer: str) -> dict[str, Any]:
@@ -67,14 +87,6 @@ def mark_measure(measure: Measure, figures: dict[str, Figure], layer: str) -> di
         "layer": layer,
         "measure": _mark_measure(measure, classes.values(figures.values())),
         "figures": {key: classes.told(one, measure.breaks) for key, one in figures.items()},
-    }
-
-
-def _cover_figures(returns: pd.DataFrame, measure: Measure, kind: AreaType) -> dict[str, Any]:
-    standing = coverage.coverage(returns, kind)["standing"]
-    return {
-        code: {**classes.told(one, measure.breaks), "standing": standing[code]}
-        for code, one in _figures(measure, kind).items()
     }
 
 

@@ -1,9 +1,16 @@
 """The content holds what the layers hold, once, in the shape the browser reads."""
 
+from dataclasses import replace
+
 import pytest
 
-from geo.canvass import store, synthetic
+from geo.canvass import synthetic
+from geo.canvass.coverage import coverage
+from geo.canvass.held import Held, nothing
+from geo.canvass.measures import coverage_measure
 from geo.draw.content import content, cover
+from geo.figures import Figure, State
+from geo.layer import Measure
 from geo.layers import every_layer
 
 
@@ -52,11 +59,39 @@ def test_the_article_s_claims_stand_beside_the_schools_as_claims(told):
     assert said.count("not reproduced") == 2
 
 
-def test_coverage_is_marked_synthetic_and_says_no_return_where_there_is_none(tmp_path):
-    opened = store.open_store(f"sqlite:///{tmp_path / 'c.sqlite'}")
-    synthetic.ensure(opened)
-    told = cover(opened.returns(), synthetic.warning(opened))
-    assert "Synthetic" in told["synthetic"]
-    missing = [code for code, one in told["ward"].items() if one["state"] == "no data"]
+@pytest.fixture(scope="module")
+def covered():
+    held = Held(synthetic.demonstration().assign(synthetic=True), nothing().visits)
+    standings = {kind: coverage(held, kind)["standing"].to_dict() for kind in ("ward", "lsoa")}
+    return cover(coverage_measure(held), standings, synthetic.WARNING)
+
+
+def test_coverage_is_marked_synthetic_and_says_no_return_where_there_is_none(covered):
+    assert "Synthetic" in covered["synthetic"]
+    assert not covered["absent"]
+    missing = [code for code, one in covered["ward"].items() if one["state"] == "no data"]
     assert sorted(missing) == sorted(synthetic.NO_RETURN_WARDS)
-    assert all(told["ward"][code]["standing"] == "no return" for code in missing)
+    assert all(covered["ward"][code]["standing"] == "no return" for code in missing)
+
+
+def test_coverage_tells_every_area_and_its_class_exists(covered):
+    for kind, areas_there in (("ward", 23), ("lsoa", 58)):
+        assert len(covered[kind]) == areas_there
+        for one in covered[kind].values():
+            assert ("class" in one) == (one["state"] == "value")
+            assert one.get("class", 0) < len(covered["classes"]) == len(covered["thirds"])
+
+
+@pytest.mark.parametrize(
+    ("figures", "absent"),
+    [
+        ({"a": "not published", "b": "not published"}, True),
+        ({"a": "not published", "b": "fewer than 8"}, False),
+    ],
+)
+def test_coverage_is_absent_where_all_of_it_is_hidden_for_one_reason(figures, absent):
+    hidden = {code: Figure(None, State.HIDDEN, why) for code, why in figures.items()}
+    measure = Measure("m", "M", "%", "low", "made for a test", (20.0,), ("ward",), lambda _: hidden)
+    assert cover(measure, {"ward": {}}, "")["absent"] is absent
+    shown = {**hidden, "c": Figure(None, State.NO_DATA, "not published")}
+    assert not cover(replace(measure, figures=lambda _: shown), {"ward": {}}, "")["absent"]

@@ -7,6 +7,7 @@ const NOTHING = { fillOpacity: 0, fillColor: "#ffffff" };
 const UNVISITED = { fillOpacity: 0.82, fillColor: "#f1f1f1" };
 const NO_STRIPES = { fillOpacity: 0, fillColor: "none" };
 const STANDING_FILL = { "no return": "url(#ned-no-return)", "tried, nobody in": "url(#ned-nobody-in)" };
+export const HIDDEN_OVER = "url(#ned-hidden-over)";
 export const STRIPES = ["url(#ned-stripes-2)", "url(#ned-stripes-1)", "none"];
 
 export class AreaLayer {
@@ -68,9 +69,17 @@ export class AreaLayer {
 
   stripesOf(code) {
     const cover = this.cover(code);
-    if (!cover) return NO_STRIPES;
-    const fill = STANDING_FILL[cover.standing] || (this.board.linked && cover.state === "value" ? STRIPES[cover.class] : "none");
+    const fill = cover ? this.overlay(cover) : "none";
     return fill === "none" ? NO_STRIPES : { fillColor: fill, fillOpacity: 1 };
+  }
+
+  // What lies over the shade: beside an issue, coverage shows here alone, hidden and zero too.
+  overlay({ state, standing, class: index }) {
+    const { linked } = this.board;
+    if (linked && state === "hidden") return HIDDEN_OVER;
+    if (STANDING_FILL[standing]) return STANDING_FILL[standing];
+    if (linked && state === "zero") return STRIPES[0];
+    return linked && state === "value" ? STRIPES[index] : "none";
   }
 
   // Everything the shading says of an area, in words.

@@ -89,7 +89,7 @@ class Board {
   }
 
   get covered() {
-    return this.on("coverage") && Boolean(this.live.coverage);
+    return this.on("coverage") && Boolean(this.live.coverage) && !this.live.coverage.absent;
   }
 
   get measure() {

@@ -1,6 +1,6 @@
 // The panel beside the map: the chosen area, the switches of the layers, and the key.
 
-import { STRIPES } from "./areas.js";
+import { HIDDEN_OVER, STRIPES } from "./areas.js";
 import { el, pageLink } from "./dom.js";
 import { STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shapes.js";
 
@@ -18,6 +18,11 @@ const kindEntry = (kind) =>
 const stateEntries = (figures, sample, words = {}, states = Object.keys(STATE_LABEL)) =>
   states.filter((state) => figures.some((figure) => figure.state === state))
     .map((state) => entry(sample(STATE_FILL[state]), words[state] || STATE_LABEL[state]));
+
+// Why figures are hidden, each reason once, in the words of the areas themselves.
+const hiddenEntries = (figures, sample) =>
+  [...new Set(figures.filter(({ state }) => state === "hidden").map(({ text }) => text))]
+    .map((text) => entry(sample.cloneNode(true), text[0].toUpperCase() + text.slice(1)));
 
 const options = (choices) => choices.map(({ id, title }) => el("option", { value: id }, title));
 
@@ -117,14 +122,16 @@ export class Panel {
 
   coverageKey() {
     const { coverage } = this.board.live;
-    if (!coverage) return [el("p", { class: "ned-note" }, "No canvass return is loaded.")];
+    if (!coverage || coverage.absent) return [el("p", { class: "ned-note" }, coverage ? coverage.method : "No canvass return is loaded.")];
+    const figures = Object.values(coverage[this.board.state.areas]);
     const banner = coverage.synthetic && el("p", { class: "ned-synthetic" }, coverage.synthetic);
-    const standings = list(entry(areaSample("#f1f1f1", "url(#ned-no-return)"), "No return: nobody has recorded anything here"),
-      entry(areaSample("#fff", "url(#ned-nobody-in)"), "Tried, nobody in"));
+    const standings = [entry(areaSample("#f1f1f1", "url(#ned-no-return)"), "No return: nobody has recorded anything here"),
+      entry(areaSample("#fff", "url(#ned-nobody-in)"), "Tried, nobody in")];
     const note = el("p", { class: "ned-note" }, coverage.method);
-    if (this.board.linked) return [banner, el("p", { class: "ned-note" }, "Stripes on the shading: the denser, the fewer doors tried. See the key of both above."), note, standings];
+    if (this.board.linked) return [banner, el("p", { class: "ned-note" }, "Stripes on the shading: the denser, the fewer doors tried. See the key of both above."), note,
+      list(hiddenEntries(figures, areaSample("#fff", HIDDEN_OVER)), standings)];
     return [banner, note, list(coverage.classes.map(({ colour, label }) => entry(areaSample(colour), label)),
-      stateEntries(Object.values(coverage[this.board.state.areas]), areaSample, { zero: "Return, but no door tried" }, ["zero", "hidden"])), standings];
+      stateEntries(figures, areaSample, { zero: "Return, but no door tried" }, ["zero"]), hiddenEntries(figures, areaSample(STATE_FILL.hidden)), standings)];
   }
 
   // Three shades of the issue by three densities of stripes: each can be read alone.

@@ -81,6 +81,7 @@ export function patterns() {
       pattern("ned-no-data", 8, "#eeeeee", line(SLANT(8), 1, "#9a9a9a")),
       pattern("ned-not-applicable", 9, "#f7f7f7", svg("circle", { cx: 4.5, cy: 4.5, r: 0.9, fill: "#999" })),
       pattern("ned-hidden", 10, "#efefef", line("M0,5H10M5,0V10", 1, "#9a9a9a")),
+      pattern("ned-hidden-over", 10, "none", line("M0,5H10M5,0V10", 1.1, "#10385a")),
       pattern("ned-stripes-1", 12, "none", line(SLANT(12), 1.6, "#10385a")),
       pattern("ned-stripes-2", 6, "none", line(SLANT(6), 1.9, "#10385a")),
       pattern("ned-no-return", 11, "none", svg("circle", { cx: 5.5, cy: 5.5, r: 1.7, fill: "none", stroke: "#10385a" })),

@@ -1,0 +1,182 @@
+"""Attack what is published with an integer solver: `python -m bench.attack`.
+
+All that a reader knows of a made-up store is written as constraints on whole numbers: what
+each cell may stand for, the totals, the households of the census, and what is true of every
+return. A hidden cell is recovered if the least and the most it can be are the same number.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_array
+
+from bench.made_up import Moment, moments
+from geo import people
+from geo.door_words import CENSUS, NO_RETURN, SPOKEN_TO
+from geo.published_file import COUNTS
+from geo.small_numbers import HIDDEN, Cell, bounds, cell
+
+STORES = 100
+MOST_RECOVERED = 0.005
+NOT_PUBLISHED = (0.0, np.inf)
+# Doors not home can become fewer: somebody answers the next time.
+GROWING = ("doors_attempted", "doors_answered", "electors_contacted")
+
+Interval = tuple[float, float]
+Key = tuple[int, str, str]
+Sum = tuple[list[tuple[Key, int]], float, float]
+Way = Callable[[Moment, str, str], Interval]
+"""What is told of a count (its name last) of a ward, or of the total ('' for its code)."""
+
+
+def as_published(moment: Moment, code: str, name: str) -> Interval:
+    """Under the whole rule."""
+    if code:
+        return _told(getattr(moment.published.wards[code], name))
+    total = getattr(moment.published.total, name)
+    return NOT_PUBLISHED if total == HIDDEN else _told(total)
+
+
+def every_total(moment: Moment, code: str, name: str) -> Interval:
+    """Totals are rounded, and none of them is kept back."""
+    return as_published(moment, code, name) if code else _told(cell(moment.total[name]))
+
+
+def exact_totals(moment: Moment, code: str, name: str) -> Interval:
+    """The wards' counts under the rule, and the totals as they are."""
+    return as_published(moment, code, name) if code else _exact(moment.total[name])
+
+
+def only_small_hidden(moment: Moment, code: str, name: str) -> Interval:
+    """The wards' small counts hidden, and everything else as it is."""
+    if code and getattr(moment.published.wards[code], name) == HIDDEN:
+        return bounds(HIDDEN)
+    return _exact((moment.cover.loc[code] if code else moment.total)[name])
+
+
+WAYS: dict[str, tuple[Way, int]] = {
+    "small counts hidden, all else exact": (only_small_hidden, 1),
+    "the rest rounded, totals exact": (exact_totals, 1),
+    "totals rounded too, all of them told": (every_total, 1),
+    "as published": (as_published, 1),
+    "as published twice, some days apart": (as_published, 2),
+}
+
+
+def _told(known: Cell) -> Interval:
+    return NOT_PUBLISHED if known is None else bounds(known)
+
+
+def _exact(count: float) -> Interval:
+    return NOT_PUBLISHED if pd.isna(count) else (float(count), float(count))
+
+
+def attacked(told: list[Moment], way: Way) -> dict[Key, range]:
+    """The numbers that each hidden cell of a store's publications can still be.
+
+    A cell is named by its publication (0, 1, ...), its ward's code and its count's name.
+    """
+    intervals = dict(_cells(told, way))
+    place = {key: at for at, key in enumerate(intervals)}
+    apart = Bounds(*np.array(list(intervals.values())).T)
+    together = _together(place, [one for one in _sums(told, way) if _stands(one, place)])
+    return {
+        key: _possible(at, apart, together) for key, at in place.items() if _is_hidden(told, key)
+    }
+
+
+def _is_hidden(told: list[Moment], key: Key) -> bool:
+    moment, code, name = key
+    return getattr(told[moment].published.wards[code], name) == HIDDEN
+
+
+def _cells(told: list[Moment], way: Way) -> Iterator[tuple[Key, Interval]]:
+    """What each count of a ward with a return can be, where it is in the return."""
+    for at, moment in enumerate(told):
+        for code, row in moment.published.wards.items():
+            for name in COUNTS:
+                if row.standing == NO_RETURN or getattr(row, name) is None:
+                    continue
+                known = way(moment, code, name)
+                if name == "doors" and row.doors_source == CENSUS:
+                    known = _exact(people.households("ward")[code])
+                yield (at, code, name), known
+
+
+def _sums(told: list[Moment], way: Way) -> Iterator[Sum]:
+    """What is true of the counts together: sums with their least and most."""
+    for at, moment in enumerate(told):
+        with_return = {
+            code: row for code, row in moment.published.wards.items() if row.standing != NO_RETURN
+        }
+        for name in COUNTS:
+            if name != "doors":
+                yield [((at, code, name), 1) for code in with_return], *way(moment, "", name)
+        for code, row in with_return.items():
+            of = {name: (at, code, name) for name in COUNTS}
+            tried = (of["doors_attempted"], 1)
+            outcomes = [(of["doors_answered"], -1), (of["doors_not_home"], -1)]
+            yield [tried, *outcomes], 0, 0 if moment.two_outcomes else np.inf
+            yield [(of["doors"], 1), (of["doors_attempted"], -1)], 0, np.inf
+            yield [(of["electors"], 1), (of["electors_contacted"], -1)], 0, np.inf
+            if row.standing == SPOKEN_TO:
+                yield [(of["doors_answered"], 1), (of["electors_contacted"], 1)], 1, np.inf
+            if at:
+                for name in GROWING:
+                    yield [((at, code, name), 1), ((at - 1, code, name), -1)], 0, np.inf
+
+
+def _stands(one: Sum, place: dict[Key, int]) -> bool:
+    return all(key in place for key, _ in one[0])
+
+
+def _together(place: dict[Key, int], sums: list[Sum]) -> LinearConstraint:
+    cells = [
+        (row, place[key], factor) for row, (parts, _, _) in enumerate(sums) for key, factor in parts
+    ]
+    rows, columns, factors = zip(*cells, strict=True)
+    matrix = coo_array((factors, (rows, columns)), shape=(len(sums), len(place))).tocsr()
+    return LinearConstraint(matrix, [one[1] for one in sums], [one[2] for one in sums])
+
+
+def _possible(wanted: int, apart: Bounds, together: LinearConstraint) -> range:
+    """From the least to the most a count can be. Raises ArithmeticError where nothing fits."""
+    aim = np.zeros(apart.lb.size)
+    found = []
+    for sign in (1, -1):
+        aim[wanted] = sign
+        solved = milp(aim, integrality=np.ones_like(aim), bounds=apart, constraints=together)
+        if not solved.success:
+            raise ArithmeticError(solved.message)
+        found.append(round(sign * solved.fun))
+    return range(found[0], found[1] + 1)
+
+
+def report(stores: int) -> str:
+    """A table of every way of publishing: hidden cells, and how many are recovered."""
+    lines = [f"{'':38} hidden  recovered    share  numbers left"]
+    for title, (way, times) in WAYS.items():
+        each = [attacked(moments(seed, times), way) for seed in range(stores)]
+        left = [len(one) for cells in each for one in cells.values()]
+        recovered = left.count(1)
+        share = f"{recovered / len(left):.2%}"
+        lines.append(f"{title:38} {len(left):6} {recovered:10} {share:>8} {np.mean(left):13.1f}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Print the table, and how long it took."""
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--stores", type=int, default=STORES)
+    start = time.monotonic()
+    stores = asked.parse_args().stores
+    print(report(stores))
+    print(f"\n{stores} made-up stores; {time.monotonic() - start:.0f} s.")
+
+
+if __name__ == "__main__":
+    main()

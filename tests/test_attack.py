@@ -1,0 +1,60 @@
+"""The attack on what is published bites where the rule is left out, and not where it holds."""
+
+import pytest
+
+from bench.attack import MOST_RECOVERED, WAYS, as_published, attacked, every_total
+from bench.made_up import Moment, moment, moments
+from geo import areas
+
+SEEDS = range(8)
+
+
+def of_wards(*tried: int) -> Moment:
+    """A store where so many doors were tried in the first wards, nobody in at any of them."""
+    return moment(
+        [
+            {
+                "area_code": code,
+                "area_type": "ward",
+                "boundary_vintage": "2013",
+                "period_start": "2019-03-01",
+                "period_end": "2019-03-31",
+                "round": "1",
+                "source_system": "made up",
+                "doors_attempted": count,
+                "doors_answered": 0,
+                "not_home": count,
+            }
+            for code, count in zip(areas.codes("ward"), tried, strict=False)
+        ],
+        two_outcomes=True,
+    )
+
+
+@pytest.mark.parametrize("tried", [(7, 7, 7, 7), (1, 1, 1, 1, 1, 1, 1), (7, 102, 202, 302)])
+def test_a_total_that_would_tell_a_hidden_count_is_kept_back(tried):
+    store = of_wards(*tried)
+    small = [count for count in tried if count < 8]
+    told = attacked([store], every_total)
+    assert [list(one) for one in told.values()] == [[count] for count in small for _ in "tn"]
+    left = attacked([store], as_published)
+    assert [list(one) for one in left.values()] == [list(range(1, 8))] * 2 * len(small)
+
+
+def test_the_exact_count_is_always_among_what_the_attack_leaves():
+    """Otherwise what it knows is wrong, and that it finds nothing would say nothing."""
+    for seed in SEEDS:
+        for way, times in WAYS.values():
+            told = moments(seed, times)
+            for (at, code, name), possible in attacked(told, way).items():
+                assert told[at].cover.loc[code, name] in possible
+
+
+def test_the_attack_bites_without_the_rule_and_not_with_it():
+    shares = {}
+    for title, (way, times) in WAYS.items():
+        left = [len(one) for seed in SEEDS for one in attacked(moments(seed, times), way).values()]
+        shares[title] = left.count(1) / len(left)
+    assert shares["small counts hidden, all else exact"] > 4 * MOST_RECOVERED
+    assert shares["as published"] <= MOST_RECOVERED
+    assert shares["as published twice, some days apart"] <= MOST_RECOVERED
