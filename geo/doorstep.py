@@ -1,0 +1,95 @@
+"""Gather what may be said at the doors of a ward: what was lost, who says so, what not to claim."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo import claims, link
+from geo.facts.schools import SCHOOLS
+from geo.figures import Figure, State
+from geo.issue_lines import Line, tables_of, told_of
+from geo.layer import Layer
+from geo.layers.schools import METHOD
+from geo.losses import losses, measures
+from geo.postcodes import PostcodeFault, find
+from geo.sources import FACTS_ONLY
+from geo.tables import Table
+
+NOT_AS_CLAIMED = (
+    "not reproduced",
+    "differs",
+    "another area",
+    "another thing",
+    "not verified",
+    "agrees in part",
+)
+RULES = (
+    "A merger that kept its building is not a closure. A proposal is not a cut. Exploration "
+    "permitted is not fracking. Where no change is documented, nothing is known: that is not the "
+    "same as no change."
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """An issue in one ward: what is stated, what is no loss, how it is known and from where."""
+
+    title: str
+    stated: tuple[Line, ...]
+    no_loss: tuple[Line, ...]
+    method: str
+    sources: tuple[str, ...]
+
+
+def wards_of(postcodes: str) -> list[str]:
+    """The wards of postcodes (with commas between them), each once, in order.
+
+    Raises geo.postcodes.PostcodeFault for one that is none, or outside the constituency.
+    """
+    found = [find(one) for one in postcodes.split(",") if one.strip()]
+    for one in found:
+        if not one.inside:
+            raise PostcodeFault(f"{one.postcode} is outside the constituency: leave it out.")
+    return list(dict.fromkeys(str(one.ward_code) for one in found))
+
+
+def in_short(ward: str) -> list[Line]:
+    """Every loss measure of a ward and its deprivation, a line each. Raises UnknownArea."""
+    told = losses("ward")
+    lost = [(one.title, told[one.id][ward]) for one in measures()]
+    return [Line(title, figure_in_words(one)) for title, one in [*lost, *link.context(ward)]]
+
+
+def figure_in_words(one: Figure) -> str:
+    """A figure's words, with the state said where it is no number."""
+    known = one.state in (State.VALUE, State.ZERO)
+    return one.text if known else f"{one.state}: {one.text}"
+
+
+def section(layer: Layer, ward: str) -> Section:
+    """What a ward lost of one issue, how that is known, and its sources."""
+    stated, no_loss = told_of(layer, ward)
+    method = f"{METHOD} {SCHOOLS.caveat}" if layer.id == "schools" else ""
+    named = sources(tables_of(layer))
+    return Section(layer.title, tuple(stated), tuple(no_loss), method, named)
+
+
+def not_to_claim() -> list[Line]:
+    """The article's claims that the evidence does not bear out as they stand."""
+    table = claims.claims()
+    unsound = table[table["finding"].isin(NOT_AS_CLAIMED)]
+    ordered = unsound.sort_values("finding", key=_worst_first, kind="stable")
+    return [
+        Line(one["finding"].capitalize(), f"“{one['claim']}” {one['note']}")
+        for _, one in ordered.iterrows()
+    ]
+
+
+def _worst_first(findings: pd.Series) -> pd.Series:
+    return findings.map(NOT_AS_CLAIMED.index)
+
+
+def sources(tables: tuple[Table, ...]) -> tuple[str, ...]:
+    """The sources of tables, each once, but for the press, which every line names itself."""
+    every = (one for table in tables for one in table.sources if one.licence != FACTS_ONLY)
+    return tuple(dict.fromkeys(f"{one.publisher}, {one.title} ({one.vintage})" for one in every))

@@ -1,0 +1,1 @@
+"""Everything that leaves the app as a file, each with its provenance."""

@@ -1,0 +1,42 @@
+"""Offer a doorstep brief to print: wards chosen by name or by the postcodes of streets."""
+
+import pandas as pd
+import streamlit as st
+
+from geo import areas, doorstep
+from geo.export.brief import brief
+from geo.postcodes import PostcodeFault
+from pages.parts.words import plain
+
+
+def choose_wards() -> list[str]:
+    """The wards chosen by name, then those of the postcodes named."""
+    names = sorted(areas.codes("ward"), key=areas.name_of)
+    chosen = st.multiselect("Wards", names, format_func=areas.name_of)
+    asked = st.text_input(
+        "Or postcodes of the streets to walk",
+        placeholder="S18 1PY, S21 1DX",
+        max_chars=400,
+        help="Looked up in the app's own table: nothing is sent anywhere.",
+    )
+    return [*chosen, *_streets_wards(asked)]
+
+
+def _streets_wards(asked: str) -> list[str]:
+    try:
+        return doorstep.wards_of(asked)
+    except PostcodeFault as fault:
+        st.warning(plain(str(fault)))
+        return []
+
+
+def offer(wards: list[str], cover: pd.DataFrame | None = None, warning: str = "") -> None:
+    """The brief of the chosen wards as a PDF; `cover` is for staff alone."""
+    if wards:
+        made = _brief(wards, cover, warning)
+        st.download_button("The brief (PDF)", made, "doorstep-brief.pdf", "application/pdf")
+
+
+@st.cache_data(show_spinner="Writing the brief …", max_entries=32)
+def _brief(wards: list[str], cover: pd.DataFrame | None, warning: str) -> bytes:
+    return brief(wards, cover, warning)

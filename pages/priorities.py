@@ -1,0 +1,61 @@
+"""Staff: what was lost where, how many doors are untried, and where to go next."""
+
+from types import ModuleType
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from geo import areas, priorities
+from geo.export.walk_list import walk_list
+from geo.layer import AreaType
+from geo.view import View
+from pages.parts import briefs
+from pages.parts.frame import close_page, open_page, warn_synthetic
+from pages.parts.grid import show_table
+from pages.parts.words import plain
+
+open_page(
+    "Where next",
+    "What was lost in each area beside its doors, in an order that says how it sorts.",
+    staff_only=True,
+)
+TYPES: dict[str, AreaType] = {"Wards": "ward", "LSOAs": "lsoa"}
+PAGE, MAP = "Ward page", "Map"
+
+
+def desk() -> ModuleType:
+    """The staff's desk: its code is loaded only once the page is open."""
+    from pages.parts import desk
+
+    return desk
+
+
+def show(table: pd.DataFrame, area_type: AreaType) -> None:
+    """The areas in their order, each with the way to its ward's page and to the map."""
+    shown = priorities.shown(table, area_type)
+    views = [View(areas=area_type, area=code).query() for code in shown.index]
+    wards = [{"area": areas.ward_with(code)} for code in shown.index]
+    shown.insert(1, PAGE, [f"area?{urlencode(ward)}" for ward in wards])
+    shown.insert(2, MAP, [f"./?{urlencode(view)}" for view in views])
+    ways = {name: st.column_config.LinkColumn(display_text=name) for name in (PAGE, MAP)}
+    show_table(shown, ways)
+
+
+def offer_list(table: pd.DataFrame, area_type: AreaType, rule: priorities.Rule) -> None:
+    """The order as a file: areas, never people."""
+    text = walk_list(table, area_type, rule, desk().warning())
+    name = f"walk-list-{area_type}s.csv"
+    st.download_button("Walk list of areas (CSV)", text.encode("utf-8-sig"), name, "text/csv")
+
+
+kind = TYPES[st.segmented_control("Areas", list(TYPES), default="Wards", required=True)]
+rule = st.selectbox("Order", priorities.RULES, format_func=lambda one: one.title)
+st.caption(plain(rule.words))
+warn_synthetic(desk().warning())
+table = priorities.by_area(desk().coverage_table(kind), kind)
+show(priorities.ordered(table, rule), kind)
+offer_list(table, kind, rule)
+st.header("Doorstep brief", anchor="brief")
+briefs.offer(briefs.choose_wards(), desk().coverage_table("ward"), desk().warning())
+close_page()

@@ -1,0 +1,16 @@
+"""A coverage of the synthetic demonstration."""
+
+from functools import cache
+
+import pytest
+
+from geo.canvass.coverage import coverage
+from geo.canvass.held import Held, nothing
+from geo.canvass.synthetic import demonstration
+
+
+@pytest.fixture(scope="session")
+def made_cover():
+    """Coverage of the demonstration by area type."""
+    held = Held(demonstration().assign(synthetic=True), nothing().visits)
+    return cache(lambda area_type: coverage(held, area_type))

@@ -1,0 +1,299 @@
+"""The printed brief: one or two pages a ward, every figure from the tables, nothing that runs."""
+
+import csv
+import io
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from pypdf import PdfReader
+
+from geo import areas, doorstep, link
+from geo.areas import codes, name_of
+from geo.canvass.coverage import coverage
+from geo.canvass.held import nothing
+from geo.claims import claims
+from geo.door_words import SYNTHETIC
+from geo.export.brief import PAGES_AT_MOST, STAFF, brief
+from geo.export.paper import Quiet, Strong, paragraph, printable
+from geo.export.shapes import SHAPES
+from geo.figures import STANDPOINT, State
+from geo.layers import every_layer
+from geo.losses import HOMES
+from geo.sources import ATTRIBUTION
+from geo.tables import DATA
+from tests.hostile import PAYLOADS
+
+ROOT = DATA.parent
+MARSH_LANE, BARROW_HILL, DRONFIELD_NORTH = "E05003436", "E05003323", "E05003423"
+
+
+def squeezed(text: str) -> str:
+    """Text without blanks: a line may end anywhere."""
+    return re.sub(r"\s+", "", text)
+
+
+@cache
+def said(pdf: bytes) -> str:
+    return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+
+
+@pytest.fixture(scope="module")
+def doors(made_cover):
+    return made_cover("ward")
+
+
+@pytest.fixture(scope="module")
+def every_ward(doors):
+    return brief(codes("ward"), doors, SYNTHETIC)
+
+
+@pytest.mark.parametrize("staff", [True, False], ids=["with doors", "without"])
+@pytest.mark.parametrize("ward", codes("ward"), ids=name_of)
+def test_every_ward_has_one_or_two_pages_and_its_figures(ward, staff, doors):
+    pdf = brief([ward], doors if staff else None, SYNTHETIC if staff else "")
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    assert 1 <= len(pages) <= PAGES_AT_MOST
+    assert all((round(p.mediabox.width), round(p.mediabox.height)) == (595, 842) for p in pages)
+    text = said(pdf)
+    for title, figure in link.losses(ward):
+        assert squeezed(title) in text
+        assert squeezed(figure.text) in text
+        if figure.state in (State.NO_DATA, State.NOT_APPLICABLE):
+            assert squeezed(f"{figure.state}: {figure.text}") in text
+    assert (squeezed(STAFF) in text) == staff
+    assert squeezed(ATTRIBUTION) in text
+
+
+def test_a_set_of_wards_is_one_file_of_their_pages_numbered_through(every_ward, doors):
+    reader = PdfReader(io.BytesIO(every_ward))
+    each = [
+        len(PdfReader(io.BytesIO(brief([ward], doors, SYNTHETIC))).pages) for ward in codes("ward")
+    ]
+    assert len(reader.pages) == sum(each)
+    for number, page in enumerate(reader.pages, 1):
+        text = squeezed(page.extract_text())
+        assert f"Page{number}of{sum(each)}" in text
+        assert squeezed(STAFF) in text and squeezed(SYNTHETIC) in text
+
+
+def test_it_is_made_of_text_with_a_title_a_language_and_an_outline(every_ward):
+    reader = PdfReader(io.BytesIO(every_ward))
+    assert reader.metadata.title == "Doorstep brief: 23 wards"
+    assert reader.metadata.author
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    top = [one for one in reader.outline if not isinstance(one, list)]
+    assert [one.title for one in top] == [name_of(ward) for ward in codes("ward")]
+    one_ward = PdfReader(io.BytesIO(brief([MARSH_LANE])))
+    assert one_ward.metadata.title == "Doorstep brief: Ridgeway and Marsh Lane"
+
+
+def test_the_same_figures_give_the_same_bytes_also_from_another_process(doors):
+    first = brief([BARROW_HILL, MARSH_LANE], doors, SYNTHETIC)
+    assert brief([BARROW_HILL, MARSH_LANE], doors, SYNTHETIC) == first
+    code = (
+        "import sys; from geo.export.brief import brief; "
+        f"sys.stdout.buffer.write(brief(['{BARROW_HILL}', '{MARSH_LANE}']))"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert made == [brief([BARROW_HILL, MARSH_LANE])] * 2
+
+
+def test_nothing_in_the_file_runs_or_reaches_out(every_ward):
+    for name in (
+        b"/JavaScript",
+        b"/JS",
+        b"/Launch",
+        b"/SubmitForm",
+        b"/OpenAction",
+        b"/EmbeddedFile",
+    ):
+        assert name not in every_ward
+    for page in PdfReader(io.BytesIO(every_ward)).pages:
+        for one in page.get("/Annots", []):
+            assert one.get_object()["/A"]["/URI"].startswith(("http://", "https://"))
+
+
+def test_a_probable_loss_is_said_to_be_one_and_a_dropped_one_is_no_loss():
+    text = said(brief([DRONFIELD_NORTH]))
+    assert (
+        squeezed("Bus 15A: Sunday service withdrawn (May 2018), TM Travel. Probable, not") in text
+    )
+    assert squeezed("Derbyshire Times, 4 October 2017") in text
+    dropped = said(brief(["E05003419"]))
+    told = dropped[dropped.index(squeezed("Not a loss, or not known")) :]
+    assert squeezed("Bus 91 (with 2, 2a, 90): reduction proposed, then dropped") in told
+    assert squeezed("Never a cut") in told
+
+
+def test_nothing_later_than_the_standpoint_is_told_as_a_loss(every_ward):
+    text = said(every_ward)
+    with (DATA / "bus_changes.csv").open(encoding="utf-8") as file:
+        later = [one for one in csv.DictReader(file) if one["standing"] == "later"]
+    assert later
+    assert not any(squeezed(f"Bus {one['route']}: {one['change']}") in text for one in later)
+    with (DATA / "surgery_events.csv").open(encoding="utf-8") as file:
+        events = [one for one in csv.DictReader(file) if one["happened_by"] > STANDPOINT]
+    assert events and not any(squeezed(one["summary"]) in text for one in events)
+
+
+def test_a_merger_is_no_closure_and_a_closure_is_one():
+    text = said(brief(["E05003428"]))
+    assert squeezed("merged, building kept. Gosforth Valley became a branch") in text
+    assert text.index(squeezed("Not a loss")) < text.index(squeezed("merged, building kept."))
+    assert squeezed("Barrow Hill, 14 May 2015: closed.") in said(brief([BARROW_HILL]))
+
+
+def test_the_site_s_distances_are_quoted_as_published_and_only_in_its_ward(every_ward):
+    with (DATA / "marsh_lane_facts.csv").open(encoding="utf-8") as file:
+        facts = {one["fact"]: one for one in csv.DictReader(file)}
+    text = said(brief([MARSH_LANE]))
+    for name in HOMES:
+        assert squeezed(f"{name}: {facts[name]['value']} [{facts[name]['said_by']}]") in text
+        assert said(every_ward).count(squeezed(f"{name}:")) == 1
+    assert squeezed("Fracking itself was never applied for") in text
+
+
+@pytest.mark.parametrize("finding", doorstep.NOT_AS_CLAIMED)
+def test_every_claim_the_evidence_does_not_bear_out_is_told_with_its_finding(finding):
+    text = said(brief([BARROW_HILL]))
+    table = claims()
+    for _, one in table[table["finding"] == finding].iterrows():
+        assert squeezed(f"{finding.capitalize()}: “{one['claim']}” {one['note']}") in text
+
+
+def test_a_claim_that_holds_is_not_told_as_one_not_to_make():
+    table = claims()
+    told = " ".join(line.text for line in doorstep.not_to_claim())
+    for _, one in table[table["finding"].isin(["agrees", "computed here"])].iterrows():
+        assert one["claim"] not in told
+
+
+def test_what_a_layer_cannot_show_is_told_where_it_has_marks():
+    text = said(brief([MARSH_LANE]))
+    for layer in every_layer():
+        if layer.id != "surgeries":
+            assert squeezed(f"{layer.title} cannot show: {layer.cannot_show}") in text
+
+
+def test_doors_are_exact_with_numerator_denominator_and_days(doors):
+    row = doors.loc[BARROW_HILL]
+    text = said(brief([BARROW_HILL], doors, SYNTHETIC))
+    tried, all_doors = row["doors_attempted"], row["doors"]
+    share = f"{tried / all_doors:.0%} of doors ({tried:,} of {all_doors:,})"
+    assert squeezed(f"Door coverage: {share}") in text
+    assert squeezed(f"{row['doors_untried']:,} untried") in text
+    assert squeezed("visits from 29 September 2018 to 15 September 2019") in text
+
+
+def test_a_ward_without_a_return_has_no_share_and_no_zero():
+    text = said(brief([BARROW_HILL], coverage(nothing(), "ward")))
+    told = text[text.index(squeezed("Canvass: no return")) :]
+    assert squeezed("Doors: 2,666 (census households, 2011)") in told
+    assert "Doorcoverage" not in text and "untried" not in text
+
+
+def test_a_long_note_is_cut_and_says_so(doors):
+    long = doors.assign(note="word " * 4000, rounds="; ".join(f"round {n}" for n in range(900)))
+    pdf = brief([BARROW_HILL], long, SYNTHETIC)
+    assert len(PdfReader(io.BytesIO(pdf)).pages) <= PAGES_AT_MOST
+    assert said(pdf).count(squeezed("… (the rest is on the ward's page)")) == 2
+
+
+def test_a_list_too_long_is_cut_and_says_how_much():
+    """A hundred more facts on a place, in one ward: two pages still."""
+    layer = every_layer()[0]
+    marks = [
+        replace(mark, id=f"{mark.id}-{n}", name=f"School {n}")
+        for n, mark in enumerate([layer.marks()[0]] * 100)
+    ]
+    many = replace(layer, id="many", marks=lambda: marks, kinds=layer.kinds)
+    ward = marks[0].ward
+    pdf = brief([ward], layers=(many,))
+    assert len(PdfReader(io.BytesIO(pdf)).pages) <= PAGES_AT_MOST
+    assert re.search(r"…and\d+more,ontheward'spage", said(pdf))
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_hostile_texts_are_printed_exactly_and_run_nowhere(text, doors):
+    layer = every_layer()[0]
+    marks = [replace(layer.marks()[0], name=text)]
+    hostile = replace(
+        layer,
+        id="hostile",
+        title=text,
+        cannot_show=text,
+        marks=lambda: marks,
+        kinds=tuple(replace(kind, label=text) for kind in layer.kinds),
+    )
+    pdf = brief([marks[0].ward], doors.assign(note=text), text, (hostile,))
+    assert said(pdf).count(squeezed(text)) >= 6
+    assert b"/JavaScript" not in pdf
+
+
+def test_only_web_addresses_become_links():
+    for address in ("javascript:hit()", "file:///etc/passwd", "", '"><a href="http://x'):
+        assert "<a " not in paragraph("line", Quiet("x", address)).text
+    linked = paragraph("line", Quiet("x", 'https://example.org/?a=1&b="2"'))
+    assert "<a href=" in linked.text
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("£–’“”é≥−…·", "£–’“”é≥−…·"),
+        ("a\u2028b\nc", "a b c"),
+        ("中", "[U+4E2D]"),
+        ("\x00", "[U+0000]"),
+    ],
+)
+def test_signs_outside_the_font_are_named_and_never_lost(text, printed):
+    assert printable(text) == printed
+    assert paragraph("line", Strong(text)).getPlainText() == printed
+
+
+def test_every_shape_of_the_map_is_drawn_on_paper_too():
+    script = (ROOT / "geo/draw/browser/shapes.js").read_text(encoding="utf-8")
+    paths = script[script.index("const PATHS = {") :]
+    names = re.findall(r'^  "?([a-z-]+)"?[:,]', paths[: paths.index("};")], re.MULTILINE)
+    assert sorted(names) == sorted(SHAPES)
+    assert {kind.shape for layer in every_layer() for kind in layer.kinds} <= set(SHAPES)
+
+
+def test_an_unknown_ward_and_no_ward_are_refused():
+    with pytest.raises(areas.UnknownArea):
+        brief(["E05999999"])
+    with pytest.raises(ValueError, match="at least one ward"):
+        brief([])
+
+
+def test_it_is_made_without_a_network(monkeypatch):
+    def refuse(*_, **__):
+        raise AssertionError("a brief reached for the network")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    assert brief([BARROW_HILL]).startswith(b"%PDF")
+
+
+def test_the_wards_of_streets_are_found_by_postcode():
+    with (DATA / "postcodes.csv").open(encoding="utf-8") as file:
+        rows = {one["postcode"]: one["ward_code"] for one in csv.DictReader(file)}
+    assert doorstep.wards_of("S18 1PY, s181py,S21 1DX,") == [rows["S18 1PY"], rows["S21 1DX"]]
+    for wrong in ("DE4 5BG", "nowhere", "S18 1PY; S21 1DX"):
+        with pytest.raises(ValueError):
+            doorstep.wards_of(wrong)
+    assert doorstep.wards_of(" , ") == []

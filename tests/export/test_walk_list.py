@@ -1,0 +1,59 @@
+"""The walk list: areas in the order stated, with what it is, its rule, its sources and its mark."""
+
+import csv
+import io
+
+import pytest
+
+from geo.canvass.coverage import coverage
+from geo.canvass.held import nothing
+from geo.catalogue import declared
+from geo.door_words import SYNTHETIC
+from geo.export.walk_list import sources, walk_list
+from geo.priorities import RULES, by_area, ordered
+
+
+def read(text: str) -> tuple[list[str], list[dict]]:
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    blank = rows.index([])
+    return [row[0] for row in rows[:blank]], [
+        dict(zip(rows[blank + 1], row, strict=True)) for row in rows[blank + 2 :]
+    ]
+
+
+@pytest.mark.parametrize("area_type", ["ward", "lsoa"])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_areas_stand_in_the_order_the_file_states(made_cover, area_type, rule):
+    table = by_area(made_cover(area_type), area_type)
+    titles, rows = read(walk_list(table, area_type, rule, SYNTHETIC))
+    assert [row["Area code"] for row in rows] == ordered(table, rule).index.tolist()
+    assert [row["Order"] for row in rows] == [str(n + 1) for n in range(len(table))]
+    assert any(rule.words in title for title in titles)
+    assert SYNTHETIC in titles
+    assert any("22 September 2019" in title for title in titles)
+
+
+def test_figures_are_those_of_the_table_and_missing_is_blank(made_cover):
+    table = by_area(made_cover("ward"), "ward")
+    rows = read(walk_list(table, "ward", RULES[0], ""))[1]
+    for row in rows:
+        known = table.loc[row["Area code"]]
+        assert row["Doors"] == str(known["doors"])
+        blank = known["standing"] == "no return"
+        assert row["Doors untried"] == ("" if blank else str(known["doors_untried"]))
+        assert row["What was lost there"] == known["lost"]
+
+
+def test_no_mark_where_nothing_is_synthetic():
+    table = by_area(coverage(nothing(), "ward"), "ward")
+    titles, rows = read(walk_list(table, "ward", RULES[0], ""))
+    assert not any("ynthetic" in title for title in titles)
+    assert {row["Doors untried"] for row in rows} == {""}
+
+
+def test_every_source_of_the_issues_and_of_the_doors_is_named():
+    told = " ".join(sources())
+    for name in ("schools", "bus_changes", "surgeries", "gp_workforce", "jobcentres", "people"):
+        table = next(one for one in declared() if one.name == name)
+        assert all(source.title in told for source in table.sources)
+    assert len(sources()) == len(set(sources()))
