@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo import postcodes
 from geo.view import View, read_view
-from pages.parts import cache, funding, ward_facts
+from pages.parts import cache, doors, funding, ward_facts
 from pages.parts.figures import show_layer_tables
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.live_map import live_map
@@ -49,7 +49,7 @@ search, notice = st.columns([2, 5], vertical_alignment="bottom")
 with search:
     found = searched_postcode()
 with notice:
-    warn_synthetic(cache.warning())
+    warn_synthetic(doors.warning())
 # A place kept for the postcode's losses: the map stays where it is and is sent first.
 told = st.container()
 if area := live_map(view, cache.live(found), key="map"):

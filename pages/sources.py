@@ -5,7 +5,8 @@ import streamlit as st
 
 from geo.catalogue import declared
 from geo.sources import LICENCE_ADDRESS, Source
-from geo.tables import Table, read
+from geo.tables import Table
+from pages.parts import cache
 from pages.parts.frame import close_page, open_page
 from pages.parts.words import link, plain
 
@@ -40,7 +41,7 @@ def show(table: Table, opened: bool) -> None:
         st.markdown(f"**What was changed:** {plain(table.changed)}")
         if table.caveat:
             st.markdown(f"**Take care:** {plain(table.caveat)}")
-        st.caption(f"{len(read(table)):,} rows")
+        st.caption(f"{cache.rows_of(table):,} rows")
         st.dataframe(
             pd.DataFrame(
                 [(one.name, one.meaning, one.kind, one.unit) for one in table.columns],

@@ -1,28 +1,23 @@
-"""Read once and keep: the drawn map, the tables, the store of returns and its coverage."""
+"""Read once and keep: the drawn map, the tables, the losses, and what the map is told."""
 
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy.exc import SQLAlchemyError
 
-from geo import link, nearby, school_funding
-from geo.canvass import coverage, measures, returns, store, synthetic
+from geo import nearby, school_funding
 from geo.catalogue import declared
 from geo.draw import assets, content
 from geo.folder import own_folder
-from geo.layer import AreaType, Layer
+from geo.layer import Layer
 from geo.layers import every_layer, schools
 from geo.postcodes import Postcode
 from geo.tables import DATA, Table, TableFaults, read
 from geo.view import Choices, View
+from pages.parts import doors
 
 ROOT = Path(__file__).resolve().parents[2]
-STORE_FAULT = (
-    "The store of canvass returns cannot be read, so no coverage is shown: move canvass.sqlite out "
-    "of the data folder, or name a sound database in DATABASE_URL. Nothing in it was changed."
-)
 
 
 @st.cache_resource(show_spinner="Drawing the map …")
@@ -48,6 +43,16 @@ def _table_faults(files: tuple[tuple[str, int], ...]) -> list[str]:
     return [fault for table in declared() if (fault := _table_fault(table))]
 
 
+def rows_of(table: Table) -> int:
+    """How many rows a sound table has."""
+    return _rows_of(table.name, _changed(DATA / table.file))
+
+
+@st.cache_data(show_spinner=False)
+def _rows_of(name: str, file: tuple[str, int]) -> int:
+    return len(read(next(one for one in declared() if one.name == name)))
+
+
 def _table_fault(table: Table) -> str:
     try:
         read(table)
@@ -56,43 +61,6 @@ def _table_fault(table: Table) -> str:
     except OSError:
         return f"data/{table.file} cannot be read: put it back from the project's own copy."
     return ""
-
-
-def store_fault() -> str:
-    """Why the store of returns cannot be read, in a sentence; '' when it can."""
-    return STORE_FAULT if _store_or_none() is None else ""
-
-
-def _store_or_none() -> store.Store | None:
-    try:
-        return _open_store()
-    except SQLAlchemyError:
-        return None
-
-
-@st.cache_resource(show_spinner=False)
-def _open_store() -> store.Store:
-    """The store of canvass returns; an empty one is filled with the synthetic demonstration."""
-    opened = store.open_store()
-    synthetic.ensure(opened)
-    return opened
-
-
-def _version() -> str:
-    opened = _store_or_none()
-    return opened.version() if opened else ""
-
-
-def _returns() -> pd.DataFrame:
-    """Every return stored; without a store that can be read there is none anywhere."""
-    opened = _store_or_none()
-    return opened.returns() if opened else returns.typed(pd.DataFrame(columns=returns.HEADINGS))
-
-
-def warning() -> str:
-    """What must stand beside canvass figures while they are made up; '' when they are not."""
-    opened = _store_or_none()
-    return synthetic.warning(opened) if opened else ""
 
 
 def choices() -> Choices:
@@ -156,7 +124,7 @@ def _losses(loaded: school_funding.Funding | None) -> pd.DataFrame:
 
 def live(place: Postcode | None = None) -> dict[str, Any]:
     """What the map is told beside its file: coverage, a funding file's figures, a place."""
-    told: dict[str, Any] = {"coverage": _cover(_version()), "marks": []}
+    told: dict[str, Any] = {"coverage": doors.cover(), "marks": []}
     if funding():
         layer = next(one for one in layers() if one.id == "schools")
         measure = layer.mark_measures[-1]
@@ -166,28 +134,3 @@ def live(place: Postcode | None = None) -> dict[str, Any]:
         at = [place.lat, place.lon]
         told["focus"] = {"token": place.postcode, "at": at, "label": place.postcode}
     return told
-
-
-@st.cache_data(show_spinner=False)
-def _cover(version: str) -> dict[str, Any]:
-    return content.cover(_returns(), warning())
-
-
-@st.cache_data(show_spinner=False)
-def _coverage_table(version: str, area_type: AreaType) -> pd.DataFrame:
-    return coverage.coverage(_returns(), area_type)
-
-
-def coverage_table(area_type: AreaType) -> pd.DataFrame:
-    """Door coverage of every ward or LSOA, by code."""
-    return _coverage_table(_version(), area_type)
-
-
-@st.cache_data(show_spinner=False)
-def _link_table(version: str) -> pd.DataFrame:
-    return link.by_ward(measures.rows(coverage_table("ward")))
-
-
-def link_table() -> pd.DataFrame:
-    """Ward by ward: what was lost there, and how many doors were tried."""
-    return _link_table(_version())

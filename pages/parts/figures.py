@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from geo.canvass import measures
 from geo.facts.buses import BUS_COUNTY, stops
 from geo.layer import Layer
 from geo.tables import read
-from pages.parts import cache
+from pages.parts import cache, doors
 from pages.parts.frame import warn_synthetic
+from pages.parts.grid import show_table
 
 LINK, COVERAGE, STOPS, COUNTY = (
     "Issues and doors by ward",
@@ -16,7 +16,6 @@ LINK, COVERAGE, STOPS, COUNTY = (
     "Bus stops",
     "County bus context",
 )
-MISSING = "–"
 
 
 def show_layer_tables() -> None:
@@ -36,45 +35,37 @@ def show_layer_tables() -> None:
 
 
 def _layer(layer: Layer) -> None:
-    _table(layer.figures())
+    show_table(layer.figures())
     st.caption(f"{layer.shows} {layer.cannot_show}")
     _sources(layer.tables[0].name)
 
 
 def _link() -> None:
-    warn_synthetic(cache.warning())
-    _table(cache.link_table())
+    warn_synthetic(doors.warning())
+    show_table(doors.link_table())
     st.caption("Doors are the households of the 2011 census where no return gives them.")
     for table in ("schools", "bus_changes", "surgeries", "deprivation", "people"):
         _sources(table)
 
 
 def _coverage() -> None:
-    warn_synthetic(cache.warning())
-    by_lsoa = st.toggle("By LSOA instead of by ward")
-    _table(measures.rows(cache.coverage_table("lsoa" if by_lsoa else "ward")))
-    st.caption(cache.live()["coverage"]["method"])
+    warn_synthetic(doors.warning())
+    by_lsoa = doors.by_lsoa() and st.toggle("By LSOA instead of by ward")
+    show_table(doors.rows("lsoa" if by_lsoa else "ward"))
+    st.caption(doors.cover()["method"])
     _sources("people")
 
 
 def _stops() -> None:
-    _table(stops())
+    show_table(stops())
     _sources("bus_stops")
 
 
 def _county() -> None:
-    _table(read(BUS_COUNTY))
+    show_table(read(BUS_COUNTY))
     st.caption("County-wide facts: context for the bus layer, and no mark on the map.")
     _sources(BUS_COUNTY.name)
 
 
 def _sources(table: str) -> None:
     st.page_link("pages/sources.py", label=f"Sources of {table}", query_params={"table": table})
-
-
-def _table(table: pd.DataFrame) -> None:
-    st.dataframe(table, hide_index=True, placeholder=MISSING)
-    if table.isna().any(axis=None):
-        st.caption(
-            f"“{MISSING}” means that nothing is known or nothing applies. It is never a zero."
-        )

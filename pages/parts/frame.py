@@ -1,16 +1,21 @@
-"""Open a page: its title, the way to the others, the standpoint and what is synthetic."""
+"""Open a page to whoever may see it: its title, the way to the others, the standpoint."""
 
 import streamlit as st
 
 from geo.figures import STANDPOINT, spoken_date
 from geo.sources import ATTRIBUTION
-from pages.parts import cache
+from pages.parts import audience, cache, doors
+from pages.parts.audience import Visitor
 from pages.parts.words import plain
 
 PAGES = {
     "app.py": "The map",
     "pages/area.py": "One ward",
     "pages/sources.py": "Sources",
+}
+STAFF_PAGES = {
+    "pages/priorities.py": "Where next",
+    "pages/canvass.py": "Canvass returns",
 }
 _STYLE = """
 <style>
@@ -23,13 +28,12 @@ _STYLE = """
 """
 
 
-def open_page(title: str, what: str = "") -> None:
-    """First line of every screen: set it up, and draw what stands on all of them."""
+def open_page(title: str, what: str = "", staff_only: bool = False) -> None:
+    """First line of every screen: turn away whom it is not for, and draw what stands on all."""
+    visitor = audience.admit(staff_only)
     st.set_page_config(page_title=f"{title} · North East Derbyshire", layout="wide")
     st.html(_STYLE)
-    with st.container(horizontal=True, gap="small"):
-        for page, label in PAGES.items():
-            st.page_link(page, label=label)
+    _show_the_way(visitor)
     st.title(title, anchor=False)
     st.caption(
         f"The constituency of North East Derbyshire (boundaries of 2010 to 2024) as it stood on "
@@ -39,8 +43,17 @@ def open_page(title: str, what: str = "") -> None:
         for fault in faults:
             st.error(plain(fault))
         st.stop()
-    if fault := cache.store_fault():
+    if fault := doors.fault():
         st.warning(plain(fault))
+
+
+def _show_the_way(visitor: Visitor) -> None:
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for page, label in (PAGES | STAFF_PAGES if visitor.admitted else PAGES).items():
+            st.page_link(page, label=label)
+        audience.control()
+    if visitor.why_not and visitor.why_not != audience.PUBLIC:
+        st.info(plain(visitor.why_not))
 
 
 def close_page() -> None:

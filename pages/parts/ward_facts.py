@@ -10,6 +10,7 @@ from geo.figures import STANDPOINT, Figure, State, spoken_date
 from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
 from geo.postcodes import Postcode
 from pages.parts import cache, words
+from pages.parts import doors as counted
 from pages.parts.frame import warn_synthetic
 from pages.parts.words import plain
 
@@ -74,14 +75,13 @@ def _lines(told: list[tuple[str, Figure]]) -> None:
 
 def doors(ward: str) -> None:
     """The doors of a ward, tried and untried, with where they were counted."""
-    told = cache.live()["coverage"]
-    row = cache.coverage_table("ward").loc[ward]
+    told = counted.cover()
+    one = told["ward"][ward]
     warn_synthetic(told["synthetic"])
-    st.markdown(
-        f"**{told['title']}:** {plain(told['ward'][ward]['text'])} · {plain(row['standing'])}"
-    )
-    if row["note"]:
-        st.caption(row["note"])
+    standing = f" · {plain(one['standing'])}" if one["standing"] else ""
+    st.markdown(f"**{told['title']}:** {plain(one['text'])}{standing}")
+    if note := counted.note(ward):
+        st.caption(plain(note))
 
 
 def in_words(one: Figure) -> str:

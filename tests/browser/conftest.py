@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, sync_playwright
 
+from tests.browser.provider import start_provider
+
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
     "--headless",
@@ -46,15 +48,19 @@ def chromium() -> str:
     return found
 
 
-def start_app(folder: Path, project: Path = ROOT) -> tuple[subprocess.Popen, str]:
-    """`streamlit run app.py` on a free port, with a data folder of its own."""
-    port = free_port()
-    told = {**os.environ, "NED_DATA_FOLDER": str(folder)}
-    told.pop("DATABASE_URL", None)
+def start_app(
+    folder: Path, project: Path = ROOT, port: int = 0, options: tuple[str, ...] = (), **told: str
+) -> tuple[subprocess.Popen, str]:
+    """`streamlit run app.py` on a free port, with a data folder of its own.
+
+    `options` are Streamlit's; `told` goes into its environment.
+    """
+    port = port or free_port()
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("NED_", "DATABASE_URL"))}
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options],
         cwd=project,
-        env=told,
+        env={**kept, "NED_DATA_FOLDER": str(folder), **told},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,
     )
@@ -72,6 +78,15 @@ def start_app(folder: Path, project: Path = ROOT) -> tuple[subprocess.Popen, str
 @pytest.fixture(scope="session")
 def app(tmp_path_factory):
     process, address = start_app(tmp_path_factory.mktemp("own"))
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def provider():
+    """The address of a real log-in provider on this machine."""
+    process, address = start_provider(free_port())
     yield address
     process.terminate()
     process.wait(10)

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from geo.areas import codes, name_of
+from geo.canvass.intake import of_counts
 from geo.canvass.store import open_store
 from geo.catalogue import declared
 from pages.parts import cache
@@ -48,8 +49,9 @@ def test_synthetic_returns_are_marked_and_real_ones_are_not(run, own_folder):
     assert "Synthetic canvass figures" in words(run())
     assert "Synthetic canvass figures" in words(run("area", area="E05003420"))
     store = open_store()
-    real = store.returns().drop(columns=["import_id", "synthetic"]).head(1)
-    store.add(real.assign(source_system="made for a test"), "made for a test", synthetic=False)
+    made_up = store.held().counts.head(1)
+    real = of_counts(made_up.assign(source_system="made for a test"), "made for a test", False)
+    store.add(real, "a test")
     assert "Synthetic" not in words(run())
 
 

@@ -1,0 +1,133 @@
+"""The staff's desk: the store of returns and what is read from it. Loaded for staff alone."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+
+from geo import link
+from geo.canvass import audit, coverage, keys, measures, store, synthetic
+from geo.canvass.coverage import CanvassArea
+from geo.canvass.held import Held, nothing
+from geo.canvass.keys import KeyFault
+from geo.canvass.store import Store, StoreFault
+from geo.draw import content
+from geo.layer import AreaType
+
+KINDS: tuple[AreaType, ...] = ("ward", "lsoa")
+STORE_FAULT = (
+    "The store of canvass returns cannot be read, so no coverage is shown: move canvass.sqlite out "
+    "of the data folder, or name a sound database in DATABASE_URL. Nothing in it was changed."
+)
+
+
+def fault() -> str:
+    """Why the store of returns cannot be used, in a sentence; '' when it can."""
+    try:
+        opened().version()
+    except SQLAlchemyError:
+        return STORE_FAULT
+    except (StoreFault, KeyFault) as told:
+        return str(told)
+    return ""
+
+
+@st.cache_resource(show_spinner=False)
+def opened() -> Store:
+    """The store of returns; an empty one is filled with the synthetic demonstration.
+
+    Raises StoreFault, KeyFault or SQLAlchemyError, of which `fault` tells beforehand.
+    """
+    found = store.open_store(_address())
+    synthetic.ensure(found)
+    return found
+
+
+def _address() -> str | None:
+    """The database that secrets.toml names, if there is one that does."""
+    try:
+        return st.secrets.get("DATABASE_URL")
+    except OSError:
+        return None
+
+
+def version() -> str:
+    """What changes whenever the store's contents change; '' without a store to use."""
+    return "" if fault() else opened().version()
+
+
+def held() -> Held:
+    """Every return stored; without a store that can be read there is none anywhere."""
+    return _held(version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _held(version: str) -> Held:
+    return opened().held() if version else nothing()
+
+
+def holds_real() -> bool:
+    """Whether anything in the store is not synthetic."""
+    return not fault() and not opened().imports()["synthetic"].all()
+
+
+def warning() -> str:
+    """What must stand beside canvass figures while they are made up; '' when they are not."""
+    return "" if fault() else synthetic.warning(opened())
+
+
+def coverage_table(
+    area_type: CanvassArea, rounds: tuple[str, ...] = (), since: str = ""
+) -> pd.DataFrame:
+    """Door coverage of every area of a type, by code; of some rounds or since a date."""
+    return _coverage_table(version(), area_type, rounds, since)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _coverage_table(
+    version: str, area_type: CanvassArea, rounds: tuple[str, ...], since: str
+) -> pd.DataFrame:
+    return coverage.coverage(held(), area_type, rounds, since)
+
+
+def rows(area_type: CanvassArea) -> pd.DataFrame:
+    """Coverage as it is shown in a table, by code."""
+    return measures.rows(coverage_table(area_type))
+
+
+def cover() -> dict[str, Any]:
+    """Coverage as the map is told it: exactly, by ward and LSOA."""
+    return _cover(version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _cover(version: str) -> dict[str, Any]:
+    standings = {kind: _standings(kind) for kind in KINDS}
+    return content.cover(measures.coverage_measure(held()), standings, warning())
+
+
+def _standings(area_type: AreaType) -> dict[str, str]:
+    standing = coverage_table(area_type)["standing"]
+    return {str(code): str(one) for code, one in standing.items()}
+
+
+def link_table() -> pd.DataFrame:
+    """Ward by ward: what was lost there, and how many doors were tried."""
+    return _link_table(version())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _link_table(version: str) -> pd.DataFrame:
+    return link.by_ward(rows("ward"))
+
+
+def note(who: str, what: str, detail: str = "") -> None:
+    """Write an entry of the audit log, where there is a store to keep it."""
+    if not fault():
+        audit.log(opened(), who, what, detail)
+
+
+def secret() -> bytes:
+    """The key that hashes doors and electors; it stands outside the database."""
+    return keys.secret()

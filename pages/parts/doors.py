@@ -1,0 +1,108 @@
+"""Say what a visitor may see of the doors: staff exactly, everybody else what staff published."""
+
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo import link, published
+from geo.draw import content
+from geo.layer import AreaType
+from geo.published import Published, PublishedFault
+from geo.published_file import FILE
+from pages.parts.audience import Audience, visitor
+
+
+def fault() -> str:
+    """Why coverage cannot be shown at all, in a sentence; '' when it can."""
+    if desk := _desk():
+        return desk.fault()
+    return _read(*_file())[1]
+
+
+def warning() -> str:
+    """What must stand beside canvass figures while they are made up; '' when they are not."""
+    if desk := _desk():
+        return desk.warning()
+    return published.warning(_published())
+
+
+def cover() -> dict[str, Any]:
+    """Coverage as the map is told it."""
+    if desk := _desk():
+        return desk.cover()
+    return _cover(*_file())
+
+
+def by_lsoa() -> bool:
+    """Whether coverage may be told by LSOA."""
+    return _desk() is not None
+
+
+def rows(area_type: AreaType) -> pd.DataFrame:
+    """Coverage as it is shown in a table, by code; LSOAs are for staff."""
+    if desk := _desk():
+        return desk.rows(area_type)
+    return published.rows(_published())
+
+
+def note(ward: str) -> str:
+    """What stands beside a ward's figures, such as a part without a return."""
+    return str(rows("ward")["Note"].fillna("")[ward])
+
+
+def link_table() -> pd.DataFrame:
+    """Ward by ward: what was lost there, and how many doors were tried."""
+    if desk := _desk():
+        return desk.link_table()
+    return _link(*_file())
+
+
+def _desk() -> ModuleType | None:
+    """The staff's desk; for everybody else its code is never loaded."""
+    if visitor().audience is not Audience.STAFF:
+        return None
+    from pages.parts import desk
+
+    return desk
+
+
+def _published() -> Published | None:
+    return _read(*_file())[0]
+
+
+def _file() -> tuple[Path, int]:
+    """The published file's folder, and when it was last written: 0 while there is none."""
+    folder = published.folder()
+    try:
+        return folder, (folder / FILE).stat().st_mtime_ns
+    except OSError:
+        return folder, 0
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read(folder: Path, written_ns: int) -> tuple[Published | None, str]:
+    try:
+        return published.read(folder), ""
+    except PublishedFault as told:
+        return None, str(told)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _cover(folder: Path, written_ns: int) -> dict[str, Any]:
+    shown = _read(folder, written_ns)[0]
+    return content.cover(
+        published.measure(shown), published.standings(shown), published.warning(shown)
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _rows(folder: Path, written_ns: int) -> pd.DataFrame:
+    return published.rows(_read(folder, written_ns)[0])
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _link(folder: Path, written_ns: int) -> pd.DataFrame:
+    return link.by_ward(_rows(folder, written_ns))

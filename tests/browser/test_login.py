@@ -1,0 +1,153 @@
+"""The log-in, through a real provider and in a real browser: in, refused, out, and noted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo.canvass import audit, keys
+from geo.canvass.store import open_store
+from tests.browser.conftest import PATIENCE_MS, free_port, start_app
+from tests.browser.provider import LISTED, UNLISTED, write_secrets
+
+pytestmark = pytest.mark.browser
+TITLE = "[data-testid=stHeading] h1"
+SAID = "[data-testid=stAlert]"
+COOKIE = "_streamlit_user"
+
+
+@dataclass
+class StaffApp:
+    """The staff's app, its data folder, and who may log in."""
+
+    address: str
+    provider: str
+    folder: Path
+
+    @property
+    def secrets(self) -> Path:
+        return self.folder / "secrets.toml"
+
+    def notes(self) -> list[tuple[str, str]]:
+        """Who came and was let in, or was not, in the order of the audit log."""
+        told = audit.entries(self._engine()).iloc[::-1]
+        kept = told[told["what"].isin([audit.LOG_IN, audit.REFUSED])]
+        return list(zip(kept["who"], kept["what"], strict=True))
+
+    def faults_of_the_log(self) -> list[str]:
+        return audit.verify(self._engine(), keys.secret())
+
+    def _engine(self):
+        return open_store(f"sqlite:///{self.folder / 'canvass.sqlite'}").engine
+
+
+@pytest.fixture
+def served(tmp_path, provider, monkeypatch) -> Iterator[StaffApp]:
+    monkeypatch.setenv("NED_DATA_FOLDER", str(tmp_path))
+    port = free_port()
+    told = StaffApp(f"http://127.0.0.1:{port}", provider, tmp_path)
+    write_secrets(told.secrets, told.address, provider)
+    options = ("--secrets.files", str(told.secrets))
+    process, _ = start_app(tmp_path, port=port, options=options, NED_PROCESS="staff")
+    yield told
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture
+def page(served, browser) -> Iterator[Page]:
+    """A browser that reaches the app and the provider, and nothing else."""
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE_MS)
+    near = (served.address, served.provider)
+    opened.route(
+        "**/*",
+        lambda route: route.continue_() if route.request.url.startswith(near) else route.abort(),
+    )
+    yield opened
+    context.close()
+
+
+def log_in(page: Page, sub: str) -> None:
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_placeholder("sub").fill(sub)
+    page.get_by_role("button", name="Authorize").click()
+    page.get_by_role("button", name="Log out").wait_for()
+
+
+def held_cookie(page: Page) -> dict | None:
+    return next((one for one in page.context.cookies() if one["name"] == COOKIE), None)
+
+
+def test_a_listed_address_gets_in_sees_the_returns_and_gets_out(served, page):
+    page.goto(f"{served.address}/canvass")
+    expect(page.locator(SAID)).to_have_text(
+        "Canvass returns are for staff: log in with a staff address to see them."
+    )
+    expect(page.locator(TITLE)).to_have_count(0)
+    assert served.notes() == []
+
+    log_in(page, "listed")
+    page.get_by_role("link", name="Canvass returns").click()
+    expect(page.locator(TITLE)).to_have_text("Canvass returns")
+    expect(page.locator(SAID)).to_have_count(0)
+    assert set(served.notes()) == {(LISTED, audit.LOG_IN)}
+    cookie = held_cookie(page)
+    assert cookie and cookie["httpOnly"] and cookie["sameSite"] == "Lax"
+
+    page.get_by_role("button", name="Log out").click()
+    page.get_by_role("button", name="End session").click()
+    page.get_by_role("button", name="Log in").wait_for()
+    assert urlsplit(page.url).netloc == urlsplit(served.address).netloc
+    expect(page.get_by_role("link", name="Canvass returns")).to_have_count(0)
+    assert held_cookie(page) is None
+    page.goto(f"{served.address}/canvass")
+    expect(page.locator(SAID)).to_contain_text("log in with a staff address")
+    expect(page.locator(TITLE)).to_have_count(0)
+    assert served.faults_of_the_log() == []
+
+
+@pytest.mark.parametrize(
+    ("sub", "who", "why"),
+    [
+        ("unlisted", UNLISTED, "is not on the list of staff addresses"),
+        ("unverified", LISTED, "is not verified by the log-in"),
+    ],
+)
+def test_anybody_else_is_refused_is_told_why_and_is_noted(served, page, sub, who, why):
+    page.goto(served.address)
+    log_in(page, sub)
+    expect(page.locator(SAID).first).to_contain_text(f"{who} {why}")
+    expect(page.get_by_role("link", name="Sources", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Canvass returns")).to_have_count(0)
+    page.goto(f"{served.address}/canvass")
+    expect(page.locator(SAID)).to_contain_text(f"{who} {why}")
+    expect(page.locator(TITLE)).to_have_count(0)
+    assert set(served.notes()) == {(who, audit.REFUSED)}
+    assert served.faults_of_the_log() == []
+
+
+def test_whoever_says_no_at_the_provider_is_nobody(served, page):
+    page.goto(f"{served.address}/sources")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Deny").click()
+    page.get_by_role("button", name="Log in").wait_for()
+    assert held_cookie(page) is None
+    assert served.notes() == []
+
+
+def test_an_address_taken_off_the_list_is_out_at_the_next_click(served, page):
+    page.goto(f"{served.address}/sources")
+    log_in(page, "listed")
+    page.get_by_role("link", name="Canvass returns").click()
+    expect(page.locator(TITLE)).to_have_text("Canvass returns")
+    write_secrets(served.secrets, served.address, served.provider, ("deputy@example.org",))
+    page.wait_for_timeout(3000)
+    page.get_by_role("link", name="Canvass returns").click()
+    expect(page.locator(SAID)).to_contain_text("is not on the list of staff addresses")
+    expect(page.locator(TITLE)).to_have_count(0)
+    assert served.notes()[-1] == (LISTED, audit.REFUSED)

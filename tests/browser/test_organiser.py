@@ -1,0 +1,186 @@
+"""As an organiser would: a file of a system nobody knows goes in, out, in again, and is shown."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from geo.tables import DATA
+from tests.browser.conftest import PATIENCE_MS, Visit, start_app
+
+pytestmark = pytest.mark.browser
+WARD = "E05003417"
+DOORS, ROUNDS = 60, 2
+DROPPED = ("Voter", "Telephone", "E-mail", "Affiliation", "Intention", "Roll")
+STORE = re.compile(r"^Store \d+ rows")
+CANARIES = (
+    "Zebedee Quillfeather",
+    "07700 900461",
+    "quill@feather.example",
+    "Monster Raving",
+    "certain to vote",
+    "Wibblesthwaite Lane",
+    "HX-004711",
+)
+
+
+def postcode() -> str:
+    with (DATA / "postcodes.csv").open(encoding="utf-8", newline="") as file:
+        return next(row["postcode"] for row in csv.DictReader(file) if row["ward_code"] == WARD)
+
+
+def export() -> bytes:
+    """What a system exports: a banner, semicolons, UTF-16, and far more than may be kept."""
+    name, phone, mail, party, intent, street, number = CANARIES
+    rows = [["Doorstep export of the branch"], []]
+    rows.append(
+        "Voter;Telephone;E-mail;Affiliation;Intention;No;Road;Postal code;Roll;Seen on;What happened"
+        ";Wave".split(";")
+    )
+    for wave in range(1, ROUNDS + 1):
+        for door in range(1, DOORS + 1):
+            happened = ("Not Home", "Spoke to", "Slammed it")[door % 3]
+            seen = f"{door % 28 + 1:02d}/0{wave + 2}/2019"
+            rows.append(
+                [name, phone, mail, party, intent, door, street, postcode(), f"{number}{door}"]
+                + [seen, happened, wave]
+            )
+    rows.append([name, phone, mail, party, intent, 1, street, postcode(), number, "31/02/2019"])
+    rows[-1] += ["Spoke to", 1]
+    rows.append(["Total", "", "", "", "", 121, "", "", "", "", "", ""])
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows(rows)
+    return text.getvalue().encode("utf-16")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("organiser")
+
+
+@pytest.fixture(scope="module")
+def laptop(folder) -> Iterator[str]:
+    process, address = start_app(folder, options=("--server.maxUploadSize", "50"))
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture
+def staff(laptop, browser) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1400, "height": 2000})
+    yield Visit(context.new_page(), laptop)
+    context.close()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a list by what it says."""
+    page.get_by_role("combobox", name=re.compile(rf"{label}( \(needed\))?$", re.I)).last.click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def work(page: Page, name: str) -> None:
+    page.get_by_role("radio", name=name).or_(
+        page.get_by_role("button", name=name, exact=True)
+    ).first.click()
+
+
+def give(page: Page, address: str, name: str = "export.csv") -> None:
+    page.goto(f"{address}/canvass")
+    expect(page.get_by_text("A return: CSV")).to_be_visible(timeout=PATIENCE_MS)
+    page.set_input_files(
+        "input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": export()}
+    )
+    expect(page.get_by_text("Read as UTF-16 with semicolons")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def preview(page: Page) -> None:
+    page.get_by_role("textbox", name="System the return comes from").fill("branch system")
+    page.get_by_role("textbox", name="System the return comes from").press("Enter")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_role("button", name=STORE)).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_a_file_is_mapped_previewed_stored_undone_and_stored_again(staff, laptop):
+    page = staff.page
+    give(page, laptop)
+    choose(page, "Address", "No")
+    page.keyboard.press("Escape")
+    choose(page, "slammed it", "refused")
+    preview(page)
+    main = page.locator("[data-testid=stMain]")
+    for told in (f"{DOORS * ROUNDS + 2}", "Store 120 rows", "is a totals row: left out", *DROPPED):
+        expect(main).to_contain_text(told)
+    assert not [one for one in CANARIES if one in main.inner_text()]
+    page.get_by_role("button", name=STORE).click()
+    expect(page.get_by_text("Import 2: 120 rows are new")).to_be_visible(timeout=PATIENCE_MS)
+
+    work(page, "Imports")
+    choose(page, "Import to undo", "2")
+    page.get_by_role("button", name="Undo import 2").click()
+    expect(page.get_by_text("Import 2 is undone")).to_be_visible(timeout=PATIENCE_MS)
+
+    give(page, laptop)
+    expect(page.get_by_text("as you mapped them the last time")).to_be_visible()
+    preview(page)
+    page.get_by_role("button", name=STORE).click()
+    expect(page.get_by_text("Import 2: 120 rows are new")).to_be_visible(timeout=PATIENCE_MS)
+
+    give(page, laptop, "the same, by another name.csv")
+    preview(page)
+    page.get_by_role("button", name=STORE).click()
+    expect(page.get_by_text("nothing was added")).to_be_visible(timeout=PATIENCE_MS)
+    assert staff.outside == []
+
+
+def test_it_stands_on_the_map_beside_the_issues_and_in_the_brief(staff, laptop):
+    page = staff.map(f"?area={WARD}&layers=schools,shading,coverage")
+    expect(page.locator(".ned-panel")).to_contain_text(f"{DOORS} of", timeout=PATIENCE_MS)
+    expect(page.get_by_text("Synthetic canvass figures")).to_have_count(0)
+
+    page.goto(f"{laptop}/priorities")
+    page.get_by_role("textbox", name="Or postcodes").fill(postcode())
+    page.get_by_role("textbox", name="Or postcodes").press("Enter")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="The brief (PDF)").click()
+    text = "".join(one.extract_text() for one in PdfReader(got.value.path()).pages)
+    assert "Ashover" in text
+    assert f"{DOORS} of" in text
+
+
+def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
+    page = staff.page
+    page.goto(f"{laptop}/canvass")
+    work(page, "Publish")
+    page.get_by_role("button", name="Publish: panel and press").click()
+    expect(page.get_by_text("Published, with the fingerprint")).to_be_visible(timeout=PATIENCE_MS)
+
+    elsewhere = folder / "public"
+    process, address = start_app(
+        elsewhere, NED_PROCESS="public", NED_PUBLISHED=str(folder / "published")
+    )
+    try:
+        press = Visit(browser.new_context().new_page(), address)
+        shown = press.map(f"?area={WARD}&layers=schools,shading,coverage")
+        expect(shown.locator(".ned-panel")).to_contain_text(f"{DOORS} of", timeout=PATIENCE_MS)
+        expect(shown.locator(".ned-panel")).to_contain_text("rounded to the nearest 5")
+        shown.goto(f"{address}/canvass")
+        expect(shown.get_by_text("for the campaign's staff")).to_be_visible(timeout=PATIENCE_MS)
+        assert shown.get_by_text("Work", exact=True).count() == 0
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def test_nobody_is_found_in_anything_that_was_kept(laptop, folder):
+    kept = [path for path in folder.rglob("*") if path.is_file()]
+    assert {"canvass.sqlite", "audit.head", "coverage.json"} <= {path.name for path in kept}
+    for path in kept:
+        body = path.read_bytes()
+        found = [one for one in CANARIES if one.encode() in body or one.encode("utf-16-le") in body]
+        assert not found, path.name

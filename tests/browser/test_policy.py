@@ -1,0 +1,152 @@
+"""The app in a real Chromium, through the proxy, with its policy of contents in force."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.deploy.conftest import PUBLIC, STAFF, both_proxied
+
+pytestmark = pytest.mark.browser
+
+WATCH = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", (one) =>
+  window.refused.push([one.effectiveDirective, one.blockedURI, one.sourceFile].join(" ")));
+"""
+# Each does what a page with a hole would be made to do, and says whether it was done.
+ATTACKS = {
+    "script-src-elem": """() => new Promise((told) => {
+        const script = document.createElement("script");
+        script.textContent = "window.ran = 1";
+        document.body.append(script); setTimeout(() => told(window.ran), 300); })""",
+    "script-src-attr": """() => new Promise((told) => {
+        const image = "<img src='data:,' onerror='window.ran = 1'>";
+        document.body.insertAdjacentHTML("beforeend", image);
+        setTimeout(() => told(window.ran), 300); })""",
+    "script-src": """() => new Promise((told) => {
+        setTimeout("window.ran = 1", 0); setTimeout(() => told(window.ran), 300); })""",
+    "img-src": """() => new Promise((told) => {
+        const image = new Image(); image.onload = () => told(1); image.onerror = () => told(0);
+        image.src = "https://elsewhere.example/x.png"; })""",
+    "connect-src": """() => fetch("https://elsewhere.example/").then(() => 1, () => 0)""",
+    "frame-src": """() => new Promise((told) => {
+        const frame = document.createElement("iframe"); frame.src = "https://elsewhere.example/";
+        document.body.append(frame); setTimeout(() => told(0), 300); })""",
+}
+
+
+@pytest.fixture(scope="module")
+def proxy(tmp_path_factory, provider):
+    with both_proxied(tmp_path_factory, provider) as running:
+        yield running
+
+
+@pytest.fixture
+def through(proxy, browser):
+    """Opens a server's pages through the proxy."""
+    made = []
+
+    def opened(name: str) -> Visit:
+        size = {"width": 1400, "height": 1000}
+        made.append(browser.new_context(viewport=size, ignore_https_errors=True))
+        made[-1].add_init_script(WATCH)
+        return Visit(made[-1].new_page(), proxy.address(name))
+
+    yield opened
+    for context in made:
+        context.close()
+
+
+def refused(visit: Visit) -> list[str]:
+    """What the policy refused, as the browser said it and as the open page saw it."""
+    said = [error for error in visit.errors if "Content Security Policy" in error]
+    return said + visit.page.evaluate("window.refused")
+
+
+def assert_sound(visit: Visit) -> None:
+    assert refused(visit) == []
+    assert visit.errors == []
+    assert visit.outside == []
+
+
+@pytest.mark.parametrize("name", [PUBLIC, STAFF])
+def test_the_map_works_under_the_policy(through, name):
+    visit = through(name)
+    page = visit.map()
+    assert page.locator("path[data-mark]").count() > 50
+    school = page.locator(".leaflet-ned-schools-pane path[data-mark]").first
+    page.locator("[data-layer=schools]").uncheck()
+    assert not school.is_visible()
+    page.locator("[data-layer=schools]").check()
+    page.locator("[data-layer=shading]").set_checked(True)
+    page.locator("[data-choose=areas]").select_option("lsoa")
+    page.locator("[data-choose=areas]").select_option("ward")
+    page.locator("path[data-mark='112501']").dispatch_event("click")
+    page.wait_for_selector(".ned-popup h3")
+    page.locator("path[data-area='E05003423']").dispatch_event("click")
+    page.get_by_role("heading", name="Dronfield North").nth(1).wait_for()
+    assert_sound(visit)
+
+
+def test_every_page_and_table_works_under_the_policy(through):
+    visit = through(PUBLIC)
+    page = visit.map()
+    page.get_by_role("combobox", name="Table").focus()
+    page.keyboard.press("ArrowDown")
+    page.locator("[role=option]").nth(2).click()
+    page.wait_for_selector("[data-testid=stDataFrame] canvas")
+    menu = page.locator("[data-testid=stHorizontalBlock]").first.locator("a")
+    names = menu.all_inner_texts()
+    assert len(names) > 2
+    for name in [*names[1:], names[0]]:
+        menu.get_by_text(name, exact=True).click()
+        page.wait_for_selector("[data-testid=stHeading] h1")
+        page.wait_for_timeout(1500)
+        assert_sound(visit)
+
+
+def test_a_page_opened_by_its_address_works_under_the_policy(through):
+    visit = through(PUBLIC)
+    visit.map("?area=E05003423", "area")
+    assert refused(visit) == []
+    assert visit.outside == []
+
+
+def test_the_street_map_may_be_asked_for(through):
+    visit = through(PUBLIC)
+    visit.map().locator("[data-layer=tiles]").click()
+    visit.page.get_by_text("The street map cannot be reached").wait_for()
+    assert visit.outside and all("tile.openstreetmap.org" in one for one in visit.outside)
+    assert refused(visit) == []
+
+
+def test_staff_log_in_and_send_a_file_through_the_proxy(through, provider):
+    visit = through(STAFF)
+    page = visit.page
+    page.route(f"{provider}/**", lambda route: route.continue_())
+    page.goto(f"{visit.address}/sources")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_placeholder("sub").fill("listed")
+    page.get_by_role("button", name="Authorize").click()
+    page.get_by_role("button", name="Log out").wait_for()
+    assert urlsplit(page.url).netloc == urlsplit(visit.address).netloc
+    kept = {one["name"]: one for one in page.context.cookies()}
+    assert all(one["secure"] for one in kept.values())
+    assert kept["_streamlit_user"]["httpOnly"]
+    page.goto(f"{visit.address}/canvass")
+    made_up = {"name": "doors.csv", "mimeType": "text/csv", "buffer": b"Postcode,Result\n" * 99}
+    with page.expect_response("**/_stcore/upload_file/**") as sent:
+        page.locator("input[type=file]").first.set_input_files(made_up)
+    assert sent.value.status == 204
+    page.wait_for_timeout(1500)
+    assert refused(visit) == []
+
+
+@pytest.mark.parametrize("directive", ATTACKS)
+def test_what_a_hole_would_let_in_is_refused(through, directive):
+    visit = through(PUBLIC)
+    page = visit.map()
+    assert not page.evaluate(ATTACKS[directive])
+    assert any(one.startswith(directive + " ") for one in page.evaluate("window.refused"))
+    assert visit.outside == []
