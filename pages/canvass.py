@@ -1,0 +1,20 @@
+"""Staff: bring returns in, see what they come to, undo an import, publish coverage."""
+
+from pages.parts.frame import close_page, open_page
+
+open_page(
+    "Canvass returns",
+    "Names, addresses, parties and intentions are dropped in memory: they are never stored.",
+    staff_only=True,
+)
+
+
+def show() -> None:
+    """The work on returns; its code is loaded only once the page is open."""
+    from pages.parts.returns import work
+
+    work.show()
+
+
+show()
+close_page()

@@ -1,0 +1,1 @@
+"""The work on canvass returns, a module a kind of work. For staff alone."""

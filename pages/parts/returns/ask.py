@@ -1,0 +1,137 @@
+"""Ask which column is which, and what the result words mean."""
+
+from datetime import date
+
+import streamlit as st
+
+from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
+from geo.canvass.days import DayOrder
+from geo.canvass.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
+from geo.canvass.files import Sheet
+from geo.canvass.mapping import result_words
+from geo.canvass.shown import shown
+from geo.canvass.visits import OUTCOMES
+
+KINDS: dict[Kind, str] = {"visits": "One row a visit or elector", "counts": "Counts by area"}
+ORDERS: dict[DayOrder, str] = {
+    "year first": "2019-09-22",
+    "day first": "22/09/2019",
+    "month first": "09/22/2019",
+}
+ABSENT = "not in the file"
+LEFT_OUT = "not mapped: these rows are refused"
+CHOICES = {
+    "area_type": AREA_TYPES,
+    "boundary_vintage": (*VINTAGES.values(), SINCE_2019),
+}
+
+
+def mapping_of(sheet: Sheet, first: Mapping) -> tuple[Mapping, str]:
+    """The mapping its user chose, from `first` on, and the name of the system it came from.
+
+    Raises MappingFault where the column of results cannot be one.
+    """
+    kind = st.radio(
+        "Kind of return",
+        list(KINDS),
+        index=list(KINDS).index(first.kind),
+        format_func=KINDS.__getitem__,
+        horizontal=True,
+        key=_key("kind"),
+    )
+    start = first if first.kind == kind else Mapping(kind, {})
+    left, right = st.columns(2)
+    columns: dict[str, tuple[str, ...]] = {}
+    defaults: dict[str, str] = {}
+    for at, field in enumerate(FIELDS[kind]):
+        with (left, right)[at % 2]:
+            columns[field.name] = _headings(field, sheet, start)
+            if not columns[field.name] and field.name in DEFAULTS[kind]:
+                defaults[field.name] = _for_the_whole_file(field, start)
+    columns = {name: chosen for name, chosen in columns.items() if chosen}
+    order = _order(start) if set(DAYS) & set(columns) else start.day_order
+    results = _results(sheet, columns["result"][0], start) if "result" in columns else {}
+    given = {name: word for name, word in defaults.items() if word}
+    return Mapping(kind, columns, results, order, given), _source_system()
+
+
+def _headings(field: Field, sheet: Sheet, start: Mapping) -> tuple[str, ...]:
+    before = [name for name in start.columns.get(field.name, ()) if name in sheet.headings]
+    label = field.label + (" (needed)" if field.needed else "")
+    names = shown(sheet)
+    if field.several:
+        return tuple(
+            st.multiselect(
+                label,
+                sheet.headings,
+                before,
+                format_func=names.__getitem__,
+                help=field.meaning,
+                key=_key(field.name),
+            )
+        )
+    options = [ABSENT, *sheet.headings]
+    index = options.index(before[0]) if before else 0
+    chosen = st.selectbox(
+        label,
+        options,
+        index,
+        format_func=lambda heading: names.get(heading, heading),
+        help=field.meaning,
+        key=_key(field.name),
+    )
+    return () if chosen == ABSENT else (chosen,)
+
+
+def _for_the_whole_file(field: Field, start: Mapping) -> str:
+    label = f"{field.label}, for the whole file"
+    before = start.defaults.get(field.name, "")
+    key = _key(f"{field.name}-default")
+    if field.name in CHOICES:
+        options = ["", *CHOICES[field.name]]
+        return st.selectbox(label, options, options.index(before), key=key)
+    if field.name in DAYS:
+        day = st.date_input(label, date.fromisoformat(before) if before else None, key=key)
+        return day.isoformat() if day else ""
+    return st.text_input(label, before, max_chars=20, key=key).strip()
+
+
+def _order(start: Mapping) -> DayOrder:
+    return st.radio(
+        "Days are written",
+        list(ORDERS),
+        index=list(ORDERS).index(start.day_order),
+        format_func=ORDERS.__getitem__,
+        horizontal=True,
+        key=_key("order"),
+    )
+
+
+def _results(sheet: Sheet, heading: str, start: Mapping) -> dict[str, str]:
+    words = result_words(sheet, heading)
+    options = [LEFT_OUT, *OUTCOMES]
+    st.markdown("**What each result means.** The words themselves are not stored.")
+    places = st.columns(3)
+    chosen = {}
+    for at, word in enumerate(words):
+        known = start.results.get(word, LEFT_OUT)
+        with places[at % 3]:
+            chosen[word] = st.selectbox(
+                word or "(blank)", options, options.index(known), key=_key(f"result-{heading}-{at}")
+            )
+    return {word: outcome for word, outcome in chosen.items() if outcome != LEFT_OUT}
+
+
+def _source_system() -> str:
+    return st.text_input(
+        "System the return comes from",
+        placeholder="our canvass app",
+        max_chars=40,
+        key=_key("source"),
+        help="A label for the list of imports, such as the system's name.",
+    ).strip()
+
+
+def _key(name: str) -> str:
+    """Every file has widgets of its own, so that no answer of another's is kept."""
+    return f"{name}-{st.session_state.get('files', 0)}"

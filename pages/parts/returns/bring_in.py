@@ -1,0 +1,116 @@
+"""Bring a return in: read the file, map its columns, preview what is kept, store it."""
+
+import streamlit as st
+from starlette.formparsers import MultiPartParser
+
+from geo.canvass import files, mapping
+from geo.canvass.files import Sheet, Unreadable
+from geo.canvass.intake import prepare
+from geo.canvass.mapping import MappingFault
+from pages.parts import desk
+from pages.parts.returns import ask, preview
+from pages.parts.words import plain
+
+MOST_MB = files.MOST_BYTES // 1_000_000
+# Otherwise an upload over 1 MB, which names people, would lie in a temporary file for a while.
+MultiPartParser.spool_max_size = files.MOST_BYTES + 1_000_000
+
+
+def show() -> None:
+    """One step after the other: the file, its columns, the preview. Only one is on the screen."""
+    if said := st.session_state.pop("brought_in", ""):
+        st.success(plain(said))
+    if ready := st.session_state.get("ready"):
+        preview.show(ready)
+    elif sheet := _sheet():
+        _columns(sheet)
+
+
+def _sheet() -> Sheet | None:
+    """The file as it was read; it is read once, and forgotten when its preview is made."""
+    limit = int(st.get_option("server.maxUploadSize"))
+    given = st.file_uploader(
+        "A return: CSV, TSV or XLSX, counts by area or one row a visit",
+        key=f"file-{st.session_state.get('files', 0)}",
+        max_upload_size=min(MOST_MB, limit),
+    )
+    if limit < MOST_MB:
+        st.caption(
+            f"This process takes files of up to {limit} MB: start it with make run or make "
+            f"serve-staff for files of up to {MOST_MB} MB."
+        )
+    if given is None:
+        st.session_state.pop("sheet", None)
+        return None
+    line = st.number_input(
+        "Line of the headings (0: find it)", 0, 1_000, key=f"line-{given.file_id}"
+    )
+    kept = st.session_state.get("sheet")
+    if not kept or kept[0] != (given.file_id, line):
+        kept = (given.file_id, line), _read(given.name, given.getvalue(), line)
+        st.session_state.sheet = kept
+    if isinstance(kept[1], Unreadable):
+        st.error(plain(str(kept[1])))
+        return None
+    return kept[1]
+
+
+def _read(name: str, content: bytes, line: int) -> Sheet | Unreadable:
+    bar = st.progress(0.0, "Reading the file …")
+    try:
+        return files.read_file(
+            name, content, line or None, lambda share: bar.progress(share, "Reading the file …")
+        )
+    except Unreadable as fault:
+        return fault
+    finally:
+        bar.empty()
+
+
+def _columns(sheet: Sheet) -> None:
+    secret = desk.secret()
+    key = mapping.headings_key(sheet, secret)
+    known = mapping.recalled(desk.opened().recall(key) or "", sheet, secret)
+    st.caption(
+        f"Read as {' with '.join(filter(None, (sheet.encoding, sheet.delimiter)))}, headings on "
+        f"line {sheet.heading_line:,}: {sheet.rows_read:,} rows. "
+        + ("Columns as you mapped them the last time." if known else "Columns as guessed.")
+    )
+    try:
+        chosen, source_system = ask.mapping_of(sheet, known or mapping.guess(sheet))
+        faults = mapping.faults(chosen, sheet)
+    except MappingFault as fault:
+        faults = [str(fault)]
+    for one in faults:
+        st.warning(plain(one))
+    if st.button("Preview: nothing is stored yet", type="primary", disabled=bool(faults)):
+        _prepare(sheet, chosen, source_system, key)
+
+
+def _prepare(sheet: Sheet, chosen: mapping.Mapping, source_system: str, key: str) -> None:
+    """Keep what may be kept, and let go of the file and all it says of people."""
+    secret = desk.secret()
+    bar = st.progress(0.0, "Dropping what is personal …")
+    try:
+        prepared = prepare(
+            sheet,
+            chosen,
+            source_system,
+            secret,
+            lambda share: bar.progress(share, "Dropping what is personal …"),
+        )
+    except MappingFault as fault:
+        st.error(plain(str(fault)))
+        return
+    finally:
+        bar.empty()
+    desk.opened().remember(key, mapping.remembered(chosen, sheet, secret))
+    st.session_state.ready = prepared
+    _forget_file()
+    st.rerun()
+
+
+def _forget_file() -> None:
+    """Take the file and its cells out of memory: the next upload is another widget."""
+    st.session_state.pop("sheet", None)
+    st.session_state.files = st.session_state.get("files", 0) + 1

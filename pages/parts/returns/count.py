@@ -1,0 +1,49 @@
+"""Show what the returns come to: by area, by round, since a date."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.canvass import coverage, measures
+from geo.canvass.coverage import CanvassArea
+from pages.parts import desk
+from pages.parts.grid import show_table
+from pages.parts.words import plain
+
+AREAS: dict[CanvassArea, str] = {
+    "ward": "Wards until May 2019",
+    "ward 2019": "Wards since May 2019",
+    "lsoa": "LSOAs",
+    "polling district": "Polling districts",
+    "road group": "Road groups",
+}
+
+
+def show() -> None:
+    """Coverage with every numerator and denominator, and what lies elsewhere."""
+    kind, rounds, since = _asked()
+    table = desk.coverage_table(kind, rounds, since)
+    if table.empty:
+        st.markdown("No return names one of these.")
+    else:
+        show_table(measures.rows(table))
+        if kind == "ward":
+            _whole(table)
+    st.caption(measures.METHOD)
+    for label, number in coverage.elsewhere(desk.held()).items():
+        st.markdown(f"- {plain(str(label))}: {number:,}")
+
+
+def _whole(cover: pd.DataFrame) -> None:
+    """The wards together, which make up the constituency."""
+    total = coverage.constituency_total(cover)
+    st.markdown(f"**The constituency: {plain(measures.in_words(total))}**")
+    if total["note"]:
+        st.caption(plain(total["note"]))
+
+
+def _asked() -> tuple[CanvassArea, tuple[str, ...], str]:
+    by, of, since = st.columns(3)
+    kind = by.selectbox("By", list(AREAS), format_func=AREAS.__getitem__)
+    rounds = of.multiselect("Rounds (all when none is chosen)", coverage.rounds(desk.held()))
+    day = since.date_input("Since", None, format="DD/MM/YYYY")
+    return kind, tuple(rounds), day.isoformat() if day else ""

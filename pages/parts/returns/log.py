@@ -1,0 +1,28 @@
+"""Show the audit log, and whether its chain holds."""
+
+import streamlit as st
+
+from geo.canvass import audit
+from pages.parts import desk
+from pages.parts.words import plain
+
+HEADINGS = {
+    "seq": "Entry",
+    "at": "When (UTC)",
+    "who": "Who",
+    "what": "What",
+    "detail": "Detail",
+}
+
+
+def show() -> None:
+    """Every entry, newest first, and what is wrong with the chain if anything is."""
+    engine = desk.opened().engine
+    faults = audit.verify(engine, desk.secret())
+    for fault in faults:
+        st.error(plain(fault))
+    if not faults:
+        st.success("The log is whole: every entry follows from the one before.")
+    shown = audit.entries(engine)[list(HEADINGS)].rename(columns=HEADINGS)
+    st.dataframe(shown, hide_index=True)
+    st.caption("make verify-log checks the same without the app.")

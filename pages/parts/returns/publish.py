@@ -1,0 +1,63 @@
+"""Publish coverage by ward under the small-number rule, or take it back."""
+
+from datetime import date
+
+import streamlit as st
+
+from geo import published
+from geo.canvass import coverage, publishing
+from geo.figures import spoken_date
+from geo.published import Published, PublishedFault
+from geo.small_numbers import RULE
+from pages.parts import desk
+from pages.parts.audience import visitor
+from pages.parts.frame import warn_synthetic
+from pages.parts.grid import show_table
+from pages.parts.words import plain
+
+
+def show() -> None:
+    """What is published now, and what would be: the very figures, before anybody sees them."""
+    if said := st.session_state.pop("published", ""):
+        st.success(plain(said))
+    _now()
+    cover = desk.coverage_table("ward")
+    fresh = publishing.freeze(
+        cover,
+        coverage.constituency_total(cover),
+        synthetic=bool(desk.warning()),
+        on=date.today().isoformat(),
+    )
+    st.subheader("What would be published", anchor=False)
+    warn_synthetic(published.warning(fresh))
+    show_table(published.rows(fresh))
+    st.caption(RULE)
+    if st.button("Publish: panel and press see exactly this, until it is published again"):
+        _publish(fresh)
+
+
+def _now() -> None:
+    try:
+        shown = published.read(published.folder())
+    except PublishedFault as fault:
+        st.error(plain(str(fault)))
+        return
+    if shown is None:
+        st.markdown("**Nothing is published.** Panel and press see the issues alone.")
+        return
+    st.markdown(f"**Published on {spoken_date(shown.on)}**, by ward.")
+    if st.button("Withdraw what is published"):
+        publishing.withdraw(published.folder())
+        desk.note(visitor().who, "withdraw", shown.sha256)
+        _done("Nothing is published any more.")
+
+
+def _publish(fresh: Published) -> None:
+    publishing.publish(fresh, published.folder())
+    desk.note(visitor().who, "publish", fresh.sha256)
+    _done(f"Published, with the fingerprint {fresh.sha256[:12]}.")
+
+
+def _done(said: str) -> None:
+    st.session_state.published = said
+    st.rerun()

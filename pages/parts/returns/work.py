@@ -1,0 +1,24 @@
+"""Choose the work on canvass returns."""
+
+import streamlit as st
+
+from pages.parts import desk
+from pages.parts.frame import warn_synthetic
+from pages.parts.returns import bring_in, count, imports, log, publish
+
+WORK = {
+    "Bring in": bring_in.show,
+    "Imports": imports.show,
+    "Coverage": count.show,
+    "Publish": publish.show,
+    "Log": log.show,
+}
+
+
+def show() -> None:
+    """One kind of work at a time; none where the store cannot be used."""
+    if desk.fault():
+        return
+    chosen = st.segmented_control("Work", list(WORK), default="Bring in", required=True)
+    warn_synthetic(desk.warning())
+    WORK[chosen]()
