@@ -1,0 +1,316 @@
+"""The proxy of docs/DEPLOYMENT.md: what it adds, what it refuses, and that the app still works."""
+
+import asyncio
+import gzip
+import http.client
+import http.server
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from bench.viewer import Viewer
+from geo.draw import assets
+from tests.browser.conftest import ROOT, free_port
+from tests.deploy.conftest import PUBLIC, STAFF, Answer, Proxy, proxied
+
+BOTH = pytest.mark.parametrize("name", [PUBLIC, STAFF])
+MB = 1_000_000
+ADDED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+FRAMES = {PUBLIC: ("'self'", "SAMEORIGIN"), STAFF: ("'none'", "DENY")}
+CLOSED = [
+    "/_stcore/metrics",
+    "/_stcore/metrics/",
+    "//_stcore/metrics",
+    "/%5fstcore/metrics",
+    "/area/../_stcore/metrics",
+    "/_stcore/script-health-check",
+    "/_stcore/agent/openapi.json",
+    "/_stcore/bidi-components/x/y",
+    "/component/x/index.html",
+]
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec_WebSocket_Version": "13",
+    "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+def map_path(file: str) -> str:
+    return f"/app/static/{assets.prepare(ROOT / 'static')}/{file}"
+
+
+def script_path(proxy: Proxy) -> str:
+    """The address of a script that Streamlit's own page asks for."""
+    found = re.search(rb'src="\.(/static/js/[^"]+)"', proxy.ask(PUBLIC, "/").body)
+    assert found
+    return found[1].decode()
+
+
+def shake_hands(proxy: Proxy, name: str, origin: str) -> Answer:
+    return proxy.ask(name, "/_stcore/stream", **UPGRADE, Origin=origin)
+
+
+def assert_dressed(answer: Answer, name: str) -> None:
+    """Every header that must stand on an answer stands on it, once."""
+    frames, x_frame = FRAMES[name]
+    told = answer.headers
+    assert {key: told.get_all(key) for key in ADDED} == {k: [v] for k, v in ADDED.items()}
+    assert told.get_all("X-Frame-Options") == [x_frame]
+    assert f"frame-ancestors {frames}" in told["Content-Security-Policy"]
+    assert "default-src 'none'" in told["Content-Security-Policy"]
+    assert "camera=()" in told["Permissions-Policy"]
+    assert not {"Access-Control-Allow-Origin", "X-Powered-By"} & set(told)
+    assert "/" not in told.get("Server", "")
+
+
+@BOTH
+def test_every_kind_of_answer_carries_the_headers(proxy, name):
+    own = proxy.address(name)
+    kinds = {
+        "page": (200, proxy.ask(name, "/")),
+        "deep page": (200, proxy.ask(name, "/sources?table=schools")),
+        "script": (200, proxy.ask(name, script_path(proxy))),
+        "map": (200, proxy.ask(name, map_path("map.js"))),
+        "health": (200, proxy.ask(name, "/_stcore/health")),
+        "host config": (200, proxy.ask(name, "/_stcore/host-config")),
+        "websocket": (101, shake_hands(proxy, name, own)),
+        "foreign websocket": (403, shake_hands(proxy, name, "https://elsewhere.example")),
+        "closed": (404, proxy.ask(name, "/_stcore/metrics")),
+        "not there": (404, proxy.ask(name, map_path("nothing.js"))),
+        "not a download": (404, proxy.ask(name, "/media/nothing")),
+        "method": (405, proxy.ask(name, "/", "POST")),
+        "too large": (413, proxy.ask(name, "/", body=b"x" * 2000)),
+        "unsafe path": (400, proxy.ask(name, "/static/..%5c..%5cx")),
+    }
+    assert {kind: answer.status for kind, (_, answer) in kinds.items()} == {
+        kind: status for kind, (status, _) in kinds.items()
+    }
+    for _, answer in kinds.values():
+        assert_dressed(answer, name)
+
+
+@BOTH
+@pytest.mark.parametrize("path", CLOSED)
+def test_what_nobody_needs_is_closed(proxy, name, path):
+    answer = proxy.ask(name, path)
+    assert answer.status == 404
+    assert b"TYPE" not in answer.body
+
+
+@pytest.mark.parametrize("path", ["/auth/login", "/auth/logout", "/oauth2callback"])
+def test_the_public_server_knows_no_log_in(proxy, path):
+    assert proxy.ask(PUBLIC, path).status == 404
+
+
+@BOTH
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "http://localhost", "null", ""])
+def test_a_page_of_another_address_opens_no_websocket(proxy, name, origin):
+    assert shake_hands(proxy, name, origin).status == 403
+    assert shake_hands(proxy, name, proxy.address(name)).status == 101
+
+
+def test_the_other_server_counts_as_another_address(proxy):
+    assert shake_hands(proxy, STAFF, proxy.address(PUBLIC)).status == 403
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "PATCH", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("size", [0, 10, 2 * MB])
+def test_nothing_can_be_sent_to_the_public_server(proxy, method, size):
+    seen = see(proxy, PUBLIC)
+    for path in (upload_path(seen), "/", "/media/x"):
+        assert proxy.ask(PUBLIC, path, method, b"x" * size).status in (403, 405)
+    assert proxy.ask(PUBLIC, upload_path(seen)).status == 404
+
+
+def test_a_public_request_brings_no_body(proxy):
+    assert proxy.ask(PUBLIC, "/", body=b"x" * 2 * MB).status == 413
+
+
+@pytest.mark.parametrize(
+    ("size", "status"), [(10, 204), (2 * MB, 204), (52 * MB, 204), (53 * MB, 413)]
+)
+def test_staff_send_files_up_to_the_limit(proxy, size, status):
+    answer = see(proxy, STAFF, lambda viewer: upload(proxy, viewer, b"x" * size))
+    assert answer.status == status
+
+
+def test_staff_send_files_to_the_upload_path_only(proxy):
+    assert proxy.ask(STAFF, "/", "PUT", b"x" * MB).status in (405, 413)
+    assert proxy.ask(STAFF, upload_path(see(proxy, STAFF)), "POST", b"x").status == 405
+
+
+def test_an_upload_never_lies_on_the_proxys_disk(proxy):
+    assert not [path for path in (proxy.folder / "body").rglob("*") if path.is_file()]
+    told = (proxy.folder / "nginx.conf").read_text()
+    assert re.search(r"upload_file/ \{[^}]*proxy_request_buffering off;", told)
+
+
+def upload_path(viewer: Viewer) -> str:
+    return f"/_stcore/upload_file/{viewer.session}/one-file"
+
+
+def upload(proxy: Proxy, viewer: Viewer, content: bytes) -> Answer:
+    """Send a file as Streamlit's uploader does: a form with one part, and the token twice."""
+    cookie = proxy.ask(STAFF, "/_stcore/health").headers["Set-Cookie"].partition(";")[0]
+    head = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f.csv"\r\n\r\n'
+    return proxy.ask(
+        STAFF,
+        upload_path(viewer),
+        "PUT",
+        head + content + b"\r\n--x--\r\n",
+        Content_Type="multipart/form-data; boundary=x",
+        Cookie=cookie,
+        X_Xsrftoken=cookie.partition("=")[2],
+    )
+
+
+def see(proxy: Proxy, name: str, then: Callable[[Viewer], Any] = lambda viewer: viewer) -> Any:
+    """Open the first page over the websocket, do something while it stands, and go."""
+
+    async def visit() -> Any:
+        at = {"ssl": proxy.trust, "host": "127.0.0.1", "port": proxy.https}
+        viewer = Viewer(proxy.address(name), **at)
+        await viewer.arrive()
+        try:
+            return await asyncio.to_thread(then, viewer)
+        finally:
+            await viewer.leave()
+
+    # In a thread of its own: a browser of other tests may keep this one's loop.
+    with ThreadPoolExecutor(1) as own:
+        return own.submit(asyncio.run, visit()).result()
+
+
+def test_cookies_are_for_tls_only(proxy):
+    assert "secure" in proxy.ask(STAFF, "/_stcore/health").headers["Set-Cookie"].lower()
+
+
+@BOTH
+def test_plain_http_leads_to_tls(proxy, name):
+    asked = http.client.HTTPConnection("127.0.0.1", proxy.http, timeout=20)
+    asked.request("GET", "/area?area=E05003423", headers={"Host": name})
+    heard = asked.getresponse()
+    assert (heard.status, heard.headers["Location"]) == (
+        301,
+        f"https://{name}/area?area=E05003423",
+    )
+
+
+def test_another_name_gets_no_answer(proxy):
+    asked = http.client.HTTPConnection("127.0.0.1", proxy.http, timeout=20)
+    asked.request("GET", "/", headers={"Host": "elsewhere.example"})
+    with pytest.raises(http.client.RemoteDisconnected):
+        asked.getresponse()
+    with pytest.raises(OSError):
+        proxy.ask("elsewhere.example", "/")
+
+
+def test_scripts_and_the_drawn_map_are_compressed_and_kept(proxy):
+    for path in (script_path(proxy), map_path("map.js"), map_path("leaflet.css")):
+        answer = proxy.ask(PUBLIC, path, Accept_Encoding="gzip")
+        plain = proxy.ask(PUBLIC, path)
+        assert gzip.decompress(answer.body) == plain.body
+        assert len(answer.body) < len(plain.body) / 2
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert len(answer.headers.get_all("Cache-Control")) == 1
+    assert "immutable" not in proxy.ask(PUBLIC, "/").headers["Cache-Control"]
+    assert "Cache-Control" not in proxy.ask(PUBLIC, map_path("nothing.js")).headers
+
+
+class Echo(http.server.BaseHTTPRequestHandler):
+    """Answers with the headers it was asked with, and counts how often it was."""
+
+    asked = 0
+
+    def do_GET(self) -> None:
+        Echo.asked += 1
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain")
+        self.end_headers()
+        self.wfile.write(str(self.headers).encode())
+
+    def log_message(self, *_args) -> None:
+        """Say nothing: pytest shows what matters."""
+
+
+@pytest.fixture
+def echoing(tmp_path) -> Iterator[Proxy]:
+    """nginx in front of a server that tells what it was asked; nobody answers for the staff."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Echo)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with proxied(tmp_path, server.server_port, free_port()) as running:
+        yield running
+    server.shutdown()
+
+
+def test_a_visitor_cannot_say_where_he_comes_from(echoing):
+    lies = {
+        "X_Forwarded_For": "203.0.113.9",
+        "X_Forwarded_Proto": "http",
+        "X_Forwarded_Host": "elsewhere.example",
+        "X_Real_IP": "203.0.113.9",
+        "Forwarded": "for=203.0.113.9",
+    }
+    heard = echoing.ask(PUBLIC, "/", **lies).body.decode()
+    assert "203.0.113.9" not in heard and "elsewhere.example" not in heard
+    assert "X-Forwarded-For: 127.0.0.1\n" in heard
+    assert "X-Forwarded-Proto: https\n" in heard
+    assert f"Host: {PUBLIC}:{echoing.https}\n" in heard
+
+
+def test_a_dead_process_is_told_with_the_same_headers(echoing):
+    answer = echoing.ask(STAFF, "/")
+    assert answer.status == 502
+    assert_dressed(answer, STAFF)
+
+
+def test_a_flood_of_new_visits_is_refused_but_a_room_of_people_is_not(echoing):
+    told = [shake_hands(echoing, PUBLIC, echoing.address(PUBLIC)) for _ in range(90)]
+    refused = [answer for answer in told if answer.status == 429]
+    assert all(answer.status != 429 for answer in told[:60])
+    assert refused
+    assert_dressed(refused[0], PUBLIC)
+
+
+def test_a_kept_script_is_asked_of_the_app_once(echoing):
+    before = Echo.asked
+    heard = {echoing.ask(PUBLIC, f"/static/js/a.js?{n}").body for n in range(5)}
+    assert len(heard) == 1
+    assert Echo.asked == before + 1
+
+
+def test_nothing_of_a_visitor_is_logged(echoing):
+    said = {"User_Agent": "Somebody/1.0", "Referer": "https://elsewhere.example/"}
+    for name, body in [(PUBLIC, None), (PUBLIC, b"x" * 2000), (STAFF, None)]:
+        echoing.ask(name, "/area?at=53.2,-1.4", body=body, **said)
+    logged = written(echoing, "ned.log", lines=3)
+    assert [line.split()[2:5] for line in logged.splitlines()] == [
+        ["GET", "/area", "200"],
+        ["GET", "/area", "413"],
+        ["GET", "/area", "502"],
+    ]
+    logged += written(echoing, "ned.error.log")
+    assert not re.search(r"53\.2|Somebody|elsewhere|127\.0\.0\.1", logged)
+
+
+def written(proxy: Proxy, log: str, lines: int = 0) -> str:
+    """What stands in a log, which is written a moment after the answer is heard."""
+    text = ""
+    for _ in range(50):
+        text = (proxy.folder / log).read_text()
+        if text.count("\n") >= lines:
+            break
+        time.sleep(0.1)
+    return text
