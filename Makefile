@@ -3,12 +3,30 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check data bench picture lock clean chromium
+.PHONY: run serve-public serve-staff restore verify-log test check data bench drill picture \
+	lock clean system
 
+# One laptop: everything, on this machine alone.
 run: $(VENV)/run.ready
-	$(BIN)/streamlit run app.py
+	$(BIN)/streamlit run app.py --server.maxUploadSize 50
 
-test: $(VENV)/test.ready chromium
+# What the panel and the press open, behind a proxy: never opens the store (docs/DEPLOYMENT.md).
+serve-public: $(VENV)/run.ready
+	NED_PROCESS=public $(BIN)/streamlit run app.py --server.port 8501 --server.maxUploadSize 1
+
+# What staff open, behind a proxy, with a log-in.
+serve-staff: $(VENV)/run.ready
+	NED_PROCESS=staff $(BIN)/streamlit run app.py --server.port 8502 --server.maxUploadSize 50
+
+# Lists the backups of the store; BACKUP=<one of them> brings it back.
+restore: $(VENV)/run.ready
+	$(BIN)/python -m geo.canvass.backups $(BACKUP)
+
+# Finds any change made to the audit log.
+verify-log: $(VENV)/run.ready
+	$(BIN)/python -m geo.canvass.audit
+
+test: $(VENV)/test.ready system
 	$(BIN)/python -m pytest
 
 check: $(VENV)/test.ready
@@ -22,10 +40,15 @@ data: $(VENV)/test.ready
 	$(BIN)/python -m data.recipes
 	$(BIN)/python -m geo.catalogue
 
-bench: $(VENV)/test.ready chromium
+bench: $(VENV)/test.ready system
 	$(BIN)/python -m bench
 
-picture: $(VENV)/test.ready chromium
+# What must hold under force: kill -9, simultaneous imports, an attack on what is published,
+# 200,000 rows, 50 viewers. About half an hour.
+drill: $(VENV)/test.ready system
+	$(BIN)/python -m bench.drill
+
+picture: $(VENV)/test.ready system
 	NED_PICTURE=docs/map.png $(BIN)/python -m pytest tests/browser/test_picture.py
 
 # Writes the locks anew, with hashes, for Python 3.11 and later on every system.
@@ -35,12 +58,18 @@ lock: $(VENV)/test.ready
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-annotate --no-header requirements-dev.in -o requirements-dev.txt
 
-# Where the system lets us, install the browser that the tests drive; the tests say if it is missing.
-chromium:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
-	|| command -v google-chrome >/dev/null || [ -n "$$CHROMIUM" ] \
-	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || true
+# Where the system lets us, install the browser and the servers that the tests drive; the tests
+# say what is missing. No PostgreSQL of its own is started: the tests start theirs.
+BROWSERS := chromium chromium-browser google-chrome
+PACKAGES = $(if $(CHROMIUM)$(foreach one,$(BROWSERS),$(shell command -v $(one))),,chromium) \
+	$(if $(shell command -v nginx),,nginx-light) \
+	$(if $(wildcard /usr/lib/postgresql/*/bin/initdb),,postgresql)
+system:
+	@[ -z "$(strip $(PACKAGES))" ] || ! command -v apt-get >/dev/null || [ "$$(id -u)" != 0 ] || { \
+	  mkdir -p /etc/postgresql-common; \
+	  echo "create_main_cluster = false" >>/etc/postgresql-common/createcluster.conf; \
+	  apt-get update -qq; \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PACKAGES) >/dev/null; } || true
 
 $(VENV)/run.ready: requirements.txt
 	$(PYTHON) -m venv $(VENV)
