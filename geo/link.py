@@ -32,7 +32,8 @@ def context(ward: str) -> list[tuple[str, Figure]]:
 
 def figure_of(measure: Measure, ward: str) -> tuple[str, Figure]:
     """A measure's title and its figure for a ward. Raises geo.areas.UnknownArea."""
-    areas.name_of(ward)
+    if ward not in areas.wards().index:
+        raise areas.UnknownArea(ward)
     return measure.title, _figures(measure.id)[ward]
 
 

@@ -117,7 +117,7 @@ def _area(word: str) -> str:
     if not word:
         return ""
     try:
-        areas.name_of(word)
+        areas.ward_with(word)
     except LookupError as fault:
         raise ValueError("no ward or LSOA of this constituency has that code") from fault
     return word

@@ -15,7 +15,7 @@ from geo.tables import DATA
 def table(tmp_path_factory):
     opened = store.open_store(f"sqlite:///{tmp_path_factory.mktemp('own') / 'c.sqlite'}")
     synthetic.ensure(opened)
-    return link.by_ward(measures.rows(coverage.coverage(opened.returns(), "ward")))
+    return link.by_ward(measures.rows(coverage.coverage(opened.held(), "ward")))
 
 
 def raw(name: str) -> list[dict]:

@@ -73,9 +73,13 @@ def door_key(secret: bytes, address: Iterable[str], place: str) -> str:
 
 
 def elector_key(secret: bytes, number: Iterable[str], source_system: str) -> str:
-    """The key of an elector's number in the system that gave it; '' for a blank number."""
-    parts = [part for part in map(normal, number) if part]
-    return hashed(secret, "elector", *parts, normal(source_system)) if parts else ""
+    """The key of an elector's number in the system that gave it.
+
+    '' where a part of the number is blank: a district alone is no elector.
+    """
+    parts = list(map(normal, number))
+    whole = parts and all(parts)
+    return hashed(secret, "elector", *parts, normal(source_system)) if whole else ""
 
 
 def _joined(parts: Iterable[str]) -> bytes:

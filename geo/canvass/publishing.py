@@ -40,7 +40,11 @@ def freeze(cover: pd.DataFrame, total: pd.Series, synthetic: bool, on: str) -> P
 
 
 def publish(published: Published, folder: Path) -> Path:
-    """Put the file of published coverage in its folder, whole, in place of any before it."""
+    """Put the file of published coverage in its folder, whole, in place of any before it.
+
+    Who keeps two publications and knows every visit between them can tell a count as it passes
+    from hidden to 10: publish after a whole round, not after each evening.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".{FILE}.")
     made = Path(name)

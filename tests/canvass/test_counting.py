@@ -167,7 +167,7 @@ def known(cell: object) -> object:
 
 
 @given(some_visits(), some_counts(), area_types)
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=25)
 def test_a_second_route_counts_the_same_of_any_rows(seen, returned, area_type):
     cover = coverage(held(seen, returned), area_type)
     again = plain.recount(seen, returned, area_type)
@@ -181,7 +181,7 @@ def test_a_second_route_counts_the_same_of_any_rows(seen, returned, area_type):
 
 
 @given(some_visits(addressed=True))
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 def test_the_areas_add_up_to_the_whole(seen):
     inside = [row for row in seen if row["place"] == "inside"]
     assert elsewhere(held(seen))[:2].sum() == len(seen) - len(inside)
@@ -198,7 +198,7 @@ def test_the_areas_add_up_to_the_whole(seen):
 
 
 @given(some_visits(), some_counts(), area_types, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 def test_the_order_of_rows_and_columns_changes_nothing(seen, returned, area_type, chance):
     before = coverage(held(seen, returned), area_type)
     chance.shuffle(seen)
@@ -211,7 +211,7 @@ def test_the_order_of_rows_and_columns_changes_nothing(seen, returned, area_type
 
 
 @given(some_visits(), some_counts(), area_types, st.integers(0, 14))
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 def test_rows_that_came_in_two_imports_count_as_in_one(seen, returned, area_type, at):
     whole, first, second = held(seen, returned), held(seen[:at], returned), held(seen[at:])
     parts = type(whole)(
@@ -221,7 +221,7 @@ def test_rows_that_came_in_two_imports_count_as_in_one(seen, returned, area_type
 
 
 @given(some_visits(), some_counts(), some_visits(), area_types)
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 def test_one_more_visit_never_lowers_the_doors_attempted(seen, returned, more, area_type):
     before = coverage(held(seen, returned), area_type)["doors_attempted"]
     after = coverage(held(seen + more, returned), area_type)["doors_attempted"]
@@ -229,7 +229,7 @@ def test_one_more_visit_never_lowers_the_doors_attempted(seen, returned, more, a
 
 
 @given(some_visits(), some_counts(), area_types)
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=25)
 def test_what_is_missing_is_never_zero_and_too_many_doors_are_always_said(
     seen, returned, area_type
 ):

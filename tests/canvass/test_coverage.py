@@ -334,7 +334,7 @@ def some_lines(draw):
 
 
 @given(some_lines())
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 def test_wards_add_up_to_the_constituency(lines):
     cover = coverage(held(counted=lines), "ward")
     total = constituency_total(cover)
@@ -345,7 +345,7 @@ def test_wards_add_up_to_the_constituency(lines):
 
 
 @given(some_lines())
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 def test_rounds_brought_in_apart_count_no_more_than_the_largest(lines):
     waves = [line for wave in "321" for line in lines if line["round"] == wave]
     cover = coverage(held(counted=waves), "lsoa")
@@ -359,7 +359,7 @@ def test_rounds_brought_in_apart_count_no_more_than_the_largest(lines):
 
 
 @given(some_lines(), st.sampled_from(["ward", "lsoa"]))
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 def test_an_area_has_counts_exactly_where_it_has_a_return(lines, area_type):
     cover = coverage(held(counted=lines), area_type)
     assert ((cover["standing"] == NO_RETURN) == cover["doors_attempted"].isna()).all()

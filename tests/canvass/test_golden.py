@@ -9,8 +9,12 @@ from geo.canvass import measures
 from geo.canvass.counting import LARGEST_UNTOLD, SOME_ELECTORS, UNTOLD_LEFT
 from geo.canvass.coverage import OVER, constituency_total, coverage, elsewhere
 from geo.canvass.denominators import NO_DOORS
+from geo.canvass.files import read_file
+from geo.canvass.held import Held
+from geo.canvass.intake import Prepared, prepare
 from geo.canvass.joining import COUNTS_USED, SUM_USED, VISITS_USED, WARD_USED
 from geo.canvass.largest import RATES_OF_DOORS, STRADDLES
+from geo.canvass.mapping import guess
 from geo.canvass.remarks import BY_WARD_ONLY, IN_PART, LEFT_OUT
 from geo.draw import classes, palette
 from geo.figures import State
@@ -18,6 +22,7 @@ from tests.canvass import made, plain
 
 AREA_TYPES = tuple(plain.COLUMN)
 SINCE = "2019-05-01"
+SECRET = b"the tests' own key, of no store."
 EXPECTED = made.table(made.GOLDEN / "expected.csv")
 TALLIES = (
     *("doors_attempted", "doors_answered", "attempts", "contacts", "not_home"),
@@ -216,3 +221,26 @@ def test_the_constituency_by_hand(covers):
     assert total["doors"] == 39_572 - (516 - 10) - (837 - 2)
     assert total["note"].endswith("15 of 23 wards without a return")
     assert pd.isna(total["doors_answered"]) and pd.isna(total["attempts"])
+
+
+@pytest.fixture(scope="module")
+def brought_in():
+    """The two files as an organiser brings them in: read, mapped by the guesses, prepared."""
+    prepared = [prepare_file(name) for name in ("counts.csv", "visits.csv")]
+    return Held(*(one.frame.assign(synthetic=False) for one in prepared)), prepared
+
+
+def prepare_file(name: str) -> Prepared:
+    sheet = read_file(name, (made.GOLDEN / name).read_bytes())
+    return prepare(sheet, guess(sheet), "golden", SECRET)
+
+
+def test_every_row_of_the_files_is_brought_in(brought_in):
+    for one, rows in zip(brought_in[1], (16, 27), strict=True):
+        assert (one.rows_read, len(one.frame), one.repeated, one.refused) == (rows, rows, 0, [])
+
+
+@each_table
+def test_the_files_brought_in_count_as_by_hand(brought_in, covers, area_type, since):
+    told = coverage(brought_in[0], area_type, since=since)
+    pd.testing.assert_frame_equal(told, covers[area_type, since])

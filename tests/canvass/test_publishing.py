@@ -21,6 +21,7 @@ from geo.door_words import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOK
 from geo.draw.content import cover
 from geo.published_file import AREA_IN_PART, COUNTS, WARDS_LEFT_OUT, Row
 from geo.small_numbers import HIDDEN, cell, may_leave
+from tests.canvass.made import held, visit
 
 DAY = "2019-09-22"
 TUPTON, ASHOVER, DRONFIELD = "E05003439", "E05003417", "E05003423"
@@ -30,8 +31,7 @@ ROUND_2 = {"round": "2", "period_start": "2019-05-04", "period_end": "2019-05-31
 
 def of_returns(frame: pd.DataFrame, is_synthetic: bool = False):
     """What is published of a return of counts."""
-    held = Held(frame.assign(synthetic=is_synthetic), nothing().visits)
-    table = coverage(held, "ward")
+    table = coverage(Held(frame.assign(synthetic=is_synthetic), nothing().visits), "ward")
     return freeze(table, constituency_total(table), is_synthetic, DAY)
 
 
@@ -141,14 +141,38 @@ def test_an_empty_store_publishes_that_there_is_no_return():
 
 
 def test_only_the_wards_until_may_2019_are_published(returned):
-    held = Held(returned((FIRST, 100, 40)).assign(synthetic=False), nothing().visits)
+    store = Held(returned((FIRST, 100, 40)).assign(synthetic=False), nothing().visits)
     for kind in ("lsoa", "ward 2019"):
-        table = coverage(held, kind)
+        table = coverage(store, kind)
         with pytest.raises(ValueError, match="by ward"):
             freeze(table, constituency_total(table), False, DAY)
-    table = coverage(held, "ward")
+    table = coverage(store, "ward")
     with pytest.raises(ValueError, match="Invalid isoformat"):
         freeze(table, constituency_total(table), False, "yesterday")
+
+
+def test_of_visits_the_doors_are_told_and_never_the_attempts():
+    """23 doors, 11 of them seen twice in another month; at 9 somebody answered the second time."""
+    first = [visit("S42 6BD", "not home", door=str(n), elector=f"e{n}") for n in range(23)]
+    again = [
+        visit(
+            "S42 6BD",
+            "contact" if n < 9 else "not home",
+            "2019-05-04",
+            round="2",
+            door=str(n),
+            elector=f"e{n}",
+        )
+        for n in range(11)
+    ]
+    table = coverage(held(first + again), "ward")
+    assert table.loc[TUPTON, ["attempts", "not_home"]].tolist() == [34, 25]
+    told = freeze(table, constituency_total(table), False, DAY)
+    tupton = told.wards[TUPTON]
+    assert [getattr(tupton, name) for name in COUNTS] == [1700, 25, 10, 15, None, 10]
+    assert (tupton.rounds, tupton.first_month, tupton.last_month) == ("1, 2", "2019-03", "2019-05")
+    assert tupton.note == AREA_IN_PART
+    assert not {"attempts", "contacts", "not_home"} & set(asdict(tupton))
 
 
 @st.composite

@@ -29,7 +29,7 @@ def show() -> None:
         if kind == "ward":
             _whole(table)
     st.caption(measures.METHOD)
-    for label, number in coverage.elsewhere(desk.held()).items():
+    for label, number in coverage.elsewhere(desk.held(), rounds, since).items():
         st.markdown(f"- {plain(str(label))}: {number:,}")
 
 

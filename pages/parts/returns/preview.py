@@ -14,6 +14,7 @@ from pages.parts.audience import visitor
 from pages.parts.words import plain
 
 SHOWN = 500
+MANY_VISITS = 12
 
 
 def show(prepared: Prepared) -> None:
@@ -44,6 +45,19 @@ def _rows(prepared: Prepared) -> None:
         place.metric(label, f"{number:,}")
     for one in prepared.notes:
         st.info(plain(one))
+    if prepared.kind == "visits":
+        _told_apart(prepared.frame)
+
+
+def _told_apart(visits: pd.DataFrame) -> None:
+    """How many doors and electors the visits name: a house number left out shows here."""
+    doors, electors = visits["door_key"].nunique(), visits["elector_key"].nunique()
+    st.markdown(f"**Different doors:** {doors:,}. **Different electors:** {electors:,}.")
+    if doors and len(visits) > MANY_VISITS * doors:
+        st.warning(
+            f"That is more than {MANY_VISITS} visits to a door: was the column of house numbers "
+            "left out of the address?"
+        )
 
 
 def _columns(prepared: Prepared) -> None:
@@ -59,7 +73,7 @@ def _columns(prepared: Prepared) -> None:
 def _places(prepared: Prepared) -> None:
     st.markdown(
         f"**Outside the constituency:** {prepared.outside:,} rows. **Postcode or area not known:** "
-        f"{prepared.unknown:,} rows. Both are stored as counted, in no area."
+        f"{prepared.unknown:,} rows. Both are stored, and counted in no ward or LSOA."
     )
     column = "area_code" if prepared.kind == "counts" else "ward_code"
     times = prepared.frame[column].dropna().value_counts()
