@@ -1,6 +1,5 @@
 """Show the tables of the map: the same figures, sortable, each with its source."""
 
-import pandas as pd
 import streamlit as st
 
 from geo.facts.buses import BUS_COUNTY, stops

@@ -38,10 +38,8 @@ def export() -> bytes:
     """What a system exports: a banner, semicolons, UTF-16, and far more than may be kept."""
     name, phone, mail, party, intent, street, number = CANARIES
     rows = [["Doorstep export of the branch"], []]
-    rows.append(
-        "Voter;Telephone;E-mail;Affiliation;Intention;No;Road;Postal code;Roll;Seen on;What happened"
-        ";Wave".split(";")
-    )
+    rows.append([*DROPPED[:5], "No", "Road", "Postal code", "Roll"])
+    rows[-1] += ["Seen on", "What happened", "Wave"]
     for wave in range(1, ROUNDS + 1):
         for door in range(1, DOORS + 1):
             happened = ("Not Home", "Spoke to", "Slammed it")[door % 3]
