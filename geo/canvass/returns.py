@@ -106,6 +106,7 @@ def _rules(frame: pd.DataFrame) -> Iterator[tuple[str, str, pd.Series]]:
 
 def _two(frame: pd.DataFrame) -> pd.Series:
     """Lines whose area, round and period stand again, with another count."""
-    keys = frame[KEY].astype("string").fillna("").agg("\t".join, axis=1)
+    cells = frame[KEY].astype("string").fillna("").itertuples(index=False, name=None)
+    keys = pd.Series(map("\t".join, cells), frame.index, dtype=object)
     apart = keys[~frame.duplicated()]
     return keys.isin(apart[apart.duplicated()])

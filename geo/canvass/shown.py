@@ -2,7 +2,7 @@
 
 import re
 
-from geo.canvass.days import DAY_FIRST, day_or_why
+from geo.canvass.days import DAY_FIRST, NO_DAY, day_or_why
 from geo.canvass.files import Sheet
 from geo.canvass.placing import is_postcode
 from geo.canvass.presets import HEADINGS, PRESETS
@@ -41,5 +41,5 @@ def _looks_personal(heading: str) -> bool:
         or _TELEPHONE.search(heading) is not None
         or _HOUSE.fullmatch(heading.strip()) is not None
         or is_postcode(heading)
-        or day_or_why(heading, DAY_FIRST)[0] != ""
+        or day_or_why(heading, DAY_FIRST)[1] != NO_DAY
     )

@@ -1,0 +1,345 @@
+"""Columns are guessed from what is public, checked before use, and remembered without a word."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.canvass import mapping, presets, results
+from geo.canvass.fields import FIELDS
+from geo.canvass.mapping import Mapping, MappingFault, faults, guess, recalled, remembered
+from geo.canvass.shown import shown
+from geo.canvass.visits import OUTCOMES
+from geo.canvass.words import squeezed
+from tests.canvass.sheets import SECRET, column, reordered, sheet
+
+VISIT = ["S18 2FZ", "2019-09-22", "not home", "Joan Bloggs", "Labour"]
+VISITS = sheet(["Postcode", "Date", "Result", "Name", "Party"], VISIT)
+PLAIN = Mapping(
+    "visits",
+    {"postcode": ("Postcode",), "day": ("Date",), "result": ("Result",)},
+    {"not home": "not home"},
+    "year first",
+)
+COUNTS = sheet(
+    ["Ward code", "Start", "End", "Round", "Doors knocked", "Answered"],
+    ["E05003439", "01/03/2019", "31/03/2019", "1", "50", "10"],
+)
+
+
+def columns(headings: str, *rows: list[str]) -> dict[str, tuple[str, ...]]:
+    return guess(sheet(headings.split(","), *rows)).columns
+
+
+def test_a_plain_list_of_visits_is_guessed():
+    assert guess(VISITS) == PLAIN
+
+
+def test_counts_by_area_are_guessed():
+    guessed = guess(COUNTS)
+    assert (guessed.kind, guessed.day_order) == ("counts", "day first")
+    assert guessed.columns == {
+        "area_code": ("Ward code",),
+        "period_start": ("Start",),
+        "period_end": ("End",),
+        "round": ("Round",),
+        "doors_attempted": ("Doors knocked",),
+        "doors_answered": ("Answered",),
+    }
+    assert faults(guessed, COUNTS) == []
+
+
+def test_counts_under_the_names_of_the_declaration_are_guessed_whole():
+    headings = [field.name for field in FIELDS["counts"]]
+    guessed = guess(sheet(headings, ["1"] * len(headings)))
+    assert guessed.columns == {name: (name,) for name in headings}
+
+
+def test_counts_by_polling_district_say_so():
+    guessed = guess(sheet(["PD", "Ward", "Doors attempted", "Date"], ["AB1", "Tupton", "5", ""]))
+    assert guessed.columns["area_code"] == ("PD",)
+    assert guessed.columns["period_start"] == guessed.columns["period_end"] == ("Date",)
+    assert guessed.defaults == {"area_type": "polling district"}
+
+
+def test_the_bulk_file_of_van_is_known():
+    headings = "VAN ID,Date Contacted,Phone,Canvass Result,Contact Type"
+    guessed = guess(sheet(headings.split(","), ["1", "09/22/2019", "07700", "Canvassed", "Walk"]))
+    assert guessed.columns == {
+        "day": ("Date Contacted",),
+        "result": ("Canvass Result",),
+        "elector": ("VAN ID",),
+        "method": ("Contact Type",),
+    }
+    assert (guessed.results, guessed.day_order) == ({"canvassed": "contact"}, "month first")
+
+
+def test_an_empty_status_means_success_in_osdi_alone():
+    rows = (["2019-09-22T10:00:00Z", ""], ["2019-09-22T10:00:00Z", "not-home"])
+    osdi = guess(sheet(["action_date", "status_code"], *rows))
+    assert osdi.columns == {"day": ("action_date",), "result": ("status_code",)}
+    assert osdi.results == {"": "contact", "not-home": "not home"}
+    assert guess(sheet(["Date", "Result"], *rows)).results == {"not-home": "not home"}
+
+
+def test_contacts_of_nationbuilder_are_known():
+    headings = "signup_id,contact_status,contact_method,created_at,note"
+    row = ["7", "No answer", "door_knock", "2019-09-22T10:00:00+01:00", "was asleep"]
+    guessed = guess(sheet(headings.split(","), row))
+    assert guessed.columns == {
+        "day": ("created_at",),
+        "result": ("contact_status",),
+        "elector": ("signup_id",),
+        "method": ("contact_method",),
+    }
+    assert guessed.results == {"no answer": "not home"}
+
+
+def test_area_counts_of_zetkin_are_known():
+    headings = (
+        "area,num_households,num_households_visited,num_households_successfully_visited,num_visits"
+    )
+    assert columns(headings, ["Tupton", "9", "5", "2", "6"]) == {
+        "area_code": ("area",),
+        "doors": ("num_households",),
+        "doors_attempted": ("num_households_visited",),
+        "doors_answered": ("num_households_successfully_visited",),
+    }
+
+
+def test_systems_whose_headings_are_not_public_have_no_preset():
+    assert {preset.system for preset in presets.PRESETS} == {
+        *("VAN", "NationBuilder", "OSDI", "Zetkin")
+    }
+
+
+def test_every_preset_and_synonym_is_of_a_field_and_written_as_it_is_looked_up():
+    for kind, fields in presets.HEADINGS.items():
+        assert set(fields) == {field.name for field in FIELDS[kind]}
+    for preset in presets.PRESETS:
+        assert set(preset.columns) <= {field.name for field in FIELDS[preset.kind]}
+    words = [
+        word for fields in presets.HEADINGS.values() for names in fields.values() for word in names
+    ]
+    words += [
+        word for preset in presets.PRESETS for names in preset.columns.values() for word in names
+    ]
+    assert all(word == squeezed(word) for word in [*words, *results.RESULTS, *presets.PERSONAL])
+    assert set(results.RESULTS.values()) == set(OUTCOMES)
+
+
+def test_values_tell_where_headings_do_not():
+    rows = [
+        ["s182fz", "22/09/2019", "Refused", "E05003439", "x"],
+        ["S42 6BP", "23/09/2019", "Not Home", "E05003440", "y"],
+        ["", "24/09/2019", "hello", "E01019825", "z"],
+    ]
+    guessed = guess(sheet(["A", "B", "C", "D", "E"], *rows))
+    assert guessed.columns == {
+        "postcode": ("A",),
+        "day": ("B",),
+        "result": ("C",),
+        "area_code": ("D",),
+    }
+    assert guessed.results == {"refused": "refused", "not home": "not home"}
+
+
+def test_two_columns_that_could_be_are_left_to_the_user():
+    assert columns("A,B", ["2019-09-22", "2019-09-23"]) == {}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Name", "Surname", "Notes", "Comment", "Party", "Phone", "Mobile number", "E-mail"),
+        *("Date of birth", "DOB", "Voting intention", "Support level", "Created at", "Gender"),
+        *("Registered on", "Previous vote", "Canvasser"),
+    ],
+)
+@pytest.mark.parametrize("cell", ["2019-09-22", "Not Home", "S18 2FZ", "E05003439", "AB1"])
+def test_a_personal_column_is_never_guessed(heading, cell):
+    assert columns(heading, [cell], [cell]) == {}
+
+
+def test_plain_electoral_numbers_come_with_their_district():
+    assert columns("Elector No,PD", ["12", "AB1"])["elector"] == ("PD", "Elector No")
+    assert columns("Voter ID,PD", ["12", "AB1"])["elector"] == ("Voter ID",)
+
+
+def test_all_columns_of_an_address_are_taken():
+    guessed = columns("Address1,Address 2,House no,Town,Address", ["", "", "", "", ""])
+    assert set(guessed["address"]) == {"Address1", "Address 2", "House no", "Address"}
+
+
+@given(st.permutations(range(5)))
+def test_a_guess_does_not_depend_on_the_order_of_columns(order):
+    again = reordered(VISITS, [2], [VISITS.headings[at] for at in order])
+    assert guess(again) == PLAIN
+
+
+def test_result_words_are_distinct_and_in_one_form():
+    given_sheet = column("Result", "Not Home", " not\u00a0home", "", "REFUSED")
+    assert mapping.result_words(given_sheet, "Result") == ["", "not home", "refused"]
+
+
+def test_a_column_of_too_many_words_is_no_result_and_none_is_repeated():
+    names = [f"Bloggs{n}" for n in range(41)]
+    with pytest.raises(MappingFault, match="41 different words") as refused:
+        mapping.result_words(column("Result", *names), "Result")
+    assert "Bloggs" not in str(refused.value)
+    assert len(mapping.result_words(column("Result", *names[:40], ""), "Result")) == 41
+    wide = sheet(["Postcode", "Date", "Result"], *(["S18 2FZ", "2019-09-22", one] for one in names))
+    assert "41 different words" in faults(guess(wide), wide)[0]
+
+
+CASES = {
+    "a heading that is not there": (
+        {"columns": {**PLAIN.columns, "round": ("Wave",)}},
+        "The column chosen as Round is not in this file.",
+    ),
+    "a field that is not there": (
+        {"columns": {**PLAIN.columns, "surname": ("Name",)}},
+        "A column is read as something unknown here: choose anew.",
+    ),
+    "two columns for one": (
+        {"columns": {**PLAIN.columns, "day": ("Date", "Name")}},
+        "Day has more than one column: choose one.",
+    ),
+    "one column for two": (
+        {"columns": {**PLAIN.columns, "round": ("Name",), "road_group": ("Name",)}},
+        "One column is chosen as Road group and Round: choose another for one of them.",
+    ),
+    "no result": (
+        {"columns": {"postcode": ("Postcode",), "day": ("Date",)}},
+        "Result is needed: choose its column.",
+    ),
+    "no day": (
+        {"columns": {"postcode": ("Postcode",), "result": ("Result",)}},
+        "Day is needed: choose its column.",
+    ),
+    "no place": (
+        {"columns": {"day": ("Date",), "result": ("Result",)}},
+        "Postcode, area code or polling district is needed: choose its column.",
+    ),
+    "no outcome": (
+        {"results": {"not home": "asleep"}},
+        "A result word means something that is no outcome: choose one of the list.",
+    ),
+    "a default that is no round": (
+        {"defaults": {"round": "Joan Bloggs"}},
+        "The round given for the whole file cannot be read: correct it.",
+    ),
+    "a default that is no day": (
+        {"defaults": {"day": "22/09/2019"}},
+        "The day given for the whole file cannot be read: correct it.",
+    ),
+    "a default of no field": (
+        {"defaults": {"result": "contact"}},
+        "A value for the whole file is given for what only a column can tell.",
+    ),
+    "no order": (
+        {"day_order": "week first"},
+        "Say whether the file counts by area or lists visits, and how its days stand.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "said"), CASES.values(), ids=CASES)
+def test_what_cannot_be_read_is_said_without_a_value(change, said):
+    assert faults(replace(PLAIN, **change), VISITS) == [said]
+
+
+def test_a_mapping_that_can_be_read_has_no_fault():
+    assert faults(PLAIN, VISITS) == []
+    by_default = replace(PLAIN, defaults={"day": "2019-09-22", "round": "Round 2"})
+    only = {"postcode": ("Postcode",), "result": ("Result",)}
+    assert faults(replace(by_default, columns=only), VISITS) == []
+
+
+def test_counts_want_their_period_and_round_from_column_or_default():
+    alone = {"area_code": ("Ward code",), "doors_attempted": ("Doors knocked",)}
+    bare = Mapping("counts", alone)
+    assert [fault.split(" is ")[0] for fault in faults(bare, COUNTS)] == [
+        *("Period start", "Period end", "Round")
+    ]
+    given = {"period_start": "2019-03-01", "period_end": "2019-03-31", "round": "2"}
+    assert faults(replace(bare, defaults=given), COUNTS) == []
+
+
+def test_a_column_of_opinions_is_no_polling_district():
+    chosen = replace(PLAIN, columns={**PLAIN.columns, "polling_district": ("Party",)})
+    [said] = faults(chosen, VISITS)
+    assert said == (
+        "The column chosen as polling district holds opinions, parties or titles: choose another, "
+        "or none."
+    )
+
+
+def test_a_mapping_is_recalled_for_the_same_headings_in_any_order():
+    guessed = replace(guess(VISITS), results={"not home": "other"}, day_order="month first")
+    text = remembered(guessed, VISITS, SECRET)
+    again = reordered(VISITS, [2], ["Party", "Result", "Name", "Date", "Postcode"])
+    assert mapping.headings_key(again, SECRET) == mapping.headings_key(VISITS, SECRET)
+    assert recalled(text, again, SECRET) == guessed
+
+
+def test_headings_are_the_same_in_another_case_and_spacing():
+    other = sheet(["POSTCODE", "date ", "Result", "name", "party"], VISIT)
+    assert mapping.headings_key(other, SECRET) == mapping.headings_key(VISITS, SECRET)
+    text = remembered(PLAIN, VISITS, SECRET)
+    assert recalled(text, other, SECRET).columns["postcode"] == ("POSTCODE",)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "no JSON", '{"form": 2}', '{"form": 1}'])
+def test_what_is_not_remembered_is_not_recalled(text):
+    assert recalled(text, VISITS, SECRET) is None
+
+
+def test_another_key_or_other_headings_recall_nothing():
+    text = remembered(PLAIN, VISITS, SECRET)
+    assert recalled(text, VISITS, b"another key") is None
+    assert recalled(text, sheet(["Date", "Result"], ["", ""]), SECRET) is None
+    twins = sheet(["Postcode", "POST CODE", "Date", "Result"], ["", "", "", ""])
+    assert recalled(text, twins, SECRET) is None
+
+
+def test_what_is_remembered_holds_no_heading_and_no_word():
+    given = {"round": "2", "period_start": "2019-03-01", "area_type": "ward"}
+    words = {"asked for labour": "contact"}
+    text = remembered(replace(PLAIN, results=words, defaults=given), VISITS, SECRET)
+    for word in ("Postcode", 'postcode"]', "Date", "Party", "asked", "labour", "2019-03"):
+        assert word not in text
+    kept = json.loads(text)
+    assert kept["defaults"] == {"area_type": "ward"}
+    hashes = [one for several in kept["columns"].values() for one in several] + [*kept["results"]]
+    assert all(len(one) == 32 and set(one) <= set("0123456789abcdef") for one in hashes)
+
+
+def test_words_known_before_are_known_again():
+    first = remembered(PLAIN, VISITS, SECRET)
+    later = sheet(VISITS.headings, ["", "", "refused", "", ""])
+    second = remembered(replace(PLAIN, results={"refused": "refused"}), later, SECRET, first)
+    assert recalled(second, VISITS, SECRET).results == {"not home": "not home"}
+    assert recalled(second, later, SECRET).results == {"refused": "refused"}
+
+
+def test_headings_are_shown_by_name():
+    assert list(shown(VISITS).values()) == VISITS.headings
+
+
+@pytest.mark.parametrize(
+    "personal",
+    [
+        *("joan@bloggs.uk", "07700 900123", "(01246) 900-123", "S18 2FZ", "22/09/1965"),
+        *("12 High Street", "12345678"),
+    ],
+)
+def test_where_the_headings_are_a_person_only_known_ones_are_shown(personal):
+    given = sheet(["Joan Bloggs", personal, "Result"], ["", "", ""])
+    assert list(shown(given).values()) == ["column 1", "column 2", "Result"]
+
+
+def test_a_heading_that_is_a_text_is_not_shown():
+    assert list(shown(sheet(["x" * 61, "Q1"], ["", ""])).values()) == ["column 1", "Q1"]
