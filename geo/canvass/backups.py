@@ -5,6 +5,7 @@ import gzip
 import sys
 import zlib
 from datetime import UTC, datetime
+from io import BufferedWriter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ KEPT = 20
 ENDING = ".jsonl.gz"
 # A quarter of the time of the usual level, for a file a tenth larger.
 LEVEL = 1
+BLOCK_BYTES = 1_000_000
 
 
 class BackupFault(StoreFault):
@@ -52,7 +54,7 @@ def restore(store: "Store", path: Path, who: str) -> int:
     It is read and checked whole before anything is emptied, and what was there is backed up.
     Raises BackupFault, and OtherKey for the backup of a store begun with another key.
     """
-    contents = _read(path)
+    contents = read(path)
     secret = keys.secret()
     with writing(store.engine) as connection:
         audit.keep_to_one_key(connection, secret)
@@ -62,6 +64,19 @@ def restore(store: "Store", path: Path, who: str) -> int:
         audit.append(connection, secret, who, audit.RESTORE, f"{path.name}, {number} imports")
     audit.note_head(store.engine, secret)
     return number
+
+
+def read(path: Path) -> dump.Contents:
+    """What a backup holds, checked whole. Raises BackupFault."""
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            return dump.parse(lines)
+    except dump.DumpFault as fault:
+        raise BackupFault(f"{path.name} was not brought back: {fault}.") from None
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error):
+        raise BackupFault(
+            f"{path.name} was not brought back: it is no whole backup. Choose another."
+        ) from None
 
 
 def forget() -> None:
@@ -79,24 +94,16 @@ def _write(connection: sa.Connection, what: str) -> Path:
         broken_off.unlink()
     at = datetime.now(UTC)
     path = _folder() / f"{at:%Y-%m-%dT%H%M%S.%fZ}-{what}{ENDING}"
-    with written(path) as file, gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as packed:
+    with (
+        written(path) as file,
+        gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as packed,
+        BufferedWriter(packed, BLOCK_BYTES) as lines,
+    ):
         for line in dump.lines(connection):
-            packed.write(line.encode())
+            lines.write(line.encode())
     for old in list()[KEPT:]:
         old.unlink(missing_ok=True)
     return path
-
-
-def _read(path: Path) -> dump.Contents:
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            return dump.parse(lines)
-    except dump.DumpFault as fault:
-        raise BackupFault(f"{path.name} was not brought back: {fault}.") from None
-    except (OSError, EOFError, UnicodeDecodeError, zlib.error):
-        raise BackupFault(
-            f"{path.name} was not brought back: it is no whole backup. Choose another."
-        ) from None
 
 
 def _folder() -> Path:

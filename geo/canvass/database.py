@@ -1,14 +1,17 @@
 """Connect to the store's database: one writer at a time, and every reader sees a whole import."""
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 WAIT_S = 60
+PAUSE_S = 0.02
 REACH_S = 10
 # Any number, as long as every process takes the same.
 WRITER = 20_190_922
@@ -104,12 +107,22 @@ def _sqlite(address: sa.URL) -> sa.Engine:
 
 def _make_private(path: Path) -> None:
     """A new file is its owner's alone, and so are the journals SQLite lays beside it."""
-    if path.parent.is_dir():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    # Never opened where it is there: closing it would undo this process's own locks on it.
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _write_ahead(connection, _record) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
+    """Of several processes that open a new file one sets this, and SQLite lets none wait."""
+    end = time.monotonic() + WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(PAUSE_S)
 
 
 def _keep_promises(connection, _record) -> None:

@@ -69,7 +69,7 @@ def _heading(table: sa.Table) -> dict:
 def _check_schema(first: dict) -> None:
     if first["schema"] != VERSION:
         raise DumpFault(
-            f"it is of schema {int(first['schema'])} of the store, and this version of the app "
+            f"it is of schema {str(first['schema'])[:9]} of the store, and this version of the app "
             f"reads schema {VERSION}: restore it with the version that made it"
         )
 

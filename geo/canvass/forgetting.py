@@ -90,7 +90,7 @@ def _store(
         "file_hash": "",
         "source_system": SYNTHETIC if synthetic else SOURCE,
         "synthetic": synthetic,
-        "imported_by": who,
+        "imported_by": who[: audit.MOST_WHO],
         "rows_read": len(frame),
         "rows_refused": 0,
         "outside": int(seen["place"].eq(visits.OUTSIDE).sum()),

@@ -68,7 +68,7 @@ class Store:
                 "file_hash": prepared.file_hash,
                 "source_system": prepared.source_system,
                 "synthetic": prepared.synthetic,
-                "imported_by": who,
+                "imported_by": who[: audit.MOST_WHO],
                 "rows_read": prepared.rows_read,
                 "rows_refused": len(prepared.refused),
                 "outside": prepared.outside,

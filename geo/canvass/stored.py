@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 import pandas as pd
+import psycopg
 import sqlalchemy as sa
 
 from geo.canvass import returns, visits
@@ -25,7 +26,6 @@ COLUMNS = {
     ),
     "visits": visits.COLUMNS,
 }
-_MARK = {"postgresql": "%s", "sqlite": "?"}
 # Two tellings of one visit differ in other cells; these make it the same.
 _SAME = {"counts": COUNTS.c.cells_key, "visits": VISITS.c.row_key}
 
@@ -71,11 +71,31 @@ def next_number(connection: sa.Connection) -> int:
 def insert(connection: sa.Connection, table: sa.Table, rows: Iterable[tuple]) -> None:
     """Add rows, each a tuple in the table's order of columns; those that are there stay."""
     names = ", ".join(table.columns.keys())
-    marks = ", ".join([_MARK[connection.dialect.name]] * len(table.columns))
-    told = f"INSERT INTO {table.name} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"
-    for chunk in _chunks(rows):
+    into = f"INSERT INTO {table.name} ({names})"
+    if connection.dialect.name == "postgresql":
+        return _copy(connection, table.name, names, f"{into} SELECT {names} FROM coming", rows)
+    marks = ", ".join("?" * len(table.columns))
+    told = iter(rows)
+    while chunk := list(islice(told, CHUNK)):
         # As it stands: through the expression language it takes twice as long.
-        connection.exec_driver_sql(told, chunk)
+        connection.exec_driver_sql(f"{into} VALUES ({marks}) ON CONFLICT DO NOTHING", chunk)
+    return None
+
+
+def _copy(
+    connection: sa.Connection, table: str, names: str, into: str, rows: Iterable[tuple]
+) -> None:
+    """By COPY, a fifth of the time; it cannot pass over what is there, so they come by a table."""
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE coming (LIKE {table})")
+    told = f"COPY coming ({names}) FROM STDIN"
+    try:
+        with connection.connection.cursor().copy(told) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except psycopg.Error as fault:
+        raise sa.exc.DBAPIError(told, None, fault, hide_parameters=True) from None
+    connection.exec_driver_sql(f"{into} ON CONFLICT DO NOTHING")
+    connection.exec_driver_sql("DROP TABLE coming")
 
 
 def store(connection: sa.Connection, number: int, frame: pd.DataFrame, told: dict) -> int:
@@ -153,12 +173,6 @@ def _tuples(frame: pd.DataFrame, table: sa.Table) -> Iterator[tuple]:
         part = frame.iloc[start : start + CHUNK]
         columns = [part[name].astype(object) for name in names]
         yield from zip(*(one.where(one.notna(), None) for one in columns), strict=True)
-
-
-def _chunks(rows: Iterable[tuple]) -> Iterator[list[tuple]]:
-    told = iter(rows)
-    while chunk := list(islice(told, CHUNK)):
-        yield chunk
 
 
 def _distinct(connection: sa.Connection, kind: str) -> int:
