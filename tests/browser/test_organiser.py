@@ -46,8 +46,8 @@ def export() -> bytes:
             seen = f"{door % 28 + 1:02d}/0{wave + 2}/2019"
             rows.append(
                 [name, phone, mail, party, intent, door, street, postcode(), f"{number}{door}"]
-                + [seen, happened, wave]
             )
+            rows[-1] += [seen, happened, wave]
     rows.append([name, phone, mail, party, intent, 1, street, postcode(), number, "31/02/2019"])
     rows[-1] += ["Spoke to", 1]
     rows.append(["Total", "", "", "", "", 121, "", "", "", "", "", ""])

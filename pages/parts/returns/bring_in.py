@@ -70,7 +70,8 @@ def _read(name: str, content: bytes, line: int) -> Sheet | Unreadable:
 def _columns(sheet: Sheet) -> None:
     secret = desk.secret()
     key = mapping.headings_key(sheet, secret)
-    known = mapping.recalled(desk.opened().recall(key) or "", sheet, secret)
+    before = desk.opened().recall(key) or ""
+    known = mapping.recalled(before, sheet, secret)
     st.caption(
         f"Read as {' with '.join(filter(None, (sheet.encoding, sheet.delimiter)))}, headings on "
         f"line {sheet.heading_line:,}: {sheet.rows_read:,} rows. "
@@ -84,10 +85,12 @@ def _columns(sheet: Sheet) -> None:
     for one in faults:
         st.warning(plain(one))
     if st.button("Preview: nothing is stored yet", type="primary", disabled=bool(faults)):
-        _prepare(sheet, chosen, source_system, key)
+        _prepare(sheet, chosen, source_system, (key, before))
 
 
-def _prepare(sheet: Sheet, chosen: mapping.Mapping, source_system: str, key: str) -> None:
+def _prepare(
+    sheet: Sheet, chosen: mapping.Mapping, source_system: str, memory: tuple[str, str]
+) -> None:
     """Keep what may be kept, and let go of the file and all it says of people."""
     secret = desk.secret()
     bar = st.progress(0.0, "Dropping what is personal …")
@@ -104,7 +107,8 @@ def _prepare(sheet: Sheet, chosen: mapping.Mapping, source_system: str, key: str
         return
     finally:
         bar.empty()
-    desk.opened().remember(key, mapping.remembered(chosen, sheet, secret))
+    key, before = memory
+    desk.opened().remember(key, mapping.remembered(chosen, sheet, secret, before))
     st.session_state.ready = prepared
     _forget_file()
     st.rerun()

@@ -67,7 +67,8 @@ def _columns(prepared: Prepared) -> None:
         "Their cells are gone from memory already, and so is the file."
     )
     for field, rows in prepared.left_blank.items():
-        st.markdown(f"- {plain(field)}: {rows:,} cells were not codes and were left blank.")
+        name = plain(field.replace("_", " "))
+        st.markdown(f"- {name}: {rows:,} cells were not codes and were left blank.")
 
 
 def _places(prepared: Prepared) -> None:
