@@ -46,8 +46,9 @@ def kills(server, times: int, rows: int = ROWS) -> Counter[str]:
                 file = next(files)
                 known[file.content_hash] = set(file.frame["row_key"])
                 act = _adding(file) if adds else _undoing(number)
-                said = _killed(url, act, chance.random() * 1.3 * pace[adds])
-                pace[adds] = said or pace[adds]
+                said = _killed(url, act, chance.random() * 1.5 * pace[adds])
+                # Until an act is done in time it is given more, so that about half of them are.
+                pace[adds] = said or pace[adds] * 1.2
                 now = stood(url, known)
                 found[_became(there, now, _after(there, file if adds else number), said)] += 1
                 there = now

@@ -158,7 +158,7 @@ def test_a_file_of_staff_is_not_served_by_the_public_app(served):
     with served.visit("listed") as stream:
         offered = {path for page in ["", *STAFF] for path in files(stream.run(page))}
         for path in offered:
-            for address in (served.press, served.panel, served.laptop):
+            for address in (served.press, served.panel):
                 assert got(address, path)[0] == 404
 
 
