@@ -207,6 +207,17 @@ def test_a_visit_told_in_two_ways_stands_as_the_import_left_tells_it(store):
     assert same_rows(store.held().visits[visits.HEADINGS], bare)
 
 
+def test_of_tellings_the_real_one_stands_and_of_those_the_fuller(store):
+    made_up = seen(range(30), road_group="AB1", polling_district="AB")
+    store.add(prepared(made_up, synthetic=True), "ann")
+    store.add(prepared(seen(range(30))), "ann")
+    assert store.held().visits["road_group"].isna().all()
+    store.add(prepared(seen(range(31), road_group="AB2")), "ann")
+    assert store.held().visits["road_group"].eq("AB2").all()
+    store.add(prepared(seen(range(29))), "ann")
+    assert store.held().visits["road_group"].eq("AB2").all()
+
+
 def test_a_row_is_synthetic_only_if_every_import_that_names_it_is(store):
     store.add(prepared(seen(range(4)), synthetic=True), "ann")
     store.add(prepared(seen(range(2))), "ann")
