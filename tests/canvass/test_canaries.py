@@ -135,11 +135,12 @@ def uploads(draw) -> tuple[str, bytes, list[str]]:
     people = draw(st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=4, unique=True))
     canary = st.sampled_from(CANARIES)
     lines = []
-    for _ in range(draw(st.integers(2, 6))):
+    for number in range(draw(st.integers(2, 6))):
         row = [draw(st.sampled_from(cells)) for cells in plain.values()]
         if draw(st.integers(0, 4)) == 0:
             row[draw(st.integers(0, len(row) - 1))] = draw(canary)
-        lines.append(row + [draw(st.one_of(canary, st.just(""))) for _ in people])
+        theirs = [draw(canary if number == 0 else st.one_of(canary, st.just(""))) for _ in people]
+        lines.append(row + theirs)
     headings = [*plain, *people]
     order = draw(st.permutations(range(len(headings))))
     text = io.StringIO()
