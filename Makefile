@@ -20,11 +20,11 @@ serve-staff: $(VENV)/run.ready
 
 # Lists the backups of the store; BACKUP=<one of them> brings it back.
 restore: $(VENV)/run.ready
-	$(BIN)/python -m geo.canvass.backups $(BACKUP)
+	$(BIN)/python -m geo.canvass.keeping.backups $(BACKUP)
 
 # Finds any change made to the audit log.
 verify-log: $(VENV)/run.ready
-	$(BIN)/python -m geo.canvass.audit
+	$(BIN)/python -m geo.canvass.keeping.audit
 
 test: $(VENV)/test.ready system
 	$(BIN)/python -m pytest

@@ -11,8 +11,9 @@ import sys
 import tempfile
 import time
 
-from geo.canvass import files, intake, keys, mapping
-from geo.canvass.store import open_store
+from geo.canvass import intake, keys, mapping
+from geo.canvass.keeping.store import open_store
+from geo.canvass.reading import files
 from geo.postcodes import postcodes
 
 SIZES = (2_000, 20_000, 200_000)
@@ -37,7 +38,7 @@ def made_up(rows: int) -> bytes:
 
 def measured(rows: int) -> list[float]:
     """Seconds of each of STEPS, and the peak memory of this process in megabytes."""
-    from geo.canvass.coverage import coverage
+    from geo.canvass.counting.coverage import coverage
 
     content = made_up(rows)
     store = open_store()

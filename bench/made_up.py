@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo import areas, people
 from geo.canvass import returns
-from geo.canvass.coverage import constituency_total, coverage
+from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import Held, nothing
 from geo.canvass.publishing import freeze
 from geo.published_file import Published

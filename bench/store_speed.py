@@ -10,8 +10,9 @@ from random import Random
 import pandas as pd
 
 from bench.fresh_stores import DATABASES, fresh, on
-from geo.canvass import backups, visits
-from geo.canvass.store import open_store
+from geo.canvass import visits
+from geo.canvass.keeping import backups
+from geo.canvass.keeping.store import open_store
 from tests.canvass.made_visits import INSIDE, prepared
 
 TIMES = (2_000, 20_000, 200_000)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from geo.canvass import audit, backups, keys
-from geo.canvass.database import reading
-from geo.canvass.schema import SIGHTINGS
-from geo.canvass.store import Store, open_store
+from geo.canvass import keys
+from geo.canvass.keeping import audit, backups
+from geo.canvass.keeping.database import reading
+from geo.canvass.keeping.schema import SIGHTINGS
+from geo.canvass.keeping.store import Store, open_store
 
 # Rows without an import, sightings without a row, imports whose rows are not all there.
 BROKEN = {

@@ -65,7 +65,7 @@ def claim(claim_id: str) -> pd.Series:
     """One claim with its finding; raises UnknownClaim."""
     if claim_id not in claims().index:
         raise UnknownClaim(claim_id)
-    return claims().loc[claim_id]
+    return claims().T[claim_id]
 
 
 def spoken(claim_id: str) -> str:

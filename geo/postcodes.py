@@ -126,7 +126,7 @@ def find(text: str) -> Postcode:
     """The postcode a text means, in any case and spacing; raises PostcodeFault."""
     postcode = normal(text)
     try:
-        row = postcodes().loc[postcode]
+        (row,) = postcodes().loc[[postcode]].to_dict("records")
     except KeyError:
         raise PostcodeFault(
             f"{postcode} is not known here: the table covers postcodes inside the constituency "
@@ -144,5 +144,5 @@ def find(text: str) -> Postcode:
     )
 
 
-def _or_none(code: object) -> str | None:
+def _or_none(code: str | float) -> str | None:
     return None if pd.isna(code) else str(code)

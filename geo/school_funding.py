@@ -62,10 +62,11 @@ class Funding:
 
     def change(self, urn: str) -> Figure:
         """What one pupil's funding changed by, £; no data unless both years are known."""
-        known = self.per_pupil.dropna()
-        if urn not in known.index:
+        known = self.per_pupil.dropna().to_dict("index")
+        if urn not in known:
             return no_data("the loaded file does not have both years for this school")
-        before, after, change = known.loc[urn, ["gbp_2015", "gbp_2019", "change_gbp"]].astype(float)
+        own = known[urn]
+        before, after, change = own["gbp_2015"], own["gbp_2019"], own["change_gbp"]
         return figure(
             change,
             f"{pounds(change)} for each pupil, from {pounds(before)} in 2015 to {pounds(after)} "

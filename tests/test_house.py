@@ -19,7 +19,7 @@ MODULES = [
 
 
 SCREENS = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
-STORE = ("store", "audit", "backups", "publishing", "intake")
+STORE = ("geo.canvass.keeping", "geo.canvass.publishing", "geo.canvass.intake")
 HARMLESS = ("lambda: None", "'rerun'", "'ignore'")
 
 
@@ -105,7 +105,7 @@ def test_the_screens_of_staff_say_that_they_are_for_staff_alone(path):
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.name)
 def test_opening_a_screen_loads_no_store(path):
     """Imports run before the first line does: the store may be loaded only after it."""
-    assert not {f"geo.canvass.{name}" for name in STORE} & reached(path)
+    assert not [one for one in reached(path) if one.startswith(STORE)]
     assert "pages.parts.desk" not in reached(path)
 
 

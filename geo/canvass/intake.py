@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from geo.canvass import count_rows, returns, rows_found, visits
-from geo.canvass.fields import KEPT_OF_VISITS, Kind, Mapping, MappingFault
-from geo.canvass.files import Sheet
+from geo.canvass import returns, visits
 from geo.canvass.keys import content_hash
 from geo.canvass.mapping import faults
-from geo.canvass.refusing import one_a_line
-from geo.canvass.shown import shown
+from geo.canvass.mapping.fields import KEPT_OF_VISITS, Kind, Mapping, MappingFault
+from geo.canvass.reading.files import Sheet
+from geo.canvass.sorting import count_rows, rows_found
+from geo.canvass.sorting.refusing import one_a_line
+from geo.canvass.sorting.shown import shown
 from geo.tables import Fault, TableFaults
 
 Progress = Callable[[float], object]

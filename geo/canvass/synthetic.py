@@ -8,8 +8,8 @@ import pandas as pd
 from geo import areas, people
 from geo.canvass.counted_in import VINTAGES
 from geo.canvass.intake import of_counts
+from geo.canvass.keeping.store import Store
 from geo.canvass.returns import HEADINGS, SYNTHETIC, typed
-from geo.canvass.store import Store
 from geo.layer import AreaType
 
 SEED = 20190922

@@ -32,8 +32,8 @@ def brief(
 ) -> bytes:
     """A PDF (A4) of one or two pages for each ward, in the order given; equal input, equal bytes.
 
-    `cover` is `geo.canvass.coverage.coverage` of the wards, exact: with it the brief is for
-    staff, and says so. `warning` is what must be said while its figures are made up. Raises
+    `cover` is what `geo.canvass.counting.coverage` gives of the wards, exact: with it the brief is
+    for staff, and says so. `warning` is what must be said while its figures are made up. Raises
     geo.areas.UnknownArea, and ValueError without a ward.
     """
     if not wards:

@@ -177,7 +177,7 @@ def _row(mark: Mark) -> dict[str, object]:
     return {
         "Place": mark.name,
         "Ward": name_of(mark.ward),
-        "Bus stops, September 2019": int(places().set_index("code").loc[mark.id, "stops_2019_09"]),
+        "Bus stops, September 2019": int(places().set_index("code")["stops_2019_09"][mark.id]),
         "By September 2019": LABELS[phase.kind] if phase else pd.NA,
         "Routes": ", ".join(earlier["route"]),
         "Firm or probable changes": int(named["standing"].isin(LOSSES).sum()) or pd.NA,

@@ -162,7 +162,7 @@ def series_of(ods_code: str) -> tuple[Series, ...]:
 
 
 def _practice(ods_code: str) -> str:
-    return f"{surgeries().set_index('ods_code').at[ods_code, 'name']}, {ods_code}"
+    return f"{surgeries().set_index('ods_code')['name'][ods_code]}, {ods_code}"
 
 
 def _month(period: str) -> str:

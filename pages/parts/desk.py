@@ -7,11 +7,13 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo import link
-from geo.canvass import audit, coverage, keys, measures, store, synthetic
-from geo.canvass.coverage import CanvassArea
+from geo.canvass import keys, synthetic
+from geo.canvass.counting import coverage, measures
+from geo.canvass.counting.coverage import CanvassArea
 from geo.canvass.held import Held, nothing
+from geo.canvass.keeping import audit, store
+from geo.canvass.keeping.store import Store, StoreFault
 from geo.canvass.keys import KeyFault
-from geo.canvass.store import Store, StoreFault
 from geo.draw import content
 from geo.layer import AreaType
 

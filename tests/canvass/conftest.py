@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from geo.canvass.counted_in import VINTAGES
+from geo.canvass.keeping.store import open_store
 from geo.canvass.returns import HEADINGS, typed
-from geo.canvass.store import open_store
 from tests import postgres
 
 Returned = Callable[..., pd.DataFrame]

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.canvass import audit, backups, keys
+from geo.canvass import keys
 from geo.canvass.intake import of_counts
-from geo.canvass.schema import AUDIT
+from geo.canvass.keeping import audit, backups
+from geo.canvass.keeping.schema import AUDIT
 from tests.canvass.made_visits import prepared, seen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -240,7 +241,7 @@ def test_what_stood_before_a_key_was_given_up_is_still_vouched_for(logged):
 
 def test_who_knows_a_key_that_was_given_up_cannot_write_its_part_anew(logged):
     """The closing entry tells the old key: with it a part can be hashed anew, but not the rest."""
-    from geo.canvass import chain
+    from geo.canvass.keeping import chain
 
     logged.forget("ann")
     with logged.engine.begin() as connection:
@@ -257,7 +258,7 @@ def test_who_knows_a_key_that_was_given_up_cannot_write_its_part_anew(logged):
 
 def run(url: str, **more: str) -> subprocess.CompletedProcess:
     told = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": str(ROOT), **more}
-    asked = [sys.executable, "-m", "geo.canvass.audit"]
+    asked = [sys.executable, "-m", "geo.canvass.keeping.audit"]
     return subprocess.run(asked, env=told, cwd=ROOT, capture_output=True, text=True, check=False)
 
 

@@ -20,9 +20,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.canvass.fields import DEFAULTS, FIELDS
-from geo.canvass.files import Sheet, Unreadable, read_file
 from geo.canvass.intake import Prepared, prepare
+from geo.canvass.keeping.store import open_store
 from geo.canvass.mapping import (
     Mapping,
     MappingFault,
@@ -33,7 +32,8 @@ from geo.canvass.mapping import (
     remembered,
     result_words,
 )
-from geo.canvass.store import open_store
+from geo.canvass.mapping.fields import DEFAULTS, FIELDS
+from geo.canvass.reading.files import Sheet, Unreadable, read_file
 from geo.canvass.visits import OUTCOMES
 from geo.canvass.words import squeezed
 from tests.canvass.sheets import SECRET

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.canvass import codes
-from geo.canvass.doubts import doubt
+from geo.canvass.mapping.doubts import doubt
 
 
 def cells(*texts: str) -> pd.Series:

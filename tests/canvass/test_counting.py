@@ -6,8 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import areas
-from geo.canvass.counting import LARGEST_UNTOLD, NO_ROUND, SOME_ELECTORS, UNTOLD_LEFT, counted
-from geo.canvass.coverage import OVER, constituency_total, coverage, elsewhere
+from geo.canvass.counting.coverage import OVER, constituency_total, coverage, elsewhere
+from geo.canvass.counting.tallying import (
+    LARGEST_UNTOLD,
+    NO_ROUND,
+    SOME_ELECTORS,
+    UNTOLD_LEFT,
+    counted,
+)
 from geo.canvass.visits import ANSWERED, OUTCOMES
 from geo.door_words import NOBODY_IN, SPOKEN_TO
 from tests.canvass import plain

@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import areas, people
-from geo.canvass.counting import VISITS
-from geo.canvass.coverage import (
+from geo.canvass.counting.coverage import (
     MORE_ELECTORS,
     OVER,
     constituency_total,
@@ -15,12 +14,13 @@ from geo.canvass.coverage import (
     elsewhere,
     rounds,
 )
-from geo.canvass.denominators import NO_DOORS
+from geo.canvass.counting.denominators import NO_DOORS
+from geo.canvass.counting.joining import COUNTS, SUM_USED, WARD_USED
+from geo.canvass.counting.largest import RATES_OF_DOORS, STRADDLES
+from geo.canvass.counting.measures import coverage_figures, coverage_measure, rows
+from geo.canvass.counting.remarks import BY_WARD_ONLY, LEFT_OUT
+from geo.canvass.counting.tallying import VISITS
 from geo.canvass.held import Held, nothing
-from geo.canvass.joining import COUNTS, SUM_USED, WARD_USED
-from geo.canvass.largest import RATES_OF_DOORS, STRADDLES
-from geo.canvass.measures import coverage_figures, coverage_measure, rows
-from geo.canvass.remarks import BY_WARD_ONLY, LEFT_OUT
 from geo.door_words import BOTH, CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO
 from geo.figures import Figure, State
 from tests.canvass.made import count, held, visit

@@ -6,12 +6,13 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.canvass import audit, backups, database, forgetting, keys, visits
-from geo.canvass.coverage import coverage
+from geo.canvass import keys, visits
+from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import COLUMN, CanvassArea, Held, nothing
 from geo.canvass.intake import of_counts
+from geo.canvass.keeping import audit, backups, database, forgetting
+from geo.canvass.keeping.store import StoreFault, open_store
 from geo.canvass.keys import hashed
-from geo.canvass.store import StoreFault, open_store
 from tests.canvass import made
 from tests.canvass.made_visits import prepared, seen
 

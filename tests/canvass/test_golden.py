@@ -5,17 +5,17 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from geo.canvass import measures
-from geo.canvass.counting import LARGEST_UNTOLD, SOME_ELECTORS, UNTOLD_LEFT
-from geo.canvass.coverage import OVER, constituency_total, coverage, elsewhere
-from geo.canvass.denominators import NO_DOORS
-from geo.canvass.files import read_file
+from geo.canvass.counting import measures
+from geo.canvass.counting.coverage import OVER, constituency_total, coverage, elsewhere
+from geo.canvass.counting.denominators import NO_DOORS
+from geo.canvass.counting.joining import COUNTS_USED, SUM_USED, VISITS_USED, WARD_USED
+from geo.canvass.counting.largest import RATES_OF_DOORS, STRADDLES
+from geo.canvass.counting.remarks import BY_WARD_ONLY, IN_PART, LEFT_OUT
+from geo.canvass.counting.tallying import LARGEST_UNTOLD, SOME_ELECTORS, UNTOLD_LEFT
 from geo.canvass.held import Held
 from geo.canvass.intake import Prepared, prepare
-from geo.canvass.joining import COUNTS_USED, SUM_USED, VISITS_USED, WARD_USED
-from geo.canvass.largest import RATES_OF_DOORS, STRADDLES
 from geo.canvass.mapping import guess
-from geo.canvass.remarks import BY_WARD_ONLY, IN_PART, LEFT_OUT
+from geo.canvass.reading.files import read_file
 from geo.draw import classes, palette
 from geo.figures import State
 from tests.canvass import made, plain

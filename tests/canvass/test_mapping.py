@@ -7,10 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.canvass import mapping, presets, results
-from geo.canvass.fields import FIELDS
-from geo.canvass.mapping import Mapping, MappingFault, faults, guess, recalled, remembered
-from geo.canvass.shown import shown
+from geo.canvass import mapping
+from geo.canvass.mapping import (
+    Mapping,
+    MappingFault,
+    faults,
+    guess,
+    presets,
+    recalled,
+    remembered,
+    results,
+)
+from geo.canvass.mapping.fields import FIELDS
+from geo.canvass.sorting.shown import shown
 from geo.canvass.visits import OUTCOMES
 from geo.canvass.words import squeezed
 from tests.canvass.sheets import SECRET, column, reordered, sheet

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from geo import areas, published
 from geo.canvass import synthetic
-from geo.canvass.coverage import constituency_total, coverage
+from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import Held, nothing
 from geo.canvass.publishing import freeze, publish, withdraw
 from geo.door_words import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO

@@ -13,10 +13,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from geo.canvass import audit, keys, visits
+from geo.canvass import keys, visits
 from geo.canvass.intake import of_counts
+from geo.canvass.keeping import audit
+from geo.canvass.keeping.store import Store, StoreFault, StoreForbidden, UnknownImport, open_store
 from geo.canvass.returns import HEADINGS, SYNTHETIC
-from geo.canvass.store import Store, StoreFault, StoreForbidden, UnknownImport, open_store
 from geo.tables import TableFaults
 from tests.canvass.made_visits import prepared, seen
 

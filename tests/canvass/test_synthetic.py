@@ -4,12 +4,12 @@ import pytest
 
 from geo import areas
 from geo.canvass import returns, synthetic
-from geo.canvass.coverage import constituency_total, coverage
+from geo.canvass.counting.coverage import constituency_total, coverage
+from geo.canvass.counting.joining import COUNTS
+from geo.canvass.counting.measures import BREAKS, coverage_measure
+from geo.canvass.counting.remarks import BY_WARD_ONLY
 from geo.canvass.held import Held, nothing
 from geo.canvass.intake import of_counts
-from geo.canvass.joining import COUNTS
-from geo.canvass.measures import BREAKS, coverage_measure
-from geo.canvass.remarks import BY_WARD_ONLY
 from geo.canvass.returns import SYNTHETIC
 from geo.door_words import NO_RETURN, NOBODY_IN, SPOKEN_TO
 

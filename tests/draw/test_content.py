@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from geo.canvass import synthetic
-from geo.canvass.coverage import coverage
+from geo.canvass.counting.coverage import coverage
+from geo.canvass.counting.measures import coverage_measure
 from geo.canvass.held import Held, nothing
-from geo.canvass.measures import coverage_measure
 from geo.draw.content import content, cover
 from geo.figures import Figure, State
 from geo.layer import Measure

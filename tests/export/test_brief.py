@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from geo import areas, doorstep, link
 from geo.areas import codes, name_of
-from geo.canvass.coverage import coverage
+from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import nothing
 from geo.claims import claims
 from geo.door_words import SYNTHETIC

@@ -6,10 +6,10 @@ import streamlit as st
 
 from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
 from geo.canvass.days import DayOrder
-from geo.canvass.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
-from geo.canvass.files import Sheet
 from geo.canvass.mapping import result_words
-from geo.canvass.shown import shown
+from geo.canvass.mapping.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
+from geo.canvass.reading.files import Sheet
+from geo.canvass.sorting.shown import shown
 from geo.canvass.visits import OUTCOMES
 
 KINDS: dict[Kind, str] = {"visits": "One row a visit or elector", "counts": "Counts by area"}

@@ -3,10 +3,11 @@
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 
-from geo.canvass import files, mapping
-from geo.canvass.files import Sheet, Unreadable
+from geo.canvass import mapping
 from geo.canvass.intake import prepare
 from geo.canvass.mapping import MappingFault
+from geo.canvass.reading import files
+from geo.canvass.reading.files import Sheet, Unreadable
 from pages.parts import desk
 from pages.parts.returns import ask, preview
 from pages.parts.words import plain

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from geo.canvass import coverage, measures
-from geo.canvass.coverage import CanvassArea
+from geo.canvass.counting import coverage, measures
+from geo.canvass.counting.coverage import CanvassArea
 from pages.parts import desk
 from pages.parts.grid import show_table
 from pages.parts.words import plain

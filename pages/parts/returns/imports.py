@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.canvass.store import UnknownImport
+from geo.canvass.keeping.store import UnknownImport
 from pages.parts import desk
 from pages.parts.audience import visitor
 from pages.parts.words import plain

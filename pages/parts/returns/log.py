@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.canvass import audit
+from geo.canvass.keeping import audit
 from pages.parts import desk
 from pages.parts.words import plain
 

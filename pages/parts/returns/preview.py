@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from geo import areas
 from geo.canvass.intake import Prepared
-from geo.canvass.store import StoreFault
+from geo.canvass.keeping.store import StoreFault
 from pages.parts import desk
 from pages.parts.audience import visitor
 from pages.parts.words import plain

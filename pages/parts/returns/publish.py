@@ -5,7 +5,8 @@ from datetime import date
 import streamlit as st
 
 from geo import published
-from geo.canvass import coverage, publishing
+from geo.canvass import publishing
+from geo.canvass.counting import coverage
 from geo.figures import spoken_date
 from geo.published import Published, PublishedFault
 from geo.small_numbers import RULE

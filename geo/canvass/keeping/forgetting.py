@@ -5,13 +5,14 @@ import os
 import pandas as pd
 import sqlalchemy as sa
 
-from geo.canvass import audit, backups, keys, stored, visits
+from geo.canvass import keys, visits
 from geo.canvass.counted_in import SINCE_2019, VINTAGES
-from geo.canvass.counting import counted
-from geo.canvass.database import StoreFault, untransacted, writing
+from geo.canvass.counting.tallying import counted
 from geo.canvass.held import COLUMN, CanvassArea, Held, nothing
+from geo.canvass.keeping import audit, backups, stored
+from geo.canvass.keeping.database import StoreFault, untransacted, writing
+from geo.canvass.keeping.schema import IMPORTS, MAPPINGS, SCHEMA, SIGHTINGS, VISITS
 from geo.canvass.returns import HEADINGS, SYNTHETIC, typed
-from geo.canvass.schema import IMPORTS, MAPPINGS, SCHEMA, SIGHTINGS, VISITS
 
 SOURCE = "forgotten visits"
 DETAIL = "visits are counts; their keys, the mappings and the backups are deleted"

@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from geo.canvass import days
-from geo.canvass.fields import DAYS, FIELDS, Field, Kind, Mapping, MappingFault
-from geo.canvass.files import Sheet
-from geo.canvass.placing import is_code, is_postcode
-from geo.canvass.presets import (
+from geo.canvass.mapping.fields import DAYS, FIELDS, Field, Kind, Mapping, MappingFault
+from geo.canvass.mapping.presets import (
     ANEW_IN_DISTRICTS,
     AREA_TYPE_OF,
     HEADINGS,
@@ -16,7 +14,9 @@ from geo.canvass.presets import (
     PRESETS,
     Preset,
 )
-from geo.canvass.results import MOST_WORDS, RESULTS, result_words
+from geo.canvass.mapping.results import MOST_WORDS, RESULTS, result_words
+from geo.canvass.placing import is_code, is_postcode
+from geo.canvass.reading.files import Sheet
 from geo.canvass.returns import COUNTS
 from geo.canvass.words import squeezed, text_of
 

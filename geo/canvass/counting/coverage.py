@@ -3,12 +3,12 @@
 import pandas as pd
 
 from geo import areas
-from geo.canvass import remarks
-from geo.canvass.counting import counted, noted
-from geo.canvass.denominators import NO_DOORS, denominators
+from geo.canvass.counting import remarks
+from geo.canvass.counting.denominators import NO_DOORS, denominators
+from geo.canvass.counting.joining import KEPT, own_or_summed, summed, visits_or_counts
+from geo.canvass.counting.largest import largest_rounds
+from geo.canvass.counting.tallying import counted, noted
 from geo.canvass.held import CanvassArea, Held
-from geo.canvass.joining import KEPT, own_or_summed, summed, visits_or_counts
-from geo.canvass.largest import largest_rounds
 from geo.canvass.visits import INSIDE, OUTSIDE, UNKNOWN
 from geo.door_words import NO_RETURN
 

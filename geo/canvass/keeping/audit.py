@@ -1,4 +1,4 @@
-"""Keep an append-only log: `python -m geo.canvass.audit` finds any change made to it."""
+"""Keep an append-only log: `python -m geo.canvass.keeping.audit` finds any change made to it."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import sqlalchemy as sa
 
-from geo.canvass import chain, heads, keys
-from geo.canvass.database import StoreFault, now, reading, writing
-from geo.canvass.schema import AUDIT, SETTINGS
+from geo.canvass import keys
+from geo.canvass.keeping import chain, heads
+from geo.canvass.keeping.database import StoreFault, now, reading, writing
+from geo.canvass.keeping.schema import AUDIT, SETTINGS
 
 if TYPE_CHECKING:
-    from geo.canvass.store import Store
+    from geo.canvass.keeping.store import Store
 
 IMPORT, UNDO, RESTORE, FORGET, MIGRATE = "import", "undo", "restore", "forget", "migrate"
 PUBLISH, WITHDRAW, LOG_IN, REFUSED = "publish", "withdraw", "log-in", "log-in refused"
@@ -116,7 +117,7 @@ def _plain(text: str, most: int) -> str:
 def main() -> int:
     """Print whether the log of the store is whole; 1 where it is not."""
     # The store writes to this log.
-    from geo.canvass.store import open_store
+    from geo.canvass.keeping.store import open_store
 
     try:
         store = open_store()

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geo.canvass import codes, days
-from geo.canvass.fields import DAYS, FIELDS, Mapping
+from geo.canvass.mapping.fields import DAYS, FIELDS, Mapping
+from geo.canvass.mapping.presets import ANEW_IN_DISTRICTS
 from geo.canvass.placing import lies_in_part, names_two_wards, told
-from geo.canvass.presets import ANEW_IN_DISTRICTS
 from geo.canvass.visits import UNKNOWN
 from geo.canvass.words import each, squeezed
 

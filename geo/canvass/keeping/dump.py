@@ -7,8 +7,8 @@ from operator import itemgetter
 
 import sqlalchemy as sa
 
-from geo.canvass import stored
-from geo.canvass.schema import AUDIT, IMPORTS, ROWS, SCHEMA, SIGHTINGS, VERSION
+from geo.canvass.keeping import stored
+from geo.canvass.keeping.schema import AUDIT, IMPORTS, ROWS, SCHEMA, SIGHTINGS, VERSION
 
 # Parents first. The audit log is not among them: it is never taken back.
 TABLES = [table for table in SCHEMA.sorted_tables if table is not AUDIT]

@@ -1,4 +1,7 @@
-"""Keep the last backups of the store, and bring one back: `python -m geo.canvass.backups`."""
+"""Keep the last backups of the store, and bring one back.
+
+From the command line: `python -m geo.canvass.keeping.backups`.
+"""
 
 import builtins
 import gzip
@@ -11,14 +14,15 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from geo.canvass import audit, dump, keys
-from geo.canvass.database import StoreFault, writing
-from geo.canvass.private import PART, written
-from geo.canvass.schema import IMPORTS
+from geo.canvass import keys
+from geo.canvass.keeping import audit, dump
+from geo.canvass.keeping.database import StoreFault, writing
+from geo.canvass.keeping.private import PART, written
+from geo.canvass.keeping.schema import IMPORTS
 from geo.folder import own_folder
 
 if TYPE_CHECKING:
-    from geo.canvass.store import Store
+    from geo.canvass.keeping.store import Store
 
 KEPT = 20
 ENDING = ".jsonl.gz"
@@ -115,7 +119,7 @@ def _folder() -> Path:
 def main(names: builtins.list[str]) -> int:
     """List the backups, or bring the one named back; 1 where that failed."""
     # The store makes backups.
-    from geo.canvass.store import open_store
+    from geo.canvass.keeping.store import open_store
 
     if not names:
         print("\n".join(path.name for path in list()) or "There is no backup yet.")

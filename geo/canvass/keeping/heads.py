@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from geo.canvass.private import written
+from geo.canvass.keeping.private import written
 from geo.folder import own_folder
 
 

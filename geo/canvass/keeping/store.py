@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import sqlalchemy as sa
 
-from geo.canvass import audit, backups, dump, forgetting, keys, migrations, stored
-from geo.canvass.database import StoreFault, connect, reach, reading, writing
+from geo.canvass import keys
 from geo.canvass.held import Held
-from geo.canvass.schema import IMPORTS, MAPPINGS
+from geo.canvass.keeping import audit, backups, dump, forgetting, migrations, stored
+from geo.canvass.keeping.database import StoreFault, connect, reach, reading, writing
+from geo.canvass.keeping.schema import IMPORTS, MAPPINGS
 from geo.folder import own_folder
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import psycopg
 import sqlalchemy as sa
 
 from geo.canvass import returns, visits
-from geo.canvass.database import now
-from geo.canvass.schema import COUNTS, IMPORTS, ROWS, SIGHTINGS, VISITS
+from geo.canvass.keeping.database import now
+from geo.canvass.keeping.schema import COUNTS, IMPORTS, ROWS, SIGHTINGS, VISITS
 from geo.columns import Column, faulty
 
 CHUNK = 5_000

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from geo import areas
-from geo.canvass.coverage import coverage
+from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import CanvassArea, Held
 from geo.door_words import COVERAGE, COVERAGE_BREAKS, COVERAGE_UNIT, NO_RETURN, NOT_TRIED
 from geo.figures import Figure, State, count, figure, no_data, spoken_date

@@ -6,7 +6,9 @@ import pandas as pd
 import sqlalchemy as sa
 from alembic import op
 
-from geo.canvass import count_rows, keys, stored
+from geo.canvass import keys
+from geo.canvass.keeping import stored
+from geo.canvass.sorting import count_rows
 
 revision = "2"
 down_revision = "1"

@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from geo.canvass import audit, keys
-from geo.canvass.database import StoreFault, reading, writing
-from geo.canvass.schema import VERSION
+from geo.canvass import keys
+from geo.canvass.keeping import audit
+from geo.canvass.keeping.database import StoreFault, reading, writing
+from geo.canvass.keeping.schema import VERSION
 
 STAMP = sa.table("alembic_version", sa.column("version_num"))
 # Issued before versions were noted.

@@ -1,18 +1,19 @@
 """Say which column is what, find what cannot be, and remember it for the next file."""
 
-from geo.canvass import codes, days, doubts, visits
+from geo.canvass import codes, days, visits
 from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
-from geo.canvass.fields import DEFAULTS, FIELDS, TOLD_BY_CODE, WHERE
-from geo.canvass.fields import Field as Field
-from geo.canvass.fields import Kind as Kind
-from geo.canvass.fields import Mapping as Mapping
-from geo.canvass.fields import MappingFault as MappingFault
-from geo.canvass.files import Sheet
-from geo.canvass.guessing import guess as guess
-from geo.canvass.memory import headings_key as headings_key
-from geo.canvass.memory import recalled as recalled
-from geo.canvass.memory import remembered as remembered
-from geo.canvass.results import result_words as result_words
+from geo.canvass.mapping import doubts
+from geo.canvass.mapping.fields import DEFAULTS, FIELDS, TOLD_BY_CODE, WHERE
+from geo.canvass.mapping.fields import Field as Field
+from geo.canvass.mapping.fields import Kind as Kind
+from geo.canvass.mapping.fields import Mapping as Mapping
+from geo.canvass.mapping.fields import MappingFault as MappingFault
+from geo.canvass.mapping.guessing import guess as guess
+from geo.canvass.mapping.memory import headings_key as headings_key
+from geo.canvass.mapping.memory import recalled as recalled
+from geo.canvass.mapping.memory import remembered as remembered
+from geo.canvass.mapping.results import result_words as result_words
+from geo.canvass.reading.files import Sheet
 from geo.canvass.words import normal as normal
 from geo.canvass.words import text_of
 

@@ -3,9 +3,9 @@
 import re
 
 from geo.canvass.days import DAY_FIRST, NO_DAY, day_or_why
-from geo.canvass.files import Sheet
+from geo.canvass.mapping.presets import HEADINGS, PRESETS
 from geo.canvass.placing import is_postcode
-from geo.canvass.presets import HEADINGS, PRESETS
+from geo.canvass.reading.files import Sheet
 from geo.canvass.words import squeezed
 
 MOST_LETTERS = 60

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from geo.canvass import codes, counted_in, days, returns
-from geo.canvass.fields import DAYS, Mapping
 from geo.canvass.keys import digest
-from geo.canvass.refusing import faults_of
+from geo.canvass.mapping.fields import DAYS, Mapping
+from geo.canvass.sorting.refusing import faults_of
 from geo.canvass.words import each
 from geo.tables import Fault
 

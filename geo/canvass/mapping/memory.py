@@ -6,10 +6,10 @@ from collections import Counter
 
 from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
 from geo.canvass.days import ORDERS
-from geo.canvass.fields import FIELDS, Mapping, MappingFault
-from geo.canvass.files import Sheet
 from geo.canvass.keys import hashed
-from geo.canvass.results import result_words
+from geo.canvass.mapping.fields import FIELDS, Mapping, MappingFault
+from geo.canvass.mapping.results import result_words
+from geo.canvass.reading.files import Sheet
 from geo.canvass.visits import OUTCOMES
 from geo.canvass.words import squeezed
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from geo.canvass import visits
 from geo.canvass.counted_in import DISTRICT, ROAD_GROUP
-from geo.canvass.fields import Kind
+from geo.canvass.mapping.fields import Kind
 from geo.canvass.words import listed
 
 

@@ -10,8 +10,7 @@ from hashlib import sha256
 
 import pandas as pd
 
-from geo.canvass import delimited, workbook
-from geo.canvass.reading import headings, kinds, rows
+from geo.canvass.reading import delimited, headings, kinds, rows, workbook
 from geo.canvass.reading.limits import MOST_BYTES, MOST_ROWS, Unreadable
 from geo.canvass.reading.lines import Line, Lines, Progress, paced, unheard
 from geo.tables import Fault

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.canvass import count_rows, notes, visit_rows
 from geo.canvass.codes import FORMS
-from geo.canvass.fields import FIELDS, Mapping
-from geo.canvass.files import Sheet
+from geo.canvass.mapping.fields import FIELDS, Mapping
+from geo.canvass.reading.files import Sheet
+from geo.canvass.sorting import count_rows, notes, visit_rows
 from geo.canvass.words import text_of
 from geo.tables import Fault
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from geo.canvass import heads
+from geo.canvass.keeping import heads
 
 _CLOSED = re.compile(r"; key ([0-9a-f]{64})$")
 _TOLD = ("seq", "at", "who", "what", "detail")

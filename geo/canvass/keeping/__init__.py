@@ -1,0 +1,1 @@
+"""Keep returns: the store and its versions, its backups, its audit log."""
