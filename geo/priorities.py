@@ -43,7 +43,7 @@ def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
     for year in (2015, 2019):
         table[f"imd{year}_score"] = _score(year, area_type).reindex(table.index)
     table = table.join(cover[[*_DOORS, *_SAID]])
-    table["last_visit"] = cover["last_day"].where((cover["doors_attempted"] > 0).fillna(False))
+    table["last_visit"] = cover["last_visit"]
     table["no_number"] = [without_number(told, code) for code in table.index]
     return table
 

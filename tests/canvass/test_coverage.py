@@ -64,6 +64,7 @@ def test_each_lsoa_of_a_return_of_counts(returned):
         "since": "",
         "first_day": "2019-03-01",
         "last_day": "2019-03-31",
+        "last_visit": "2019-05-31",
         "standing": SPOKEN_TO,
         "counted_from": "counts",
         "note": RATES_OF_DOORS,
@@ -130,6 +131,24 @@ def test_who_was_spoken_to_in_a_smaller_round_has_been_spoken_to():
     both = held(counted=[count(FIRST, 100, 0), count(FIRST, 20, 5, **ROUND_2)])
     cover = coverage(both, "lsoa").loc[FIRST]
     assert cover[["doors_attempted", "doors_answered", "standing"]].tolist() == [100, 0, SPOKEN_TO]
+
+
+def test_the_last_visit_is_of_any_return_with_an_attempt_whichever_is_counted():
+    june = {"round": "3", "period_start": "2019-06-01", "period_end": "2019-06-30"}
+    earlier_is_larger = [count(FIRST, 100, 40), count(FIRST, 80, 40, **ROUND_2)]
+    cover = coverage(held(counted=[*earlier_is_larger, count(FIRST, 0, 0, **june)]), "lsoa")
+    assert cover.loc[FIRST, ["last_day", "last_visit"]].tolist() == ["2019-03-31", "2019-05-31"]
+    with_visit = held([visit(IN_FIRST, day="2019-08-01", door="1")], earlier_is_larger)
+    for area_type, code in (("lsoa", FIRST), ("ward", TUPTON)):
+        row = coverage(with_visit, area_type).loc[code]
+        assert row[["counted_from", "last_day", "last_visit"]].tolist() == [
+            *("counts", "2019-03-31", "2019-08-01")
+        ]
+    own = count(TUPTON, 10, 1, **june)
+    assert coverage(held(counted=[*earlier_is_larger, own]), "ward").loc[TUPTON, "last_visit"] == (
+        "2019-06-30"
+    )
+    assert pd.isna(coverage(held(counted=[count(FIRST, 0, 0)]), "lsoa").loc[FIRST, "last_visit"])
 
 
 def test_of_two_rounds_as_large_the_one_that_says_more_stands():

@@ -26,9 +26,10 @@ def coverage(
 
     Columns: doors and doors_source; electors; doors_attempted, doors_untried, doors_answered,
     doors_not_home, electors_contacted, attempts, contacts and not_home (counts); rounds,
-    first_day, last_day, since (text); standing (one of STANDINGS); counted_from (counts,
-    visits or both); doors_coverage, elector_contact_rate, answer_rate and not_home_share (0 to
-    1); over (more doors attempted than there are doors); note. Missing is <NA>, never 0.
+    first_day, last_day, since (text); last_visit, the last day of any return with an attempt;
+    standing (one of STANDINGS); counted_from (counts, visits or both); doors_coverage,
+    elector_contact_rate, answer_rate and not_home_share (0 to 1); over (more doors attempted
+    than there are doors); note. Missing is <NA>, never 0.
 
     Only what is of `rounds` (all if none is named) and of the day `since` (ISO) or later is
     counted; real rows alone, once there are any. Raises ValueError for a day that is none.

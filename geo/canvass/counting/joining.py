@@ -18,7 +18,7 @@ COUNTS = ["doors_attempted", "doors_answered", "electors_contacted", "not_home"]
 _OF_VISITS = ["attempts", "contacts", "electors_contacted", "not_home", "first_day", "last_day"]
 _TALLIES = [*COUNTS, "doors_not_home", "attempts", "contacts"]
 _COUNTED = [*_TALLIES, "rounds", "first_day", "last_day", "counted_from"]
-KEPT = ["doors", "doors_source", "electors", *_COUNTED, "standing", "note"]
+KEPT = ["doors", "doors_source", "electors", *_COUNTED, "last_visit", "standing", "note"]
 
 
 def visits_or_counts(seen: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
@@ -75,6 +75,7 @@ def summed(cover: pd.DataFrame, groups: pd.Series, parts: str) -> pd.DataFrame:
     mixed = total["attempts"].isna() & inside["attempts"].any()
     total["not_home"] = total["not_home"].mask(mixed.fillna(False), total["doors_not_home"])
     total["first_day"], total["last_day"] = inside["first_day"].min(), inside["last_day"].max()
+    total["last_visit"] = inside["last_visit"].max()
     total["rounds"] = inside["rounds"].agg(_joined).astype("string")
     total["counted_from"] = inside["counted_from"].agg(_counted_from).astype("string")
     total["doors_source"] = cover["doors_source"].groupby(groups).agg(_one_source)
@@ -90,8 +91,10 @@ def _attempted(cover: pd.DataFrame) -> pd.Series:
 
 
 def _either(first: pd.Series, one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """One where `first`, else the other; the standing is the furthest of both."""
+    """One where `first`, else the other; but the furthest standing and the last visit of both."""
     cover = pd.DataFrame({name: one[name].where(first, other[name]) for name in _COUNTED})
+    visits, others = one["last_visit"], other["last_visit"]
+    cover["last_visit"] = visits.where((visits >= others).fillna(others.isna()), others)
     cover["note"] = one["note"].where(first, other["note"]).fillna("").astype("string")
     reached = [way["standing"].map(STANDINGS.index, na_action="ignore") for way in (one, other)]
     furthest = pd.concat(reached, axis=1).max(axis=1).fillna(0)

@@ -33,6 +33,8 @@ def largest_rounds(rows: pd.DataFrame, since: str = "") -> pd.DataFrame:
     table["doors_not_home"] = table["not_home"]
     table["rounds"] = _rounds(rows, table)
     table["standing"] = _standing(rows).reindex(table.index)
+    tried = rows[rows["doors_attempted"] > 0].groupby("area_code")
+    table["last_visit"] = tried["period_end"].max().reindex(table.index)
     straddles = (table["first_day"] < since).fillna(False)
     notes = pd.Series(RATES_OF_DOORS, index=table.index, dtype="string")
     return table.assign(

@@ -25,7 +25,7 @@ def counted(visits: pd.DataFrame) -> pd.DataFrame:
     without a key are counted like a return of counts: the largest round stands, and only if
     it is more than the doors with a key. Of every visit: attempts, contacts and not_home.
     electors_contacted are distinct `elector_key`s with a contact, <NA> if no contact tells.
-    Also rounds, first_day, last_day (text), standing, counted_from, note.
+    Also rounds, first_day, last_day, last_visit (text), standing, counted_from, note.
     """
     seen = _marked(visits)
     told, untold = _told(seen), _untold(seen)
@@ -39,6 +39,7 @@ def counted(visits: pd.DataFrame) -> pd.DataFrame:
     table[_DOORS] = doors.where(~more, untold[_DOORS].reindex(table.index))
     table["rounds"] = _rounds(seen).where(~more, untold["rounds"].reindex(table.index))
     table["first_day"], table["last_day"] = by_area["day"].min(), by_area["day"].max()
+    table["last_visit"] = table["last_day"]
     table["standing"] = by_area["answered"].any().map({True: SPOKEN_TO, False: NOBODY_IN})
     table["counted_from"] = VISITS
     table["note"] = _notes(seen, table, largest, more)
