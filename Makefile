@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve-public serve-staff restore verify-log test check data bench drill picture \
+.PHONY: run serve-public serve-staff restore verify-log forget test check data bench drill picture \
 	lock clean system
 
 # One laptop: everything, on this machine alone.
@@ -25,6 +25,10 @@ restore: $(VENV)/run.ready
 # Finds any change made to the audit log.
 verify-log: $(VENV)/run.ready
 	$(BIN)/python -m geo.canvass.keeping.audit
+
+# After a campaign: visits become counts, and what could tell of a door is deleted. SURE=yes does it.
+forget: $(VENV)/run.ready
+	$(BIN)/python -m geo.canvass.keeping.forgetting $(SURE)
 
 test: $(VENV)/test.ready system
 	$(BIN)/python -m pytest

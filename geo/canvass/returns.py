@@ -11,6 +11,8 @@ from geo.tables import Column, Fault, Table
 
 SYNTHETIC = "synthetic demonstration"
 MOST = 1_000_000
+# What the counts of forgotten visits are of, beside their rounds.
+ALL_ROUNDS, NO_ROUND = "all", "none"
 LABEL = r"[\w ./-]{1,40}"
 
 

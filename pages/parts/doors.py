@@ -45,7 +45,13 @@ def rows(area_type: AreaType) -> pd.DataFrame:
     """Coverage as it is shown in a table, by code; LSOAs are for staff."""
     if desk := _desk():
         return desk.rows(area_type)
-    return published.rows(_published())
+    return _rows(*_file())
+
+
+def as_published() -> str:
+    """What staff published, with its total, as CSV; '' while nothing is published."""
+    shown = _published()
+    return published.as_csv(shown) if shown else ""
 
 
 def note(ward: str) -> str:

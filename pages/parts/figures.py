@@ -52,6 +52,13 @@ def _coverage() -> None:
     by_lsoa = doors.by_lsoa() and st.toggle("By LSOA instead of by ward")
     show_table(doors.rows("lsoa" if by_lsoa else "ward"))
     st.caption(doors.cover()["method"])
+    if text := doors.as_published():
+        st.download_button(
+            "Coverage as published, with the constituency (CSV)",
+            text.encode("utf-8-sig"),
+            "north-east-derbyshire-coverage.csv",
+            "text/csv",
+        )
     _sources("people")
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from geo import areas
 from geo.tables import DATA
 from tests.browser.conftest import PATIENCE_MS, Visit, start_app
 
@@ -167,6 +168,13 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         shown = press.map(f"?area={WARD}&layers=schools,shading,coverage")
         expect(shown.locator(".ned-panel")).to_contain_text(f"{DOORS} of", timeout=PATIENCE_MS)
         expect(shown.locator(".ned-panel")).to_contain_text("rounded to the nearest 5")
+        table = shown.get_by_role("combobox", name="Table")
+        table.fill("Canvass coverage")
+        table.press("Enter")
+        with shown.expect_download() as got:
+            shown.get_by_role("button", name="Coverage as published").click()
+        taken = got.value.path().read_text(encoding="utf-8-sig")
+        assert "rounded to the nearest 5" in taken and WARD in taken and areas.CODE in taken
         shown.goto(f"{address}/canvass")
         expect(shown.get_by_text("for the campaign's staff")).to_be_visible(timeout=PATIENCE_MS)
         assert shown.get_by_text("Work", exact=True).count() == 0

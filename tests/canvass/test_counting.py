@@ -9,7 +9,7 @@ from geo import areas
 from geo.canvass.counting.coverage import OVER, constituency_total, coverage, elsewhere
 from geo.canvass.counting.tallying import (
     LARGEST_UNTOLD,
-    NO_ROUND,
+    NO_ROUND_NAMED,
     SOME_ELECTORS,
     UNTOLD_LEFT,
     counted,
@@ -73,8 +73,8 @@ def test_visits_with_an_address_and_without_are_not_added():
 
 
 def test_a_visit_without_a_round_is_said_to_name_none():
-    assert of([visit(HERE, round="", door="1")])["rounds"] == NO_ROUND
-    assert of([visit(HERE, round="")])["rounds"] == NO_ROUND
+    assert of([visit(HERE, round="", door="1")])["rounds"] == NO_ROUND_NAMED
+    assert of([visit(HERE, round="")])["rounds"] == NO_ROUND_NAMED
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,10 @@
 """After forgetting, doors are counted as before, and nothing that told of a door is left."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pandas as pd
 import pytest
 import sqlalchemy as sa
@@ -7,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.canvass import keys, visits
+from geo.canvass.counting import coverage as counting
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import COLUMN, CanvassArea, Held, nothing
 from geo.canvass.intake import of_counts
@@ -16,6 +22,7 @@ from geo.canvass.keys import hashed
 from tests.canvass import made
 from tests.canvass.made_visits import prepared, seen
 
+ROOT = Path(__file__).resolve().parents[2]
 DOORS = ["doors", "doors_attempted", "doors_untried", "doors_answered", "doors_not_home"]
 # Of a round with as many doors as all the first day stands.
 SAME = [*DOORS, "electors_contacted", "doors_coverage", "standing", "last_day"]
@@ -137,6 +144,27 @@ def test_after_forgetting_the_next_campaign_begins_with_a_new_key(store):
     assert store.add(prepared(seen([1])), "ann").new == 1
     store.forget("ann")
     assert audit.verify(store.engine, keys.secret()) == []
+
+
+def run(url: str, *told: str) -> subprocess.CompletedProcess:
+    asked = [sys.executable, "-m", "geo.canvass.keeping.forgetting", *told]
+    known = {**os.environ, "DATABASE_URL": url}
+    return subprocess.run(asked, env=known, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_command_forgets_only_when_told_yes(store, url):
+    store.add(prepared(seen(range(9), round=None)), "ann")
+    store.add(prepared(seen(range(5, 12), round="2")), "ann")
+    before = store.dump()
+    assert "SURE=yes" in run(url).stdout
+    assert store.dump() == before
+    store.engine.dispose()
+    told = run(url, "yes")
+    assert (told.returncode, told.stdout) == (0, f"Done: {forgetting.DETAIL}.\n")
+    held = store.held()
+    assert held.visits.empty and counting.rounds(held) == ["2"]
+    (said,) = set(coverage(held, "lsoa")["rounds"].dropna())
+    assert said == "all rounds (largest of 3)"
 
 
 def test_a_key_that_is_told_stays_and_is_not_told_to_the_log(url, monkeypatch):

@@ -9,6 +9,7 @@ from geo.canvass.counting.joining import KEPT, own_or_summed, summed, visits_or_
 from geo.canvass.counting.largest import largest_rounds
 from geo.canvass.counting.tallying import counted, noted
 from geo.canvass.held import CanvassArea, Held
+from geo.canvass.returns import ALL_ROUNDS, NO_ROUND
 from geo.canvass.visits import INSIDE, OUTSIDE, UNKNOWN
 from geo.door_words import NO_RETURN
 
@@ -66,8 +67,8 @@ def constituency_total(cover: pd.DataFrame, parts: str = "wards") -> pd.Series:
 def rounds(held: Held) -> list[str]:
     """The names of every round that is counted, the short ones first."""
     every = held.counted()
-    named = pd.concat([every.counts["round"], every.visits["round"]]).dropna().unique()
-    return sorted(named, key=lambda name: (len(name), name))
+    named = {*every.counts["round"].dropna(), *every.visits["round"].dropna()}
+    return sorted(named - {ALL_ROUNDS, NO_ROUND}, key=lambda name: (len(name), name))
 
 
 def elsewhere(held: Held, rounds: tuple[str, ...] = (), since: str = "") -> pd.Series:

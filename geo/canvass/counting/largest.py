@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from geo.canvass.returns import HEADINGS
+from geo.canvass.counting.tallying import NO_ROUND_NAMED
+from geo.canvass.returns import ALL_ROUNDS, HEADINGS, NO_ROUND
 from geo.door_words import STANDINGS
 
 COUNTS_GIVEN = "counts"
@@ -55,7 +56,8 @@ def _rounds(rows: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
     waves = rows.drop_duplicates(["area_code", "round", "period_start", "period_end"])
     times = waves["area_code"].value_counts().reindex(table.index).astype("Int64")
     said = " (largest of " + times.astype("string") + ")"
-    return "round " + table["round"] + said.where(times > 1, "")
+    named = ("round " + table["round"]).mask(table["round"] == ALL_ROUNDS, "all rounds")
+    return named.mask(table["round"] == NO_ROUND, NO_ROUND_NAMED) + said.where(times > 1, "")
 
 
 def _standing(rows: pd.DataFrame) -> pd.Series:

@@ -6,7 +6,7 @@ from geo.canvass.visits import ANSWERED, CONTACT, NOT_HOME
 from geo.door_words import NOBODY_IN, SPOKEN_TO
 
 VISITS = "visits"
-NO_ROUND = "no round named"
+NO_ROUND_NAMED = "no round named"
 LARGEST_UNTOLD = (
     "visits without an address cannot be told apart as doors, so the largest round of them stands"
 )
@@ -78,7 +78,7 @@ def _untold(seen: pd.DataFrame) -> pd.DataFrame:
 
 
 def _said(rounds: pd.Series) -> pd.Series:
-    return ("round " + rounds.astype("string")).mask(rounds == "", NO_ROUND)
+    return ("round " + rounds.astype("string")).mask(rounds == "", NO_ROUND_NAMED)
 
 
 def _rounds(seen: pd.DataFrame) -> pd.Series:

@@ -1,6 +1,10 @@
-"""Forget which doors were visited: visits become counts, and what could tell of a door goes."""
+"""Forget which doors were visited: visits become counts, and what could tell of a door goes.
+
+From the command line: `python -m geo.canvass.keeping.forgetting yes`.
+"""
 
 import os
+import sys
 
 import pandas as pd
 import sqlalchemy as sa
@@ -12,10 +16,15 @@ from geo.canvass.held import COLUMN, CanvassArea, Held, nothing
 from geo.canvass.keeping import audit, backups, stored
 from geo.canvass.keeping.database import StoreFault, untransacted, writing
 from geo.canvass.keeping.schema import IMPORTS, MAPPINGS, SCHEMA, SIGHTINGS, VISITS
-from geo.canvass.returns import HEADINGS, SYNTHETIC, typed
+from geo.canvass.returns import ALL_ROUNDS, HEADINGS, NO_ROUND, SYNTHETIC, typed
 
 SOURCE = "forgotten visits"
 DETAIL = "visits are counts; their keys, the mappings and the backups are deleted"
+ASKED = (
+    "After a campaign: every visit becomes a count by area and round, and the visits, their keys, "
+    "the mappings and the backups are deleted. Nothing brings them back. To do it: "
+    "make forget SURE=yes"
+)
 IN_USE = (
     "The visits are forgotten, but another process keeps the database from giving up their "
     "space: stop it, and forget again."
@@ -60,8 +69,8 @@ def _count(connection: sa.Connection, who: str) -> None:
 def counts_of(seen: pd.DataFrame, source_system: str) -> pd.DataFrame:
     """Visits as a typed return of counts: by every type of area, in all and by round."""
     none = nothing().counts
-    by_round = seen.groupby(seen["round"].fillna(stored.NO_ROUND))
-    waves = [(stored.ALL_ROUNDS, seen), *((str(name), part) for name, part in by_round)]
+    by_round = seen.groupby(seen["round"].fillna(NO_ROUND))
+    waves = [(ALL_ROUNDS, seen), *((str(name), part) for name, part in by_round)]
     parts = [
         _counted(Held(none, part), area_type).assign(round=name)
         for name, part in waves
@@ -124,3 +133,24 @@ def _clear(engine: sa.Engine) -> None:
                     raise StoreFault(IN_USE)
     except sa.exc.OperationalError:
         raise StoreFault(IN_USE) from None
+
+
+def main(words: list[str]) -> int:
+    """Forget if told yes, else say what that would do; 1 where it failed."""
+    # The store forgets.
+    from geo.canvass.keeping.store import open_store
+
+    if words != ["yes"]:
+        print(ASKED)
+        return 0
+    try:
+        open_store().forget("this machine")
+    except (StoreFault, keys.KeyFault) as fault:
+        print(fault)
+        return 1
+    print(f"Done: {DETAIL}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

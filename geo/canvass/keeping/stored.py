@@ -16,10 +16,9 @@ from geo.columns import Column, faulty
 
 CHUNK = 5_000
 # What is left of visits that were forgotten is counted over all rounds, too, and of none.
-ALL_ROUNDS, NO_ROUND = "all", "none"
 COLUMNS = {
     "counts": tuple(
-        replace(one, pattern=f"{ALL_ROUNDS}|{NO_ROUND}|{one.pattern}")
+        replace(one, pattern=f"{returns.ALL_ROUNDS}|{returns.NO_ROUND}|{one.pattern}")
         if one.name == "round"
         else one
         for one in returns.COLUMNS
