@@ -98,5 +98,6 @@ def _note(found: Visitor) -> None:
     if st.session_state.get("noted") != told:
         from pages.parts import desk
 
-        desk.note(*told)
+        if unlogged := desk.note(*told):
+            st.warning(plain(unlogged))
         st.session_state["noted"] = told

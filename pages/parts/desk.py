@@ -22,17 +22,27 @@ STORE_FAULT = (
     "The store of canvass returns cannot be read, so no coverage is shown: move canvass.sqlite out "
     "of the data folder, or name a sound database in DATABASE_URL. Nothing in it was changed."
 )
+FOLDER_FAULT = (
+    "The data folder could not be written to: see that it has room and that this app may write "
+    "there, and look at Imports before you try again."
+)
+FAULTS = (StoreFault, KeyFault, SQLAlchemyError, OSError)
 
 
 def fault() -> str:
     """Why the store of returns cannot be used, in a sentence; '' when it can."""
     try:
         opened().version()
-    except SQLAlchemyError:
-        return STORE_FAULT
-    except (StoreFault, KeyFault) as told:
-        return str(told)
+    except FAULTS as met:
+        return sentence(met)
     return ""
+
+
+def sentence(met: Exception) -> str:
+    """What one of FAULTS is to whoever meets it."""
+    if isinstance(met, SQLAlchemyError):
+        return STORE_FAULT
+    return FOLDER_FAULT if isinstance(met, OSError) else str(met)
 
 
 @st.cache_resource(show_spinner=False)
@@ -124,10 +134,15 @@ def _link_table(version: str) -> pd.DataFrame:
     return link.by_ward(rows("ward"))
 
 
-def note(who: str, what: str, detail: str = "") -> None:
-    """Write an entry of the audit log, where there is a store to keep it."""
-    if not fault():
+def note(who: str, what: str, detail: str = "") -> str:
+    """Write an entry of the audit log, where there is a store; '' or why that could not be."""
+    if fault():
+        return ""
+    try:
         audit.log(opened(), who, what, detail)
+    except FAULTS as met:
+        return f"The audit log may lack an entry of this. {sentence(met)}"
+    return ""
 
 
 def secret() -> bytes:

@@ -89,9 +89,9 @@ def notes(monkeypatch):
     written: list[tuple[str, str]] = []
     keep = desk.note
 
-    def note(who: str, what: str, detail: str = "") -> None:
-        keep(who, what, detail)
+    def note(who: str, what: str, detail: str = "") -> str:
         written.append((who, what))
+        return keep(who, what, detail)
 
     monkeypatch.setattr(desk, "note", note)
     return written

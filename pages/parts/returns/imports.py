@@ -50,4 +50,7 @@ def _undo(number: int) -> None:
         )
     except UnknownImport:
         st.session_state.undone = f"Import {number} had been undone already."
+    except desk.FAULTS as fault:
+        st.error(plain(desk.sentence(fault)))
+        return
     st.rerun()

@@ -4,11 +4,9 @@ from collections import Counter
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy.exc import SQLAlchemyError
 
 from geo import areas
 from geo.canvass.intake import Prepared
-from geo.canvass.keeping.store import StoreFault
 from pages.parts import desk
 from pages.parts.audience import visitor
 from pages.parts.words import plain
@@ -115,9 +113,8 @@ def _refused(prepared: Prepared) -> None:
 def _store(prepared: Prepared) -> None:
     try:
         added = desk.opened().add(prepared, visitor().who)
-    except (StoreFault, SQLAlchemyError) as fault:
-        told = str(fault) if isinstance(fault, StoreFault) else desk.STORE_FAULT
-        st.error(f"{plain(told)} The preview is kept: try again.")
+    except desk.FAULTS as fault:
+        st.error(plain(f"{desk.sentence(fault)} The preview is kept: try again."))
         return
     if added.import_id is None:
         _done("Every row of this return is in the store already: nothing was added.")

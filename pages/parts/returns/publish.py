@@ -16,6 +16,11 @@ from pages.parts.frame import warn_synthetic
 from pages.parts.grid import show_table
 from pages.parts.words import plain
 
+UNWRITABLE = (
+    "The folder of what is published could not be written to, so nothing was changed: see that it "
+    "has room and that this app may write there."
+)
+
 
 def show() -> None:
     """What is published now, and what would be: the very figures, before anybody sees them."""
@@ -48,15 +53,23 @@ def _now() -> None:
         return
     st.markdown(f"**Published on {spoken_date(shown.on)}**, by ward.")
     if st.button("Withdraw what is published"):
-        publishing.withdraw(published.folder())
-        desk.note(visitor().who, "withdraw", shown.sha256)
-        _done("Nothing is published any more.")
+        try:
+            publishing.withdraw(published.folder())
+        except OSError:
+            st.error(plain(UNWRITABLE))
+            return
+        unlogged = desk.note(visitor().who, "withdraw", shown.sha256)
+        _done(f"Nothing is published any more. {unlogged}")
 
 
 def _publish(fresh: Published) -> None:
-    publishing.publish(fresh, published.folder())
-    desk.note(visitor().who, "publish", fresh.sha256)
-    _done(f"Published, with the fingerprint {fresh.sha256[:12]}.")
+    try:
+        publishing.publish(fresh, published.folder())
+    except OSError:
+        st.error(plain(UNWRITABLE))
+        return
+    unlogged = desk.note(visitor().who, "publish", fresh.sha256)
+    _done(f"Published, with the fingerprint {fresh.sha256[:12]}. {unlogged}")
 
 
 def _done(said: str) -> None:
