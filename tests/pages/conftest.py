@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from pages.parts import desk
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 PATIENCE_S = 60
@@ -14,8 +15,7 @@ PATIENCE_S = 60
 def own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("NED_DATA_FOLDER", str(tmp_path))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    desk.opened.clear()
     return tmp_path
 
 
