@@ -1,6 +1,7 @@
 """Start the app as a user would, and open it in a real Chromium that reaches nothing else."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -125,6 +126,26 @@ class Visit:
         self.page.wait_for_selector(".ned-panel")
         self.page.wait_for_selector("path[data-mark], path[data-area]", state="attached")
         return self.page
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the app has drawn all it was asked for."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a list by what it says."""
+    at_rest(page)
+    box = page.get_by_role("combobox", name=re.compile(rf"{label}( \(needed\))?$", re.I)).last
+    # A list closes as the page scrolls under it.
+    box.evaluate(
+        """async (node) => {
+          node.scrollIntoView({ block: "center" });
+          await new Promise(requestAnimationFrame);
+        }"""
+    )
+    box.click()
+    page.get_by_role("option", name=option, exact=True).click()
 
 
 @pytest.fixture

@@ -294,6 +294,26 @@ def test_later_links_are_left_out_until_asked_for(visit):
     assert "16 August 2021" in page.inner_text(".ned-popup")
 
 
+@pytest.mark.parametrize("mark", ["C81024004", "E0045148", "marsh-lane"])
+def test_a_popup_stands_still_inside_the_map_from_the_moment_it_opens(visit, mark):
+    page = visit.map()
+    first, last = page.evaluate(
+        """async (mark) => {
+          const box = (node) => node.getBoundingClientRect();
+          const path = document.querySelector(`path[data-mark='${mark}']`);
+          path.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+          const popup = box(document.querySelector(".leaflet-popup-content"));
+          await new Promise((done) => setTimeout(done, 700));
+          const map = box(document.querySelector(".leaflet-container"));
+          const after = box(document.querySelector(".leaflet-popup-content"));
+          return [[popup.x, popup.y], [after.x, after.y, after.x - map.x, after.y - map.y]];
+        }""",
+        mark,
+    )
+    assert first == last[:2]
+    assert min(last[2:]) >= 0
+
+
 def test_a_popup_takes_the_keyboard_and_gives_it_back(visit):
     page = visit.map("?layers=schools")
     page.locator("path[data-mark='112501']").focus()

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from geo import areas
 from geo.tables import DATA
-from tests.browser.conftest import PATIENCE_MS, Visit, start_app
+from tests.browser.conftest import PATIENCE_MS, Visit, choose, start_app
 
 pytestmark = pytest.mark.browser
 WARD = "E05003417"
@@ -75,12 +75,6 @@ def staff(laptop, browser) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1400, "height": 2000})
     yield Visit(context.new_page(), laptop)
     context.close()
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Pick an option of a list by what it says."""
-    page.get_by_role("combobox", name=re.compile(rf"{label}( \(needed\))?$", re.I)).last.click()
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def work(page: Page, name: str) -> None:
@@ -168,9 +162,7 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         shown = press.map(f"?area={WARD}&layers=schools,shading,coverage")
         expect(shown.locator(".ned-panel")).to_contain_text(f"{DOORS} of", timeout=PATIENCE_MS)
         expect(shown.locator(".ned-panel")).to_contain_text("rounded to the nearest 5")
-        table = shown.get_by_role("combobox", name="Table")
-        table.fill("Canvass coverage")
-        table.press("Enter")
+        choose(shown, "Table", "Canvass coverage")
         with shown.expect_download() as got:
             shown.get_by_role("button", name="Coverage as published").click()
         taken = got.value.path().read_text(encoding="utf-8-sig")

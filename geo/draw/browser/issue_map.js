@@ -39,7 +39,7 @@ class Board {
     this.signs = this.sign();
     frame.append(this.panel.node, this.timeline.node);
     map.on("click", ({ containerPoint }) => this.clicked(containerPoint));
-    map.on("popupopen", ({ popup }) => this.enter(popup));
+    map.on("popupopen", ({ popup }) => { this.makeRoom(popup); this.enter(popup); });
     map.on("moveend", () => this.ready && writeAddress(this.state, map));
   }
 
@@ -77,7 +77,7 @@ class Board {
 
   get popupSize() {
     const { x, y } = this.map.getSize();
-    return { maxWidth: Math.min(340, x - 60), minWidth: Math.min(240, x - 80), maxHeight: Math.max(160, y * 0.55) };
+    return { autoPan: false, maxWidth: Math.min(340, x - 60), minWidth: Math.min(240, x - 80), maxHeight: Math.max(160, y * 0.55) };
   }
 
   get limit() {
@@ -281,6 +281,12 @@ class Board {
     this.pin = L.circleMarker(at, { radius: 9, color: "#000000", weight: 3, fillColor: "#ffe94a", fillOpacity: 0.9 })
       .bindTooltip(() => el("span", {}, label), { permanent: true, direction: "top", offset: [0, -8] }).addTo(this.map);
     this.map.setView(at, 14, { animate: false });
+  }
+
+  // At once: a link that slides away from the pointer is missed.
+  makeRoom(popup) {
+    const { offsetWidth, offsetHeight } = popup.getElement(), side = offsetWidth / 2 + 5;
+    this.map.panInside(popup.getLatLng(), { animate: false, paddingTopLeft: [side, offsetHeight + 30], paddingBottomRight: [side, 5] });
   }
 
   // A popup takes the keyboard while it is open, and gives it back to its mark on Escape.
