@@ -5,7 +5,7 @@ from random import Random
 
 import pandas as pd
 
-from geo import areas, people
+from geo import areas, door_words, people
 from geo.canvass.counted_in import VINTAGES
 from geo.canvass.intake import of_counts
 from geo.canvass.keeping.store import Store
@@ -13,7 +13,6 @@ from geo.canvass.returns import HEADINGS, SYNTHETIC, typed
 from geo.layer import AreaType
 
 SEED = 20190922
-WARNING = "Synthetic canvass figures: generated for demonstration; no door was visited."
 WHO = "the app"
 ROUNDS = (("1", "2018-09-29", "2019-02-24"), ("2", "2019-03-02", "2019-09-15"))
 REACHES = (0.08, 0.30, 0.55)
@@ -82,4 +81,4 @@ def _outcomes(tried: int, somebody_in: bool, chance: Random) -> dict[str, int]:
 
 def warning(store: Store) -> str:
     """What every screen and file must say while the figures are made up; '' when they are not."""
-    return WARNING if store.is_synthetic() == "all" else ""
+    return door_words.SYNTHETIC if store.is_synthetic() == "all" else ""

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from geo import door_words
 from geo.columns import Column
 
 CONTACT, NOT_HOME, REFUSED = "contact", "not home", "refused"
@@ -26,7 +27,6 @@ _CODE = rf"(?!({DATE_LIKE}|{_POSTCODE})$)"
 DISTRICT = rf"{_CODE}([A-Z0-9]{{2,4}}|[A-Z0-9]{{1,4}}[/-][A-Z0-9]{{1,3}})"
 # No more than six digits: a telephone number has more.
 ROAD_GROUP = rf"{_CODE}(?=.*[0-9])(?!(.*[0-9]){{7}})[A-Z0-9]{{1,5}}([/-][A-Z0-9]{{1,4}}){{0,2}}"
-ROUND = r"[A-Z]?[0-9]{1,4}([/-][0-9]{1,2})?"
 KEY = r"[0-9a-f]{32}"
 FIRST_DAY, LAST_DAY = "2005-01-01", "2030-12-31"
 
@@ -34,7 +34,12 @@ COLUMNS = (
     Column("row_key", "what makes this visit one and no other, hashed", pattern=KEY, unique=True),
     Column("day", "day of the visit", "date", low=FIRST_DAY, high=LAST_DAY),
     Column("outcome", "what came of it", choices=OUTCOMES),
-    Column("round", "wave of visits, a number or a letter and a number", pattern=ROUND, blank=True),
+    Column(
+        "round",
+        "wave of visits, a number or a letter and a number",
+        pattern=door_words.ROUND,
+        blank=True,
+    ),
     Column("place", "whether it lies in the constituency", choices=PLACES),
     Column("ward_code", "ward until May 2019", pattern=r"E05\d{6}", blank=True),
     Column("ward_2019_code", "ward since May 2019", pattern=r"E05\d{6}", blank=True),

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import areas, published
+from geo import areas, door_words, published
 from geo.canvass import synthetic
 from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import Held, nothing
@@ -278,7 +278,7 @@ def test_a_reader_never_sees_half_a_file_while_others_publish(golden, returned, 
 
 def test_the_demonstration_is_published_as_synthetic():
     told = of_returns(synthetic.demonstration(), is_synthetic=True)
-    assert told.synthetic and published.warning(told) == synthetic.WARNING
+    assert told.synthetic and published.warning(told) == door_words.SYNTHETIC
     assert "Synthetic" in published.as_csv(told)
     assert "Synthetic" in _map_of(told)["synthetic"]
     assert isinstance(told.wards[TUPTON], Row)

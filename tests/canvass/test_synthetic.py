@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo import areas
+from geo import areas, door_words
 from geo.canvass import returns, synthetic
 from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.counting.joining import COUNTS
@@ -78,7 +78,7 @@ def test_an_empty_store_is_filled_once(store):
     assert (store.version(), store.is_synthetic()) == (version, "all")
     assert store.held().counts["synthetic"].all()
     assert store.imports()["imported_by"].tolist() == [synthetic.WHO]
-    assert synthetic.warning(store) == synthetic.WARNING
+    assert synthetic.warning(store) == door_words.SYNTHETIC
 
 
 def test_a_store_with_a_return_is_left_alone(store, returned):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from geo import door_words
 from geo.canvass import synthetic
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.counting.measures import coverage_measure
@@ -63,7 +64,7 @@ def test_the_article_s_claims_stand_beside_the_schools_as_claims(told):
 def covered():
     held = Held(synthetic.demonstration().assign(synthetic=True), nothing().visits)
     standings = {kind: coverage(held, kind)["standing"].to_dict() for kind in ("ward", "lsoa")}
-    return cover(coverage_measure(held), standings, synthetic.WARNING)
+    return cover(coverage_measure(held), standings, door_words.SYNTHETIC)
 
 
 def test_coverage_is_marked_synthetic_and_says_no_return_where_there_is_none(covered):
