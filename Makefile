@@ -31,7 +31,7 @@ forget: $(VENV)/run.ready
 	$(BIN)/python -m geo.canvass.keeping.forgetting $(SURE)
 
 test: $(VENV)/test.ready system
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/test.ready
 	$(BIN)/ruff check .
