@@ -36,10 +36,11 @@ def show(table: pd.DataFrame, area_type: AreaType) -> None:
     shown = priorities.shown(table, area_type)
     views = [View(areas=area_type, area=code).query() for code in shown.index]
     wards = [{"area": areas.ward_with(code)} for code in shown.index]
-    shown.insert(1, PAGE, [f"area?{urlencode(ward)}" for ward in wards])
-    shown.insert(2, MAP, [f"./?{urlencode(view)}" for view in views])
+    first = list(shown).index(priorities.HEADINGS["doors_untried"]) + 1
+    shown.insert(first, PAGE, [f"area?{urlencode(ward)}" for ward in wards])
+    shown.insert(first + 1, MAP, [f"./?{urlencode(view)}" for view in views])
     ways = {name: st.column_config.LinkColumn(display_text=name) for name in (PAGE, MAP)}
-    show_table(shown, ways)
+    show_table(shown, {priorities.HEADINGS["name"]: st.column_config.Column(pinned=True), **ways})
 
 
 def offer_list(table: pd.DataFrame, area_type: AreaType, rule: priorities.Rule) -> None:
