@@ -56,8 +56,16 @@ def pounds(value: float) -> str:
 
 
 def share(part: float, whole: float) -> str:
-    """A share with its numerator and denominator: '31% (120 of 387)'."""
-    return f"{part / whole:.0%} ({count(part)} of {count(whole)})"
+    """A share with its numerator and denominator: '31% (120 of 387)'; a little is not nothing."""
+    return f"{per_cent(part, whole)} ({count(part)} of {count(whole)})"
+
+
+def per_cent(part: float, whole: float) -> str:
+    """'31%'; 'under 1%' where it is not nothing, 'over 99%' where it is not all."""
+    said = f"{part / whole:.0%}"
+    if said == "0%" and part > 0:
+        return "under 1%"
+    return "over 99%" if said == "100%" and part < whole else said
 
 
 def spoken_date(iso: str) -> str:

@@ -167,9 +167,8 @@ RULES = (
         "longest_since",
         "Longest since the last visit",
         "Areas without a visit on record come first, those with most doors first; then those whose "
-        "last visit is the longest ago: the last day of the visits that door coverage counts (in a "
-        "return of counts, those of its largest round). Where the day is the same, most doors "
-        f"first. {_TIES}",
+        "last visit is the longest ago: the last day of any visit on record, or of any return of "
+        f"counts with a door tried. Where the day is the same, most doors first. {_TIES}",
         _longest_since,
     ),
 )

@@ -25,6 +25,11 @@ def test_pounds_and_shares():
     assert pounds(264_445.4) == "£264,445"
     assert pounds(-99.25) == "−£99"
     assert share(120, 387) == "31% (120 of 387)"
+    assert share(2, 39_572) == "under 1% (2 of 39,572)"
+    assert share(399, 400) == "over 99% (399 of 400)"
+    assert share(0, 400) == "0% (0 of 400)"
+    assert share(400, 400) == "100% (400 of 400)"
+    assert share(6, 5) == "120% (6 of 5)"
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))

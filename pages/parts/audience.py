@@ -58,6 +58,7 @@ def admit(staff_only: bool) -> Visitor:
     _note(found)
     if staff_only and not found.admitted:
         st.info(plain(found.why_not))
+        st.page_link("app.py", label="The map")
         control()
         st.stop()
     return found

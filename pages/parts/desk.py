@@ -79,6 +79,12 @@ def _held(version: str) -> Held:
     return opened().held() if version else nothing()
 
 
+def systems() -> list[str]:
+    """What users called the systems that the returns came from, the last first."""
+    told = opened().imports()
+    return told.loc[~told["synthetic"], "source_system"].drop_duplicates().tolist()
+
+
 def holds_real() -> bool:
     """Whether anything in the store is not synthetic."""
     return not fault() and not opened().imports()["synthetic"].all()

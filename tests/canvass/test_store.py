@@ -65,6 +65,40 @@ def test_a_database_address_goes_before_the_folder(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.glob("*.sqlite")] == ["elsewhere.sqlite"]
 
 
+@pytest.mark.parametrize("where", ["project", "home"])
+def test_the_database_of_the_secrets_is_the_tools_too(tmp_path, monkeypatch, where):
+    secrets = tmp_path / where / ".streamlit" / "secrets.toml"
+    secrets.parent.mkdir(parents=True)
+    secrets.write_text(f'DATABASE_URL = "sqlite:///{tmp_path}/team.sqlite"\n[staff]\n')
+    monkeypatch.setattr("geo.canvass.keeping.store.PROJECT", tmp_path / "project")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    open_store().engine.dispose()
+    assert [path.name for path in tmp_path.glob("*.sqlite")] == ["team.sqlite"]
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/mine.sqlite")
+    open_store().engine.dispose()
+    assert (tmp_path / "mine.sqlite").exists()
+
+
+def test_secrets_that_cannot_be_read_are_no_reason_to_begin_another_store(tmp_path, monkeypatch):
+    secrets = tmp_path / ".streamlit" / "secrets.toml"
+    secrets.parent.mkdir()
+    secrets.write_text("DATABASE_URL = ")
+    monkeypatch.setattr("geo.canvass.keeping.store.PROJECT", tmp_path)
+    with pytest.raises(StoreFault, match="cannot be read, and it may name the database"):
+        open_store()
+    assert not list(tmp_path.glob("*.sqlite"))
+
+
+def test_how_much_of_a_return_is_known_is_told_before_it_is_added(store):
+    store.add(prepared(seen(range(5))), "ann")
+    before = store.dump()
+    assert store.known(prepared(seen(range(3, 9)))) == 2
+    assert store.known(prepared(seen(range(3, 9), day="2019-04-04"))) == 0
+    assert store.dump() == before
+    added = store.add(prepared(seen(range(3, 9))), "ann")
+    assert (added.new, added.known) == (4, 2)
+
+
 def test_the_public_process_cannot_open_the_store(tmp_path, monkeypatch):
     monkeypatch.setenv("NED_PROCESS", "public")
     with pytest.raises(StoreForbidden, match="never opens the store"):

@@ -51,8 +51,9 @@ def said(app: AppTest) -> str:
 
 
 def refusal(app: AppTest) -> str:
-    """The one sentence of a page that is not shown: nothing stands by it but the way in or out."""
-    assert not any((app.title, app.caption, app.markdown, app.dataframe, app.get("page_link")))
+    """The one sentence of a page that is not shown: nothing stands by it but the ways out."""
+    assert not any((app.title, app.caption, app.markdown, app.dataframe))
+    assert ways(app) == {"The map"}
     assert {one.label for one in app.button} <= {"Log in", "Log out"}
     assert len(app.info) == 1
     return said(app)

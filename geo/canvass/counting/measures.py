@@ -8,7 +8,7 @@ from geo import areas
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import CanvassArea, Held
 from geo.door_words import COVERAGE, COVERAGE_BREAKS, COVERAGE_UNIT, NO_RETURN, NOT_TRIED
-from geo.figures import Figure, State, count, figure, no_data, spoken_date
+from geo.figures import Figure, State, count, figure, no_data, per_cent, spoken_date
 from geo.layer import Measure
 
 BREAKS = COVERAGE_BREAKS
@@ -55,6 +55,7 @@ HEADINGS = {
     "answer_rate": "Answer rate (%)",
     "not_home": "Not home",
     "not_home_share": "Not-home share (%)",
+    "rates_of": "Both rates are of",
     "electors": "Electors",
     "electors_contacted": "Electors contacted",
     "elector_contact_rate": "Elector contact rate (%)",
@@ -62,6 +63,7 @@ HEADINGS = {
     "since": "Since",
     "first_day": "First day",
     "last_day": "Last day",
+    "last_visit": "Last visit",
     "doors_source": "Doors counted from",
     "counted_from": "Counted from",
     "note": "Note",
@@ -75,7 +77,9 @@ def rows(cover: pd.DataFrame) -> pd.DataFrame:
     Missing stays <NA>: where nobody has recorded anything there is no count.
     """
     shares = {name: (100 * cover[name]).astype("Float64").round(1) for name in _SHARES}
-    shown = cover.assign(**shares)[list(HEADINGS)].rename(columns=HEADINGS)
+    of = cover["attempts"].notna().map({True: "attempts", False: "doors tried"})
+    rates_of = of.where(cover["standing"] != NO_RETURN).astype("string")
+    shown = cover.assign(**shares, rates_of=rates_of)[list(HEADINGS)].rename(columns=HEADINGS)
     names = pd.Series([_name(str(code)) for code in shown.index], shown.index, dtype="string")
     shown.insert(0, "Area", names)
     return shown
@@ -100,5 +104,7 @@ def _figure(row: pd.Series) -> Figure:
     source = row["doors_source"].replace(", ", " ")
     more = "; more attempted than there are doors" if row["over"] else ""
     when = f"; {row['rounds'].replace('; ', ', ')}, since {spoken_date(row['first_day'])}"
-    text = f"{tried / doors:.0%} ({count(tried)} of {count(doors)} doors, {source}{more}{when})"
+    text = (
+        f"{per_cent(tried, doors)} ({count(tried)} of {count(doors)} doors, {source}{more}{when})"
+    )
     return figure(100 * tried / doors, text)

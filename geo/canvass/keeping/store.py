@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -16,11 +18,13 @@ from geo.canvass.keeping import audit, backups, dump, forgetting, migrations, st
 from geo.canvass.keeping.database import StoreFault, connect, reach, reading, writing
 from geo.canvass.keeping.schema import IMPORTS, MAPPINGS
 from geo.folder import own_folder
+from geo.tables import DATA
 
 if TYPE_CHECKING:
     from geo.canvass.intake import Prepared
 
 PUBLIC = "public"
+PROJECT = DATA.parent
 
 
 class StoreForbidden(StoreFault):
@@ -80,6 +84,12 @@ class Store:
             detail = f"import {number}, {prepared.kind}, file {prepared.file_hash}, {new} rows new"
             audit.append(connection, secret, who, audit.IMPORT, f"{detail}, {known} known")
         return Added(number, new, known)
+
+    def known(self, prepared: "Prepared") -> int:
+        """How many rows of a return are in the store already, by now."""
+        keyed = stored.keyed(prepared.frame, prepared.kind)
+        with reading(self.engine) as connection:
+            return stored.known(connection, prepared.kind, keyed)
 
     def undo(self, import_id: int, who: str) -> None:
         """Take an import out: the rows that no other names go. Raises UnknownImport."""
@@ -151,16 +161,32 @@ class Store:
 def open_store(url: str | None = None) -> Store:
     """Open the database at `url`, else DATABASE_URL, else a file of the user's own.
 
-    That file is canvass.sqlite in NED_DATA_FOLDER, or in the user's data folder. An older
-    schema is brought up to date. Raises StoreForbidden in the public process, StoreFault
+    DATABASE_URL is of the environment, or stands at the head of Streamlit's secrets.toml, here
+    or in the user's home; the file is canvass.sqlite in NED_DATA_FOLDER, or in the user's data
+    folder. An older schema is brought up to date. Raises StoreForbidden in the public process, StoreFault
     where there is no database or one of a newer app, and SQLAlchemyError for a damaged one.
     """
     if os.environ.get("NED_PROCESS") == PUBLIC:
         raise StoreForbidden("The public app never opens the store of canvass returns.")
-    engine = connect(url or os.environ.get("DATABASE_URL") or _own_file())
+    engine = connect(url or os.environ.get("DATABASE_URL") or _of_secrets() or _own_file())
     reach(engine)
     migrations.upgrade(engine)
     return Store(engine)
+
+
+def _of_secrets() -> str:
+    """The database of the secrets; the tools of the command line must not miss the team's."""
+    for folder in (PROJECT, Path.home()):
+        file = folder / ".streamlit" / "secrets.toml"
+        try:
+            told = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except (OSError, ValueError):
+            raise StoreFault(f"{file} cannot be read, and it may name the database.") from None
+        if address := told.get("DATABASE_URL"):
+            return str(address)
+    return ""
 
 
 def _own_file() -> sa.URL:

@@ -115,6 +115,12 @@ def store(connection: sa.Connection, number: int, frame: pd.DataFrame, told: dic
     return new
 
 
+def known(connection: sa.Connection, kind: str, frame: pd.DataFrame) -> int:
+    """How many keyed rows an import has told of already."""
+    same = _SAME[kind]
+    return int(frame[same.name].isin(set(connection.scalars(sa.select(same)))).sum())
+
+
 def remove(connection: sa.Connection, kind: str, number: int) -> int:
     """Take out the rows that no import but this names; how many visits or counts went."""
     before = _distinct(connection, kind)

@@ -8,9 +8,12 @@ from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
 from geo.canvass.days import DayOrder
 from geo.canvass.mapping import result_words
 from geo.canvass.mapping.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
+from geo.canvass.mapping.results import RESULTS
 from geo.canvass.reading.files import Sheet
 from geo.canvass.sorting.shown import shown
 from geo.canvass.visits import OUTCOMES
+from geo.canvass.words import squeezed
+from pages.parts.words import plain
 
 KINDS: dict[Kind, str] = {"visits": "One row a visit or elector", "counts": "Counts by area"}
 ORDERS: dict[DayOrder, str] = {
@@ -24,10 +27,17 @@ CHOICES = {
     "area_type": AREA_TYPES,
     "boundary_vintage": (*VINTAGES.values(), SINCE_2019),
 }
+MEANT = {
+    "2013": "2013 (wards until May 2019)",
+    SINCE_2019: f"{SINCE_2019} (wards since May 2019)",
+    "2011": "2011 (LSOAs)",
+}
 
 
-def mapping_of(sheet: Sheet, first: Mapping) -> tuple[Mapping, str]:
+def mapping_of(sheet: Sheet, first: Mapping, systems: list[str]) -> tuple[Mapping, str]:
     """The mapping its user chose, from `first` on, and the name of the system it came from.
+
+    `systems` are the names given before.
 
     Raises MappingFault where the column of results cannot be one.
     """
@@ -52,7 +62,7 @@ def mapping_of(sheet: Sheet, first: Mapping) -> tuple[Mapping, str]:
     order = _order(start) if set(DAYS) & set(columns) else start.day_order
     results = _results(sheet, columns["result"][0], start) if "result" in columns else {}
     given = {name: word for name, word in defaults.items() if word}
-    return Mapping(kind, columns, results, order, given), _source_system()
+    return Mapping(kind, columns, results, order, given), _source_system(systems)
 
 
 def _headings(field: Field, sheet: Sheet, start: Mapping) -> tuple[str, ...]:
@@ -89,7 +99,13 @@ def _for_the_whole_file(field: Field, start: Mapping) -> str:
     key = _key(f"{field.name}-default")
     if field.name in CHOICES:
         options = ["", *CHOICES[field.name]]
-        return st.selectbox(label, options, options.index(before), key=key)
+        return st.selectbox(
+            label,
+            options,
+            options.index(before),
+            format_func=lambda word: MEANT.get(word, word),
+            key=key,
+        )
     if field.name in DAYS:
         day = st.date_input(label, date.fromisoformat(before) if before else None, key=key)
         return day.isoformat() if day else ""
@@ -114,22 +130,28 @@ def _results(sheet: Sheet, heading: str, start: Mapping) -> dict[str, str]:
     places = st.columns(3)
     chosen = {}
     for at, word in enumerate(words):
-        known = start.results.get(word, LEFT_OUT)
+        known = start.results.get(word) or RESULTS.get(squeezed(word), LEFT_OUT)
         with places[at % 3]:
             chosen[word] = st.selectbox(
-                word or "(blank)", options, options.index(known), key=_key(f"result-{heading}-{at}")
+                plain(word) or "(blank)",
+                options,
+                options.index(known),
+                key=_key(f"result-{heading}-{at}"),
             )
     return {word: outcome for word, outcome in chosen.items() if outcome != LEFT_OUT}
 
 
-def _source_system() -> str:
-    return st.text_input(
+def _source_system(systems: list[str]) -> str:
+    told = st.selectbox(
         "System the return comes from",
-        placeholder="our canvass app",
-        max_chars=40,
+        systems,
+        None,
+        placeholder="Choose or write its name, such as: our canvass app",
+        accept_new_options=True,
         key=_key("source"),
-        help="A label for the list of imports, such as the system's name.",
-    ).strip()
+        help="Call a system the same each time: its electors are known again by it.",
+    )
+    return (told or "").strip()
 
 
 def _key(name: str) -> str:

@@ -79,7 +79,7 @@ def _columns(sheet: Sheet) -> None:
         + ("Columns as you mapped them the last time." if known else "Columns as guessed.")
     )
     try:
-        chosen, source_system = ask.mapping_of(sheet, known or mapping.guess(sheet))
+        chosen, source_system = ask.mapping_of(sheet, known or mapping.guess(sheet), desk.systems())
         faults = mapping.faults(chosen, sheet)
     except MappingFault as fault:
         faults = [str(fault)]

@@ -5,6 +5,7 @@ import streamlit as st
 
 from geo.canvass.counting import coverage, measures
 from geo.canvass.counting.coverage import CanvassArea
+from geo.canvass.keeping.forgetting import SOURCE as FORGOTTEN
 from pages.parts import desk
 from pages.parts.grid import show_table
 from pages.parts.words import plain
@@ -31,6 +32,18 @@ def show() -> None:
     st.caption(measures.METHOD)
     for label, number in coverage.elsewhere(desk.held(), rounds, since).items():
         st.markdown(f"- {plain(str(label))}: {number:,}")
+    _forgotten()
+
+
+def _forgotten() -> None:
+    """Visits that became counts lie in no list above; their import says where they lay."""
+    told = desk.opened().imports()
+    gone = told[told["source_system"] == FORGOTTEN]
+    if len(gone):
+        st.markdown(
+            f"- Of the visits that were forgotten: {gone['outside'].sum():,} outside the "
+            f"constituency, {gone['unknown'].sum():,} whose postcode or area was not known"
+        )
 
 
 def _whole(cover: pd.DataFrame) -> None:

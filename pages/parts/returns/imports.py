@@ -1,5 +1,6 @@
 """List every import, and undo one."""
 
+import pandas as pd
 import streamlit as st
 
 from geo.canvass.keeping.store import UnknownImport
@@ -36,10 +37,18 @@ def show() -> None:
     )
     if table.empty:
         return
-    numbers = table["id"].tolist()
-    number = st.selectbox("Import to undo", numbers, index=None, placeholder="Choose an import")
-    if number and st.button(f"Undo import {number}: its rows are taken out"):
-        _undo(int(number))
+    # By more than its number: undone and followed by another, that one has the number next.
+    imports = {_named(one): int(one["id"]) for _, one in table.iterrows()}
+    chosen = st.selectbox("Import to undo", imports, index=None, placeholder="Choose an import")
+    if chosen in imports and st.button(f"Undo import {imports[chosen]}: its rows are taken out"):
+        _undo(imports[chosen])
+
+
+def _named(one: pd.Series) -> str:
+    return (
+        f"{one['id']}: {one['source_system']}, {one['imported_at']} by {one['imported_by']}, "
+        f"file {one['file_hash'][:8]}"
+    )
 
 
 def _undo(number: int) -> None:

@@ -18,24 +18,58 @@ MANY_VISITS = 12
 def show(prepared: Prepared) -> None:
     """The preview of a return, and the choice to store it or let it go."""
     st.subheader("Preview: nothing is stored yet", anchor=False)
-    _rows(prepared)
+    known = _known(prepared)
+    new = len(prepared.frame) - known
+    _rows(prepared, new, known)
+    _again(prepared, new)
     _columns(prepared)
     _places(prepared)
     _refused(prepared)
     store, discard = st.columns(2)
     with store:
-        words = f"Store {len(prepared.frame):,} rows"
-        if st.button(words, type="primary", disabled=prepared.frame.empty):
+        if st.button(f"Store {rows(new)}", type="primary", disabled=not new):
             _store(prepared)
     with discard:
         if st.button("Let it go: store nothing"):
             _done("Nothing was stored. Choose the file again: its columns are remembered.")
 
 
-def _rows(prepared: Prepared) -> None:
+def rows(number: int) -> str:
+    """'1 row', '1,204 rows'."""
+    return f"{number:,} row{'' if number == 1 else 's'}"
+
+
+def _known(prepared: Prepared) -> int:
+    """How many of the rows the store has already, looked up once for each of its states."""
+    state = (prepared.content_hash, desk.version())
+    if st.session_state.get("known", ("", 0))[0] != state:
+        st.session_state.known = (state, desk.opened().known(prepared))
+    return st.session_state.known[1]
+
+
+def _again(prepared: Prepared, new: int) -> None:
+    """Say when nothing is new, and warn of a file that would count again."""
+    if not new and len(prepared.frame):
+        st.info("Every row of this return is in the store already: there is nothing to add.")
+    told = desk.opened().imports()
+    before = told[told["file_hash"] == prepared.file_hash]
+    if new and not before.empty:
+        one = before.iloc[0]
+        st.warning(
+            plain(
+                f"This very file is in the store as import {one['id']}, from "
+                f"“{one['source_system']}”. Rows that are new now were refused then, or are mapped "
+                "or named otherwise: if they are the same visits, undo that import first, or they "
+                "count twice."
+            )
+        )
+
+
+def _rows(prepared: Prepared, new: int, known: int) -> None:
     told = {
         "Rows read": prepared.rows_read,
-        "To be stored": len(prepared.frame),
+        "New, to be stored": new,
+        "In the store already": known,
         "The same as another row": prepared.repeated,
         "Refused": len(prepared.refused),
     }
@@ -64,15 +98,15 @@ def _columns(prepared: Prepared) -> None:
         f"**Columns dropped:** {plain(', '.join(prepared.dropped) or 'none')}. "
         "Their cells are gone from memory already, and so is the file."
     )
-    for field, rows in prepared.left_blank.items():
+    for field, cells in prepared.left_blank.items():
         name = plain(field.replace("_", " "))
-        st.markdown(f"- {name}: {rows:,} cells were not codes and were left blank.")
+        st.markdown(f"- {name}: cells that were not codes and were left blank: {cells:,}.")
 
 
 def _places(prepared: Prepared) -> None:
     st.markdown(
-        f"**Outside the constituency:** {prepared.outside:,} rows. **Postcode or area not known:** "
-        f"{prepared.unknown:,} rows. Both are stored, and counted in no ward or LSOA."
+        f"**Outside the constituency:** {rows(prepared.outside)}. **Postcode or area not known:** "
+        f"{rows(prepared.unknown)}. Both are stored, and counted in no ward or LSOA."
     )
     column = "area_code" if prepared.kind == "counts" else "ward_code"
     times = prepared.frame[column].dropna().value_counts()
@@ -100,8 +134,8 @@ def _refused(prepared: Prepared) -> None:
     )
     with st.expander(f"Rows refused: {len(table):,}", expanded=True):
         alike = Counter(f"{one.column} {one.text}".strip() for one in prepared.refused)
-        for fault, rows in alike.most_common():
-            st.markdown(f"- {plain(fault)}: {rows:,} rows")
+        for fault, number in alike.most_common():
+            st.markdown(f"- {plain(fault)}: {rows(number)}")
         st.dataframe(table.head(SHOWN), hide_index=True)
         if len(table) > SHOWN:
             st.caption(f"The first {SHOWN:,} are shown; the file below lists every one.")
@@ -119,8 +153,8 @@ def _store(prepared: Prepared) -> None:
     if added.import_id is None:
         _done("Every row of this return is in the store already: nothing was added.")
     _done(
-        f"Import {added.import_id}: {added.new:,} rows are new, {added.known:,} were there "
-        "already. It can be undone under Imports."
+        f"Import {added.import_id}: {rows(added.new)} new, {rows(added.known)} there already. It "
+        "can be undone under Imports."
     )
 
 

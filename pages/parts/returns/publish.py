@@ -20,13 +20,16 @@ UNWRITABLE = (
     "The folder of what is published could not be written to, so nothing was changed: see that it "
     "has room and that this app may write there."
 )
+BEFORE_YOU = (
+    "Publish after a whole round, not after each evening: who keeps two publications and knows "
+    "every visit between them can tell a count as it passes from hidden to 10."
+)
 
 
 def show() -> None:
     """What is published now, and what would be: the very figures, before anybody sees them."""
     if said := st.session_state.pop("published", ""):
         st.success(plain(said))
-    _now()
     cover = desk.coverage_table("ward")
     fresh = publishing.freeze(
         cover,
@@ -34,15 +37,17 @@ def show() -> None:
         synthetic=bool(desk.warning()),
         on=date.today().isoformat(),
     )
+    _now(fresh)
     st.subheader("What would be published", anchor=False)
     warn_synthetic(published.warning(fresh))
     show_table(published.rows(fresh))
     st.caption(RULE)
+    st.caption(BEFORE_YOU)
     if st.button("Publish: panel and press see exactly this, until it is published again"):
         _publish(fresh)
 
 
-def _now() -> None:
+def _now(fresh: Published) -> None:
     try:
         shown = published.read(published.folder())
     except PublishedFault as fault:
@@ -51,7 +56,11 @@ def _now() -> None:
     if shown is None:
         st.markdown("**Nothing is published.** Panel and press see the issues alone.")
         return
-    st.markdown(f"**Published on {spoken_date(shown.on)}**, by ward.")
+    same = published.rows(shown).equals(published.rows(fresh))
+    st.markdown(
+        f"**Published on {spoken_date(shown.on)}**, by ward. "
+        + ("Nothing has changed since." if same else "What is below differs from it.")
+    )
     if st.button("Withdraw what is published"):
         try:
             publishing.withdraw(published.folder())
