@@ -1,4 +1,4 @@
-"""Write tables as CSV that no spreadsheet runs, with their provenance above them."""
+"""Write tables as CSV that no spreadsheet runs, with their provenance around them."""
 
 import csv
 import io
@@ -35,8 +35,10 @@ def _would_run(text: str) -> bool:
     return text.startswith(_BREAKS) or normalize("NFKC", first).startswith(_RUNS)
 
 
-def csv_text(titles: Iterable[str], frame: pd.DataFrame) -> str:
+def csv_text(titles: Iterable[str], frame: pd.DataFrame, below: Iterable[str] = ()) -> str:
     """A table as CSV: a line for each title, a blank one, the headings, a line a row.
+
+    What is told `below` it stands after another blank line.
 
     The index is left out. Every cell is inert; lines end as RFC 4180 asks.
     """
@@ -47,4 +49,7 @@ def csv_text(titles: Iterable[str], frame: pd.DataFrame) -> str:
     writer.writerow([inert(str(heading)) for heading in frame.columns])
     rows = frame.astype(object).itertuples(index=False, name=None)
     writer.writerows([inert(cell) for cell in row] for row in rows)
+    if told := list(below):
+        writer.writerow([])
+        writer.writerows([inert(one)] for one in told)
     return written.getvalue()

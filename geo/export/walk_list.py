@@ -29,7 +29,8 @@ def walk_list(table: pd.DataFrame, area_type: AreaType, rule: priorities.Rule, w
     listed = named[[heading for heading in kept if heading in named]]
     listed.insert(0, "Area code", listed.index)
     listed.insert(0, "Order", range(1, len(listed) + 1))
-    return csv_text(_titles(area_type, rule, warning), listed)
+    told = [f"Source: {one}" for one in sources()]
+    return csv_text(_titles(area_type, rule, warning), listed, told)
 
 
 def _titles(area_type: AreaType, rule: priorities.Rule, warning: str) -> list[str]:
@@ -38,7 +39,7 @@ def _titles(area_type: AreaType, rule: priorities.Rule, warning: str) -> list[st
         *([warning] if warning else []),
         f"Issues as they stood on {spoken_date(STANDPOINT)}. {AREAS[area_type]}",
         f"Order: {rule.title}. {rule.words}",
-        *(f"Source: {told}" for told in sources()),
+        "Sources: below the list.",
         ATTRIBUTION,
     ]
 

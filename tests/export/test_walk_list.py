@@ -14,10 +14,12 @@ from geo.priorities import RULES, by_area, ordered
 
 
 def read(text: str) -> tuple[list[str], list[dict]]:
+    """The titles and the table; what stands below the table are its sources."""
     rows = list(csv.reader(io.StringIO(text, newline="")))
-    blank = rows.index([])
-    return [row[0] for row in rows[:blank]], [
-        dict(zip(rows[blank + 1], row, strict=True)) for row in rows[blank + 2 :]
+    above, below = (at for at, row in enumerate(rows) if not row)
+    assert [row[0] for row in rows[below + 1 :]] == [f"Source: {one}" for one in sources()]
+    return [row[0] for row in rows[:above]], [
+        dict(zip(rows[above + 1], row, strict=True)) for row in rows[above + 2 : below]
     ]
 
 
