@@ -15,3 +15,10 @@ def link(text: str, address: str) -> str:
 def plain(text: str) -> str:
     """Escape every sign that Markdown, HTML or a formula could read."""
     return _MARKUP.sub(r"\\\1", text).replace("\n", " ")
+
+
+def quoted(text: str) -> str:
+    """A file's own words, as code: unlike escaped text, not even an address becomes a link."""
+    told = " ".join(text.split())
+    fence = "`" * (1 + max(map(len, re.findall("`+", told)), default=0))
+    return f"{fence} {told} {fence}" if told else ""

@@ -110,6 +110,7 @@ def test_a_file_is_mapped_previewed_stored_undone_and_stored_again(staff, laptop
     choose(page, "Result", "What happened")
     choose(page, "slammed it", "refused")
     expect(page.get_by_text(MARKUP.lower())).to_be_visible()
+    assert page.locator("[data-testid=stMain] label a, [data-testid=stMain] label img").count() == 0
     preview(page)
     main = page.locator("[data-testid=stMain]")
     for told in (f"{DOORS * ROUNDS + 2}", "Store 120 rows", "is a totals row: left out", *DROPPED):

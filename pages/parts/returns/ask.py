@@ -13,7 +13,7 @@ from geo.canvass.reading.files import Sheet
 from geo.canvass.sorting.shown import shown
 from geo.canvass.visits import OUTCOMES
 from geo.canvass.words import squeezed
-from pages.parts.words import plain
+from pages.parts.words import quoted
 
 KINDS: dict[Kind, str] = {"visits": "One row a visit or elector", "counts": "Counts by area"}
 ORDERS: dict[DayOrder, str] = {
@@ -133,7 +133,7 @@ def _results(sheet: Sheet, heading: str, start: Mapping) -> dict[str, str]:
         known = start.results.get(word) or RESULTS.get(squeezed(word), LEFT_OUT)
         with places[at % 3]:
             chosen[word] = st.selectbox(
-                plain(word) or "(blank)",
+                quoted(word) or "(blank)",
                 options,
                 options.index(known),
                 key=_key(f"result-{heading}-{at}"),

@@ -9,7 +9,7 @@ from geo import areas
 from geo.canvass.intake import Prepared
 from pages.parts import desk
 from pages.parts.audience import visitor
-from pages.parts.words import plain
+from pages.parts.words import plain, quoted
 
 SHOWN = 500
 MANY_VISITS = 12
@@ -93,9 +93,9 @@ def _told_apart(visits: pd.DataFrame) -> None:
 
 
 def _columns(prepared: Prepared) -> None:
-    st.markdown(f"**Columns kept:** {plain(', '.join(prepared.kept) or 'none')}")
+    st.markdown(f"**Columns kept:** {', '.join(map(quoted, prepared.kept)) or 'none'}")
     st.markdown(
-        f"**Columns dropped:** {plain(', '.join(prepared.dropped) or 'none')}. "
+        f"**Columns dropped:** {', '.join(map(quoted, prepared.dropped)) or 'none'}. "
         "Their cells are gone from memory already, and so is the file."
     )
     for field, cells in prepared.left_blank.items():
