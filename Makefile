@@ -65,7 +65,7 @@ lock: $(VENV)/test.ready
 # Where the system lets us, install the browser and the servers that the tests drive; the tests
 # say what is missing. No PostgreSQL of its own is started: the tests start theirs.
 BROWSERS := chromium chromium-browser google-chrome
-PACKAGES = $(if $(CHROMIUM)$(foreach one,$(BROWSERS),$(shell command -v $(one))),,chromium) \
+PACKAGES = $(if $(strip $(CHROMIUM) $(foreach one,$(BROWSERS),$(shell command -v $(one)))),,chromium) \
 	$(if $(shell command -v nginx),,nginx-light) \
 	$(if $(wildcard /usr/lib/postgresql/*/bin/initdb),,postgresql)
 system:
