@@ -85,8 +85,8 @@ ARE_STAFF = ["laptop", "listed"]
 
 
 def refused(heard: list[ForwardMsg]) -> bool:
-    """Whether a page said one sentence, and drew nothing else but the way in or out."""
-    return kinds(heard) in (["alert"], ["alert", "button"])
+    """Whether a page said one sentence, and drew nothing else but the ways on, in or out."""
+    return kinds(heard) in (["alert", "page_link"], ["alert", "page_link", "button"])
 
 
 # Every page
