@@ -26,7 +26,7 @@ ASCII = "".join(map(chr, range(32, 127)))
 def plain(cell: str) -> bool:
     """Whether nothing at a cell's ends would be cleared away, and it is no total or heading."""
     ends = [unicodedata.category(end)[0] for end in cell[:1] + cell[-1:]]
-    others = ("total", "sum", *map(str.casefold, NAMES))
+    others = ("total", "sum", "overall", *map(str.casefold, NAMES))
     return set(ends) <= set("LMNPS") and not any(word in cell.casefold() for word in others)
 
 

@@ -11,9 +11,20 @@ from geo.canvass.reading.lines import Line, cleared, reach, strange
 from geo.tables import Fault
 
 _BLOCK = 5_000
-_TOTALS = {"total", "totals", "grand total", "grand totals", "sub-total", "sub-totals"}
-_TOTALS |= {"sub total", "sub totals", "subtotal", "subtotals", "sum"}
-_NUMBER_OR_BLANK = re.compile(r"[-+(£$€]*[\d.,\s]*%?\)?")
+_NUMBER = r"[-+(£$€]*[\d.,\s]*%?\)?"
+_COUNTED = (
+    r"( (addresses|answered|answers|calls?|contacted|contacts?|doors?|electors?|entries|entry|"
+    r"households?|houses?|in all|knocked|knocks?|lines?|made|names|people|records?|rows?|total|"
+    r"tried|visited|visits?|voters?))"
+)
+_COUNT = re.compile(rf"{_NUMBER}|{_NUMBER}(?<=\d){_COUNTED}+", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(((grand|overall|sub)[ -]?)?totals?|overall|sum)( (number )?of)?"
+    rf"{_COUNTED}*\s*[:=]?\s*({_COUNT.pattern})",
+    re.IGNORECASE,
+)
+_LONGEST_TOTAL = 60
+_DAY = re.compile(r"\d{1,4}([. ])\d{1,2}\1\d{1,4}")
 _SPLIT = "split it and bring in its parts one after the other."
 
 
@@ -67,10 +78,11 @@ def _why_not(cells: list[str], heading: Sequence[str], least: int, most: int) ->
 
 
 def _is_total(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    if filled[0].rstrip(" :").casefold() not in _TOTALS:
+    """Whether the first filled cell says so, and the others are counts: none names or dates."""
+    first, *others = (" ".join(cell.split()) for cell in cells if cell)
+    if len(first) > _LONGEST_TOTAL or not _TOTAL.fullmatch(first):
         return False
-    return all(_NUMBER_OR_BLANK.fullmatch(cell) for cell in filled[1:])
+    return all(_COUNT.fullmatch(cell) and not _DAY.fullmatch(cell) for cell in others)
 
 
 def _within_limits(kept: int, refused: int, columns: int) -> None:
