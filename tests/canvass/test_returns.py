@@ -26,7 +26,11 @@ WRONG = {
     ),
     "a ward called an LSOA": (
         (WARD, 50, 10, {"area_type": "lsoa", "boundary_vintage": "2011"}),
-        "line 2, area_code: is not an area of this constituency",
+        "line 2, area_type: is not the kind of area that area_code is",
+    ),
+    "a name of two wards": (
+        ("Tupton", 50, 10, {"area_type": "ward", "boundary_vintage": None}),
+        "line 2, area_code: names a ward of both boundary sets: say under Boundary vintage which",
     ),
     "wards since May 2019": (
         (WARD, 50, 10, {"boundary_vintage": "2019"}),

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from geo.canvass import days
+from geo.canvass.mapping import whole_file
 from geo.canvass.mapping.fields import DAYS, FIELDS, Field, Kind, Mapping, MappingFault
 from geo.canvass.mapping.presets import (
     ANEW_IN_DISTRICTS,
-    AREA_TYPE_OF,
     HEADINGS,
     PERSONAL,
     PRESETS,
@@ -38,12 +38,13 @@ def guess(sheet: Sheet) -> Mapping:
     if kind == "visits":
         columns |= _by_values(sheet, columns)
         columns |= _whole_number(columns)
+    order = _day_order(sheet, columns)
     return Mapping(
         kind,
         columns,
         _results(sheet, columns) | (preset.results if preset else {}),
-        _day_order(sheet, columns),
-        _defaults(columns) if kind == "counts" else {},
+        order,
+        whole_file.defaults(sheet, columns, order) if kind == "counts" else {},
     )
 
 
@@ -129,10 +130,3 @@ def _day_order(sheet: Sheet, columns: dict) -> days.DayOrder:
     headings = [columns[name][0] for name in DAYS if name in columns]
     cells = [text_of(sheet.rows[heading]) for heading in headings]
     return days.guessed_order(pd.concat(cells)) if cells else days.DAY_FIRST
-
-
-def _defaults(columns: dict) -> dict[str, str]:
-    if "area_type" in columns or "area_code" not in columns:
-        return {}
-    told = AREA_TYPE_OF.get(squeezed(columns["area_code"][0]), "")
-    return {"area_type": told} if told else {}

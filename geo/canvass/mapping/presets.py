@@ -77,7 +77,7 @@ PRESETS = (
     ),
 )
 
-_WARD = listed("wardcode wd19cd wd18cd wd17cd wd16cd wd15cd wd14cd wd13cd ward wardname area")
+_WARD = listed("wardcode wd19cd wd18cd wd17cd wd16cd wd15cd wd14cd wd13cd ward wardname")
 _LSOA = listed("lsoacode lsoa11cd lsoa2011 lsoa11 lsoa")
 _DISTRICT = listed("pollingdistrict pollingdistrictcode pollingdistrictid pdcode pd")
 _GROUP = listed("roadgroup roadgroupcode walk walkcode turf turfcode")
@@ -98,7 +98,7 @@ HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
             "visitoutcome contactoutcome contactstatus statuscode"
         ),
         "postcode": listed("postcode postalcode zip zipcode pcode"),
-        "area_code": (*listed("areacode gsscode"), *_LSOA, *_WARD),
+        "area_code": (*listed("areacode gsscode"), *_LSOA, *_WARD, "area"),
         "boundary_vintage": _SET,
         "round": _ROUND,
         "polling_district": _DISTRICT,
@@ -106,14 +106,14 @@ HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "address": listed(
             "address fulladdress streetaddress address1 address2 address3 address4 address5 "
             "addressline1 addressline2 addressline3 addressline4 addressline5 flat "
-            "flatnumber house housename housenumber houseno propertyname propertynumber "
-            "street streetname road roadname"
+            "flatnumber house housename housenumber houseno household propertyname "
+            "propertynumber street streetname road roadname"
         ),
         "elector": (*ANEW_IN_DISTRICTS, *listed("electorid voterid vanid personid")),
         "method": listed("contactmethod contacttype canvassmethod method"),
     },
     "counts": {
-        "area_code": (*listed("areacode gsscode"), *_GROUP, *_DISTRICT, *_LSOA, *_WARD),
+        "area_code": (*listed("areacode gsscode"), *_GROUP, *_DISTRICT, *_LSOA, *_WARD, "area"),
         "area_type": listed("areatype typeofarea kindofarea"),
         "boundary_vintage": _SET,
         "period_start": listed("periodstart startdate start datefrom from firstday date day"),
@@ -132,6 +132,11 @@ HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "not_home": listed("nothome notin noanswer doorsnothome out"),
     },
 }
+# Every heading that is read as something, of whatever kind of return.
+KNOWN = frozenset(
+    {word for columns in HEADINGS.values() for words in columns.values() for word in words}
+    | {word for preset in PRESETS for words in preset.columns.values() for word in words}
+)
 # A column of these names is never guessed from its values.
 PERSONAL = listed(
     "name title phone tel mobile mail note comment remark party intention support "
@@ -140,4 +145,8 @@ PERSONAL = listed(
     "registered tag survey"
 )
 # Counts of these columns are by these kinds of area, unless a column says otherwise.
-AREA_TYPE_OF = dict.fromkeys(_DISTRICT, DISTRICT) | dict.fromkeys(_GROUP, ROAD_GROUP)
+AREA_TYPE_OF = {
+    **dict.fromkeys(_DISTRICT, DISTRICT),
+    **dict.fromkeys(_GROUP, ROAD_GROUP),
+    **dict.fromkeys(_WARD, "ward"),
+}

@@ -3,11 +3,17 @@
 import pandas as pd
 
 from geo.canvass import codes, counted_in, days, returns
+from geo.canvass.counted_in import REDRAWN, SINCE_2019, VINTAGES, names_two
 from geo.canvass.keys import digest
 from geo.canvass.mapping.fields import DAYS, Mapping
 from geo.canvass.sorting.refusing import faults_of
 from geo.canvass.words import each
 from geo.tables import Fault
+
+OTHER_WARDS = (
+    "By the name of a ward that was redrawn in May 2019, as of the wards that were not in use over "
+    "its period: {count:,} of the lines. Look whether Boundary vintage is right."
+)
 
 
 def read(
@@ -26,6 +32,16 @@ def read(
     frame, faults = returns.parse(text, lines)
     faults = faults_of(whys) + [fault for fault in faults if not _is_told(fault, whys)]
     return returns.typed(frame)[~text.index.isin([fault.line for fault in faults])], faults
+
+
+def doubts(cells: pd.DataFrame, read: pd.DataFrame) -> list[str]:
+    """What is doubtful about the areas, from the text of the counts read and what was read."""
+    named = each(names_two, cells["area_code"]).astype(bool)
+    vintage = read["boundary_vintage"].fillna("")
+    later = vintage.eq(VINTAGES["ward"]) & read["period_start"].ge(REDRAWN)
+    earlier = vintage.eq(SINCE_2019) & read["period_end"].lt(REDRAWN)
+    lines = int((named & (later | earlier)).sum())
+    return [OTHER_WARDS.format(count=lines)] if lines else []
 
 
 def keyed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -36,7 +36,8 @@ def of_counts(sheet: Sheet, mapping: Mapping, label: str, _secret: bytes) -> Fou
     """The counts by area of a sheet, by line; they name nobody, so that no key is needed."""
     cells = _cells(sheet, mapping)
     read, wrong = count_rows.read(cells, mapping, label)
-    told = notes.of_days(cells.loc[read.index], mapping)
+    left = cells.loc[read.index]
+    told = [*notes.of_days(left, mapping), *count_rows.doubts(left, read)]
     return Found(count_rows.keyed(read), wrong, {}, told)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from geo.canvass.days import DAY_FIRST, NO_DAY, day_or_why
-from geo.canvass.mapping.presets import HEADINGS, PRESETS
+from geo.canvass.mapping.presets import KNOWN
 from geo.canvass.placing import is_postcode
 from geo.canvass.reading.files import Sheet
 from geo.canvass.words import squeezed
@@ -12,10 +12,6 @@ MOST_LETTERS = 60
 _NUMBER = re.compile(r"([0-9][ ().-]*){5,}")
 _TELEPHONE = re.compile(r"([0-9][ ().-]*){9}")
 _HOUSE = re.compile(r"[0-9]+[a-z]?[, ]+[^0-9]+", re.IGNORECASE)
-_KNOWN = {
-    *(word for columns in HEADINGS.values() for words in columns.values() for word in words),
-    *(word for preset in PRESETS for words in preset.columns.values() for word in words),
-}
 
 
 def shown(sheet: Sheet) -> dict[str, str]:
@@ -31,7 +27,7 @@ def shown(sheet: Sheet) -> dict[str, str]:
 
 
 def _is_hidden(heading: str, betrayed: bool) -> bool:
-    return len(heading) > MOST_LETTERS or (betrayed and squeezed(heading) not in _KNOWN)
+    return len(heading) > MOST_LETTERS or (betrayed and squeezed(heading) not in KNOWN)
 
 
 def _looks_personal(heading: str) -> bool:
