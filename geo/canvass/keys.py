@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from geo.canvass.words import normal, squeezed
+from geo.canvass.words import address_words, runs, squeezed
 from geo.folder import own_folder
 
 VARIABLE = "NED_CANVASS_KEY"
@@ -66,20 +66,22 @@ def forget_secret() -> None:
 def door_key(secret: bytes, address: Iterable[str], place: str) -> str:
     """The key of an address and its postcode or area code; '' for a blank address.
 
-    Only letters and digits count, and no blank cell: '12, High St.' is '12 HIGH ST'.
+    Only its words and numbers count, in order, in one cell or in several: '12a, High St.' is
+    '12 A' and 'HIGH STREET', and '1/2' is not '12'.
     """
-    parts = [part for part in map(squeezed, address) if part]
-    return hashed(secret, "door", *parts, squeezed(place)) if parts else ""
+    words = [word for cell in address for word in address_words(cell)]
+    return hashed(secret, "door", " ".join(words), squeezed(place)) if words else ""
 
 
 def elector_key(secret: bytes, number: Iterable[str], source_system: str) -> str:
     """The key of an elector's number in the system that gave it.
 
-    '' where a part of the number is blank: a district alone is no elector.
+    'AB-12' is 'ab12', and '1/2' is not '12'. '' where a part of the number is blank: a district
+    alone is no elector.
     """
-    parts = list(map(normal, number))
+    parts = [" ".join(runs(part)) for part in number]
     whole = parts and all(parts)
-    return hashed(secret, "elector", *parts, normal(source_system)) if whole else ""
+    return hashed(secret, "elector", *parts, squeezed(source_system)) if whole else ""
 
 
 def _joined(parts: Iterable[str]) -> bytes:

@@ -8,6 +8,34 @@ import numpy as np
 import pandas as pd
 
 _SIGNS = re.compile(r"[\W_]+")
+_RUNS = re.compile(r"\d+|[^\W\d_]+")
+_WHOLE = re.compile(r"(\d+)\.0+")
+# Apostrophes between letters, and what shows nothing, as a hyphen that is only for line ends.
+_UNHEARD = re.compile(
+    r"['`\u2018\u2019\u02bc\u00b4\uff07](?<=[^\W\d_].)(?=[^\W\d_])|[\u00ad\u200b-\u200f\ufeff]"
+)
+# Folding makes 121/2 of a 12 and the one sign for a half.
+_BEFORE_FRACTION = re.compile(r"(?<=\d)(?=[^\W\d_])")
+_WRITTEN_OUT = {
+    "rd": "road",
+    "st": "street",
+    "ave": "avenue",
+    "av": "avenue",
+    "cl": "close",
+    "cres": "crescent",
+    "dr": "drive",
+    "ln": "lane",
+    "gdns": "gardens",
+    "ct": "court",
+    "pl": "place",
+    "sq": "square",
+    "ter": "terrace",
+    "terr": "terrace",
+    "gr": "grove",
+    "gro": "grove",
+    "wy": "way",
+    "apt": "apartment",
+}
 
 
 def normal(word: str) -> str:
@@ -18,6 +46,22 @@ def normal(word: str) -> str:
 def squeezed(text: str) -> str:
     """'12a, High-Street' -> '12ahighstreet': letters and digits alone, in lower case."""
     return _SIGNS.sub("", _folded(text))
+
+
+def runs(cell: str) -> list[str]:
+    """'12a, King's-Rd' -> ['12', 'a', 'kings', 'rd']: its runs of digits and of letters.
+
+    A whole number with a point, as a spreadsheet writes 12.0, is that number.
+    """
+    heard = _UNHEARD.sub("", cell)
+    text = _folded(heard if heard.isascii() else _BEFORE_FRACTION.sub(" ", heard)).strip()
+    whole = _WHOLE.fullmatch(text)
+    return [whole[1]] if whole else _RUNS.findall(text)
+
+
+def address_words(cell: str) -> list[str]:
+    """'Flat 01, 2 High St.' -> ['flat', '1', '2', 'high', 'street'], however it is written."""
+    return [_WRITTEN_OUT.get(run, run.lstrip("0") or "0") for run in runs(cell)]
 
 
 def _folded(text: str) -> str:

@@ -2,16 +2,18 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.canvass import days, keys, returns, visits
+from geo.canvass import codes, days, keys, returns, visits
 from geo.canvass.intake import Prepared, checked_label, of_counts, prepare
 from geo.canvass.mapping import Mapping, MappingFault, guess
 from geo.canvass.returns import SYNTHETIC
+from geo.canvass.sorting import notes
 from geo.columns import faulty
 from geo.tables import Fault, TableFaults
 from tests.canvass.sheets import SECRET, of_text, reordered, sheet
@@ -60,7 +62,7 @@ def told(prepared: Prepared) -> list[str]:
 def test_a_visit_is_kept_without_its_people():
     prepared = seen({})
     row = prepared.frame.loc[0]
-    door = keys.hashed(SECRET, "door", "12", "highstreet", "s426bp")
+    door = keys.hashed(SECRET, "door", "12 high street", "s426bp")
     assert row.dropna().to_dict() == {
         "row_key": keys.hashed(SECRET, "visit", door, "2019-09-22", "contact"),
         "day": "2019-09-22",
@@ -90,7 +92,7 @@ def test_a_visit_is_kept_without_its_people():
 
 def test_an_elector_goes_before_the_door():
     prepared = seen({"Elector number": " x-7 "}, {"Elector number": "X-8"})
-    elector = keys.hashed(SECRET, "elector", "x-7", "our system")
+    elector = keys.hashed(SECRET, "elector", "x 7", "oursystem")
     key = keys.hashed(SECRET, "visit", elector, "2019-09-22", "contact")
     assert len(prepared.frame) == 2
     [row] = prepared.frame[prepared.frame["row_key"] == key].to_dict("records")
@@ -165,8 +167,7 @@ def test_a_visit_that_was_no_visit_at_a_door_is_left_out():
 def test_codes_of_another_form_are_left_blank_and_counted():
     change = {"PD": "10-Mar", "Road group": "ask for Joan", "Round": "spring"}
     prepared = seen(change, {"PD": "", "Road group": "", "Round": "", "Address 1": "1"})
-    codes = prepared.frame[["polling_district", "road_group", "round"]]
-    assert codes.isna().all(axis=None)
+    assert prepared.frame[list(codes.FORMS)].isna().all(axis=None)
     assert prepared.left_blank == {"polling_district": 1, "road_group": 1, "round": 1}
     assert any("1 cell of polling district" in note for note in prepared.notes)
     assert "Mar" not in " ".join(prepared.notes)
@@ -213,10 +214,91 @@ def test_a_ward_that_is_here_in_part_is_said():
 def test_the_notes_say_what_was_used_and_what_could_not_be():
     assert seen({}).notes[0] == "Used and then dropped: postcode, address, elector number."
     plain = {name: COLUMNS[name] for name in ("postcode", "day", "result")}
-    notes = seen({}, mapping=replace(MAPPING, columns=plain)).notes
-    assert any("Neither an address nor an elector number" in note for note in notes)
+    said = seen({}, mapping=replace(MAPPING, columns=plain)).notes
+    assert any("Neither an address nor an elector number" in note for note in said)
     assert any("choose the district too" in note for note in seen({}).notes)
     assert any("cannot tell" in note for note in seen({"Visited": "03/04/2019"}).notes)
+
+
+def test_of_electors_without_an_address_it_is_said_what_counts_as_a_door():
+    alone = {name: COLUMNS[name] for name in ("postcode", "day", "result", "elector")}
+    said = "the visits of the largest round stand for its doors"
+    told_notes = seen({}, mapping=replace(MAPPING, columns=alone)).notes
+    assert sum(said in note for note in told_notes) == 1
+    assert not any("Neither an address" in note for note in told_notes)
+    assert not any(said in note for note in seen({}).notes)
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2019, 9, 20), ["Dated after today: 2 visits. Is the day perhaps read as the month?"]),
+        (date(2019, 9, 21), ["Dated after today: 1 visit. Is the day perhaps read as the month?"]),
+        (date(2019, 9, 22), []),
+    ],
+)
+def test_visits_after_today_are_counted(today, said):
+    names = [*codes.FORMS, "area_code", "boundary_vintage"]
+    cells = pd.DataFrame("", [2, 3, 4], names, dtype=object)
+    days_read = ["2019-09-20", "2019-09-21", "2019-09-22"]
+    read = pd.DataFrame({"day": days_read, "place": "inside"}, cells.index)
+    chosen = replace(MAPPING, columns={"address": ("Address 1",)})
+    assert list(notes.of_visits(cells, read, chosen, today))[1:] == said
+    assert list(notes.of_visits(cells[:0], read[:0], chosen, today))[1:] == []
+
+
+def of_people(*rows: tuple[str, str, bool], mapping: Mapping = MAPPING) -> list[str]:
+    """What is said of rows by their two cells of an address, and whether they name an elector."""
+    given_sheet = sheet(
+        HEADINGS, *({**ROW, "Address 1": a, "Address 2": b}.values() for a, b, _ in rows)
+    )
+    keys_made = {
+        "door_key": ["k" if a + b else None for a, b, _ in rows],
+        "elector_key": ["k" if elector else None for *_, elector in rows],
+    }
+    keyed = pd.DataFrame(keys_made, given_sheet.rows.index, dtype="string")
+    return list(notes.of_people(given_sheet, keyed, mapping))
+
+
+def test_addresses_without_numbers_are_noted():
+    street, house, by_name = (
+        ("", "High Street", True),
+        ("12", "High Street", True),
+        ("The Elms 1", "", True),
+    )
+    assert of_people(street, street, house) == [notes.NO_NUMBERS]
+    assert of_people(street, house) == of_people(house, by_name, street) == of_people() == []
+    assert of_people(street, ("", "", True), ("", "", True)) == [notes.NO_NUMBERS]
+    only_street = replace(MAPPING, columns={**COLUMNS, "address": ("Address 2",)})
+    assert of_people(house, house, mapping=only_street) == [notes.NO_NUMBERS]
+
+
+def test_visits_that_name_nobody_are_noted_with_what_becomes_of_them():
+    house, nobody = ("12", "High Street", False), ("", "", False)
+    assert of_people(house, ("", "", True)) == []
+    [said] = of_people(house, nobody, nobody)
+    assert said == (
+        "With neither address nor elector number: 2 visits. Those like a visit of an earlier file "
+        "are taken for it, and are not counted again."
+    )
+    nothing = replace(MAPPING, columns={})
+    assert of_people(nobody, mapping=nothing) == [said.replace("2 visits", "1 visit")]
+
+
+def test_an_address_in_one_cell_is_that_in_two_and_no_number_runs_into_another():
+    flats = ({"Address 1": "Flat 1, 12", "Address 2": "High St"}, {"Address 1": "Flat 11, 2"})
+    assert seen(*flats).frame["door_key"].nunique() == 2
+    written = ({"Address 1": "", "Address 2": "012 HIGH ST."}, {"Address 1": "12.0"}, {})
+    assert (seen(*written).frame["door_key"].nunique(), seen(*written).repeated) == (1, 2)
+
+
+def test_the_label_of_a_system_makes_no_other_elector():
+    given_sheet = sheet(HEADINGS, {**ROW, "Elector number": "7"}.values())
+    labels = ("Turf Cutter", "turfcutter", "TurfCutter ", "turf-cutter", "Turf Cutter 2")
+    told_keys = [
+        prepare(given_sheet, MAPPING, label, SECRET).frame.loc[0, "elector_key"] for label in labels
+    ]
+    assert [told_keys.count(key) for key in told_keys] == [4, 4, 4, 4, 1]
 
 
 def test_a_mapping_that_cannot_be_used_is_refused():
@@ -350,7 +432,7 @@ COUNT_REFUSED = {
     "an area elsewhere": ({0: "E01000001"}, "area_code: is not an area of this constituency"),
     "a name of two wards": (
         {0: "Tupton", 1: "ward"},
-        "area_code: is not an area of this constituency",
+        "area_code: names a ward of both boundary sets: say under Boundary vintage which",
     ),
     "a word for a district": (
         {0: "Tupton", 1: "pd"},

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from geo.canvass import keys
 from geo.canvass.keys import KeyFault, door_key, elector_key, hashed
+from geo.canvass.words import address_words
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 DOOR = door_key(KEY, ["12", "High Street"], "S18 2FZ")
@@ -85,6 +86,11 @@ def test_a_fingerprint_tells_keys_apart_and_holds_none():
         (["12.", "High-Street,"], " S18  2FZ "),
         (["", "12", " ", "High Street"], "S18 2FZ"),
         (["\uff11\uff12", "High\u00a0Street"], "S18\u00a02FZ"),
+        (["12 High Street"], "S18 2FZ"),
+        (["012", "High St."], "S18 2FZ"),
+        (["12.0", "high st"], "S18 2FZ"),
+        (["12-High", "St"], "S18 2FZ"),
+        (["12 Hi\u00adgh Street"], "S18 2FZ"),
     ],
 )
 def test_the_same_door_has_the_same_key_however_it_is_written(address, place):
@@ -96,6 +102,12 @@ def test_the_same_door_has_the_same_key_however_it_is_written(address, place):
     [
         (["12a", "High Street"], "S18 2FZ"),
         (["1", "2 High Street"], "S18 2FZ"),
+        (["1/2 High Street"], "S18 2FZ"),
+        (["1-2", "High Street"], "S18 2FZ"),
+        (["1.2", "High Street"], "S18 2FZ"),
+        (["120", "High Street"], "S18 2FZ"),
+        (["12\u00bd", "High Street"], "S18 2FZ"),
+        (["Flat 12", "High Street"], "S18 2FZ"),
         (["12", "High Street"], "S18 2FX"),
         (["12", "High Street"], ""),
         (["High Street", "12"], "S18 2FZ"),
@@ -103,6 +115,70 @@ def test_the_same_door_has_the_same_key_however_it_is_written(address, place):
 )
 def test_another_door_has_another_key(address, place):
     assert door_key(KEY, address, place) not in ("", DOOR)
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ("Flat 1, 12 High St", "Flat 11, 2 High St", "Flat 112, High St", "1/12 High St"),
+        ("1/2", "12", "1", "2", "2/1"),
+        ("2-4", "24", "4-2", "2"),
+        ("1.0", "10", "1.5", "15"),
+        ("12\u00bd", "12", "121", "121/2", "1/2"),
+        ("12a", "12b", "a12", "12 aa"),
+        ("Flat 1", "Apartment 1", "1"),
+        ("0", "10", "00 1"),
+    ],
+)
+def test_no_separator_is_lost_between_doors(addresses):
+    assert len({door_key(KEY, [one], "S18 2FZ") for one in addresses}) == len(addresses)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("12A", "12 a"),
+        ("12 a", "12 a"),
+        ("007.0", "7"),
+        ("000", "0"),
+        ("1 St Johns Rd", "1 street johns road"),
+        ("3 King\u2019s Ave", "3 kings avenue"),
+        ("3 KINGS AV.", "3 kings avenue"),
+        ("O'Neill Cl", "oneill close"),
+        ("Kings' Cres", "kings crescent"),
+        ("1 A Dr, B Ln", "1 a drive b lane"),
+        ("Gdns Ct Pl Sq Wy", "gardens court place square way"),
+        ("A Ter", "a terrace"),
+        ("A Terr", "a terrace"),
+        ("A Gr", "a grove"),
+        ("A Gro", "a grove"),
+        ("Apt 4", "apartment 4"),
+        ("12\u00bd", "12 1 2"),
+        (" - ", ""),
+    ],
+)
+def test_an_address_is_its_words_in_order(address, words):
+    assert " ".join(address_words(address)) == words
+    told = hashed(KEY, "door", words, "s182fz") if words else ""
+    assert door_key(KEY, [address], "S18 2FZ") == told
+    assert door_key(KEY, words.split(), "S18 2FZ") == told
+
+
+CELLS = st.lists(st.text("12 0a\u00e9\u0130'-/.,\u00bd", max_size=5), max_size=3)
+
+
+@given(CELLS, CELLS)
+def test_doors_are_one_only_where_their_words_are(some, others):
+    forms = [[word for cell in cells for word in address_words(cell)] for cells in (some, others)]
+    same = forms[0] == forms[1]
+    assert (door_key(KEY, some, "") == door_key(KEY, others, "")) == same
+    assert all(word and word.isalnum() for form in forms for word in form)
+
+
+@given(CELLS)
+def test_the_words_of_an_address_are_their_own_words(cells):
+    words = [word for cell in cells for word in address_words(cell)]
+    assert address_words(" ".join(words)) == words
 
 
 def test_accents_and_scripts_stay_letters():
@@ -115,8 +191,9 @@ def test_a_blank_address_is_no_door(blank):
     assert door_key(KEY, blank, "S18 2FZ") == ""
 
 
-def test_a_blank_number_is_no_elector():
-    assert elector_key(KEY, ["", " "], "a") == ""
+@pytest.mark.parametrize("blank", [["", " "], ["-"], ["AB", ""], ["AB", "--"], []])
+def test_a_blank_number_is_no_elector(blank):
+    assert elector_key(KEY, blank, "a") == ""
 
 
 def test_an_elector_is_a_number_of_one_system():
@@ -130,6 +207,26 @@ def test_an_elector_is_a_number_of_one_system():
         door_key(KEY, ["AB-12"], "system a"),
     }
     assert len(apart) == 6
+
+
+@pytest.mark.parametrize(
+    ("numbers", "electors"),
+    [
+        (("AB 12", "AB-12", "AB12", "ab/12"), 1),
+        (("12", "12.0", " 12 "), 1),
+        (("1/2", "12", "1", "2"), 4),
+        (("012", "12"), 2),
+        (("ST 1", "STREET 1"), 2),
+    ],
+)
+def test_an_elector_number_is_its_letters_and_digits_in_order(numbers, electors):
+    assert len({elector_key(KEY, [one], "a") for one in numbers}) == electors
+
+
+def test_a_system_is_the_same_however_its_label_is_written():
+    labels = ("Turf Cutter", "turfcutter", "TurfCutter ", "turf-cutter")
+    told = hashed(KEY, "elector", "ab 12", "turfcutter")
+    assert {elector_key(KEY, ["AB12"], label) for label in labels} == {told}
 
 
 def test_a_return_has_one_hash_in_whatever_order():

@@ -1,6 +1,8 @@
 """Say what a reader of a preview must know, in figures, and never in values of the file."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
 
@@ -8,14 +10,29 @@ from geo.canvass import codes, days
 from geo.canvass.mapping.fields import DAYS, FIELDS, Mapping
 from geo.canvass.mapping.presets import ANEW_IN_DISTRICTS
 from geo.canvass.placing import lies_in_part, names_two_wards, told
+from geo.canvass.reading.files import Sheet
 from geo.canvass.visits import UNKNOWN
-from geo.canvass.words import each, squeezed
+from geo.canvass.words import each, squeezed, text_of
 
 USED = "Used and then dropped: {fields}."
 NOBODY = (
     "Neither an address nor an elector number was chosen: attempts are counted, but not how many "
     "different doors they were made at."
 )
+NO_ADDRESS = (
+    "An elector number was chosen, but no address: electors are told apart, and doors are not. In "
+    "each area the visits of the largest round stand for its doors, so that two electors behind "
+    "one door count as two doors."
+)
+NO_NUMBERS = (
+    "Fewer than half of the addresses have a number in them, so doors of one street may pass for "
+    "one: choose the column of the house number too."
+)
+NAMELESS = (
+    "With neither address nor elector number: {count}. Those like a visit of an earlier file are "
+    "taken for it, and are not counted again."
+)
+LATER = "Dated after today: {count}. Is the day perhaps read as the month?"
 ANEW = (
     "Numbers of electors begin anew in each polling district: choose the district too as a column "
     "of the elector number, or electors of two districts pass for one."
@@ -40,20 +57,43 @@ def of_days(cells: pd.DataFrame, mapping: Mapping) -> list[str]:
     return days.doubts(pd.concat(columns), mapping.day_order)
 
 
-def of_visits(cells: pd.DataFrame, read: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
+def of_visits(
+    cells: pd.DataFrame, read: pd.DataFrame, mapping: Mapping, today: date | None = None
+) -> Iterator[str]:
     """What was used, and what could not be, of the text of visits and what was read of them."""
     used = [f.label.lower() for f in FIELDS["visits"] if f.name in mapping.columns and f.dropped]
     if used:
         yield USED.format(fields=", ".join(used))
     if not mapping.columns.get("address") and not mapping.columns.get("elector"):
         yield NOBODY
+    elif not mapping.columns.get("address"):
+        yield NO_ADDRESS
     number = mapping.columns.get("elector", ())
     if len(number) == 1 and squeezed(number[0]) in ANEW_IN_DISTRICTS:
         yield ANEW
+    if later := int((read["day"] > (today or date.today()).isoformat()).sum()):
+        yield LATER.format(count=_counted(later, "visit"))
     for name in codes.FORMS:
         if dated := int(codes.looks_like_date(cells[name]).sum()):
             yield DATED.format(count=_counted(dated, "cell"), field=name.replace("_", " "))
     yield from _of_wards(cells[read["place"] == UNKNOWN])
+
+
+def of_people(sheet: Sheet, keyed: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
+    """What is missing to tell doors apart, from the addresses of visits and from their keys."""
+    numbered = pd.Series(False, index=keyed.index)
+    for heading in mapping.columns.get("address", ()):
+        cells = text_of(sheet.rows[heading]).loc[keyed.index]
+        numbered |= each(_has_digit, cells).astype(bool)
+    addressed = keyed["door_key"].notna()
+    if 2 * (numbered & addressed).sum() < addressed.sum():
+        yield NO_NUMBERS
+    if nameless := int((keyed["door_key"].isna() & keyed["elector_key"].isna()).sum()):
+        yield NAMELESS.format(count=_counted(nameless, "visit"))
+
+
+def _has_digit(address: str) -> bool:
+    return re.search("[0-9]", address) is not None
 
 
 def _of_wards(unplaced: pd.DataFrame) -> Iterator[str]:

@@ -27,8 +27,12 @@ def of_visits(sheet: Sheet, mapping: Mapping, label: str, secret: bytes) -> Foun
     cells = _cells(sheet, mapping)
     read, wrong = visit_rows.read(cells, mapping)
     left = cells.loc[read.index]
-    told = [*notes.of_days(left, mapping), *notes.of_visits(left, read, mapping)]
     frame = visit_rows.keyed(read, sheet, mapping, label, secret)
+    told = [
+        *notes.of_days(left, mapping),
+        *notes.of_visits(left, read, mapping),
+        *notes.of_people(sheet, frame, mapping),
+    ]
     return Found(frame, wrong, _left_blank(left, read), told)
 
 
