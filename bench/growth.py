@@ -13,7 +13,6 @@ import time
 
 from geo.canvass import intake, keys, mapping
 from geo.canvass.keeping.store import open_store
-from geo.canvass.reading import files
 from geo.postcodes import postcodes
 
 SIZES = (2_000, 20_000, 200_000)
@@ -43,7 +42,7 @@ def measured(rows: int) -> list[float]:
     content = made_up(rows)
     store = open_store()
     stamps = [time.perf_counter()]
-    sheet = files.read_file("made-up.csv", content)
+    sheet = intake.read("made-up.csv", content)
     stamps.append(time.perf_counter())
     prepared = intake.prepare(sheet, mapping.guess(sheet), "made up", keys.secret())
     stamps.append(time.perf_counter())

@@ -8,9 +8,9 @@ import pandas as pd
 
 from geo.canvass import returns, visits
 from geo.canvass.keys import content_hash
-from geo.canvass.mapping import faults
+from geo.canvass.mapping import faults, headless
 from geo.canvass.mapping.fields import KEPT_OF_VISITS, Kind, Mapping, MappingFault
-from geo.canvass.reading.files import Sheet
+from geo.canvass.reading.files import Sheet, read_file
 from geo.canvass.sorting import count_rows, rows_found
 from geo.canvass.sorting.refusing import one_a_line
 from geo.canvass.sorting.shown import shown
@@ -47,6 +47,21 @@ class Prepared:
     notes: list[str] = field(default_factory=list)
 
 
+def read(
+    name: str,
+    content: bytes,
+    heading_line: int | None = None,
+    progress: Progress = lambda share: None,
+) -> Sheet:
+    """Read a file as `reading.files.read_file` does, and refuse one that begins with a row.
+
+    Raises Unreadable.
+    """
+    sheet = read_file(name, content, heading_line, progress)
+    headless.refuse(sheet)
+    return sheet
+
+
 def prepare(
     sheet: Sheet,
     mapping: Mapping,
@@ -59,30 +74,30 @@ def prepare(
     `source_system` is what the user calls the system it comes from. Raises MappingFault.
     """
     label = checked_label(source_system)
-    if found := faults(mapping, sheet):
-        raise MappingFault(" ".join(found))
+    if wrong := faults(mapping, sheet):
+        raise MappingFault(" ".join(wrong))
     progress(0.1)
     rows = rows_found.of_visits if mapping.kind == "visits" else rows_found.of_counts
-    read = rows(sheet, mapping, label, secret)
+    found = rows(sheet, mapping, label, secret)
     progress(0.8)
-    once = _once(read.frame)
+    once = _once(found.frame)
     kept, dropped = _headings(sheet, mapping)
     prepared = Prepared(
         kind=mapping.kind,
         frame=once,
-        refused=sorted([*sheet.refused, *one_a_line(read.faults)], key=lambda fault: fault.line),
+        refused=sorted([*sheet.refused, *one_a_line(found.faults)], key=lambda fault: fault.line),
         rows_read=sheet.rows_read,
-        repeated=len(read.frame) - len(once),
+        repeated=len(found.frame) - len(once),
         kept=kept,
         dropped=dropped,
-        left_blank=read.left_blank,
+        left_blank=found.left_blank,
         outside=_placed(once, visits.OUTSIDE),
         unknown=_placed(once, visits.UNKNOWN),
         file_hash=sheet.file_hash,
         content_hash=content_hash(once["row_key"]),
         source_system=label,
         synthetic=label == returns.SYNTHETIC,
-        notes=read.notes,
+        notes=found.notes,
     )
     progress(1.0)
     return prepared

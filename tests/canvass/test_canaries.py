@@ -20,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.canvass.intake import Prepared, prepare
+from geo.canvass.intake import Prepared, prepare, read
 from geo.canvass.keeping.store import open_store
 from geo.canvass.mapping import (
     Mapping,
@@ -33,7 +33,7 @@ from geo.canvass.mapping import (
     result_words,
 )
 from geo.canvass.mapping.fields import DEFAULTS, FIELDS
-from geo.canvass.reading.files import Sheet, Unreadable, read_file
+from geo.canvass.reading.files import Sheet, Unreadable
 from geo.canvass.visits import OUTCOMES
 from geo.canvass.words import squeezed
 from tests.canvass.sheets import SECRET
@@ -54,6 +54,16 @@ HEADINGS = (
     *("Date", "Result", "Postcode", "Outcome", "Status", "Method", "Doors", "Not home", "Type"),
     *("x", "Canvasser", "Vintage", "Walk", "Area type", "Doors attempted", "Period start"),
 )
+# In the form of codes, so that their heading alone, or what they are, betrays them.
+CODES = (
+    *("LAB1", "CON2", "TORY", "LAB", "GRN5", "LD4", "DNV", "UND", "SOFT3", "S3", "S1", "A5", "AB1"),
+    *("1955", "1987", "45", "072", "JB", "NG", "CRAY"),
+)
+PERSONAL = (
+    *("Support level", "supportlevel", "Party", "VotingIntention", "Previous vote", "Pledge 2019"),
+    *("Surname", "Forename", "Year of birth", "D.O.B. (dob)", "Age", "AgeBand", "Canvasser"),
+)
+KEPT_AS_CODES = ("polling_district", "road_group", "round")
 PLAIN = {
     "visits": {
         "Post code": ("S42 6BP", "DE4 5BG", ""),
@@ -187,7 +197,7 @@ def brought_in(draw, kind: str, content: bytes, people: list[str]) -> Prepared |
     """Read, map and prepare an upload, and search all that was said on the way."""
     with listening() as said:
         try:
-            sheet = read_file("canary.csv", content)
+            sheet = read("canary.csv", content)
         except Unreadable as fault:
             assert betrayed(str(fault)) == []
             return None
@@ -227,6 +237,43 @@ def test_no_canary_is_in_a_file_of_the_store(monkeypatch, upload, chance):
     assert betrayed("\n".join([*found, said.getvalue()])) == []
     assert {"canvass.sqlite", "canvass.key", "backups"} <= set(found)
     assert any(prepared.content_hash in text for text in found)
+
+
+@st.composite
+def coded(draw, headings: st.SearchStrategy[str], codes: st.SearchStrategy[str]) -> tuple:
+    """A sheet of visits with a column of codes that are people's, and the user's mapping of it."""
+    heading = draw(headings)
+    values = draw(st.lists(codes, min_size=1, max_size=12))
+    written = [draw(st.sampled_from([one, one.lower(), f" {one} "])) for one in values]
+    plain = [draw(st.sampled_from(cells)) for cells in PLAIN["visits"].values()]
+    text = io.StringIO()
+    csv.writer(text).writerows([[*PLAIN["visits"], heading], *([*plain, one] for one in written)])
+    sheet = read("canary.csv", text.getvalue().encode())
+    guessed = guess(sheet)
+    assert not any(heading in chosen for chosen in guessed.columns.values())
+    field = draw(st.sampled_from(KEPT_AS_CODES))
+    columns = {**guessed.columns, field: (heading,)}
+    return sheet, dataclasses.replace(guessed, columns=columns), values
+
+
+def never_stored(sheet: Sheet, mapping: Mapping, values: list[str]) -> None:
+    said = faults(mapping, sheet)
+    assert said
+    assert not any(value.casefold() in " ".join(said).casefold().split() for value in values)
+    with pytest.raises(MappingFault):
+        prepare(sheet, mapping, "the label", SECRET)
+
+
+@given(coded(st.sampled_from(PERSONAL), st.sampled_from(CODES)))
+@settings(max_examples=100, suppress_health_check=PATIENT)
+def test_codes_of_people_are_never_stored_under_a_personal_heading(given_codes):
+    never_stored(*given_codes)
+
+
+@given(coded(st.sampled_from(["Patch", "x", "Column 7"]), st.sampled_from(CODES[:5])))
+@settings(max_examples=50, suppress_health_check=PATIENT)
+def test_parties_are_never_stored_under_a_heading_that_says_nothing(given_codes):
+    never_stored(*given_codes)
 
 
 @given(uploads())

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.canvass import codes
-from geo.canvass.mapping.doubts import doubt
+from geo.canvass.mapping.likeness import told
 
 
 def cells(*texts: str) -> pd.Series:
@@ -148,16 +148,16 @@ def test_a_count_is_the_same_however_it_is_grouped(count):
 
 
 def test_a_column_of_opinions_people_or_years_is_doubted():
-    assert "opinions" in doubt("polling_district", cells("Lab", "Con", "LD", "AB1"))
+    assert "opinions" in told("polling_district", cells("Lab", "Con", "LD", "AB1"))
     numbers = cells(*(f"AB1-{n}" for n in range(100)))
-    assert "people" in doubt("polling_district", numbers)
-    assert "people" in doubt("road_group", numbers)
-    assert "rounds" in doubt("round", cells(*map(str, range(1930, 2000))))
+    assert "people" in told("polling_district", numbers)
+    assert "people" in told("road_group", numbers)
+    assert "rounds" in told("round", cells(*map(str, range(1930, 2000))))
 
 
 def test_a_column_of_codes_is_not_doubted():
     districts = cells(*[f"A{n}" for n in range(35)] * 6, *["LD"] * 3, "")
     for name in codes.FORMS:
-        assert doubt(name, districts) == ""
-        assert doubt(name, cells("", " ")) == ""
-        assert doubt(name, cells()) == ""
+        assert told(name, districts) == ""
+        assert told(name, cells("", " ")) == ""
+        assert told(name, cells()) == ""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.canvass import mapping
+from geo.canvass import codes, mapping
 from geo.canvass.mapping import (
     Mapping,
     MappingFault,
@@ -277,13 +277,145 @@ def test_counts_want_their_period_and_round_from_column_or_default():
     assert faults(replace(bare, defaults=given), COUNTS) == []
 
 
+def coded(field: str, heading: str, *values: str) -> list[str]:
+    """The faults of visits whose column of this heading is chosen for a field."""
+    headings = ["Postcode", "Date", "Result", heading]
+    rows = (["S18 2FZ", "2019-09-22", "not home", value] for value in values)
+    chosen = replace(PLAIN, columns={**PLAIN.columns, field: (heading,)})
+    return faults(chosen, sheet(headings, *rows))
+
+
 def test_a_column_of_opinions_is_no_polling_district():
-    chosen = replace(PLAIN, columns={**PLAIN.columns, "polling_district": ("Party",)})
-    [said] = faults(chosen, VISITS)
-    assert said == (
+    assert coded("polling_district", "PD", "Labour", "Con", "AB1") == [
         "The column chosen as polling district holds opinions, parties or titles: choose another, "
         "or none."
-    )
+    ]
+
+
+CODES = {"polling_district": "polling district", "road_group": "road group", "round": "round"}
+
+
+@pytest.mark.parametrize(("field", "label"), CODES.items())
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [
+        ("Support level", "support"),
+        ("SupportLevel", "support"),
+        ("VOTING_INTENTION", "intention"),
+        ("Party ID", "party"),
+        ("Surname", "name"),
+        ("E-mail", "mail"),
+        ("Year of birth", "birth"),
+        ("YearBorn", "born"),
+        ("Age", "age"),
+        ("AgeBand", "age"),
+        ("voter_age", "vote"),
+        ("D.O.B. DOB", "dob"),
+        ("Sex", "sex"),
+        ("2 tel no", "tel"),
+        ("Canvasser's round", "canvasser"),
+    ],
+)
+def test_a_column_that_is_personal_by_its_heading_is_no_code(field, label, heading, word):
+    assert coded(field, heading, "AB1", "AB2") == [
+        f"The heading of the column chosen as {label} is about people (“{word}”): leave the "
+        "column out, or rename it if it truly holds codes."
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Village", "Canvass stage", "Package", "Essex", "Hotel"])
+def test_a_heading_is_not_personal_for_the_end_of_a_word(heading):
+    assert coded("polling_district", heading, "AB1", "AB2") == []
+
+
+@pytest.mark.parametrize("name", codes.FORMS)
+def test_a_known_heading_is_never_personal(name):
+    for heading in presets.HEADINGS["visits"][name]:
+        assert coded(name, heading.upper(), "12", "12") == []
+
+
+def test_counts_by_district_are_in_no_column_that_is_personal():
+    columns = {"area_code": ("Support",), "doors_attempted": ("Knocked",)}
+    told = {"period_start": "2019-03-01", "period_end": "2019-03-31", "round": "1"}
+    given_sheet = sheet(["Support", "Knocked"], ["LAB1", "1"])
+    by_ward = Mapping("counts", columns, defaults={**told, "area_type": "ward"})
+    assert faults(by_ward, given_sheet) == []
+    for area_type in ("polling district", "road group"):
+        by_code = replace(by_ward, defaults={**told, "area_type": area_type})
+        [said] = faults(by_code, given_sheet)
+        assert "chosen as area code is about people (“support”)" in said
+
+
+INTENTIONS = "holds parties or voting intentions among its values"
+SCORES, YEARS, AGES = "looks like scores of support", "looks like years of birth", "looks like ages"
+DOUBTED = {
+    "parties": ("polling_district", ["LAB", "CON", "AB1", "AB2"], INTENTIONS),
+    "parties with a strength": ("polling_district", ["LAB1", "con2", "TORY", "LD 3"], INTENTIONS),
+    "parties with a sign": ("polling_district", ["LAB+", "GRN-", "AB1", "AB2", "AB3"], INTENTIONS),
+    "a tenth of the cells": ("polling_district", ["AB1"] * 9 + ["LAB1"], INTENTIONS),
+    "a tenth of the values": (
+        "polling_district",
+        [f"AB{n}" for n in range(9)] * 9 + ["DNV"],
+        INTENTIONS,
+    ),
+    "intentions": ("road_group", ["PROB1", "POSS2", "SOFT3", "FIRM4", "UND5"], INTENTIONS),
+    "parties among ages": ("round", ["LAB", "2", "3"], INTENTIONS),
+    "support": ("polling_district", ["S1", "S5", "S3", ""], SCORES),
+    "against": ("road_group", ["A5", "A1"], SCORES),
+    "support and against": ("round", ["S1", "A5", "s2"], SCORES),
+    "support, nearly always": ("road_group", ["S1", "S2", "S3"] * 6 + ["X12"], SCORES),
+    "years": ("polling_district", ["1955", "1987", "2001", ""], YEARS),
+    "years of groups": ("road_group", ["1900", "2015"], YEARS),
+    "years of rounds": ("round", ["1955"], YEARS),
+    "ages": ("polling_district", [str(age) for age in range(16, 29)], AGES),
+    "ages of groups": ("road_group", [f"{age:03}" for age in range(98, 111)], AGES),
+    "ages of rounds": ("round", [str(age) for age in range(30, 43)], AGES),
+    "many rounds": (
+        "round",
+        [str(number) for number in range(1, 22)],
+        "has more different values than there are rounds",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "values", "why"), DOUBTED.values(), ids=DOUBTED)
+def test_codes_of_people_are_doubted_where_the_heading_does_not_say_what_they_are(
+    name, values, why
+):
+    label = CODES[name]
+    assert coded(name, "Patch", *values) == [
+        f"The column chosen as {label} {why}: choose another, or none, or rename it to {label} if "
+        "it truly holds codes."
+    ]
+
+
+NOT_DOUBTED = {
+    "districts": ("polling_district", ["AA1", "AB2", "NB", "NA", "1E5", "DR2"]),
+    "districts beginning as parties": ("polling_district", ["LD1", "LD2", "PA", "PB", "PC", "LD"]),
+    "districts of many letters": ("polling_district", ["A1", "B2", "C3", "D4"]),
+    "less than a tenth": ("polling_district", [f"AB{n}" for n in range(10)] + ["LAB1"]),
+    "no year": ("polling_district", ["2016", "1899"]),
+    "years and codes": ("road_group", ["1955", "AB1"]),
+    "twelve ages": ("polling_district", [str(age) for age in range(16, 28)]),
+    "groups": ("road_group", [str(number) for number in range(1, 61)] * 5),
+    "groups of a district": ("road_group", ["R1", "AB3", "AB4"]),
+    "rounds": ("round", [str(number) for number in range(1, 21)]),
+    "rounds by name": ("round", ["R1", "Round 2", "wave 3", "2019/3", "2019"]),
+    "nothing": ("round", ["", " "]),
+}
+
+
+@pytest.mark.parametrize(("name", "values"), NOT_DOUBTED.values(), ids=NOT_DOUBTED)
+def test_codes_are_not_doubted_under_any_heading(name, values):
+    assert coded(name, "Patch", *values) == []
+    assert coded(name, CODES[name].title(), *values) == []
+
+
+def test_under_the_heading_of_a_field_its_codes_are_taken_at_their_word():
+    assert coded("polling_district", "PD", "AA1", "NB", "NA", "1E5", "DR2", "S1") == []
+    assert coded("road_group", "Walk", "S1", "S2", "S5") == []
+    assert coded("round", "Wave", *(str(number) for number in range(1, 31))) == []
+    assert coded("polling_district", "Polling district", "1955", "S3") == []
 
 
 def test_a_mapping_is_recalled_for_the_same_headings_in_any_order():

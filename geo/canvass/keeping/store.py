@@ -163,8 +163,9 @@ def open_store(url: str | None = None) -> Store:
 
     DATABASE_URL is of the environment, or stands at the head of Streamlit's secrets.toml, here
     or in the user's home; the file is canvass.sqlite in NED_DATA_FOLDER, or in the user's data
-    folder. An older schema is brought up to date. Raises StoreForbidden in the public process, StoreFault
-    where there is no database or one of a newer app, and SQLAlchemyError for a damaged one.
+    folder. An older schema is brought up to date. Raises StoreForbidden in the public process,
+    StoreFault where there is no database or one of a newer app, and SQLAlchemyError for a damaged
+    one.
     """
     if os.environ.get("NED_PROCESS") == PUBLIC:
         raise StoreForbidden("The public app never opens the store of canvass returns.")

@@ -1,44 +1,63 @@
-"""Doubt a column chosen for codes when its cells are rather people or opinions."""
+"""Doubt a column chosen for codes whose heading, or whose cells, are rather about people."""
 
-from collections import Counter
+import re
+from collections.abc import Iterator
 
-import pandas as pd
+from geo.canvass.codes import FORMS
+from geo.canvass.counted_in import DISTRICT, ROAD_GROUP
+from geo.canvass.mapping import likeness
+from geo.canvass.mapping.fields import FIELDS, Mapping
+from geo.canvass.mapping.presets import HEADINGS, PERSONAL
+from geo.canvass.reading.files import Sheet
+from geo.canvass.words import squeezed, text_of
 
-from geo.canvass.words import listed, squeezed
-
-# More rounds than these no campaign has.
-MOST_ROUNDS = 40
-# A district or a road group has many visits; an elector few.
-FEW_VISITS = 5
-ENOUGH_CODES = 30
-MOST_CELLS = 0.5
-OPINIONS = frozenset(
-    listed(
-        "lab labour con conservative tory ld lib libdem liberaldemocrat ukip grn green greens bnp "
-        "bxp brexit brexitparty reform snp plaid ind independent against for undecided dk dontknow "
-        "wv wontsay nv nonvoter male female mr mrs miss ms dr yes no leave remain"
-    )
-)
+# Shorter words are looked for where a word of a heading begins: a village is no age.
+LONG_WORD = 4
+_WORD_BEGINS = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W\d_]+")
 
 
-def doubt(name: str, cells: pd.Series) -> str:
-    """Why a column cannot be the round, polling district or road group; '' where it can.
+def doubts(mapping: Mapping, sheet: Sheet) -> Iterator[str]:
+    """Why columns cannot be the codes they were chosen as, a sentence each; none names a cell."""
+    labels = {field.name: field.label.lower() for field in FIELDS[mapping.kind]}
+    for name in _kept_as_codes(mapping):
+        heading = mapping.heading(name)
+        word = "" if _is_known(mapping, name) else _personal_word(heading)
+        if word:
+            yield (
+                f"The heading of the column chosen as {labels[name]} is about people (“{word}”): "
+                "leave the column out, or rename it if it truly holds codes."
+            )
+        elif heading and name in FORMS:
+            yield from _of_cells(mapping, sheet, name, labels[name])
 
-    `cells` are text, '' where blank. The answer repeats none of them.
-    """
-    times = _times(cells)
-    visits = sum(times.values())
-    if sum(times[word] for word in OPINIONS) > MOST_CELLS * visits:
-        return "holds opinions, parties or titles"
-    if name == "round":
-        return "has more different values than there are rounds" if len(times) > MOST_ROUNDS else ""
-    many = len(times) > ENOUGH_CODES and visits < FEW_VISITS * len(times)
-    return "has almost as many different values as people" if many else ""
+
+def _of_cells(mapping: Mapping, sheet: Sheet, name: str, label: str) -> Iterator[str]:
+    cells = text_of(sheet.rows[mapping.heading(name)])
+    if why := likeness.told(name, cells):
+        yield f"The column chosen as {label} {why}: choose another, or none."
+    elif not _is_known(mapping, name) and (why := likeness.suspected(name, cells)):
+        yield (
+            f"The column chosen as {label} {why}: choose another, or none, or rename it to "
+            f"{label} if it truly holds codes."
+        )
 
 
-def _times(cells: pd.Series) -> Counter[str]:
-    """How often each value stands, whatever its case, spaces and signs; blanks apart."""
-    times: Counter[str] = Counter()
-    for cell, count in cells.value_counts().items():
-        times[squeezed(str(cell))] += int(count)
-    return times - Counter({"": times[""]})
+def _kept_as_codes(mapping: Mapping) -> tuple[str, ...]:
+    """The fields of which any code is kept; of counts the area too, where it is on no list."""
+    by_code = mapping.defaults.get("area_type") in (DISTRICT, ROAD_GROUP)
+    return (*FORMS, "area_code") if mapping.kind == "counts" and by_code else (*FORMS,)
+
+
+def _is_known(mapping: Mapping, name: str) -> bool:
+    return squeezed(mapping.heading(name)) in HEADINGS[mapping.kind].get(name, ())
+
+
+def _personal_word(heading: str) -> str:
+    """The word of PERSONAL in a heading, '' if none: it can be said, a heading may be a person."""
+    words = [squeezed(word) for word in _WORD_BEGINS.split(heading)]
+    for personal in PERSONAL:
+        if len(personal) >= LONG_WORD and personal in squeezed(heading):
+            return personal
+        if any(word.startswith(personal) for word in words):
+            return personal
+    return ""

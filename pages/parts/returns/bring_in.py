@@ -4,7 +4,7 @@ import streamlit as st
 from starlette.formparsers import MultiPartParser
 
 from geo.canvass import mapping
-from geo.canvass.intake import prepare
+from geo.canvass.intake import prepare, read
 from geo.canvass.mapping import MappingFault
 from geo.canvass.reading import files
 from geo.canvass.reading.files import Sheet, Unreadable
@@ -59,7 +59,7 @@ def _sheet() -> Sheet | None:
 def _read(name: str, content: bytes, line: int) -> Sheet | Unreadable:
     bar = st.progress(0.0, "Reading the file …")
     try:
-        return files.read_file(
+        return read(
             name, content, line or None, lambda share: bar.progress(share, "Reading the file …")
         )
     except Unreadable as fault:
