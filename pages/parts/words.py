@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]#~|<>$:])")
+_BARE_WORDS = re.compile(r"[^\W_]+( [^\W_]+)*")
 
 
 def link(text: str, address: str) -> str:
@@ -18,7 +19,9 @@ def plain(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A file's own words, as code: unlike escaped text, not even an address becomes a link."""
+    """A file's own words: as code where they have signs, so that no address becomes a link."""
     told = " ".join(text.split())
+    if _BARE_WORDS.fullmatch(told):
+        return told
     fence = "`" * (1 + max(map(len, re.findall("`+", told)), default=0))
     return f"{fence} {told} {fence}" if told else ""
