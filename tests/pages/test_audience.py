@@ -150,12 +150,13 @@ for page in json.loads(sys.argv[2]):
     for choice in app.selectbox[0].options if page == "app.py" else []:
         app.selectbox[0].select(choice).run()
         assert not app.exception, choice
-loaded = [name for name in json.loads(sys.argv[3]) if name in sys.modules]
+loaded = [name for name in sys.modules if name.startswith(tuple(json.loads(sys.argv[3])))]
 print(json.dumps({"loaded": loaded, "touched": touched}))
 """
 STORE = [
     *("sqlalchemy", "alembic", "psycopg", "pages.parts.desk"),
-    *(f"geo.canvass.{name}" for name in ("store", "audit", "backups", "publishing", "intake")),
+    *(f"geo.canvass.{name}" for name in ("keeping", "reading", "mapping", "sorting", "counting")),
+    *("geo.canvass.intake", "geo.canvass.publishing"),
 ]
 
 
