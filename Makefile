@@ -20,15 +20,15 @@ serve-staff: $(VENV)/run.ready
 
 # Lists the backups of the store; BACKUP=<one of them> brings it back.
 restore: $(VENV)/run.ready
-	$(BIN)/python -m geo.canvass.keeping.backups $(BACKUP)
+	$(BIN)/python -m geo.canvass.keeping.commands restore $(BACKUP)
 
 # Finds any change made to the audit log.
 verify-log: $(VENV)/run.ready
-	$(BIN)/python -m geo.canvass.keeping.audit
+	$(BIN)/python -m geo.canvass.keeping.commands verify-log
 
 # After a campaign: visits become counts, and what could tell of a door is deleted. SURE=yes does it.
 forget: $(VENV)/run.ready
-	$(BIN)/python -m geo.canvass.keeping.forgetting $(SURE)
+	$(BIN)/python -m geo.canvass.keeping.commands forget $(SURE)
 
 test: $(VENV)/test.ready system
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder

@@ -145,7 +145,7 @@ def note(who: str, what: str, detail: str = "") -> str:
     if fault():
         return ""
     try:
-        audit.log(opened(), who, what, detail)
+        audit.log(opened().engine, who, what, detail)
     except FAULTS as met:
         return f"The audit log may lack an entry of this. {sentence(met)}"
     return ""

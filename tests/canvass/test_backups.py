@@ -51,44 +51,44 @@ def test_a_backup_is_the_dump_of_before_the_import(filled):
 
 
 def test_a_backup_is_its_owners_alone(filled):
-    path = backups.make(filled)
+    path = backups.make(filled.engine)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
 def test_the_last_twenty_are_kept(store):
     store.add(prepared(seen([1])), "ann")
-    made = [backups.make(store) for _ in range(backups.KEPT + 3)]
+    made = [backups.make(store.engine) for _ in range(backups.KEPT + 3)]
     assert backups.list() == made[: -backups.KEPT - 1 : -1]
 
 
 def test_what_a_process_left_that_was_ended_goes_with_the_next(filled):
-    left = backups.make(filled).with_name("2019-09-22.jsonl.gz.99.part")
+    left = backups.make(filled.engine).with_name("2019-09-22.jsonl.gz.99.part")
     left.write_text("half")
-    backups.make(filled)
+    backups.make(filled.engine)
     assert not left.exists()
 
 
 def test_restored_it_is_as_it_was_byte_for_byte(filled):
-    before, path = filled.dump(), backups.make(filled)
+    before, path = filled.dump(), backups.make(filled.engine)
     filled.undo(1, "ann")
     filled.add(prepared(seen([20, 21])), "ann")
     filled.remember("b" * 32, "more")
     there = filled.dump()
-    assert backups.restore(filled, path, "ann") == 2
+    assert backups.restore(filled.engine, path, "ann") == 2
     assert filled.dump() == before
     assert audit.entries(filled.engine)[["who", "what"]].iloc[0].tolist() == ["ann", "restore"]
     assert audit.verify(filled.engine, keys.secret()) == []
-    backups.restore(filled, backups.list()[0], "ann")
+    backups.restore(filled.engine, backups.list()[0], "ann")
     assert filled.dump() == there
 
 
 def test_a_backup_of_one_database_is_restored_into_the_other(filled, tmp_path, postgresql):
-    path = backups.make(filled)
+    path = backups.make(filled.engine)
     with postgres.database(postgresql) as there:
         for url in (there, f"sqlite:///{tmp_path}/other.sqlite"):
             other = open_store(url)
-            backups.restore(other, path, "ann")
+            backups.restore(other.engine, path, "ann")
             assert other.dump() == filled.dump()
             assert other.held().visits.equals(filled.held().visits)
             other.engine.dispose()
@@ -124,13 +124,13 @@ def damaged(lines: list[str]) -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize("at", range(10))
 def test_a_backup_that_is_not_whole_changes_nothing(filled, at):
-    path = backups.make(filled)
+    path = backups.make(filled.engine)
     lines = gzip.decompress(path.read_bytes()).decode().splitlines()
     said, broken = damaged(lines)[at]
     path.write_bytes(gzip.compress("".join(f"{line}\n" for line in broken).encode()))
     before = filled.dump()
     with pytest.raises(backups.BackupFault) as fault:
-        backups.restore(filled, path, "ann")
+        backups.restore(filled.engine, path, "ann")
     assert said in str(fault.value)
     assert str(fault.value).startswith(f"{path.name} was not brought back: ")
     assert filled.dump() == before
@@ -138,38 +138,38 @@ def test_a_backup_that_is_not_whole_changes_nothing(filled, at):
 
 @pytest.mark.parametrize("content", [b"", b"no gzip", "cut"])
 def test_a_file_that_is_no_backup_changes_nothing(filled, content):
-    path = backups.make(filled)
+    path = backups.make(filled.engine)
     path.write_bytes(path.read_bytes()[:-40] if content == "cut" else content)
     before = filled.dump()
     with pytest.raises(backups.BackupFault, match="was not brought back: it is"):
-        backups.restore(filled, path, "ann")
+        backups.restore(filled.engine, path, "ann")
     assert filled.dump() == before
 
 
 def test_every_byte_of_a_backup_counts(filled):
     """A file with any byte changed is refused, or its contents are the same."""
-    path = backups.make(filled)
+    path = backups.make(filled.engine)
     whole, before = path.read_bytes(), filled.dump()
     for at in range(0, len(whole), 7):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :])
         with suppress(backups.BackupFault):
-            backups.restore(filled, path, "ann")
+            backups.restore(filled.engine, path, "ann")
         assert filled.dump() == before
 
 
 def test_a_backup_of_a_store_with_another_key_is_refused(filled, tmp_path, monkeypatch):
-    path = backups.make(filled)
+    path = backups.make(filled.engine)
     monkeypatch.setenv("NED_CANVASS_KEY", "another key, of another machine ...")
     other = open_store(f"sqlite:///{tmp_path}/other.sqlite")
     before = other.dump()
     with pytest.raises(StoreFault, match="begun with another key"):
-        backups.restore(other, path, "ann")
+        backups.restore(other.engine, path, "ann")
     assert other.dump() == before
     other.engine.dispose()
 
 
 def run(url: str, *told: str) -> subprocess.CompletedProcess:
-    asked = [sys.executable, "-m", "geo.canvass.keeping.backups", *told]
+    asked = [sys.executable, "-m", "geo.canvass.keeping.commands", "restore", *told]
     known = {**os.environ, "DATABASE_URL": url}
     return subprocess.run(asked, env=known, cwd=ROOT, capture_output=True, text=True, check=False)
 

@@ -147,7 +147,7 @@ def test_after_forgetting_the_next_campaign_begins_with_a_new_key(store):
 
 
 def run(url: str, *told: str) -> subprocess.CompletedProcess:
-    asked = [sys.executable, "-m", "geo.canvass.keeping.forgetting", *told]
+    asked = [sys.executable, "-m", "geo.canvass.keeping.commands", "forget", *told]
     known = {**os.environ, "DATABASE_URL": url}
     return subprocess.run(asked, env=known, cwd=ROOT, capture_output=True, text=True, check=False)
 

@@ -1,7 +1,4 @@
-"""Keep an append-only log: `python -m geo.canvass.keeping.audit` finds any change made to it."""
-
-import sys
-from typing import TYPE_CHECKING
+"""Keep an append-only log, and find any change made to it."""
 
 import pandas as pd
 import sqlalchemy as sa
@@ -10,9 +7,6 @@ from geo.canvass import keys
 from geo.canvass.keeping import chain, heads
 from geo.canvass.keeping.database import StoreFault, now, reading, writing
 from geo.canvass.keeping.schema import AUDIT, SETTINGS
-
-if TYPE_CHECKING:
-    from geo.canvass.keeping.store import Store
 
 IMPORT, UNDO, RESTORE, FORGET, MIGRATE = "import", "undo", "restore", "forget", "migrate"
 PUBLISH, WITHDRAW, LOG_IN, REFUSED = "publish", "withdraw", "log-in", "log-in refused"
@@ -51,12 +45,12 @@ def append(connection: sa.Connection, secret: bytes, who: str, what: str, detail
     connection.execute(AUDIT.insert(), entry)
 
 
-def log(store: "Store", who: str, what: str, detail: str = "") -> None:
+def log(engine: sa.Engine, who: str, what: str, detail: str = "") -> None:
     """Write an entry of its own, as of a log-in. Raises as `append`."""
     secret = keys.secret()
-    with writing(store.engine) as connection:
+    with writing(engine) as connection:
         append(connection, secret, who, what, detail)
-    note_head(store.engine, secret)
+    note_head(engine, secret)
 
 
 def note_head(engine: sa.Engine, secret: bytes) -> None:
@@ -112,21 +106,3 @@ def _last(connection: sa.Connection) -> sa.Row | None:
 
 def _plain(text: str, most: int) -> str:
     return "".join(one if one.isprintable() else "?" for one in text[:most])
-
-
-def main() -> int:
-    """Print whether the log of the store is whole; 1 where it is not."""
-    # The store writes to this log.
-    from geo.canvass.keeping.store import open_store
-
-    try:
-        store = open_store()
-        faults = verify(store.engine, keys.secret())
-    except (StoreFault, keys.KeyFault) as fault:
-        faults = [str(fault)]
-    print("\n".join(faults) or f"The log is whole: {len(entries(store.engine)):,} entries.")
-    return 1 if faults else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

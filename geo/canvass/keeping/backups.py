@@ -1,16 +1,11 @@
-"""Keep the last backups of the store, and bring one back.
-
-From the command line: `python -m geo.canvass.keeping.backups`.
-"""
+"""Keep the last backups of the store, and bring one back."""
 
 import builtins
 import gzip
-import sys
 import zlib
 from datetime import UTC, datetime
 from io import BufferedWriter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -20,9 +15,6 @@ from geo.canvass.keeping.database import StoreFault, writing
 from geo.canvass.keeping.private import PART, written
 from geo.canvass.keeping.schema import IMPORTS
 from geo.folder import own_folder
-
-if TYPE_CHECKING:
-    from geo.canvass.keeping.store import Store
 
 KEPT = 20
 ENDING = ".jsonl.gz"
@@ -35,9 +27,9 @@ class BackupFault(StoreFault):
     """Why a backup was not brought back, in one sentence; the store is as it was."""
 
 
-def make(store: "Store") -> Path:
+def make(engine: sa.Engine) -> Path:
     """Write a backup of all the store holds but its audit log; the last KEPT stay."""
-    with writing(store.engine) as connection:
+    with writing(engine) as connection:
         return _write(connection, "by-hand")
 
 
@@ -49,10 +41,10 @@ def before(connection: sa.Connection, what: str) -> None:
 
 def list() -> builtins.list[Path]:
     """Every backup, the newest first."""
-    return sorted(_folder().glob(f"*{ENDING}"), reverse=True)
+    return sorted(folder().glob(f"*{ENDING}"), reverse=True)
 
 
-def restore(store: "Store", path: Path, who: str) -> int:
+def restore(engine: sa.Engine, path: Path, who: str) -> int:
     """Put a backup in the place of what the store holds; how many imports it brought back.
 
     It is read and checked whole before anything is emptied, and what was there is backed up.
@@ -60,13 +52,13 @@ def restore(store: "Store", path: Path, who: str) -> int:
     """
     contents = read(path)
     secret = keys.secret()
-    with writing(store.engine) as connection:
+    with writing(engine) as connection:
         audit.keep_to_one_key(connection, secret)
         before(connection, "restore")
         dump.replace(connection, contents)
         number = len(contents[IMPORTS.name])
         audit.append(connection, secret, who, audit.RESTORE, f"{path.name}, {number} imports")
-    audit.note_head(store.engine, secret)
+    audit.note_head(engine, secret)
     return number
 
 
@@ -85,7 +77,7 @@ def read(path: Path) -> dump.Contents:
 
 def forget() -> None:
     """Delete every backup."""
-    for path in _folder().iterdir():
+    for path in folder().iterdir():
         path.unlink()
 
 
@@ -94,10 +86,10 @@ def _write(connection: sa.Connection, what: str) -> Path:
 
     Asked by one writer at a time: a part of a file is what is left of a process that ended.
     """
-    for broken_off in _folder().glob(f"*{PART}"):
+    for broken_off in folder().glob(f"*{PART}"):
         broken_off.unlink()
     at = datetime.now(UTC)
-    path = _folder() / f"{at:%Y-%m-%dT%H%M%S.%fZ}-{what}{ENDING}"
+    path = folder() / f"{at:%Y-%m-%dT%H%M%S.%fZ}-{what}{ENDING}"
     with (
         written(path) as file,
         gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as packed,
@@ -110,29 +102,8 @@ def _write(connection: sa.Connection, what: str) -> Path:
     return path
 
 
-def _folder() -> Path:
-    folder = own_folder() / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def main(names: builtins.list[str]) -> int:
-    """List the backups, or bring the one named back; 1 where that failed."""
-    # The store makes backups.
-    from geo.canvass.keeping.store import open_store
-
-    if not names:
-        print("\n".join(path.name for path in list()) or "There is no backup yet.")
-        return 0
-    path = Path(names[0]) if Path(names[0]).exists() else _folder() / names[0]
-    try:
-        number = restore(open_store(), path, "this machine")
-    except (StoreFault, keys.KeyFault) as fault:
-        print(fault)
-        return 1
-    print(f"{path.name} is back: {number} imports. What was there before is a backup itself.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def folder() -> Path:
+    """Where the backups lie, made where it is not."""
+    found = own_folder() / "backups"
+    found.mkdir(mode=0o700, exist_ok=True)
+    return found

@@ -1,10 +1,6 @@
-"""Forget which doors were visited: visits become counts, and what could tell of a door goes.
-
-From the command line: `python -m geo.canvass.keeping.forgetting yes`.
-"""
+"""Forget which doors were visited: visits become counts, and what could tell of a door goes."""
 
 import os
-import sys
 
 import pandas as pd
 import sqlalchemy as sa
@@ -20,11 +16,6 @@ from geo.canvass.returns import ALL_ROUNDS, HEADINGS, NO_ROUND, SYNTHETIC, typed
 
 SOURCE = "forgotten visits"
 DETAIL = "visits are counts; their keys, the mappings and the backups are deleted"
-ASKED = (
-    "After a campaign: every visit becomes a count by area and round, and the visits, their keys, "
-    "the mappings and the backups are deleted. Nothing brings them back. To do it: "
-    "make forget SURE=yes"
-)
 IN_USE = (
     "The visits are forgotten, but another process keeps the database from giving up their "
     "space: stop it, and forget again."
@@ -133,24 +124,3 @@ def _clear(engine: sa.Engine) -> None:
                     raise StoreFault(IN_USE)
     except sa.exc.OperationalError:
         raise StoreFault(IN_USE) from None
-
-
-def main(words: list[str]) -> int:
-    """Forget if told yes, else say what that would do; 1 where it failed."""
-    # The store forgets.
-    from geo.canvass.keeping.store import open_store
-
-    if words != ["yes"]:
-        print(ASKED)
-        return 0
-    try:
-        open_store().forget("this machine")
-    except (StoreFault, keys.KeyFault) as fault:
-        print(fault)
-        return 1
-    print(f"Done: {DETAIL}.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
