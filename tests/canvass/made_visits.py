@@ -17,14 +17,23 @@ INSIDE = {
 }
 
 
+def door_key(door: int) -> str:
+    """The key of a door by its number."""
+    return hashed(SECRET, "door", str(door))
+
+
+def row_key(door: int, day: str = "2019-03-02", outcome: str = visits.NOT_HOME) -> str:
+    """The key of a visit to a door."""
+    return hashed(SECRET, "visit", door_key(door), day, outcome)
+
+
 def seen(doors: Iterable[int], **cells: str) -> pd.DataFrame:
     """A visit to each door, by its number: in Tupton, not home, unless told otherwise."""
     told = {"day": "2019-03-02", "outcome": visits.NOT_HOME, "round": "1", **INSIDE, **cells}
     rows = []
     for door in doors:
-        key = hashed(SECRET, "door", str(door))
-        row_key = hashed(SECRET, "visit", key, told["day"], told["outcome"])
-        rows.append({**told, "row_key": row_key, "door_key": key})
+        key = row_key(door, told["day"], told["outcome"])
+        rows.append({**told, "row_key": key, "door_key": door_key(door)})
     return visits.typed(pd.DataFrame(rows, columns=visits.HEADINGS))
 
 

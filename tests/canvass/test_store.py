@@ -19,7 +19,7 @@ from geo.canvass.keeping import audit
 from geo.canvass.keeping.store import Store, StoreFault, StoreForbidden, UnknownImport, open_store
 from geo.canvass.returns import HEADINGS, SYNTHETIC
 from geo.tables import TableFaults
-from tests.canvass.made_visits import prepared, seen
+from tests.canvass.made_visits import prepared, row_key, seen
 
 LSOA, OTHER = "E01019825", "E01019824"
 PERSONAL = re.compile(
@@ -454,8 +454,7 @@ class Imports(RuleBasedStateMachine):
         told: dict[str, set] = {}
         for rows, synthetic in self.model.values():
             for door, name in rows.items():
-                key = seen([door])["row_key"].iloc[0]
-                told.setdefault(key, set()).add((synthetic, name))
+                told.setdefault(row_key(door), set()).add((synthetic, name))
         assert set(held["row_key"]) == set(told)
         assert len(held) == len(told)
         for row in held.itertuples():
