@@ -20,7 +20,7 @@ serve-staff: $(VENV)/run.ready
 
 # Lists the backups of the store; BACKUP=<one of them> brings it back.
 restore: $(VENV)/run.ready
-	$(BIN)/python -m geo.canvass.keeping.commands restore $(BACKUP)
+	$(BIN)/python -m geo.canvass.keeping.commands restore "$(BACKUP)"
 
 # Finds any change made to the audit log.
 verify-log: $(VENV)/run.ready

@@ -41,16 +41,26 @@ class Section:
     sources: tuple[str, ...]
 
 
-def wards_of(postcodes: str) -> list[str]:
-    """The wards of postcodes (with commas between them), each once, in order.
+def wards_of(postcodes: str) -> tuple[list[str], list[str]]:
+    """The wards of postcodes (with commas between them), each once, in order, and the faults.
 
-    Raises geo.postcodes.PostcodeFault for one that is none, or outside the constituency.
+    A fault is a sentence on each that is no postcode known here, or is outside the constituency.
     """
-    found = [find(one) for one in postcodes.split(",") if one.strip()]
-    for one in found:
-        if not one.inside:
-            raise PostcodeFault(f"{one.postcode} is outside the constituency: leave it out.")
-    return list(dict.fromkeys(str(one.ward_code) for one in found))
+    wards: dict[str, None] = {}
+    faults = []
+    for asked in filter(str.strip, postcodes.split(",")):
+        try:
+            wards[_ward_of(asked)] = None
+        except PostcodeFault as fault:
+            faults.append(str(fault))
+    return list(wards), faults
+
+
+def _ward_of(asked: str) -> str:
+    found = find(asked)
+    if not found.inside:
+        raise PostcodeFault(f"{found.postcode} is outside the constituency: leave it out.")
+    return str(found.ward_code)
 
 
 def in_short(ward: str) -> list[Line]:

@@ -45,6 +45,7 @@ _MONTHS = {
 }
 _MONTHS |= {name[:3]: month for name, month in _MONTHS.items()}
 
+LOOKED_AT = 200
 NO_DAY = "is not a day, such as 2019-09-22 or 22/09/2019"
 TWO_DIGITS = "has a year of two digits: write all four"
 NO_ORDER = "does not begin with the year: say whether the day or the month comes first"
@@ -72,6 +73,13 @@ def read(cells: pd.Series, order: DayOrder) -> tuple[pd.Series, pd.Series]:
     written = each(_without_time, cells)
     found = table_of(lambda cell: day_or_why(cell, order), written, ["day", "why"])
     return found["day"], found["why"]
+
+
+def why_none(cells: pd.Series, order: DayOrder) -> str:
+    """What is wrong with most cells, if none of the first that differ is a day; '' else."""
+    filled = pd.Series([cell for cell in cells.unique()[:LOOKED_AT] if cell.strip()], dtype=object)
+    found, why = read(filled, order)
+    return str(why.mode()[0]) if len(filled) and found.eq("").all() else ""
 
 
 def guessed_order(cells: pd.Series) -> DayOrder:

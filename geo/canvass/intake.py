@@ -9,6 +9,7 @@ import pandas as pd
 from geo.canvass import returns, visits
 from geo.canvass.keys import content_hash
 from geo.canvass.mapping import faults, headless
+from geo.canvass.mapping.doubts import is_familiar, kept_as_codes
 from geo.canvass.mapping.fields import KEPT_OF_VISITS, Kind, Mapping, MappingFault
 from geo.canvass.reading.files import Sheet, read_file
 from geo.canvass.sorting import count_rows, rows_found
@@ -25,7 +26,9 @@ class Prepared:
 
     `frame` has one row a visit (`visits.typed`) or a line of counts (`returns.typed` with
     `row_key`), in the order of the keys, so that the file's order is not kept. Always
-    `rows_read == len(frame) + repeated + len(refused)`. `kept` and `dropped` are headings;
+    `rows_read == len(frame) + repeated + len(refused)`. `kept` and `dropped` are headings, and
+    `coded` those of the columns whose codes are kept as they are, by field; `unfamiliar` are the
+    fields among them whose heading does not say that it is one;
     `left_blank` says for how many rows a cell that was not of its field's form was dropped;
     `outside` and `unknown` are visits of the frame that lie in no area; `notes` are to be shown.
     """
@@ -37,6 +40,8 @@ class Prepared:
     repeated: int
     kept: list[str]
     dropped: list[str]
+    coded: dict[str, str]
+    unfamiliar: list[str]
     left_blank: dict[str, int]
     outside: int
     unknown: int
@@ -82,6 +87,7 @@ def prepare(
     progress(0.8)
     once = _once(found.frame)
     kept, dropped = _headings(sheet, mapping)
+    coded = _coded(sheet, mapping)
     prepared = Prepared(
         kind=mapping.kind,
         frame=once,
@@ -90,6 +96,8 @@ def prepare(
         repeated=len(found.frame) - len(once),
         kept=kept,
         dropped=dropped,
+        coded=coded,
+        unfamiliar=[name for name in coded if not is_familiar(mapping, name)],
         left_blank=found.left_blank,
         outside=_placed(once, visits.OUTSIDE),
         unknown=_placed(once, visits.UNKNOWN),
@@ -123,6 +131,8 @@ def of_counts(frame: pd.DataFrame, source_system: str, synthetic: bool) -> Prepa
         repeated=len(keyed) - len(once),
         kept=list(returns.HEADINGS),
         dropped=[],
+        coded={},
+        unfamiliar=[],
         left_blank={},
         outside=0,
         unknown=0,
@@ -170,6 +180,12 @@ def _headings(sheet: Sheet, mapping: Mapping) -> tuple[list[str], list[str]]:
         [names[heading] for heading in sheet.headings if heading in kept],
         [names[heading] for heading in sheet.headings if heading not in kept],
     )
+
+
+def _coded(sheet: Sheet, mapping: Mapping) -> dict[str, str]:
+    chosen = {name: mapping.heading(name) for name in kept_as_codes(mapping)}
+    names = shown(sheet)
+    return {name: names[heading] for name, heading in chosen.items() if heading}
 
 
 def _placed(frame: pd.DataFrame, place: str) -> int:

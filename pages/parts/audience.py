@@ -11,7 +11,7 @@ from pages.parts.serving import Process
 from pages.parts.words import plain
 
 PUBLIC = "This page is for the campaign's staff, and this is the public app."
-REACHABLE = "This app is reachable from elsewhere and has no log-in"
+REACHABLE = "This app can be reached from elsewhere, or says it is for staff, and has no log-in"
 REMEDY = "run it on your own machine alone, or set up [auth] in secrets.toml"
 
 

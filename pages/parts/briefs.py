@@ -5,7 +5,6 @@ import streamlit as st
 
 from geo import areas, doorstep
 from geo.export.brief import brief
-from geo.postcodes import PostcodeFault
 from pages.parts.words import plain
 
 
@@ -23,11 +22,10 @@ def choose_wards() -> list[str]:
 
 
 def _streets_wards(asked: str) -> list[str]:
-    try:
-        return doorstep.wards_of(asked)
-    except PostcodeFault as fault:
-        st.warning(plain(str(fault)))
-        return []
+    wards, faults = doorstep.wards_of(asked)
+    for fault in faults:
+        st.warning(plain(fault))
+    return wards
 
 
 def offer(wards: list[str], cover: pd.DataFrame | None = None, warning: str = "") -> None:

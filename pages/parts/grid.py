@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 MISSING = "–"
+ROW_PX, MOST_ROWS = 35, 24
 
 
 def show_table(table: pd.DataFrame, ways: dict[str, Any] | None = None) -> None:
@@ -13,7 +14,14 @@ def show_table(table: pd.DataFrame, ways: dict[str, Any] | None = None) -> None:
 
     `ways` are Streamlit's settings of a column, such as a link, by heading.
     """
-    st.dataframe(table, hide_index=True, placeholder=MISSING, column_config=ways)
+    rows = 1 + min(len(table), MOST_ROWS)
+    st.dataframe(
+        table,
+        hide_index=True,
+        placeholder=MISSING,
+        column_config=ways,
+        height=ROW_PX * rows + 3,
+    )
     if table.isna().any(axis=None):
         st.caption(
             f"“{MISSING}” means that nothing is known or nothing applies. It is never a zero."

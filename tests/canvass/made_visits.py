@@ -48,6 +48,8 @@ def prepared(frame: pd.DataFrame, synthetic: bool = False, source_system: str = 
         repeated=0,
         kept=[],
         dropped=[],
+        coded={},
+        unfamiliar=[],
         left_blank={},
         outside=int(frame["place"].eq(visits.OUTSIDE).sum()),
         unknown=int(frame["place"].eq(visits.UNKNOWN).sum()),

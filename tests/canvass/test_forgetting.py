@@ -164,7 +164,7 @@ def test_the_command_forgets_only_when_told_yes(store, url):
     held = store.held()
     assert held.visits.empty and counting.rounds(held) == ["2"]
     (said,) = set(coverage(held, "lsoa")["rounds"].dropna())
-    assert said == "all rounds (largest of 3)"
+    assert said == "all rounds"
 
 
 def test_a_key_that_is_told_stays_and_is_not_told_to_the_log(url, monkeypatch):

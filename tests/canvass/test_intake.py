@@ -82,6 +82,8 @@ def test_a_visit_is_kept_without_its_people():
         "our system",
     )
     assert prepared.kept == ["Visited", "Result", "PD", "Road group", "Round"]
+    coded = {"polling_district": "PD", "road_group": "Road group", "round": "Round"}
+    assert (prepared.coded, prepared.unfamiliar) == (coded, [])
     assert prepared.dropped == [
         *("Elector number", "Name", "Address 1", "Address 2", "Postcode", "Party")
     ]

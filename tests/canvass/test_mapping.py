@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.canvass import codes, mapping
+from geo.canvass import codes, days, mapping
 from geo.canvass.mapping import (
     Mapping,
     MappingFault,
@@ -416,6 +416,29 @@ def test_under_the_heading_of_a_field_its_codes_are_taken_at_their_word():
     assert coded("road_group", "Walk", "S1", "S2", "S5") == []
     assert coded("round", "Wave", *(str(number) for number in range(1, 31))) == []
     assert coded("polling_district", "Polling district", "1955", "S3") == []
+
+
+@pytest.mark.parametrize(
+    ("order", "written", "why"),
+    [
+        ("day first", ["22/09/19", "21/09/19", ""], days.TWO_DIGITS),
+        ("day first", ["soon", "31/02/2019", "later"], days.NO_DAY),
+        ("year first", ["22/09/2019"], days.NO_ORDER),
+    ],
+)
+def test_a_column_without_a_day_is_said_before_the_file_is_read(order, written, why):
+    rows = (["S18 2FZ", day, "not home"] for day in written)
+    given_sheet = sheet(["Postcode", "Date", "Result"], *rows)
+    assert mapping.warnings(replace(PLAIN, day_order=order), given_sheet) == [
+        f"No day in the column chosen as day can be read: it {why}."
+    ]
+
+
+def test_a_column_with_one_day_or_with_none_filled_is_not():
+    for written in (["22/09/19", "22/09/2019"], ["", " "]):
+        rows = (["S18 2FZ", day, "not home"] for day in written)
+        given_sheet = sheet(["Postcode", "Date", "Result"], *rows)
+        assert mapping.warnings(replace(PLAIN, day_order="day first"), given_sheet) == []
 
 
 def test_a_mapping_is_recalled_for_the_same_headings_in_any_order():

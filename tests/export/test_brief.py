@@ -292,8 +292,14 @@ def test_it_is_made_without_a_network(monkeypatch):
 def test_the_wards_of_streets_are_found_by_postcode():
     with (DATA / "postcodes.csv").open(encoding="utf-8") as file:
         rows = {one["postcode"]: one["ward_code"] for one in csv.DictReader(file)}
-    assert doorstep.wards_of("S18 1PY, s181py,S21 1DX,") == [rows["S18 1PY"], rows["S21 1DX"]]
-    for wrong in ("DE4 5BG", "nowhere", "S18 1PY; S21 1DX"):
-        with pytest.raises(ValueError):
-            doorstep.wards_of(wrong)
-    assert doorstep.wards_of(" , ") == []
+    both = [rows["S18 1PY"], rows["S21 1DX"]]
+    assert doorstep.wards_of("S18 1PY, s181py,S21 1DX,") == (both, [])
+    assert doorstep.wards_of(" , ") == ([], [])
+
+
+def test_every_postcode_that_leads_to_no_ward_is_said_beside_those_that_do():
+    wards, faults = doorstep.wards_of("DE4 5BG, S18 1PY, nowhere, S18 1PY; S21 1DX, ZZ9 9ZZ")
+    assert len(wards) == 1
+    assert len(faults) == 4
+    assert faults[0] == "DE4 5BG is outside the constituency: leave it out."
+    assert "ZZ9 9ZZ" in faults[-1]

@@ -320,7 +320,9 @@ def test_a_header_that_could_name_the_user_lets_nobody_in(staff):
 def test_real_returns_are_not_shown_elsewhere_without_a_log_in(staff, page):
     canary.keep()
     told = refusal(asked(page, user()))
-    assert told.startswith("This app is reachable from elsewhere and has no log-in, so")
+    assert told.startswith(
+        "This app can be reached from elsewhere, or says it is for staff, and has"
+    )
     assert audience.visitor().audience is audience.Audience.PRESS
 
 

@@ -13,10 +13,12 @@ CANARIES = ("Zebedee Quillfeather", "07700 900461", "quill@feather.example", "Mo
 HEADINGS = ["Voter", "Telephone", "E-mail", "Affiliation", "Road", "Postcode", "Date", "Result"]
 
 
-def upload() -> bytes:
+def upload(**more: str) -> bytes:
+    """Thirty visits; `more` are further columns, each with one cell for all."""
     text = io.StringIO()
-    rows = ([*CANARIES, f"{door} Wibble Lane", "S42 6BP"] for door in range(30))
-    csv.writer(text).writerows([HEADINGS, *([*row, "22/09/2019", "Not home"] for row in rows)])
+    seen = ["22/09/2019", "Not home", *more.values()]
+    rows = ([*CANARIES, f"{door} Wibble Lane", "S42 6BP", *seen] for door in range(30))
+    csv.writer(text).writerows([[*HEADINGS, *more], *rows])
     return text.getvalue().encode()
 
 
@@ -31,14 +33,24 @@ def betrayed(told: object) -> list[str]:
 
 
 @pytest.fixture
-def mapped(run):
-    # What its user called the system then can be chosen now.
-    canary.keep()
-    app = run("canvass")
-    app.file_uploader[0].set_value(("export.csv", upload(), "text/csv"))
-    app.run()
-    assert not app.exception
-    return app
+def give(run):
+    """Upload a file and choose the system it comes from."""
+
+    def given(content: bytes):
+        # What its user called the system then can be chosen now.
+        canary.keep()
+        app = run("canvass")
+        app.file_uploader[0].set_value(("export.csv", content, "text/csv"))
+        app.run()
+        named(app.selectbox, "System").set_value(canary.RETURN["source_system"]).run()
+        assert not app.exception
+        return app
+
+    return given
+
+
+def named(widgets, begins: str):
+    return next(one for one in widgets if one.label.startswith(begins))
 
 
 def session(app) -> dict[str, object]:
@@ -46,16 +58,41 @@ def session(app) -> dict[str, object]:
     return app.session_state.to_dict()
 
 
-def test_what_is_searched_would_show_a_person(mapped):
-    found = {one for value in session(mapped).values() for one in betrayed(value)}
+def test_what_is_searched_would_show_a_person(give):
+    found = {one for value in session(give(upload())).values() for one in betrayed(value)}
     assert set(CANARIES) <= found
 
 
-def test_nobody_is_left_in_the_session_once_the_preview_stands(mapped):
-    system = next(one for one in mapped.selectbox if one.label.startswith("System"))
-    system.set_value(canary.RETURN["source_system"]).run()
-    next(one for one in mapped.button if one.label.startswith("Preview")).click().run()
-    assert not mapped.exception
-    assert "nothing is stored yet" in words(mapped)
-    assert session(mapped)["ready"].rows_read == 30
-    assert [name for name, value in session(mapped).items() if betrayed(value)] == []
+def test_nobody_is_left_in_the_session_once_the_preview_stands(give):
+    app = give(upload())
+    named(app.button, "Preview").click().run()
+    assert not app.exception
+    assert "nothing is stored yet" in words(app)
+    assert session(app)["ready"].rows_read == 30
+    assert [name for name, value in session(app).items() if betrayed(value)] == []
+
+
+def test_without_the_name_of_its_system_a_file_is_not_previewed(run):
+    app = run("canvass")
+    app.file_uploader[0].set_value(("export.csv", upload(), "text/csv"))
+    app.run()
+    assert "Name the system" in words(app)
+    assert named(app.button, "Preview").disabled
+
+
+def test_codes_are_shown_and_stored_under_another_heading_only_on_the_user_s_word(give):
+    app = give(upload(Patch="FOX"))
+    named(app.selectbox, "Polling district").set_value("Patch").run()
+    named(app.button, "Preview").click().run()
+    assert "Polling district, from Patch: different codes: 1 (FOX)" in words(app)
+    assert named(app.button, "Store").disabled
+    named(app.checkbox, "These codes").check().run()
+    assert not named(app.button, "Store").disabled
+
+
+def test_codes_under_their_own_heading_are_shown_and_nothing_is_asked(give):
+    app = give(upload(PD="AB1"))
+    named(app.button, "Preview").click().run()
+    assert "Polling district, from PD: different codes: 1 (AB1)" in words(app)
+    assert not named(app.button, "Store").disabled
+    assert not app.checkbox

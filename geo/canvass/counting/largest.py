@@ -53,11 +53,14 @@ def said_once(rows: pd.DataFrame, name: str) -> pd.Series:
 
 
 def _rounds(rows: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
-    waves = rows.drop_duplicates(["area_code", "round", "period_start", "period_end"])
+    waves = rows[rows["round"] != ALL_ROUNDS].drop_duplicates(
+        ["area_code", "round", "period_start", "period_end"]
+    )
     times = waves["area_code"].value_counts().reindex(table.index).astype("Int64")
     said = " (largest of " + times.astype("string") + ")"
-    named = ("round " + table["round"]).mask(table["round"] == ALL_ROUNDS, "all rounds")
-    return named.mask(table["round"] == NO_ROUND, NO_ROUND_NAMED) + said.where(times > 1, "")
+    named = ("round " + table["round"]).mask(table["round"] == NO_ROUND, NO_ROUND_NAMED)
+    told = named + said.where((times > 1).fillna(False), "")
+    return told.mask(table["round"] == ALL_ROUNDS, "all rounds")
 
 
 def _standing(rows: pd.DataFrame) -> pd.Series:

@@ -13,7 +13,8 @@ from geo.layer import Measure
 
 BREAKS = COVERAGE_BREAKS
 METHOD = (
-    "Distinct doors with at least one attempt, as a share of all doors. A door visited in several "
+    "Distinct doors with at least one attempt, as a share of all doors. A door answered where "
+    "somebody came to it: contact, refused, moved, deceased or language. A door visited in several "
     "rounds is one door. A return of counts, and visits without an address, do not say which doors "
     "they count: their rounds are not added, so the largest round stands. Where an area has both "
     "counts and visits, or a ward has a return of its own and its LSOAs have theirs, they are not "

@@ -1,6 +1,7 @@
 """Say which column is what, find what cannot be, and remember it for the next file."""
 
 from geo.canvass.mapping.checking import faults as faults
+from geo.canvass.mapping.checking import warnings as warnings
 from geo.canvass.mapping.fields import Field as Field
 from geo.canvass.mapping.fields import Kind as Kind
 from geo.canvass.mapping.fields import Mapping as Mapping

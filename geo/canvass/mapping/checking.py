@@ -4,6 +4,7 @@ from geo.canvass import codes, days, visits
 from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
 from geo.canvass.mapping.doubts import doubts
 from geo.canvass.mapping.fields import (
+    DAYS,
     DEFAULTS,
     FIELDS,
     TOLD_BY_CODE,
@@ -14,6 +15,7 @@ from geo.canvass.mapping.fields import (
 )
 from geo.canvass.mapping.results import result_words
 from geo.canvass.reading.files import Sheet
+from geo.canvass.words import text_of
 
 # Fields that one column may serve together.
 TOGETHER = (
@@ -33,6 +35,17 @@ def faults(mapping: Mapping, sheet: Sheet) -> list[str]:
     if found:
         return found
     return [*_of_results(mapping, sheet), *doubts(mapping, sheet)]
+
+
+def warnings(mapping: Mapping, sheet: Sheet) -> list[str]:
+    """What would have a whole file refused, a sentence each: days that cannot be read."""
+    known = _fields(mapping)
+    return [
+        f"No day in the column chosen as {known[name].label.lower()} can be read: it {why}."
+        for name in DAYS
+        if (heading := mapping.heading(name)) in sheet.headings
+        and (why := days.why_none(text_of(sheet.rows[heading]), mapping.day_order))
+    ]
 
 
 def _fields(mapping: Mapping) -> dict[str, Field]:

@@ -19,9 +19,9 @@ _WORD_BEGINS = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W\d_]+")
 def doubts(mapping: Mapping, sheet: Sheet) -> Iterator[str]:
     """Why columns cannot be the codes they were chosen as, a sentence each; none names a cell."""
     labels = {field.name: field.label.lower() for field in FIELDS[mapping.kind]}
-    for name in _kept_as_codes(mapping):
+    for name in kept_as_codes(mapping):
         heading = mapping.heading(name)
-        word = "" if _is_known(mapping, name) else _personal_word(heading)
+        word = "" if is_familiar(mapping, name) else _personal_word(heading)
         if word:
             yield (
                 f"The heading of the column chosen as {labels[name]} is about people (“{word}”): "
@@ -35,20 +35,21 @@ def _of_cells(mapping: Mapping, sheet: Sheet, name: str, label: str) -> Iterator
     cells = text_of(sheet.rows[mapping.heading(name)])
     if why := likeness.told(name, cells):
         yield f"The column chosen as {label} {why}: choose another, or none."
-    elif not _is_known(mapping, name) and (why := likeness.suspected(name, cells)):
+    elif not is_familiar(mapping, name) and (why := likeness.suspected(name, cells)):
         yield (
             f"The column chosen as {label} {why}: choose another, or none, or rename it to "
             f"{label} if it truly holds codes."
         )
 
 
-def _kept_as_codes(mapping: Mapping) -> tuple[str, ...]:
+def kept_as_codes(mapping: Mapping) -> tuple[str, ...]:
     """The fields of which any code is kept; of counts the area too, where it is on no list."""
     by_code = mapping.defaults.get("area_type") in (DISTRICT, ROAD_GROUP)
     return (*FORMS, "area_code") if mapping.kind == "counts" and by_code else (*FORMS,)
 
 
-def _is_known(mapping: Mapping, name: str) -> bool:
+def is_familiar(mapping: Mapping, name: str) -> bool:
+    """Whether the heading read as a field is one that says so."""
     return squeezed(mapping.heading(name)) in HEADINGS[mapping.kind].get(name, ())
 
 

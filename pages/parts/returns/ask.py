@@ -1,7 +1,5 @@
 """Ask which column is which, and what the result words mean."""
 
-from datetime import date
-
 import streamlit as st
 
 from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
@@ -13,6 +11,7 @@ from geo.canvass.reading.files import Sheet
 from geo.canvass.sorting.shown import shown
 from geo.canvass.visits import OUTCOMES
 from geo.canvass.words import squeezed
+from pages.parts.dates import ask_day
 from pages.parts.words import quoted
 
 KINDS: dict[Kind, str] = {"visits": "One row a visit or elector", "counts": "Counts by area"}
@@ -107,8 +106,7 @@ def _for_the_whole_file(field: Field, start: Mapping) -> str:
             key=key,
         )
     if field.name in DAYS:
-        day = st.date_input(label, date.fromisoformat(before) if before else None, key=key)
-        return day.isoformat() if day else ""
+        return ask_day(label, before, key=key)
     return st.text_input(label, before, max_chars=20, key=key).strip()
 
 
@@ -143,7 +141,7 @@ def _results(sheet: Sheet, heading: str, start: Mapping) -> dict[str, str]:
 
 def _source_system(systems: list[str]) -> str:
     told = st.selectbox(
-        "System the return comes from",
+        "System the return comes from (needed)",
         systems,
         None,
         placeholder="Choose or write its name, such as: our canvass app",

@@ -81,9 +81,12 @@ def _columns(sheet: Sheet) -> None:
     try:
         chosen, source_system = ask.mapping_of(sheet, known or mapping.guess(sheet), desk.systems())
         faults = mapping.faults(chosen, sheet)
+        told = [] if faults else mapping.warnings(chosen, sheet)
+        if not source_system:
+            faults.append("Name the system that the return comes from.")
     except MappingFault as fault:
-        faults = [str(fault)]
-    for one in faults:
+        faults, told = [str(fault)], []
+    for one in [*faults, *told]:
         st.warning(plain(one))
     if st.button("Preview: nothing is stored yet", type="primary", disabled=bool(faults)):
         _prepare(sheet, chosen, source_system, (key, before))

@@ -7,6 +7,7 @@ from geo.canvass.counting import coverage, measures
 from geo.canvass.counting.coverage import CanvassArea
 from geo.canvass.keeping.forgetting import SOURCE as FORGOTTEN
 from pages.parts import desk
+from pages.parts.dates import ask_day
 from pages.parts.grid import show_table
 from pages.parts.words import plain
 
@@ -58,5 +59,4 @@ def _asked() -> tuple[CanvassArea, tuple[str, ...], str]:
     by, of, since = st.columns(3)
     kind = by.selectbox("By", list(AREAS), format_func=AREAS.__getitem__)
     rounds = of.multiselect("Rounds (all when none is chosen)", coverage.rounds(desk.held()))
-    day = since.date_input("Since", None, format="DD/MM/YYYY")
-    return kind, tuple(rounds), day.isoformat() if day else ""
+    return kind, tuple(rounds), ask_day("Since", place=since)

@@ -12,6 +12,7 @@ from pages.parts.audience import visitor
 from pages.parts.words import plain, quoted
 
 SHOWN = 500
+SOME_CODES = 20
 MANY_VISITS = 12
 
 
@@ -23,11 +24,12 @@ def show(prepared: Prepared) -> None:
     _rows(prepared, new, known)
     _again(prepared, new)
     _columns(prepared)
+    sure = _codes(prepared)
     _places(prepared)
     _refused(prepared)
     store, discard = st.columns(2)
     with store:
-        if st.button(f"Store {rows(new)}", type="primary", disabled=not new):
+        if st.button(f"Store {rows(new)}", type="primary", disabled=not (new and sure)):
             _store(prepared)
     with discard:
         if st.button("Let it go: store nothing"):
@@ -96,11 +98,24 @@ def _columns(prepared: Prepared) -> None:
     st.markdown(f"**Columns kept:** {', '.join(map(quoted, prepared.kept)) or 'none'}")
     st.markdown(
         f"**Columns dropped:** {', '.join(map(quoted, prepared.dropped)) or 'none'}. "
-        "Their cells are gone from memory already, and so is the file."
+        "The app has let go of their cells, and of the file."
     )
     for field, cells in prepared.left_blank.items():
         name = plain(field.replace("_", " "))
         st.markdown(f"- {name}: cells that were not codes and were left blank: {cells:,}.")
+
+
+def _codes(prepared: Prepared) -> bool:
+    """The codes that would be kept; whether they are safe to keep, as heading or user says."""
+    for field, heading in prepared.coded.items():
+        codes = prepared.frame[field].dropna().value_counts().index
+        some = ", ".join(map(quoted, codes[:SOME_CODES])) + (" …" * (len(codes) > SOME_CODES))
+        name = plain(field.replace("_", " ").capitalize())
+        st.markdown(f"- {name}, from {quoted(heading)}: different codes: {len(codes):,} ({some})")
+    return not prepared.unfamiliar or st.checkbox(
+        "These codes are of places or rounds: nobody's name, age, party or intention.",
+        key=f"sure-{prepared.content_hash}",
+    )
 
 
 def _places(prepared: Prepared) -> None:
@@ -146,7 +161,8 @@ def _refused(prepared: Prepared) -> None:
 
 def _store(prepared: Prepared) -> None:
     try:
-        added = desk.opened().add(prepared, visitor().who)
+        with st.spinner("Storing: a backup is made first …"):
+            added = desk.opened().add(prepared, visitor().who)
     except desk.FAULTS as fault:
         st.error(plain(f"{desk.sentence(fault)} The preview is kept: try again."))
         return
