@@ -6,6 +6,7 @@ OGL3 = "Open Government Licence v3.0"
 ODBL = "Open Database Licence 1.0"
 OPL3 = "Open Parliament Licence v3.0"
 CC0 = "CC0 1.0"
+MIT = "MIT licence"
 FACTS_ONLY = "copyright of the publisher; facts only, no text carried over"
 
 LICENCE_ADDRESS = {
@@ -13,6 +14,7 @@ LICENCE_ADDRESS = {
     ODBL: "https://opendatacommons.org/licenses/odbl/1-0/",
     OPL3: "https://www.parliament.uk/site-information/copyright-parliament/open-parliament-licence/",
     CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
+    MIT: "https://opensource.org/license/mit",
 }
 
 ATTRIBUTION = (
