@@ -10,7 +10,6 @@ from geo.tables import Table
 from geo.view import View
 
 ARTICLE = CLAIMS.name
-COMPUTED = "computed here"
 PUBLISHED = "as published"
 YOURS = "the user's own figures"
 CARD_FINDINGS = (*FINDINGS, PUBLISHED, YOURS)

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from geo.cards.card import ARTICLE, NOT_MONEY, Card, Rows
-from geo.claims import claims
+from geo.claims import COMPUTED, claims
 from geo.figures import count, pounds, spoken_date
 from geo.layers import every_layer
 from geo.view import View
@@ -14,6 +14,20 @@ _DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
 _OF = re.compile(r"(\w+) of (\d+)")
 NO_DENOMINATOR = "none: it is no share"
 # What the table has no column for, by claim.
+_TITLES = {
+    "buses_cut": "Bus services",
+    "conversations": "Conversations held",
+    "farmed_share": "Land that is farmed",
+    "fracking_licence": "What was granted at Marsh Lane",
+    "gp_reduced": "GP services",
+    "jobcentres_closed": "Jobcentres closed",
+    "leave_share": "Leave, referendum of June 2016",
+    "majority_2017": "Majority at the general election of June 2017",
+    "panel_event": "The panel at the conference",
+    "pupil_premium_real": "Pupil premium of an eligible primary pupil",
+    "school_max_loss": "Largest loss at a school, for each pupil",
+    "schools_lower": "Schools with less money for each pupil",
+}
 _METHODS = {
     "majority_2017": "Votes for the winner less those for the second.",
     "leave_share": "The district's count and the constituency's estimate, both as published.",
@@ -52,7 +66,7 @@ def _card(claim_id: str, told: pd.Series) -> Card:
     return Card(
         id=claim_id,
         topic=beside[0].title if beside else told["topic"].capitalize(),
-        title=told["claim"],
+        title=_TITLES.get(claim_id, told["claim"]),
         claim=told["claim"],
         claimed=in_words(told["claim_value"], told["claim_unit"]),
         found=in_words(told["evidence_value"], told["evidence_unit"]),
@@ -63,14 +77,17 @@ def _card(claim_id: str, told: pd.Series) -> Card:
         years=_DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"]) or "not stated",
         geography=told["evidence_area"] or "not stated",
         method=_METHODS.get(claim_id, "None: it is the article's own, and is shown as that."),
-        rows=(Rows(ARTICLE, (claim_id,)), *_ROWS.get(claim_id, _whole_tables(told["evidence"]))),
+        rows=_rows(claim_id, told),
         price_basis=_price_basis(unit),
         view=View(layers=(beside[0].id, "places")) if beside else None,
     )
 
 
-def _whole_tables(evidence: str) -> tuple[Rows, ...]:
-    return tuple(Rows(name) for name in evidence.split("; ") if name)
+def _rows(claim_id: str, told: pd.Series) -> tuple[Rows, ...]:
+    """What is computed here rests on no word of the article."""
+    article = () if told["finding"] == COMPUTED else (Rows(ARTICLE, (claim_id,)),)
+    whole = tuple(Rows(name) for name in told["evidence"].split("; ") if name)
+    return (*article, *_ROWS.get(claim_id, whole))
 
 
 def in_words(value: str, unit: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.areas import codes
-from geo.cards.card import COMPUTED, NOT_MONEY, Card, Rows
+from geo.cards.card import NOT_MONEY, Card, Rows
 from geo.cards.claimed import NO_DENOMINATOR
+from geo.claims import COMPUTED
 from geo.facts.buses import changes
 from geo.facts.surgeries import jobcentres, surgeries
 from geo.figures import STANDPOINT, Figure, count, pounds, spoken_date
@@ -58,7 +59,7 @@ def _card(layer: Layer, measure: Measure) -> Card:
     return Card(
         id=measure.id,
         topic=layer.title,
-        title=measure.title,
+        title=f"{measure.title}, {_by(measure)}",
         claim=f"{measure.title}, in {measure.unit}.",
         claimed="",
         found=basis.found(),
@@ -75,6 +76,11 @@ def _card(layer: Layer, measure: Measure) -> Card:
         view=_view(layer, measure),
         figures=figures_of(layer, measure),
     )
+
+
+def _by(measure: Measure) -> str:
+    said = {"ward": "ward", "lsoa": "LSOA"}
+    return "by " + (" and ".join(said[one] for one in measure.areas) or "school")
 
 
 def _geography(measure: Measure) -> str:

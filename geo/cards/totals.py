@@ -3,8 +3,9 @@
 import pandas as pd
 
 from geo.areas import codes
-from geo.cards.card import COMPUTED, PUBLISHED, Card, Rows
+from geo.cards.card import PUBLISHED, Card, Rows
 from geo.cards.claimed import NO_DENOMINATOR
+from geo.claims import COMPUTED
 from geo.elections import elections
 from geo.facts.buses import BUS_CHANGES, changes
 from geo.facts.surgeries import SURGERIES, surgeries
