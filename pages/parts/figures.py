@@ -36,7 +36,14 @@ def show_layer_tables() -> None:
 def _layer(layer: Layer) -> None:
     show_table(layer.figures())
     st.caption(f"{layer.shows} {layer.cannot_show}")
+    cards_of(layer)
     _sources(layer.tables[0].name)
+
+
+def cards_of(layer: Layer) -> None:
+    """The way to the cards of a layer's figures."""
+    label = f"Claims and figures: {layer.title}"
+    st.page_link("pages/claims.py", label=label, query_params={"topic": layer.title})
 
 
 def _link() -> None:

@@ -11,6 +11,7 @@ from pages.parts.words import plain
 PAGES = {
     "app.py": "The map",
     "pages/area.py": "One ward",
+    "pages/claims.py": "Claims and figures",
     "pages/sources.py": "Sources",
 }
 STAFF_PAGES = {
