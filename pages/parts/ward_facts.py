@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo import areas, link, nearby
-from geo.figures import STANDPOINT, Figure, State, spoken_date
+from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
 from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
 from geo.postcodes import Postcode
 from pages.parts import cache, words
@@ -137,10 +137,7 @@ def _source(source: Link) -> None:
 
 
 def _series(series: Series) -> None:
-    told = {
-        when: "no usable return" if value is None else f"{value:,g}"
-        for when, value in series.points
-    }
+    told = {spoken_date(when): in_series(value) for when, value in series.points}
     st.markdown(f"**{plain(series.title)}** ({plain(series.unit)})")
     st.table(pd.DataFrame([told]))
 

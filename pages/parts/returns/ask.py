@@ -107,7 +107,9 @@ def _for_the_whole_file(field: Field, start: Mapping) -> str:
             key=key,
         )
     if field.name in DAYS:
-        day = st.date_input(label, date.fromisoformat(before) if before else None, key=key)
+        day = st.date_input(
+            label, date.fromisoformat(before) if before else None, format="DD/MM/YYYY", key=key
+        )
         return day.isoformat() if day else ""
     return st.text_input(label, before, max_chars=20, key=key).strip()
 
