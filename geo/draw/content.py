@@ -9,6 +9,7 @@ import geopandas as gpd
 
 from geo import areas, claims, places
 from geo.draw import classes, palette
+from geo.door_words import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS
 from geo.facts import buses
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count, in_series, spoken_date
 from geo.layer import AreaType, Kind, Layer, Mark, Measure, Series
@@ -35,11 +36,12 @@ def content(layers: tuple[Layer, ...] | None = None) -> dict[str, Any]:
         "ward_of": areas.lsoas()["ward_code"].to_dict(),
         "boundaries": _boundaries(),
         "places": _places(),
+        "coverage": {"shows": COVERAGE_SHOWS, "cannot_show": COVERAGE_CANNOT_SHOW},
         "stops": _stops(),
         "stops_counted": count(len(buses.stops())),
         "layers": [_layer(layer, drawn[layer.id], nudges) for layer in issues],
         "measures": [
-            {**_area_measure(one), "table": layer.tables[0].name}
+            {**_area_measure(one), "table": layer.tables[0].name, "layer": layer.id}
             for layer in issues
             for one in layer.measures
         ],

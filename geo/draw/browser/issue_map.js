@@ -306,10 +306,12 @@ class Board {
     this.map.setView(at, 14, { animate: false });
   }
 
-  // At once: a link that slides away from the pointer is missed.
+  // At once: a link that slides away from the pointer is missed. On a telephone there is no room
+  // beside the signs, so the popup stands below them.
   makeRoom(popup) {
     const { offsetWidth, offsetHeight } = popup.getElement(), side = offsetWidth / 2 + 5;
-    this.map.panInside(popup.getLatLng(), { animate: false, paddingTopLeft: [side, offsetHeight + 30], paddingBottomRight: [side, 5] });
+    const signs = this.map.getSize().x < 2 * offsetWidth ? this.signs.offsetHeight : 0;
+    this.map.panInside(popup.getLatLng(), { animate: false, paddingTopLeft: [side, offsetHeight + signs + 30], paddingBottomRight: [side, 5] });
   }
 
   // Links to pages of the app are followed without a reload where the app can.

@@ -70,7 +70,7 @@ export class Panel {
   }
 
   coverage() {
-    return this.section("coverage", "Canvass coverage", el("div", { class: "ned-slot" }));
+    return this.section("coverage", "Canvass coverage", el("div", { class: "ned-slot" }), help({ ...this.board.content.coverage, claims: [] }));
   }
 
   ground() {
@@ -118,8 +118,9 @@ export class Panel {
     const figures = Object.values(measure.figures[state.areas]);
     const states = list(stateEntries(figures, areaSample, measure.words));
     const note = el("p", { class: "ned-note" }, `${measure.title}, ${measure.unit}. ${measure.method}`);
-    if (linked) return [note, this.linkKey(measure), states];
-    return [note, list(measure.classes.map(({ colour, label }) => entry(areaSample(colour), label))), states];
+    const about = help(this.board.content.layers.find(({ id }) => id === measure.layer));
+    if (linked) return [note, this.linkKey(measure), states, about];
+    return [note, list(measure.classes.map(({ colour, label }) => entry(areaSample(colour), label))), states, about];
   }
 
   coverageKey() {
