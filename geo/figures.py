@@ -60,6 +60,11 @@ def to_a_tenth(value: float) -> str:
     return f"{value:,.1f}"
 
 
+def exact(value: float) -> str:
+    """15520 -> '15,520', 47.425 -> '47.425': every place that is known, and no other."""
+    return f"{value:,}".removesuffix(".0")
+
+
 def in_series(value: float | None) -> str:
     """A figure over time, or that there is none for this one."""
     return "no usable return" if value is None else number(value)

@@ -8,8 +8,8 @@ from typing import Any
 import geopandas as gpd
 
 from geo import areas, claims, places
-from geo.draw import classes, palette
 from geo.door_words import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS
+from geo.draw import classes, palette
 from geo.facts import buses
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count, in_series, spoken_date
 from geo.layer import AreaType, Kind, Layer, Mark, Measure, Series

@@ -5,16 +5,19 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
-from geo.figures import spoken_date
+from geo.figures import exact, spoken_date, spoken_moment
 
 MISSING = "–"
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 # Each form of a whole column, and how Streamlit shows what pandas reads from it.
 _FORMS = {
-    re.compile(r"(?:19|20)\d\d-\d\d-\d\d"): st.column_config.DateColumn(format="D MMMM YYYY"),
+    re.compile(r"(?:19|20)\d\d-\d\d-\d\d"): st.column_config.DateColumn(
+        format="D MMMM YYYY", width=150
+    ),
     re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ"): st.column_config.DatetimeColumn(
-        format="D MMMM YYYY, HH:mm:ss", timezone="UTC"
+        format="D MMMM YYYY, HH:mm:ss", timezone="UTC", width=200
     ),
 }
 
@@ -27,7 +30,10 @@ def show_table(table: pd.DataFrame, ways: dict[str, Any] | None = None) -> None:
     """
     shown, times = _with_times(table)
     st.dataframe(
-        shown, hide_index=True, placeholder=MISSING, column_config={**times, **(ways or {})}
+        _with_commas(shown),
+        hide_index=True,
+        placeholder=MISSING,
+        column_config={**times, **(ways or {})},
     )
     if table.isna().any(axis=None):
         st.caption(
@@ -43,6 +49,21 @@ def _with_times(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
         elif "month" in name.lower():
             shown[name] = table[name].map(_spoken_month, na_action="ignore")
     return shown, settings
+
+
+def _with_commas(table: pd.DataFrame) -> pd.DataFrame | Styler:
+    """The table with the words of its numbers, where one is long enough for a comma."""
+    numbers = table.select_dtypes("number")
+    if not (numbers.abs() > 999).any(axis=None):
+        return table
+    # Where there are words for one column, Streamlit takes them for all.
+    times = table.select_dtypes(["datetime", "datetimetz"])
+    said: dict[Any, Any] = {**dict.fromkeys(numbers, exact), **dict.fromkeys(times, _spoken_time)}
+    return table.style.format(said, na_rep=MISSING)
+
+
+def _spoken_time(told: pd.Timestamp) -> str:
+    return spoken_moment(told.isoformat()) if told.tzinfo else spoken_date(f"{told:%Y-%m-%d}")
 
 
 def _form(column: pd.Series) -> re.Pattern[str] | None:
