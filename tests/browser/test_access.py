@@ -60,17 +60,18 @@ def findings(page) -> list[str]:
     return page.evaluate(
         """async (rules) => (await axe.run(rules)).violations
           .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .flatMap(({ id, nodes }) => nodes.map((one) => `${id}: ${one.target} ${one.failureSummary}`))
+          .flatMap(({ id, nodes }) =>
+            nodes.map((one) => `${id}: ${one.target} ${one.failureSummary}`))
         """,
         RULES,
     )
 
 
-def sideways(page) -> int:
-    """By how many pixels the page is wider than its window."""
-    return page.evaluate(
-        "Math.max(...[document.documentElement, document.querySelector('[data-testid=stMain]')]"
-        ".map((one) => one.scrollWidth - one.clientWidth))"
+def fits(page) -> None:
+    """Wait until the page is no wider than its window; tables follow a new width late."""
+    page.wait_for_function(
+        "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".every((one) => one.scrollWidth <= one.clientWidth)"
     )
 
 
@@ -127,12 +128,10 @@ def test_every_page_is_reached_by_everybody_wide_and_narrow(visit, titles, page_
     assert page_file != "pages/area.py" or title.startswith(areas.name_of(WARD))
     titles.add(title)
     page.set_viewport_size(NARROW)
-    page.wait_for_timeout(300)
-    assert sideways(page) == 0
+    fits(page)
     assert findings(page) == []
     page.add_style_tag(content=SPACED)
-    page.wait_for_timeout(300)
-    assert sideways(page) == 0
+    fits(page)
 
 
 def test_each_work_on_returns_is_reached_by_everybody(visit):
