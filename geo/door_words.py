@@ -13,6 +13,14 @@ SOURCES = (CENSUS, RETURN, BOTH)
 
 COVERAGE = "Door coverage"
 COVERAGE_UNIT = "% of doors"
+COVERAGE_SHOWS = (
+    "How many of an area's doors were tried at least once, as far as canvass returns tell, and "
+    "where nobody has recorded anything."
+)
+COVERAGE_CANNOT_SHOW = (
+    "Who lives there, what was said, or how anybody votes: none of it is kept. An area without a "
+    "return may have been canvassed all the same."
+)
 COVERAGE_BREAKS = (20.0, 40.0)
 COVERAGE_METHOD = (
     "Distinct doors with at least one attempt, as a share of all doors. A door answered where "

@@ -50,6 +50,26 @@ def count(value: float) -> str:
     return f"{value:,.0f}"
 
 
+def number(value: float) -> str:
+    """1204.0 -> '1,204', 5.3 -> '5.3': a decimal only where there is one."""
+    return count(value) if value == int(value) else to_a_tenth(value)
+
+
+def to_a_tenth(value: float) -> str:
+    """9.0 -> '9.0': a figure that is known to a tenth, even where that is nought."""
+    return f"{value:,.1f}"
+
+
+def exact(value: float) -> str:
+    """15520 -> '15,520', 47.425 -> '47.425': every place that is known, and no other."""
+    return f"{value:,}".removesuffix(".0")
+
+
+def in_series(value: float | None) -> str:
+    """A figure over time, or that there is none for this one."""
+    return "no usable return" if value is None else number(value)
+
+
 def pounds(value: float) -> str:
     """264153.2 -> '£264,153', with a minus sign before the pound sign."""
     return f"{'−' if value < 0 else ''}£{abs(value):,.0f}"
@@ -74,6 +94,11 @@ def spoken_date(iso: str) -> str:
     month = [month_name[int(parts[1])]] if len(parts) > 1 else []
     day = [str(int(parts[2]))] if len(parts) > 2 else []
     return " ".join([*day, *month, parts[0]])
+
+
+def spoken_moment(iso: str) -> str:
+    """'2019-09-22T10:00:00Z' -> '22 September 2019, 10:00:00', of the same clock."""
+    return f"{spoken_date(iso[:10])}, {iso[11:19]}"
 
 
 def last_day(iso: str) -> str:

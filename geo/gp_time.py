@@ -14,6 +14,7 @@ from geo.figures import (
     no_data,
     not_applicable,
     spoken_date,
+    to_a_tenth,
 )
 from geo.layer import AreaType, Measure
 from geo.layers.surgeries import FTE_CENSUSES
@@ -55,10 +56,11 @@ def fallen_by_area(area_type: AreaType) -> dict[str, Figure]:
 
 def _lost(here: pd.DataFrame) -> Figure:
     told = [
-        f"{one['name']} {one['before']:.1f} to {one['after']:.1f}" for _, one in here.iterrows()
+        f"{one['name']} {to_a_tenth(one['before'])} to {to_a_tenth(one['after'])}"
+        for _, one in here.iterrows()
     ]
     lost = round(float((here["before"] - here["after"]).sum()), 1)
-    return figure(lost, f"{lost:.1f} full-time equivalents ({'; '.join(told)})")
+    return figure(lost, f"{to_a_tenth(lost)} full-time equivalents ({'; '.join(told)})")
 
 
 GP_TIME = Measure(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.facts import buses, fracking, schools, surgeries
-from geo.figures import STANDPOINT, spoken_date
+from geo.figures import STANDPOINT, pounds, spoken_date
 from geo.gp_time import FELL
 from geo.layer import Layer, phase_at
 from geo.layers import fracking as site
@@ -56,7 +56,7 @@ def _schools(_layer: Layer, ward: str) -> Told:
 
 def _school(one: pd.Series) -> str:
     return (
-        f"£{one['loss_gbp']:,.0f} a year; {one['premium_pupils_2020_01']} of "
+        f"{pounds(one['loss_gbp'])} a year; {one['premium_pupils_2020_01']} of "
         f"{one['roll_2020_01']} pupils with the pupil premium"
     )
 

@@ -5,7 +5,7 @@ import streamlit as st
 from geo import areas
 from geo.view import View
 from pages.parts import cache, ward_facts
-from pages.parts.frame import close_page, open_page
+from pages.parts.frame import close_page, name_page, open_page
 from pages.parts.live_map import live_map
 from pages.parts.words import plain
 
@@ -34,6 +34,7 @@ picked = st.selectbox(
 )
 if picked != ward:
     go_to(picked)
+name_page(f"{areas.name_of(ward)}, one ward")
 st.header(areas.name_of(ward), anchor=False)
 ward_facts.losses(ward)
 ward_facts.doors(ward)

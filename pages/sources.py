@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.catalogue import declared
+from geo.figures import count
 from geo.sources import LICENCE_ADDRESS, Source
 from geo.tables import Table
 from pages.parts import cache
@@ -41,7 +42,7 @@ def show(table: Table, opened: bool) -> None:
         st.markdown(f"**What was changed:** {plain(table.changed)}")
         if table.caveat:
             st.markdown(f"**Take care:** {plain(table.caveat)}")
-        st.caption(f"{cache.rows_of(table):,} rows")
+        st.caption(f"{count(cache.rows_of(table))} rows")
         st.dataframe(
             pd.DataFrame(
                 [(one.name, one.meaning, one.kind, one.unit) for one in table.columns],

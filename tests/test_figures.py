@@ -4,7 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.figures import State, figure, last_day, no_data, not_applicable, pounds, share, spoken_date
+from geo.figures import (
+    State,
+    exact,
+    figure,
+    in_series,
+    last_day,
+    no_data,
+    not_applicable,
+    number,
+    pounds,
+    share,
+    spoken_date,
+    spoken_moment,
+    to_a_tenth,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +44,19 @@ def test_pounds_and_shares():
     assert share(0, 400) == "0% (0 of 400)"
     assert share(400, 400) == "100% (400 of 400)"
     assert share(6, 5) == "120% (6 of 5)"
+
+
+def test_numbers_have_a_comma_and_the_decimals_that_are_known():
+    assert [number(one) for one in (12568.0, 9.1, 0.0)] == ["12,568", "9.1", "0"]
+    assert to_a_tenth(9.0) == "9.0"
+    assert [exact(one) for one in (15520, 47.425, 6.0, 15923220.0)] == [
+        "15,520",
+        "47.425",
+        "6",
+        "15,923,220",
+    ]
+    assert in_series(None) == "no usable return" and in_series(0.0) == "0"
+    assert spoken_moment("2019-09-22T10:00:00Z") == "22 September 2019, 10:00:00"
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))

@@ -4,6 +4,7 @@ from typing import Any
 
 import folium
 from branca.element import Figure, MacroElement
+from folium.utilities import JsCode
 from jinja2 import Template
 
 from geo import areas
@@ -12,6 +13,7 @@ from geo.sources import ATTRIBUTION
 
 MAP_ID = "ned"
 STREETS = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+UNLESS_MOTION_IS_UNWANTED: Any = JsCode("!matchMedia('(prefers-reduced-motion: reduce)').matches")
 STREETS_CREDIT = "Street map © OpenStreetMap contributors"
 
 # The map's own scripts are served from the app itself; nothing is asked of a CDN.
@@ -48,6 +50,7 @@ def draw(content: dict[str, Any]) -> folium.Map:
         attribution_control=True,
         zoom_snap=0.5,
         max_zoom=18,
+        **dict.fromkeys(("zoom_animation", "fade_animation", "inertia"), UNLESS_MOTION_IS_UNWANTED),
     )
     board._id = MAP_ID
     streets = folium.TileLayer(STREETS, attr=STREETS_CREDIT, show=False, control=False, max_zoom=18)

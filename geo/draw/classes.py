@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from geo.draw import palette
-from geo.figures import Figure, State, count, pounds
+from geo.figures import Figure, State, number, pounds
 from geo.layer import Measure
 
 _SMALLEST, _LARGEST = 0.7, 1.5
@@ -102,5 +102,4 @@ def _range(low: float | None, high: float | None, unit: str) -> str:
 def _amount(value: float, unit: str) -> str:
     if unit.startswith("£"):
         return pounds(value)
-    words = count(value) if value == int(value) else f"{value:,.1f}"
-    return f"{words}%" if unit.startswith("%") else words
+    return f"{number(value)}%" if unit.startswith("%") else number(value)

@@ -8,10 +8,11 @@ from typing import Any
 import geopandas as gpd
 
 from geo import areas, cards, claims, places
+from geo.door_words import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS
 from geo.draw import classes, palette
 from geo.facts import buses
-from geo.figures import FIRST_DATE, STANDPOINT, Figure, State
-from geo.layer import AreaType, Kind, Layer, Mark, Measure
+from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count, in_series, spoken_date
+from geo.layer import AreaType, Kind, Layer, Mark, Measure, Series
 from geo.layers import every_layer
 from geo.view import View
 
@@ -35,10 +36,12 @@ def content(layers: tuple[Layer, ...] | None = None) -> dict[str, Any]:
         "ward_of": areas.lsoas()["ward_code"].to_dict(),
         "boundaries": _boundaries(),
         "places": _places(),
+        "coverage": {"shows": COVERAGE_SHOWS, "cannot_show": COVERAGE_CANNOT_SHOW},
         "stops": _stops(),
+        "stops_counted": count(len(buses.stops())),
         "layers": [_layer(layer, drawn[layer.id], nudges) for layer in issues],
         "measures": [
-            {**_area_measure(one), "table": layer.tables[0].name}
+            {**_area_measure(one), "table": layer.tables[0].name, "layer": layer.id}
             for layer in issues
             for one in layer.measures
         ],
@@ -201,8 +204,19 @@ def _mark(mark: Mark, nudge: tuple[float, float], measures: tuple[Measure, ...])
         "phases": [asdict(phase) for phase in mark.phases],
         "facts": [asdict(fact) for fact in mark.facts],
         "links": [asdict(link) for link in mark.links],
-        "series": [asdict(series) for series in mark.series],
+        "series": [_series(series) for series in mark.series],
         "figures": {key: classes.told(one, breaks[key]) for key, one in mark.figures.items()},
+    }
+
+
+def _series(series: Series) -> dict[str, Any]:
+    return {
+        "title": series.title,
+        "unit": series.unit,
+        "points": [
+            {"when": when, "spoken": spoken_date(when), "value": value, "text": in_series(value)}
+            for when, value in series.points
+        ],
     }
 
 

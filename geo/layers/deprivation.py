@@ -1,12 +1,13 @@
 """Show how deprived each ward and LSOA was in 2015 and 2019."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
 
 from geo.areas import codes, lsoas, wards
 from geo.facts.deprivation import DEPRIVATION, deprivation
-from geo.figures import Figure, figure, no_data
+from geo.figures import Figure, figure, no_data, to_a_tenth
 from geo.layer import AreaType, Layer, Measure
 from geo.people import population
 
@@ -25,18 +26,18 @@ def mean_score(year: int) -> pd.Series:
 
 
 def _score_figures(year: int, area_type: AreaType) -> dict[str, Figure]:
-    return _said(mean_score(year), "{:.1f}") if area_type == "ward" else {}
+    return _said(mean_score(year), to_a_tenth) if area_type == "ward" else {}
 
 
 def _decile_figures(year: int, area_type: AreaType) -> dict[str, Figure]:
     deciles = deprivation()[f"imd{year}_decile"].reindex(codes("lsoa"))
-    return _said(deciles, "{} of 10") if area_type == "lsoa" else {}
+    return _said(deciles, "{} of 10".format) if area_type == "lsoa" else {}
 
 
-def _said(values: pd.Series, form: str) -> dict[str, Figure]:
+def _said(values: pd.Series, say: Callable[[float], str]) -> dict[str, Figure]:
     missing = no_data("no score was published for this area")
     return {
-        str(code): missing if pd.isna(value) else figure(value, form.format(value))
+        str(code): missing if pd.isna(value) else figure(value, say(value))
         for code, value in values.items()
     }
 

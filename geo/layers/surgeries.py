@@ -26,6 +26,7 @@ from geo.figures import (
     last_day,
     no_data,
     not_applicable,
+    number,
     spoken_date,
 )
 from geo.layer import (
@@ -183,7 +184,7 @@ def _latest(ods_code: str) -> list[str]:
     patients, gps = patients_of(ods_code).get(LATEST), gps_of(ods_code).get(LATEST)
     return [
         *([f"{count(patients)} patients"] if patients is not None else []),
-        *([f"{gps:g} GPs (full-time equivalents)"] if gps is not None else []),
+        *([f"{number(gps)} GPs (full-time equivalents)"] if gps is not None else []),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.door_words import COVERAGE_CANNOT_SHOW
 from geo.facts.buses import BUS_COUNTY, stops
 from geo.layer import Layer
 from geo.tables import read
@@ -58,7 +59,7 @@ def _coverage() -> None:
     warn_synthetic(doors.warning())
     by_lsoa = doors.by_lsoa() and st.toggle("By LSOA instead of by ward")
     show_table(doors.rows("lsoa" if by_lsoa else "ward"))
-    st.caption(doors.cover()["method"])
+    st.caption(f"{doors.cover()['method']} {COVERAGE_CANNOT_SHOW}")
     if text := doors.as_published():
         st.download_button(
             "Coverage as published, with the constituency (CSV)",

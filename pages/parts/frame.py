@@ -13,6 +13,7 @@ PAGES = {
     "pages/area.py": "One ward",
     "pages/claims.py": "Claims and figures",
     "pages/sources.py": "Sources",
+    "pages/accessibility.py": "Accessibility",
 }
 STAFF_PAGES = {
     "pages/priorities.py": "Where next",
@@ -26,6 +27,13 @@ _STYLE = """
 [data-testid="stHeading"] h2 { font-size: 1.25rem; padding: 0.3rem 0; }
 [data-testid="stHeading"] h3 { font-size: 1.1rem; padding: 0.2rem 0; }
 [data-testid="stWidgetLabel"] code { font-size: 0.9rem; color: inherit; }
+[data-testid="stPageLink-NavLink"] { min-height: 1.75rem; }
+@media (prefers-reduced-motion: reduce) {
+  *, *::before, *::after {
+    animation-duration: 1ms !important; transition-duration: 1ms !important;
+    scroll-behavior: auto !important;
+  }
+}
 </style>
 """
 
@@ -33,7 +41,7 @@ _STYLE = """
 def open_page(title: str, what: str = "", staff_only: bool = False) -> None:
     """First line of every screen: turn away whom it is not for, and draw what stands on all."""
     visitor = audience.admit(staff_only)
-    st.set_page_config(page_title=f"{title} · North East Derbyshire", layout="wide")
+    name_page(title)
     st.html(_STYLE)
     _show_the_way(visitor)
     st.title(title, anchor=False)
@@ -47,6 +55,11 @@ def open_page(title: str, what: str = "", staff_only: bool = False) -> None:
         st.stop()
     if fault := doors.fault():
         st.warning(plain(fault))
+
+
+def name_page(title: str) -> None:
+    """Say in the browser's title what this page shows; a page may tell once it knows better."""
+    st.set_page_config(page_title=f"{title} · North East Derbyshire", layout="wide")
 
 
 def _show_the_way(visitor: Visitor) -> None:

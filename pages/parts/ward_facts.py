@@ -6,17 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from geo import areas, link, nearby
-from geo.figures import STANDPOINT, Figure, State, spoken_date
+from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
 from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
 from geo.postcodes import Postcode
 from pages.parts import cache, words
 from pages.parts import doors as counted
 from pages.parts.figures import cards_of
 from pages.parts.frame import warn_synthetic
+from pages.parts.grid import show_table
 from pages.parts.words import plain
 
 FOLDED = 3
-DISTANCE = st.column_config.NumberColumn("Distance (m)", format="%d")
 
 
 def near(found: Postcode) -> None:
@@ -32,7 +32,7 @@ def near(found: Postcode) -> None:
     )
     losses = nearby.near(cache.losses(), found.easting_m, found.northing_m)
     with st.expander(f"What was lost within {nearby.NEAR_M / 1000:.0f} km: {len(losses)} entries"):
-        st.dataframe(losses, hide_index=True, column_config={"distance_m": DISTANCE})
+        show_table(losses.rename(columns={"distance_m": "Distance (m)"}))
         st.caption(
             "Straight lines from the postcode's centre on the National Grid: to a school's or a "
             "surgery's postcode, and to the middle of a place's bus stops, once for each place. "
@@ -65,7 +65,7 @@ def deprivation(ward: str) -> None:
     st.header(layer.title, anchor=layer.id)
     _lines(link.context(ward))
     rows = layer.figures()
-    st.dataframe(rows[rows["Ward name"] == areas.name_of(ward)], hide_index=True)
+    show_table(rows[rows["Ward name"] == areas.name_of(ward)])
     st.caption(layer.cannot_show)
     _sources_of(layer)
 
@@ -139,10 +139,7 @@ def _source(source: Link) -> None:
 
 
 def _series(series: Series) -> None:
-    told = {
-        when: "no usable return" if value is None else f"{value:,g}"
-        for when, value in series.points
-    }
+    told = {spoken_date(when): in_series(value) for when, value in series.points}
     st.markdown(f"**{plain(series.title)}** ({plain(series.unit)})")
     st.table(pd.DataFrame([told]))
 

@@ -40,7 +40,14 @@ def hostile(payload: str) -> dict:
         {"text": payload, "address": "", "table": payload},
     ]
     mark["series"] = [
-        {"title": payload, "unit": payload, "points": [["2015-09", 1], ["2016-09", None]]}
+        {
+            "title": payload,
+            "unit": payload,
+            "points": [
+                {"when": "2015-09", "spoken": payload, "value": 1, "text": payload},
+                {"when": "2016-09", "spoken": payload, "value": None, "text": payload},
+            ],
+        }
     ]
     for measure in told["measures"]:
         measure.update(title=payload, unit=payload, method=payload)

@@ -145,6 +145,43 @@ def test_the_address_shows_the_same_map_elsewhere(visit):
     assert shown(again, "buses") == []
 
 
+def controls(page) -> dict[str, object]:
+    """Every control of the map with what it says: boxes, lists, the date, the place."""
+    told = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".ned input, .ned select")].map(
+          (one) => [one.dataset.layer || one.dataset.choose || one.dataset.find || one.type,
+            one.type === "checkbox" ? one.checked : one.value]))"""
+    )
+    return {**told, "words": page.inner_text(".ned-date"), "at": words(page)["at"]}
+
+
+def test_an_address_holds_every_control_of_the_map(visit):
+    page = visit.map()
+    first = controls(page)
+    page.locator("[data-layer=stops]").check()
+    for box in ("surgeries", "fracking", "places", "shading", "coverage", "outlines"):
+        page.locator(f"[data-layer={box}]").click()
+    page.locator("[data-choose=marks]").select_option("premium_loss_per_pupil")
+    page.locator("[data-choose=areas]").select_option("lsoa")
+    page.locator("[data-choose=measure]").select_option("imd2015_decile")
+    page.locator(".ned-time input[type=range]").press("PageDown")
+    page.get_by_role("combobox", name="Go to an area").select_option("E01019780")
+    page.wait_for_timeout(600)
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_timeout(800)
+    left, address = controls(page), page.url
+    untouched = {"schools", "buses", "checkbox", "tiles"}
+    assert {name for name in first if first[name] == left[name]} == untouched
+    again = visit.map("?" + urlsplit(address).query)
+    again.wait_for_timeout(800)
+    assert controls(again) == left
+    again.get_by_label("also later facts").check()
+    assert words(again)["later"] == "yes"
+    later = visit.map("?" + urlsplit(again.url).query)
+    assert later.get_by_label("also later facts").is_checked()
+    assert controls(later)["words"] == "Later facts shown too"
+
+
 def parse_words(address: str) -> dict[str, str]:
     return {name: told[0] for name, told in parse_qs(urlsplit(address).query).items()}
 

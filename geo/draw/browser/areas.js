@@ -38,7 +38,9 @@ export class AreaLayer {
       L.DomEvent.stopPropagation(event);
       this.board.clicked(event.containerPoint, event.propagatedFrom.feature.id);
     });
-    this.shade.eachLayer((path) => path.getElement().setAttribute("data-area", path.feature.id));
+    // The panel's list chooses areas by keyboard; a path with a tooltip would be a tab stop.
+    for (const path of this.shade.getLayers())
+      for (const [name, value] of Object.entries({ "data-area": path.feature.id, tabindex: "-1" })) path.getElement().setAttribute(name, value);
   }
 
   restyle() {

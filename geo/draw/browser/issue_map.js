@@ -3,11 +3,13 @@
 import { forgetAddress, writeAddress } from "./address.js";
 import { AreaLayer } from "./areas.js";
 import { el } from "./dom.js";
+import { Keyboard } from "./keyboard.js";
 import { Labels } from "./labels.js";
 import { MarkLayer, phaseAt } from "./marks.js";
 import { Panel } from "./panel.js";
 import { patterns } from "./shapes.js";
 import { StopLayer } from "./stops.js";
+import { Summary } from "./summary.js";
 import { Timeline } from "./timeline.js";
 
 const AFTER_ALL = "9999-12-31";
@@ -37,9 +39,11 @@ class Board {
     this.timeline = new Timeline(this, content);
     this.panel = new Panel(this);
     this.signs = this.sign();
-    frame.append(this.panel.node, this.timeline.node);
+    this.summary = new Summary(this, `${map.getContainer().id}-words`);
+    map.on("popupopen", ({ popup }) => { this.makeRoom(popup); popup.getElement().addEventListener("click", (event) => this.follow(event)); });
+    this.keyboard = new Keyboard(map, frame, this.summary.node.id);
+    frame.append(this.panel.node, this.timeline.node, this.summary.node, this.keyboard.end);
     map.on("click", ({ containerPoint }) => this.clicked(containerPoint));
-    map.on("popupopen", ({ popup }) => { this.makeRoom(popup); this.enter(popup); });
     map.on("moveend", () => this.ready && writeAddress(this.state, map));
   }
 
@@ -105,6 +109,11 @@ class Board {
     return this.content.measures.filter((measure) => measure.figures[type]);
   }
 
+  lsoasOf(ward) {
+    return Object.entries(this.content.ward_of).filter(([, of]) => of === ward)
+      .map(([id]) => ({ id, title: this.names[id] })).sort((one, other) => one.title.localeCompare(other.title));
+  }
+
   wardOf(code) {
     return this.content.ward_of[code] || code;
   }
@@ -123,6 +132,8 @@ class Board {
   // Let go of everything: the page that held the map is gone.
   remove() {
     this.watch.disconnect();
+    this.keyboard.remove();
+    this.summary.remove();
     forgetAddress();
     this.map.remove();
   }
@@ -202,6 +213,7 @@ class Board {
     this.highlight();
     this.timeline.restyle(this.state);
     this.panel.restyle();
+    this.summary.restyle();
   }
 
   outline(on) {
@@ -223,11 +235,21 @@ class Board {
     this.tiles.addTo(this.map);
   }
 
-  // A stop within reach comes before the area under it.
+  // A stop or a mark within reach comes before the area under it.
   clicked(point, area) {
-    const stop = this.stops.at(point);
+    const stop = this.stops.at(point), mark = this.markAt(point);
     if (stop) this.stops.open(stop);
+    else if (mark) mark.path.openPopup();
     else if (area) this.select(area);
+  }
+
+  markAt(point) {
+    return this.marks.map((layer) => layer.at(point)).filter(Boolean).sort((one, other) => one.away - other.away)[0];
+  }
+
+  // Move the map as little as brings a mark into sight.
+  bring(mark) {
+    this.map.panInside(mark.at, { animate: false, padding: [40, 40] });
   }
 
   select(code, { fly = false } = {}) {
@@ -235,6 +257,7 @@ class Board {
     if (fly && code) this.map.fitBounds(this.bounds(code), { maxZoom: 13 });
     this.highlight();
     this.panel.areaCard();
+    this.summary.restyle();
     writeAddress(this.state, this.map);
     afterPaint(() => this.hooks.selected?.(code));
   }
@@ -283,24 +306,12 @@ class Board {
     this.map.setView(at, 14, { animate: false });
   }
 
-  // At once: a link that slides away from the pointer is missed.
+  // At once: a link that slides away from the pointer is missed. On a telephone there is no room
+  // beside the signs, so the popup stands below them.
   makeRoom(popup) {
     const { offsetWidth, offsetHeight } = popup.getElement(), side = offsetWidth / 2 + 5;
-    this.map.panInside(popup.getLatLng(), { animate: false, paddingTopLeft: [side, offsetHeight + 30], paddingBottomRight: [side, 5] });
-  }
-
-  // A popup takes the keyboard while it is open, and gives it back to its mark on Escape.
-  enter(popup) {
-    const node = popup.getElement(), came = document.activeElement;
-    node.addEventListener("click", (event) => this.follow(event));
-    node.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      this.map.closePopup(popup);
-      came?.focus({ preventScroll: true });
-    });
-    const article = node.querySelector(".ned-popup");
-    for (const [name, value] of Object.entries({ role: "dialog", tabindex: "-1", "aria-label": article.querySelector("h3").textContent })) article.setAttribute(name, value);
-    article.focus({ preventScroll: true });
+    const signs = this.map.getSize().x < 2 * offsetWidth ? this.signs.offsetHeight : 0;
+    this.map.panInside(popup.getLatLng(), { animate: false, paddingTopLeft: [side, offsetHeight + signs + 30], paddingBottomRight: [side, 5] });
   }
 
   // Links to pages of the app are followed without a reload where the app can.

@@ -4,7 +4,10 @@ import { el } from "./dom.js";
 import { markPopup } from "./popup.js";
 import { STATE_FILL, shapePath } from "./shapes.js";
 
+import { Rover } from "./rover.js";
+
 const BASE_RADIUS = 7;
+const REACH_PX = 12;
 
 // A mark is a path of its own shape; marks that share a point stand side by side.
 const ShapeMark = L.CircleMarker.extend({
@@ -51,7 +54,8 @@ export class MarkLayer {
   }
 
   draw() {
-    this.drawn = this.layer.marks.map((mark) => {
+    const marks = [...this.layer.marks].sort((one, other) => one.name.localeCompare(other.name));
+    this.drawn = marks.map((mark) => {
       if (mark.radius_m) this.uncertainty(mark);
       const path = new ShapeMark(mark.at, { renderer: this.renderer, pane: this.renderer.options.pane,
         shape: "circle", nudge: mark.nudge, bubblingMouseEvents: false });
@@ -61,22 +65,29 @@ export class MarkLayer {
       this.reachable(path, mark);
       return { mark, path };
     });
+    const list = this.drawn[0].path.getElement().parentNode;
+    this.rover = new Rover(this.pane, list, this.layer.title, this.drawn.map(({ mark, path }) => ({ node: path.getElement(), name: mark.name })));
   }
 
   uncertainty(mark) {
-    L.circle(mark.at, { radius: mark.radius_m, renderer: this.renderer, pane: this.renderer.options.pane, interactive: false,
+    const circle = L.circle(mark.at, { radius: mark.radius_m, renderer: this.renderer, pane: this.renderer.options.pane, interactive: false,
       color: "#4a4a4a", weight: 1.5, dashArray: "4 3", fillColor: "#e0a030", fillOpacity: 0.25 }).addTo(this.board.map);
+    circle.getElement().setAttribute("aria-hidden", "true");
   }
 
   reachable(path, mark) {
     const node = path.getElement();
-    node.setAttribute("tabindex", "0");
-    node.setAttribute("role", "button");
-    node.setAttribute("aria-label", `${this.layer.title}: ${mark.name}`);
-    node.setAttribute("data-mark", mark.id);
+    for (const [name, value] of Object.entries({ role: "option", "aria-haspopup": "dialog", "data-mark": mark.id })) node.setAttribute(name, value);
+    node.addEventListener("focus", () => node.matches(":focus-visible") && this.board.bring(mark));
     node.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") { event.preventDefault(); path.openPopup(); }
     });
+  }
+
+  // What the look of a mark says, in words.
+  words(mark, phase, measure) {
+    const figure = measure && mark.figures[measure.id];
+    return [mark.name, this.kinds[phase.kind].label, figure && `${measure.title}: ${figure.text}`].filter(Boolean).join(". ");
   }
 
   popup(mark) {
@@ -88,6 +99,15 @@ export class MarkLayer {
     const { limit, state } = this.board;
     const measure = this.layer.measures.find(({ id }) => id === state.marks);
     for (const drawn of this.drawn) this.dress(drawn, phaseAt(drawn.mark, limit), measure);
+    this.rover.settle();
+  }
+
+  // The nearest mark within reach of a click: a target of 24 pixels, however small its shape.
+  at(point) {
+    if (!this.drawn || this.pane.style.display === "none") return undefined;
+    const near = this.drawn.filter(({ path }) => path.getElement().style.display !== "none").map(({ mark, path }) =>
+      ({ path, away: this.board.map.latLngToContainerPoint(mark.at).add(mark.nudge).distanceTo(point) }));
+    return near.filter(({ away }) => away <= REACH_PX).sort((one, other) => one.away - other.away)[0];
   }
 
   // A mark that looks as before is left alone: most do when only the date or one figure moves.
@@ -101,5 +121,6 @@ export class MarkLayer {
     L.setOptions(path, { shape: look.shape });
     path.setStyle(look).redraw();
     path.getElement().setAttribute("data-kind", phase.kind);
+    path.getElement().setAttribute("aria-label", this.words(mark, phase, measure));
   }
 }

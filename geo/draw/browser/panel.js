@@ -2,6 +2,7 @@
 
 import { HIDDEN_OVER, STRIPES } from "./areas.js";
 import { cardLink, el, pageLink } from "./dom.js";
+import { BY_KEYBOARD } from "./rover.js";
 import { STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shapes.js";
 
 const entry = (sample, label) => el("li", {}, sample, el("span", {}, label));
@@ -28,18 +29,19 @@ const hiddenEntries = (figures, sample) =>
   [...new Set(figures.filter(({ state }) => state === "hidden").map(({ text }) => text))]
     .map((text) => entry(sample.cloneNode(true), text[0].toUpperCase() + text.slice(1)));
 
+const byKeyboard = () => el("details", {}, el("summary", {}, "By keyboard"), el("p", {}, BY_KEYBOARD));
+
 const options = (choices) => choices.map(({ id, title }) => el("option", { value: id }, title));
 
 export class Panel {
   constructor(board) {
     this.board = board;
-    this.finder = el("select", { "aria-label": "Go to a ward", onchange: (event) => board.select(event.target.value, { fly: true }) },
-      options([{ id: "", title: "Click an area, or choose a ward…" }, ...board.wards.map(([id, title]) => ({ id, title }))]));
+    this.finder = el("select", { "data-find": "area", "aria-label": "Go to an area", onchange: (event) => board.select(event.target.value, { fly: true }) });
     this.card = el("div", { "aria-live": "polite" });
     this.switches = new Map();
     this.keys = new Map();
     this.node = el("aside", { class: "ned-panel", "aria-label": "Layers and key" },
-      el("section", { class: "ned-area" }, this.finder, this.card), this.shading(), this.coverage(),
+      el("section", { class: "ned-area" }, this.finder, byKeyboard(), this.card), this.shading(), this.coverage(),
       board.content.layers.filter((layer) => layer.marks.length).map((layer) => this.issue(layer)), this.ground());
     this.node.addEventListener("click", (event) => board.follow(event));
     this.chosen = [...this.node.querySelectorAll("[data-choose]")].map((select) => [select.dataset.choose, select]);
@@ -58,7 +60,7 @@ export class Panel {
   }
 
   issue(layer) {
-    const stops = layer.id === "buses" && el("div", { class: "ned-sub" }, this.toggle("stops", `Stops of September 2019 (${this.board.content.stops.id.length.toLocaleString("en-GB")} dots)`));
+    const stops = layer.id === "buses" && el("div", { class: "ned-sub" }, this.toggle("stops", `Stops of September 2019 (${this.board.content.stops_counted} dots)`));
     const choose = layer.measures.length > 0 && el("label", { class: "ned-choose" }, "Show marks by ",
       (this.marks = el("select", { "data-choose": "marks", onchange: (event) => this.board.set({ marks: event.target.value }) })));
     return this.section(layer.id, layer.title, choose, el("div", { class: "ned-slot" }), stops, help(layer));
@@ -72,7 +74,7 @@ export class Panel {
   }
 
   coverage() {
-    return this.section("coverage", "Canvass coverage", el("div", { class: "ned-slot" }));
+    return this.section("coverage", "Canvass coverage", el("div", { class: "ned-slot" }), help({ ...this.board.content.coverage, claims: [] }));
   }
 
   ground() {
@@ -120,8 +122,9 @@ export class Panel {
     const figures = Object.values(measure.figures[state.areas]);
     const states = list(stateEntries(figures, areaSample, measure.words));
     const note = noteOf(measure);
-    if (linked) return [note, this.linkKey(measure), states];
-    return [note, list(measure.classes.map(({ colour, label }) => entry(areaSample(colour), label))), states];
+    const about = help(this.board.content.layers.find(({ id }) => id === measure.layer));
+    if (linked) return [note, this.linkKey(measure), states, about];
+    return [note, list(measure.classes.map(({ colour, label }) => entry(areaSample(colour), label))), states, about];
   }
 
   coverageKey() {
@@ -151,9 +154,20 @@ export class Panel {
 
   areaCard() {
     const { board } = this, code = board.state.area;
+    if (board.fresh("finder", board.state.areas)) this.finder.replaceChildren(...this.places());
+    this.finder.value = code;
+    if (this.finder.selectedIndex < 0) this.finder.value = board.wardOf(code);
     if (!board.fresh("card", code, board.limit, board.measure?.id, board.covered)) return;
-    this.finder.value = board.wardOf(code);
     this.card.replaceChildren(...(code ? this.about(code) : []));
+  }
+
+  // Every area that can be clicked: the wards, or each ward with its LSOAs.
+  places() {
+    const { board } = this, wards = board.wards.map(([id, title]) => ({ id, title }));
+    const ask = (title) => options([{ id: "", title }]);
+    if (board.state.areas === "ward") return [...ask("Click an area, or choose a ward…"), ...options(wards)];
+    return [...ask("Click an area, or choose an LSOA…"), ...wards.map(({ id, title }) =>
+      el("optgroup", { label: title }, options([{ id, title: `${title}, the ward` }, ...board.lsoasOf(id)])))];
   }
 
   about(code) {

@@ -2,11 +2,12 @@
 
 import { chart } from "./chart.js";
 import { cardLink, el, link, pageLink } from "./dom.js";
+import { spokenDate } from "./timeline.js";
 
 const known = (limit) => (fact) => !fact.on || fact.on <= limit;
 
 // The points of a series that were known by then; a month counts once it is over.
-const upTo = (series, limit) => ({ ...series, points: series.points.filter(([when]) => `${when}-28` <= limit) });
+const upTo = (series, limit) => ({ ...series, points: series.points.filter(({ when }) => `${when}-28` <= limit) });
 
 const facts = (mark, limit) =>
   el("dl", {}, mark.facts.filter(known(limit)).map((fact) => [el("dt", {}, fact.label), el("dd", {}, fact.text)]));
@@ -16,7 +17,7 @@ const figures = (mark, measures) =>
     el("p", { class: "ned-figure" }, el("strong", {}, `${measure.title}: `), mark.figures[measure.id].text, " ", cardLink(measure.title, measure.id)));
 
 export function markPopup(mark, layer, phase, names, limit) {
-  return el("article", { class: "ned-popup" },
+  return el("div", { class: "ned-popup", role: "dialog", tabindex: "-1" },
     el("h3", {}, mark.name),
     el("p", { class: "ned-standing" }, phase.text),
     figures(mark, layer.measures),
@@ -29,11 +30,11 @@ export function markPopup(mark, layer, phase, names, limit) {
 }
 
 export const stopPopup = (stop, names) =>
-  el("article", { class: "ned-popup" },
+  el("div", { class: "ned-popup", role: "dialog", tabindex: "-1" },
     el("h3", {}, stop.name),
     el("p", { class: "ned-standing" }, "Bus stop in the register in September 2019"),
     el("dl", {}, el("dt", {}, "Place"), el("dd", {}, stop.where),
       el("dt", {}, "ATCO code"), el("dd", {}, stop.id),
-      el("dt", {}, "Entered in the register"), el("dd", {}, stop.since || "date not given")),
+      el("dt", {}, "Entered in the register"), el("dd", {}, stop.since ? spokenDate(stop.since) : "date not given")),
     el("p", {}, "Ward: ", pageLink(names[stop.ward] || stop.ward, "area", { area: stop.ward })),
     el("p", { class: "ned-sources" }, "Source: ", pageLink("Department for Transport, NaPTAN", "sources", { table: "bus_stops" })));

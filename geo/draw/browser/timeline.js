@@ -28,7 +28,7 @@ export class Timeline {
       oninput: () => board.set({ date: this.dates[this.slider.value] }, { settled: false }), onchange: () => board.set({}) });
     this.words = el("output", { class: "ned-date" });
     this.later = el("input", { type: "checkbox", onchange: () => board.set({ later: this.later.checked, ...(this.later.checked && { date: standpoint }) }) });
-    this.node = el("div", { class: "ned-time" },
+    this.node = el("div", { class: "ned-time", role: "group", "aria-label": "Date" },
       el("span", { class: "ned-time-ends" }, "2010"), this.slider, el("span", { class: "ned-time-ends" }, "Sept 2019"), this.words,
       el("label", {}, this.later, " also later facts"));
   }

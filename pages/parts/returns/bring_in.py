@@ -8,6 +8,7 @@ from geo.canvass.intake import prepare, read
 from geo.canvass.mapping import MappingFault
 from geo.canvass.reading import files
 from geo.canvass.reading.files import Sheet, Unreadable
+from geo.figures import count
 from pages.parts import desk
 from pages.parts.returns import ask, preview
 from pages.parts.words import plain
@@ -75,7 +76,7 @@ def _columns(sheet: Sheet) -> None:
     known = mapping.recalled(before, sheet, secret)
     st.caption(
         f"Read as {' with '.join(filter(None, (sheet.encoding, sheet.delimiter)))}, headings on "
-        f"line {sheet.heading_line:,}: {sheet.rows_read:,} rows. "
+        f"line {count(sheet.heading_line)}: {count(sheet.rows_read)} rows. "
         + ("Columns as you mapped them the last time." if known else "Columns as guessed.")
     )
     try:

@@ -6,6 +6,7 @@ import streamlit as st
 from geo.canvass.counting import coverage, measures
 from geo.canvass.counting.coverage import CanvassArea
 from geo.canvass.keeping.forgetting import SOURCE as FORGOTTEN
+from geo.figures import count
 from pages.parts import desk
 from pages.parts.dates import ask_day
 from pages.parts.grid import show_table
@@ -32,7 +33,7 @@ def show() -> None:
             _whole(table)
     st.caption(measures.METHOD)
     for label, number in coverage.elsewhere(desk.held(), rounds, since).items():
-        st.markdown(f"- {plain(str(label))}: {number:,}")
+        st.markdown(f"- {plain(str(label))}: {count(number)}")
     _forgotten()
 
 
@@ -42,8 +43,8 @@ def _forgotten() -> None:
     gone = told[told["source_system"] == FORGOTTEN]
     if len(gone):
         st.markdown(
-            f"- Of the visits that were forgotten: {gone['outside'].sum():,} outside the "
-            f"constituency, {gone['unknown'].sum():,} whose postcode or area was not known"
+            f"- Of the visits that were forgotten: {count(gone['outside'].sum())} outside the "
+            f"constituency, {count(gone['unknown'].sum())} whose postcode or area was not known"
         )
 
 

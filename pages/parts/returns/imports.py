@@ -4,8 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from geo.canvass.keeping.store import UnknownImport
+from geo.figures import spoken_moment
 from pages.parts import desk
 from pages.parts.audience import visitor
+from pages.parts.grid import show_table
 from pages.parts.words import plain
 
 HEADINGS = {
@@ -30,7 +32,7 @@ def show() -> None:
     if said := st.session_state.pop("undone", ""):
         st.success(plain(said))
     table = desk.opened().imports()
-    st.dataframe(table[list(HEADINGS)].rename(columns=HEADINGS), hide_index=True)
+    show_table(table[list(HEADINGS)].rename(columns=HEADINGS))
     st.caption(
         "A file brought in again adds only what is new. A backup is made before each import: make "
         "restore lists them and brings one back."
@@ -46,8 +48,8 @@ def show() -> None:
 
 def _named(one: pd.Series) -> str:
     return (
-        f"{one['id']}: {one['source_system']}, {one['imported_at']} by {one['imported_by']}, "
-        f"file {one['file_hash'][:8]}"
+        f"{one['id']}: {one['source_system']}, {spoken_moment(one['imported_at'])} "
+        f"by {one['imported_by']}, file {one['file_hash'][:8]}"
     )
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.canvass.keeping import audit
 from pages.parts import desk
+from pages.parts.grid import show_table
 from pages.parts.words import plain
 
 HEADINGS = {
@@ -24,5 +25,5 @@ def show() -> None:
     if not faults:
         st.success("The log is whole: every entry follows from the one before.")
     shown = audit.entries(engine)[list(HEADINGS)].rename(columns=HEADINGS)
-    st.dataframe(shown, hide_index=True)
+    show_table(shown)
     st.caption("make verify-log checks the same without the app.")

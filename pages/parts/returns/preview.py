@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo import areas
 from geo.canvass.intake import Prepared
+from geo.figures import count
 from pages.parts import desk
 from pages.parts.audience import visitor
 from pages.parts.words import plain, quoted
@@ -38,7 +39,7 @@ def show(prepared: Prepared) -> None:
 
 def rows(number: int) -> str:
     """'1 row', '1,204 rows'."""
-    return f"{number:,} row{'' if number == 1 else 's'}"
+    return f"{count(number)} row{'' if number == 1 else 's'}"
 
 
 def _known(prepared: Prepared) -> int:
@@ -76,7 +77,7 @@ def _rows(prepared: Prepared, new: int, known: int) -> None:
         "Refused": len(prepared.refused),
     }
     for place, (label, number) in zip(st.columns(len(told)), told.items(), strict=True):
-        place.metric(label, f"{number:,}")
+        place.metric(label, count(number))
     for one in prepared.notes:
         st.info(plain(one))
     if prepared.kind == "visits":
@@ -86,7 +87,7 @@ def _rows(prepared: Prepared, new: int, known: int) -> None:
 def _told_apart(visits: pd.DataFrame) -> None:
     """How many doors and electors the visits name: a house number left out shows here."""
     doors, electors = visits["door_key"].nunique(), visits["elector_key"].nunique()
-    st.markdown(f"**Different doors:** {doors:,}. **Different electors:** {electors:,}.")
+    st.markdown(f"**Different doors:** {count(doors)}. **Different electors:** {count(electors)}.")
     if doors and len(visits) > MANY_VISITS * doors:
         st.warning(
             f"That is more than {MANY_VISITS} visits to a door: was the column of house numbers "
@@ -102,7 +103,7 @@ def _columns(prepared: Prepared) -> None:
     )
     for field, cells in prepared.left_blank.items():
         name = plain(field.replace("_", " "))
-        st.markdown(f"- {name}: cells that were not codes and were left blank: {cells:,}.")
+        st.markdown(f"- {name}: cells that were not codes and were left blank: {count(cells)}.")
 
 
 def _codes(prepared: Prepared) -> bool:
@@ -129,7 +130,7 @@ def _places(prepared: Prepared) -> None:
         st.markdown("**No row lies in an area of the constituency.**")
         return
     table = pd.DataFrame({"Area": map(_named, times.index), "Rows": times.to_numpy()})
-    with st.expander(f"Areas matched: {len(table):,}"):
+    with st.expander(f"Areas matched: {count(len(table))}"):
         st.dataframe(table, hide_index=True)
 
 
@@ -147,13 +148,13 @@ def _refused(prepared: Prepared) -> None:
         [(one.line, one.column, one.text) for one in prepared.refused],
         columns=["Line", "Column", "Fault"],
     )
-    with st.expander(f"Rows refused: {len(table):,}", expanded=True):
+    with st.expander(f"Rows refused: {count(len(table))}", expanded=True):
         alike = Counter(f"{one.column} {one.text}".strip() for one in prepared.refused)
         for fault, number in alike.most_common():
             st.markdown(f"- {plain(fault)}: {rows(number)}")
         st.dataframe(table.head(SHOWN), hide_index=True)
         if len(table) > SHOWN:
-            st.caption(f"The first {SHOWN:,} are shown; the file below lists every one.")
+            st.caption(f"The first {count(SHOWN)} are shown; the file below lists every one.")
         st.download_button(
             "Refused rows as CSV", table.to_csv(index=False), "refused.csv", "text/csv"
         )

@@ -1,0 +1,54 @@
+// Name the map to whoever cannot see it, hand the keyboard into popups and back, and lead past the map.
+
+import { el } from "./dom.js";
+
+const MOVED_BY_KEYS = "Map of the constituency: arrow keys move it, plus and minus zoom";
+
+export class Keyboard {
+  constructor(map, frame, describedBy) {
+    this.map = map;
+    this.end = el("p", { class: "ned-unseen", tabindex: "-1" }, "End of the map");
+    this.name(frame, describedBy);
+    this.quiet = new AbortController();
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.hush(), { signal: this.quiet.signal });
+    map.on("popupopen", ({ popup }) => this.enter(popup));
+    map.on("popupclose", ({ popup }) => this.giveBack(popup));
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) this.calm();
+  }
+
+  name(frame, describedBy) {
+    const canvas = this.map.getContainer();
+    for (const [name, value] of Object.entries({ role: "group", "aria-label": MOVED_BY_KEYS, "aria-describedby": describedBy })) canvas.setAttribute(name, value);
+    frame.prepend(el("h2", { class: "ned-unseen" }, "The map"),
+      el("button", { class: "ned-skip", type: "button", onclick: () => this.end.focus() }, "Skip the map"));
+  }
+
+  // Leaflet slides on a pan whatever its options say.
+  calm() {
+    const { panBy } = this.map;
+    this.map.panBy = (offset, options) => panBy.call(this.map, offset, { ...options, animate: false });
+  }
+
+  // A name that the pointer called up is sent away by Escape.
+  hush() {
+    this.map.eachLayer((layer) => layer.getTooltip?.() && !layer.getTooltip().options.permanent && layer.closeTooltip());
+  }
+
+  // A popup takes the keyboard while it is open, and gives it back when it is closed.
+  enter(popup) {
+    const node = popup.getElement(), body = node.querySelector(".ned-popup");
+    this.came = document.activeElement;
+    node.addEventListener("keydown", (event) => event.key === "Escape" && this.map.closePopup(popup));
+    body.setAttribute("aria-label", body.querySelector("h3").textContent);
+    body.focus({ preventScroll: true });
+  }
+
+  giveBack(popup) {
+    const now = document.activeElement;
+    if (now === document.body || popup.getElement()?.contains(now)) this.came?.focus({ preventScroll: true });
+  }
+
+  remove() {
+    this.quiet.abort();
+  }
+}

@@ -1,0 +1,305 @@
+"""What everybody can reach: every page by axe-core and narrow, the map by keyboard and touch."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from geo import areas
+from geo.figures import spoken_date
+from geo.layer import phase_at
+from geo.layers import every_layer
+from pages.parts.frame import PAGES, STAFF_PAGES
+from tests.browser.conftest import Visit, at_rest, choose
+
+pytestmark = pytest.mark.browser
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+# How a reader may space a text without losing any of it (WCAG 1.4.12).
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+    " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
+)
+NARROW = {"width": 320, "height": 800}
+EVERY = "schools,buses,stops,surgeries,fracking,places,shading,coverage,outlines"
+WARD, LSOA = "E05003423", "E01019780"
+SCHOOL = "path[data-mark='112501']"
+
+
+@pytest.fixture(scope="module")
+def seat(app, browser):
+    """One window for all of these tests: it keeps the app's scripts."""
+    context = browser.new_context()
+    yield Visit(context.new_page(), app)
+    context.close()
+
+
+@pytest.fixture
+def visit(seat):
+    seat.page.set_viewport_size({"width": 1400, "height": 1000})
+    yield seat
+    seat.page.emulate_media(reduced_motion="null", forced_colors="null", color_scheme="null")
+
+
+@pytest.fixture(scope="module")
+def titles() -> set[str]:
+    """What the pages are called, so that no two are alike."""
+    return set()
+
+
+def findings(page) -> list[str]:
+    """What axe-core finds that is serious or critical: the rule, the element, what is wrong."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    return page.evaluate(
+        """async (rules) => (await axe.run(rules)).violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .flatMap(({ id, nodes }) =>
+            nodes.map((one) => `${id}: ${one.target} ${one.failureSummary}`))
+        """,
+        RULES,
+    )
+
+
+def fits(page) -> None:
+    """Wait until the page is no wider than its window; tables follow a new width late."""
+    page.wait_for_function(
+        "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".every((one) => one.scrollWidth <= one.clientWidth)"
+    )
+
+
+def opened(visit, page_file: str, query: str = ""):
+    """A page of the app, all drawn, its first fold opened."""
+    page = visit.page
+    page.goto(f"{visit.address}/{'' if page_file == 'app.py' else Path(page_file).stem}{query}")
+    page.wait_for_selector("h1")
+    at_rest(page)
+    if page.locator(".ned-holder").count():
+        page.wait_for_selector(".ned-panel")
+    if (fold := page.locator("[data-testid=stExpander] summary")).count():
+        fold.first.click()
+    return page
+
+
+def in_use(page) -> None:
+    """The map with every layer and help, an area, a popup and a table."""
+    choose(page, "Table", "Surgeries and jobcentre")
+    page.wait_for_selector("[data-testid=stDataFrame]")
+    for fold in page.locator(".ned-panel summary").all():
+        fold.click()
+    page.locator("path[data-mark='C81025']").dispatch_event("click")
+    chart = page.locator(".ned-chart svg").first.get_attribute("aria-label")
+    assert "September 2015: 9,773" in chart
+
+
+def held(page) -> str:
+    """What has the keyboard, by its label or its text."""
+    return page.evaluate(
+        "(document.activeElement.getAttribute('aria-label') || document.activeElement.innerText)"
+        ".trim()"
+    )
+
+
+def press(page, *keys: str) -> str:
+    for key in keys:
+        page.keyboard.press(key)
+    return held(page)
+
+
+@pytest.mark.parametrize("page_file", [*PAGES, *STAFF_PAGES])
+def test_every_page_is_reached_by_everybody_wide_and_narrow(visit, titles, page_file):
+    page = opened(visit, page_file, f"?area={WARD}&layers={EVERY}")
+    if page_file == "app.py":
+        in_use(page)
+    assert findings(page) == []
+    levels = [int(one.evaluate("h => h.tagName[1]")) for one in page.locator("h1, h2, h3").all()]
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert page.evaluate("document.documentElement.lang") == "en"
+    title = page.title()
+    assert title.endswith(" · North East Derbyshire") and title not in titles
+    assert page_file != "pages/area.py" or title.startswith(areas.name_of(WARD))
+    titles.add(title)
+    page.set_viewport_size(NARROW)
+    fits(page)
+    assert findings(page) == []
+    page.add_style_tag(content=SPACED)
+    fits(page)
+
+
+def test_each_work_on_returns_is_reached_by_everybody(visit):
+    page = opened(visit, "pages/canvass.py")
+    works = page.get_by_role("radiogroup", name="Work").get_by_role("radio")
+    works.first.wait_for()
+    assert works.count() > 3
+    for work in works.all()[1:]:
+        work.click()
+        page.wait_for_timeout(300)
+        at_rest(page)
+        assert findings(page) == []
+
+
+def test_one_tab_stop_leads_to_a_layer_and_the_arrows_to_each_of_its_marks(visit):
+    page = visit.map()
+    layers = [one for one in every_layer() if one.marks()]
+    for layer in layers:
+        marks = page.locator(f".leaflet-ned-{layer.id}-pane path[data-mark]")
+        assert marks.count() == len(layer.marks())
+        assert page.locator(f".leaflet-ned-{layer.id}-pane path[tabindex='0']").count() == 1
+        assert page.get_by_role("listbox", name=layer.title).count() == 1
+    page.locator(".leaflet-ned-schools-pane path[tabindex='0']").focus()
+    names = sorted((one.name for one in layers[0].marks()), key=str.casefold)
+    walked = [press(page, "Home"), *(press(page, "ArrowRight") for _ in names[1:])]
+    assert [one.split(". ")[0] for one in walked] == names
+    assert press(page, "ArrowDown") == walked[0]
+    assert press(page, "ArrowUp") == press(page, "End") == walked[-1]
+    assert press(page, "Home", "d", "d").startswith([one for one in names if one[0] == "D"][1])
+    assert press(page, "Tab").startswith("A")
+    assert page.evaluate("document.activeElement.closest('.leaflet-ned-buses-pane') !== null")
+
+
+def test_marks_that_are_not_yet_there_are_passed_over(visit):
+    page = visit.map("?layers=surgeries&date=2012-06-30")
+    surgeries = next(one for one in every_layer() if one.id == "surgeries").marks()
+    there = [one.name for one in surgeries if phase_at(one, "2012-06-30")]
+    page.locator(".leaflet-ned-surgeries-pane path[tabindex='0']").focus()
+    walked = {press(page, "ArrowLeft") for _ in surgeries}
+    assert {one.split(". ")[0] for one in walked} == set(there)
+
+
+def test_a_keyboard_alone_reaches_a_mark_its_ward_and_the_way_past_the_map(visit):
+    page = visit.map("?at=53.30000,-1.47000,15")
+    page.get_by_role("button", name="Skip the map").focus()
+    page.keyboard.press("Tab")
+    assert held(page).startswith("Map of the constituency")
+    assert press(page, "Tab", "End").startswith("Woodthorpe CofE Primary School. Primary school")
+    page.wait_for_timeout(200)
+    frame = page.locator(".leaflet-container").bounding_box()
+    mark = page.locator("path:focus").bounding_box()
+    assert frame["x"] < mark["x"] < frame["x"] + frame["width"]
+    assert frame["y"] < mark["y"] < frame["y"] + frame["height"]
+    assert page.locator("path:focus").evaluate("p => getComputedStyle(p).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".ned-popup[role=dialog]")
+    page.locator(".leaflet-popup-close-button").click()
+    page.wait_for_selector(".ned-popup", state="detached")
+    assert held(page).startswith("Woodthorpe CofE Primary School")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".ned-popup")
+    ward = press(page, "Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/area"))
+    page.wait_for_function("(ward) => document.title.startsWith(ward)", arg=ward)
+    page.locator(".ned-panel").wait_for()
+    page.get_by_role("button", name="Skip the map").focus()
+    assert press(page, "Enter") == "End of the map"
+
+
+def test_wards_and_lsoas_are_chosen_by_keyboard(visit):
+    page = visit.map("?layers=shading&areas=lsoa")
+    finder = page.get_by_role("combobox", name="Go to an area")
+    told = finder.locator("optgroup option").evaluate_all("all => all.map((one) => one.value)")
+    assert sorted(told) == sorted([*areas.codes("ward"), *areas.codes("lsoa")])
+    finder.select_option(LSOA)
+    assert page.inner_text("[data-area-name]") == areas.name_of(LSOA)
+    page.wait_for_function("(code) => location.search.includes(`area=${code}`)", arg=LSOA)
+    page.locator("[data-choose=areas]").select_option("ward")
+    assert finder.input_value() == areas.ward_with(LSOA)
+    assert finder.locator("option").count() == 1 + len(areas.codes("ward"))
+
+
+def test_the_map_says_in_words_what_it_shows(visit):
+    page = visit.map("?layers=surgeries&date=2015-04-30")
+    words = page.locator(".ned-unseen[aria-live=polite]")
+    described = page.locator(".leaflet-container").get_attribute("aria-describedby")
+    assert words.get_attribute("id") == described
+    words.get_by_text(spoken_date("2015-04-30")).wait_for(state="attached")
+    assert "Surgery closed" not in words.inner_text()
+    page.locator(".ned-time input[type=range]").press("ArrowRight")
+    words.get_by_text("1 × Surgery closed").wait_for(state="attached")
+    assert spoken_date("2015-05-31") in words.inner_text()
+    page.locator("[data-layer=shading]").check()
+    page.locator("[data-choose=measure]").select_option("surgeries_closed")
+    page.locator("[data-layer=coverage]").check()
+    page.get_by_role("combobox", name="Go to an area").select_option(WARD)
+    words.get_by_text(f"Chosen: {areas.name_of(WARD)}").wait_for(state="attached")
+    told = words.inner_text()
+    shaded = re.search(r"Wards shaded by Surgeries closed since 2010: (1 or more: 1; .*)\.", told)
+    assert shaded and sum(map(int, re.findall(r": (\d+)", shaded[1]))) == len(areas.codes("ward"))
+    assert "Synthetic canvass figures" in told and "no return: 4" in told
+
+
+def test_every_layer_says_what_it_shows_and_what_it_cannot(visit):
+    page = visit.map("?layers=schools,buses,surgeries,fracking,shading,coverage&measure=imd2015")
+    sections = page.locator(".ned-panel section:has(> label)")
+    assert sections.count() >= 7
+    folds = page.get_by_text("What this shows, and what it cannot")
+    assert folds.count() == 6
+    for fold in folds.all():
+        fold.focus()
+        page.keyboard.press("Enter")
+    said = page.inner_text(".ned-panel")
+    for layer in every_layer():
+        assert layer.shows in said and layer.cannot_show in said
+    assert "may have been canvassed all the same" in said
+
+
+def test_motion_is_left_out_where_it_is_unwanted(visit):
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.map()
+    assert page.locator(".leaflet-fade-anim, .leaflet-zoom-anim").count() == 0
+    page.locator(".leaflet-container").focus()
+    moved = """async () => {
+      const pane = document.querySelector(".leaflet-map-pane");
+      const frame = () => new Promise(requestAnimationFrame);
+      const key = { key: "ArrowRight", keyCode: 39, bubbles: true };
+      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", key));
+      await frame();
+      const places = [];
+      for (let at = 0; at < 12; at += 1) { places.push(pane.style.transform); await frame(); }
+      return new Set(places).size;
+    }"""
+    assert page.evaluate(moved) == 1
+    visit.page.emulate_media(reduced_motion="no-preference")
+    page = visit.map()
+    assert page.locator(".leaflet-fade-anim").count() == 1
+    page.locator(".leaflet-container").focus()
+    assert page.evaluate(moved) > 1
+
+
+def test_forced_colours_leave_the_map_its_ground_and_the_text_to_the_reader(visit):
+    visit.page.emulate_media(forced_colors="active", color_scheme="dark")
+    page = visit.map()
+    page.locator(SCHOOL).dispatch_event("click")
+    page.wait_for_selector(".ned-popup h3")
+    ground = "one => getComputedStyle(one).backgroundColor"
+    assert page.locator(".leaflet-container").evaluate(ground) == "rgb(246, 244, 239)"
+    assert page.locator(".leaflet-popup-content-wrapper").evaluate(ground) == "rgb(0, 0, 0)"
+    colour = "one => getComputedStyle(one).color"
+    assert page.locator(".ned-popup h3").evaluate(colour) == "rgb(255, 255, 255)"
+
+
+def test_a_finger_beside_a_small_mark_opens_it_and_nothing_lies_on_its_popup(telephone):
+    buses = next(one for one in every_layer() if one.id == "buses").marks()
+    place = next(one for one in buses if one.name == "Kelstedge")
+    page = telephone.map(f"?layers=buses,coverage,places&at={place.lat},{place.lon},14")
+    page.locator(".leaflet-container").evaluate("one => one.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(300)
+    dot = page.get_by_role("option", name=place.name).bounding_box()
+    page.touchscreen.tap(dot["x"] + dot["width"] / 2 + 8, dot["y"] + dot["height"] / 2 + 6)
+    page.wait_for_selector(".ned-popup h3")
+    assert page.inner_text(".ned-popup h3") == place.name
+    page.wait_for_timeout(300)
+    top = page.locator(".ned-popup h3").evaluate(
+        "(one) => { const { left, top } = one.getBoundingClientRect();"
+        " return one.contains(document.elementFromPoint(left + 3, top + 8)); }"
+    )
+    assert top
+    assert page.locator(".leaflet-top .ned-synthetic").is_visible()
