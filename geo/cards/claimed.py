@@ -51,7 +51,10 @@ _ROWS = {
     ),
     "jobcentres_closed": (Rows("jobcentres"),),
     "fracking_licence": (Rows("marsh_lane_events", ("2018-08-16",)), Rows("marsh_lane_facts")),
-    "pupil_premium_real": (Rows("premium_rates"), Rows("prices", ("2015-16", "2019-20"))),
+    "pupil_premium_real": (
+        Rows("premium_rates", ("primary",)),
+        Rows("prices", ("2015-16", "2019-20")),
+    ),
 }
 
 
