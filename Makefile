@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve-public serve-staff restore verify-log forget test check data claims bench drill picture \
-	lock clean system
+.PHONY: run serve-public serve-staff restore verify-log forget pack test check data claims bench \
+	drill picture lock clean system
 
 # One laptop: everything, on this machine alone.
 run: $(VENV)/run.ready
@@ -29,6 +29,10 @@ verify-log: $(VENV)/run.ready
 # After a campaign: visits become counts, and what could tell of a door is deleted. SURE=yes does it.
 forget: $(VENV)/run.ready
 	$(BIN)/python -m geo.canvass.keeping.commands forget $(SURE)
+
+# Everything public in one HTML file, which opens without a network.
+pack: $(VENV)/run.ready
+	$(BIN)/python -m geo.export.pack
 
 test: $(VENV)/test.ready system
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder

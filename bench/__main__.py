@@ -7,6 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.report import report
 from bench.rounds import acts, compared, openings
+from bench.take_away import take_away
 from bench.visit import launch
 
 REPEATS = {1: 7, 10: 3, 100: 3}
@@ -29,8 +30,10 @@ def compare(times: int, repeats: int) -> None:
         browser = launch(driver)
         openings(browser, size, repeats)
         acts(browser, size, repeats)
+        taken = take_away(browser, size, repeats) if times == 1 else ""
         browser.close()
     print(report(size.figures, times, sum(size.marks.values())))
+    print(taken)
     print(
         f"\nMedians of up to {repeats}, with least and most; {time.monotonic() - start:.0f} s.",
         flush=True,

@@ -62,6 +62,11 @@ def figures(published: Published | None, area_type: AreaType) -> dict[str, Figur
     return {code: _figure(row) for code, row in published.wards.items()}
 
 
+def total(published: Published) -> str:
+    """Door coverage of the constituency, in the words of its own figure."""
+    return _figure(published.total).text
+
+
 def _figure(row: Row) -> Figure:
     tried, doors = row.doors_attempted, row.doors
     if tried is None or doors is None:

@@ -1,11 +1,12 @@
 """Say what the map shows, read it from an address, and write it back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 
 from geo import areas
 from geo.figures import FIRST_DATE, STANDPOINT
+from geo.layer import Layer
 
 SHADINGS = ("shading", "coverage")
 GROUND = ("stops", "outlines", "places", "tiles")
@@ -47,6 +48,20 @@ class Choices:
     layers: tuple[str, ...]
     measures: tuple[str, ...]
     marks: tuple[str, ...]
+
+
+def choices(layers: tuple[Layer, ...]) -> Choices:
+    """What an address may name where these are the layers."""
+    return Choices(
+        layers=tuple(layer.id for layer in layers if layer.kinds),
+        measures=tuple(one.id for layer in layers for one in layer.measures),
+        marks=tuple(one.id for layer in layers for one in layer.mark_measures),
+    )
+
+
+def words_known() -> tuple[str, ...]:
+    """The names an address may use."""
+    return tuple(field.name for field in fields(View))
 
 
 def read_view(

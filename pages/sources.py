@@ -4,8 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from geo.catalogue import declared
+from geo.export import pack
 from geo.figures import count
 from geo.sources import LICENCE_ADDRESS, Source
+from geo.stops import StopFaults
 from geo.tables import Table
 from pages.parts import cache
 from pages.parts.frame import close_page, open_page
@@ -52,6 +54,21 @@ def show(table: Table, opened: bool) -> None:
         )
 
 
+def offer_pack() -> None:
+    """Everything public as one file; why not, where it cannot be written."""
+    try:
+        made = cache.pack()
+    except StopFaults as told:
+        st.warning(plain(f"There is no file to take away yet. {told}"))
+        return
+    st.download_button("Everything in one file (HTML)", made, pack.FILE, "text/html")
+    st.caption(
+        f"Map, tables, cards, stops and sources: {len(made) / 1_000_000:.1f} MB. It opens by a "
+        "double click and needs no network. Coverage is in it only as published."
+    )
+
+
+offer_pack()
 tables = {table.name: table for table in declared()}
 asked = asked_table(tables)
 for table in sorted(tables.values(), key=lambda one: (one.name != asked, one.title)):

@@ -28,11 +28,11 @@ class IssueMap(MacroElement):
         "{% macro script(this, kwargs) %}"
         "{{ this._parent.get_name() }}.whenDrawn = import('./issue_map.js').then(({attach}) => "
         "attach({{ this._parent.get_name() }}, {{ this.content }}, "
-        "{tiles: {{ this.tiles.get_name() }}}));"
+        "{{ '{tiles: ' ~ this.tiles.get_name() ~ '}' if this.tiles else '{}' }}));"
         "{% endmacro %}"
     )
 
-    def __init__(self, content: dict[str, Any], tiles: folium.TileLayer) -> None:
+    def __init__(self, content: dict[str, Any], tiles: folium.TileLayer | None) -> None:
         super().__init__()
         self._name = "IssueMap"
         self._id = MAP_ID
@@ -40,8 +40,11 @@ class IssueMap(MacroElement):
         self.tiles = tiles
 
 
-def draw(content: dict[str, Any]) -> folium.Map:
-    """A folium map of the constituency with every layer of the content on it."""
+def draw(content: dict[str, Any], streets: bool = True) -> folium.Map:
+    """A folium map of the constituency with every layer of the content on it.
+
+    Without `streets` it has no street map either, and can ask for nothing.
+    """
     west, south, east, north = areas.constituency().total_bounds
     board = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
@@ -53,12 +56,17 @@ def draw(content: dict[str, Any]) -> folium.Map:
         **dict.fromkeys(("zoom_animation", "fade_animation", "inertia"), UNLESS_MOTION_IS_UNWANTED),
     )
     board._id = MAP_ID
-    streets = folium.TileLayer(STREETS, attr=STREETS_CREDIT, show=False, control=False, max_zoom=18)
-    streets._id = MAP_ID
-    board.add_child(streets)
+    tiles = _streets(board) if streets else None
     board.add_child(Credit(ATTRIBUTION))
-    board.add_child(IssueMap(content, streets))
+    board.add_child(IssueMap(content, tiles))
     return board
+
+
+def _streets(board: folium.Map) -> folium.TileLayer:
+    tiles = folium.TileLayer(STREETS, attr=STREETS_CREDIT, show=False, control=False, max_zoom=18)
+    tiles._id = MAP_ID
+    board.add_child(tiles)
+    return tiles
 
 
 class Credit(MacroElement):

@@ -1,18 +1,22 @@
 """Read once and keep: the drawn map, the tables, the losses, and what the map is told."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from geo import nearby, school_funding
+from geo import nearby, school_funding, view
 from geo.catalogue import declared
 from geo.draw import assets, content
+from geo.export.pack import pack as written
 from geo.folder import own_folder
 from geo.layer import Layer
 from geo.layers import every_layer, schools
 from geo.postcodes import Postcode
+from geo.published import Published
+from geo.stops import FILE
 from geo.tables import DATA, Table, TableFaults, read
 from geo.view import Choices, View
 from pages.parts import doors
@@ -65,11 +69,7 @@ def _table_fault(table: Table) -> str:
 
 def choices() -> Choices:
     """What an address may name."""
-    return Choices(
-        layers=tuple(layer.id for layer in every_layer() if layer.kinds),
-        measures=tuple(one.id for layer in every_layer() for one in layer.measures),
-        marks=tuple(one.id for one in schools.layer(funding()).mark_measures),
-    )
+    return view.choices(layers())
 
 
 def default_marks() -> str:
@@ -120,6 +120,17 @@ def losses() -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, hash_funcs={school_funding.Funding: repr})
 def _losses(loaded: school_funding.Funding | None) -> pd.DataFrame:
     return nearby.losses(layers())
+
+
+def pack() -> bytes:
+    """The one file to take away, of today; raises geo.stops.StopFaults."""
+    written_at = _changed(FILE) if FILE.exists() else ("", 0)
+    return _pack(date.today().isoformat(), written_at, doors.published_coverage())
+
+
+@st.cache_resource(show_spinner="Writing the file …", max_entries=1, hash_funcs={Published: repr})
+def _pack(on: str, stops: tuple[str, int], told: Published | None) -> bytes:
+    return written(told, on).encode()
 
 
 def live(place: Postcode | None = None) -> dict[str, Any]:

@@ -36,6 +36,16 @@ def cover() -> dict[str, Any]:
     return _cover(*_file())
 
 
+def published_cover() -> dict[str, Any]:
+    """Coverage as the map is told it where it may be shown to anybody, whoever asks."""
+    return _cover(*_file())
+
+
+def published_coverage() -> Published | None:
+    """What staff published, whoever asks; None while nothing is."""
+    return _published()
+
+
 def by_lsoa() -> bool:
     """Whether coverage may be told by LSOA."""
     return _desk() is not None

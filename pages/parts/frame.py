@@ -12,6 +12,7 @@ PAGES = {
     "app.py": "The map",
     "pages/area.py": "One ward",
     "pages/claims.py": "Claims and figures",
+    "pages/present.py": "Present",
     "pages/sources.py": "Sources",
     "pages/accessibility.py": "Accessibility",
 }

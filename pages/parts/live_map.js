@@ -19,10 +19,10 @@ function once(tag, attributes) {
   });
 }
 
-async function mount(holder, { key, version, files, view, height, live }, hooks) {
+async function mount(holder, { key, version, files, view, height, live, stops }, hooks) {
   for (const file of files) once("link", { rel: "modulepreload", href: address(version, file) });
   const style = (file) => once("link", { rel: "stylesheet", href: address(version, file) });
-  await Promise.all([style("leaflet.css"), style("issue_map.css"), once("script", { src: address(version, "leaflet.js") })]);
+  await Promise.all([...["leaflet.css", "issue_map.css", "present.css"].map(style), once("script", { src: address(version, "leaflet.js") })]);
   const { id, draw } = await import(address(version, "map.js"));
   document.getElementById(id)?.removeAttribute("id");
   const frame = document.createElement("div");
@@ -31,11 +31,29 @@ async function mount(holder, { key, version, files, view, height, live }, hooks)
   frame.className = "ned";
   frame.append(canvas);
   holder.replaceChildren(frame);
-  const map = draw();
-  const board = (await map.whenDrawn).start(left.get(key) || view, live, hooks);
+  const drawn = await draw().whenDrawn;
+  if (stops) return present(holder, drawn, address(version, "present.js"), stops, live, hooks);
+  const board = drawn.start(left.get(key) || view, live, hooks);
   board.update(live);
   if (board.state.area !== view.area) hooks.selected(board.state.area);
   return board;
+}
+
+// Stops on that map: they move in the browser, and the page hears of nothing but a link.
+async function present(holder, board, module, stops, live, { go }) {
+  const { Presenter, inQuery } = await import(module);
+  const presenter = new Presenter(holder, board, stops, inQuery).start(live, { go });
+  keepIcon();
+  presenter.stage.scrollIntoView();
+  return presenter;
+}
+
+// A browser asks for a page's icon anew whenever its address changes: here the page keeps it.
+async function keepIcon() {
+  const icon = document.head.querySelector("link[rel~=icon]"), reader = new FileReader();
+  if (!icon || icon.href.startsWith("data:")) return;
+  reader.addEventListener("load", () => { icon.href = reader.result; });
+  reader.readAsDataURL(await (await fetch(icon.href)).blob());
 }
 
 // A map that could not be drawn says so where it would stand.

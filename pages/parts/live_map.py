@@ -1,15 +1,18 @@
 """Show the drawn map in a page and hear what is chosen on it."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from geo.draw import assets
+from geo.stops import Stop
 from geo.view import View
 from pages.parts import cache
 
 HERE = Path(__file__).parent
+HEIGHT_PX = 640
 UNDRAWN = (
     "The map cannot be drawn: this app may not write to its folder static/. Let it write there "
     "and restart it; the tables below show the same figures."
@@ -29,7 +32,7 @@ _component = st.components.v2.component(
 
 
 def live_map(
-    view: View, live: dict[str, Any], key: str, height_px: int = 640, fit: bool = False
+    view: View, live: dict[str, Any], key: str, height_px: int = HEIGHT_PX, fit: bool = False
 ) -> str:
     """Draw the map at `view`; returns the code of the area its reader has since chosen, or ''.
 
@@ -41,17 +44,27 @@ def live_map(
     if not cache.map_version():
         st.warning(UNDRAWN)
         return view.area
+    return _mount(key, {"view": {**_told(view), "fit": fit}, "height": height_px, "live": live})
+
+
+def presenter(stops: list[Stop], live: dict[str, Any]) -> None:
+    """Present stops on one map, which moves between them in the browser.
+
+    `live` is what the public may see: coverage as it is published.
+    """
+    if not cache.map_version():
+        st.warning(UNDRAWN)
+        return
+    told = [{**asdict(stop), "view": _told(stop.view)} for stop in stops]
+    _mount("present", {"stops": told, "view": {"area": ""}, "height": HEIGHT_PX, "live": live})
+
+
+def _mount(key: str, told: dict[str, Any]) -> str:
+    """The component with what it is told; follows a link, returns the area chosen or ''."""
     result = _component(
-        data={
-            "key": key,
-            "version": cache.map_version(),
-            "files": assets.MODULES,
-            "view": {**_told(view), "fit": fit},
-            "height": height_px,
-            "live": live,
-        },
+        data={"key": key, "version": cache.map_version(), "files": assets.MODULES, **told},
         key=key,
-        default={"area": view.area},
+        default={"area": told["view"]["area"]},
         on_area_change=lambda: None,
         on_go_change=lambda: None,
     )

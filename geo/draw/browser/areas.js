@@ -19,10 +19,14 @@ export class AreaLayer {
   }
 
   show(on) {
-    if (on && !this.shade) this.draw();
+    if (on) this.ready();
     this.panes.forEach((pane) => { pane.style.display = on ? "" : "none"; });
     const { measure, covered } = this.board;
     if (on && this.board.fresh(`shade-${this.type}`, measure?.id, covered)) this.restyle();
+  }
+
+  ready() {
+    if (!this.shade) this.draw();
   }
 
   draw() {

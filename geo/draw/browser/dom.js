@@ -24,9 +24,14 @@ export function link(text, address) {
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
+let addressOf = (page, query) => `${page}?${new URLSearchParams(query)}`;
+
+// Say where links to pages lead, where the app's own pages are not at hand.
+export const leadTo = (where) => { addressOf = where; };
+
 // A link to a page of the app; the app follows it without a reload where it can.
 export const pageLink = (text, page, query = {}) =>
-  el("a", { href: `${page}?${new URLSearchParams(query)}`, "data-page": page, "data-query": JSON.stringify(query) }, text);
+  el("a", { href: addressOf(page, query), "data-page": page, "data-query": JSON.stringify(query) }, text);
 
 // The way to the card of a figure or claim: what it counts, how it is worked out, from what.
 export const cardLink = (title, card) => pageLink(`Card: ${title}`, "claims", { card });

@@ -20,7 +20,7 @@ const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
 class Board {
   constructor(map, content, tiles) {
-    Object.assign(this, { map, content, tiles, live: {}, hooks: {}, drawn: {}, turn: 0 });
+    Object.assign(this, { map, content, tiles, live: {}, hooks: {}, drawn: {}, turn: 0, markScale: 1, silent: false });
     this.names = { ...content.names };
     this.wards = Object.entries(content.wards).sort(([, one], [, other]) => one.localeCompare(other));
     this.state = { ...content.start };
@@ -44,7 +44,7 @@ class Board {
     this.keyboard = new Keyboard(map, frame, this.summary.node.id);
     frame.append(this.panel.node, this.timeline.node, this.summary.node, this.keyboard.end);
     map.on("click", ({ containerPoint }) => this.clicked(containerPoint));
-    map.on("moveend", () => this.ready && writeAddress(this.state, map));
+    map.on("moveend", () => this.ready && this.tell());
   }
 
   pane(name, zIndex) {
@@ -175,7 +175,20 @@ class Board {
     const measures = this.measuresOf(this.state.areas);
     this.state.measure = this.nearest(measures).id;
     this.restyle();
-    if (settled) writeAddress(this.state, this.map);
+    if (settled) this.tell();
+  }
+
+  // A map whose place is a stop, or a file, leaves the address to what holds it.
+  tell() {
+    if (!this.silent) writeAddress(this.state, this.map);
+  }
+
+  // Draw now, unseen, what these states will show: none of them is then waited for.
+  prepare(states) {
+    const shown = new Set(states.flatMap(({ layers }) => layers));
+    for (const layer of this.marks) if (shown.has(layer.layer.id)) layer.ready();
+    for (const type of new Set(states.map(({ areas }) => areas))) this.areas[type].ready();
+    if (shown.has("stops")) this.stops.ready();
   }
 
   // The chosen measure, or the one like it where these areas do not have it.
@@ -258,7 +271,7 @@ class Board {
     this.highlight();
     this.panel.areaCard();
     this.summary.restyle();
-    writeAddress(this.state, this.map);
+    this.tell();
     afterPaint(() => this.hooks.selected?.(code));
   }
 

@@ -47,18 +47,23 @@ export class MarkLayer {
   }
 
   show(on) {
-    if (on && !this.drawn) this.draw();
+    if (on) this.ready();
     this.pane.style.display = on ? "" : "none";
     const { limit, state } = this.board;
     if (on && this.board.fresh(`marks-${this.layer.id}`, limit, this.layer.measures.length && state.marks)) this.restyle();
   }
 
+  ready() {
+    if (!this.drawn) this.draw();
+  }
+
   draw() {
+    const { markScale } = this.board;
     const marks = [...this.layer.marks].sort((one, other) => one.name.localeCompare(other.name));
     this.drawn = marks.map((mark) => {
       if (mark.radius_m) this.uncertainty(mark);
       const path = new ShapeMark(mark.at, { renderer: this.renderer, pane: this.renderer.options.pane,
-        shape: "circle", nudge: mark.nudge, bubblingMouseEvents: false });
+        shape: "circle", nudge: mark.nudge.map((px) => px * markScale), bubblingMouseEvents: false });
       path.bindTooltip(() => el("span", {}, mark.name), { direction: "top", offset: [mark.nudge[0], mark.nudge[1] - 6] });
       path.bindPopup(() => this.popup(mark), this.board.popupSize);
       path.addTo(this.board.map);
@@ -113,6 +118,7 @@ export class MarkLayer {
   // A mark that looks as before is left alone: most do when only the date or one figure moves.
   dress(drawn, phase, measure) {
     const { mark, path } = drawn, look = phase && measured(kindStyle(this.kinds[phase.kind]), measure && mark.figures[measure.id], measure);
+    if (look) look.radius *= this.board.markScale;
     const key = JSON.stringify([phase?.kind, look]);
     if (drawn.look === key) return;
     drawn.look = key;

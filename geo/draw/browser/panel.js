@@ -5,8 +5,8 @@ import { cardLink, el, pageLink } from "./dom.js";
 import { BY_KEYBOARD } from "./rover.js";
 import { STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shapes.js";
 
-const entry = (sample, label) => el("li", {}, sample, el("span", {}, label));
-const list = (...entries) => el("ul", { class: "ned-key" }, ...entries);
+export const entry = (sample, label) => el("li", {}, sample, el("span", {}, label));
+export const list = (...entries) => el("ul", { class: "ned-key" }, ...entries);
 const help = (layer) =>
   el("details", {}, el("summary", {}, "What this shows, and what it cannot"),
     el("p", {}, layer.shows), el("p", {}, layer.cannot_show), layer.claims.map(({ text, title, card }) => el("p", {}, el("span", {}, text), " ", cardLink(title, card))));
@@ -103,17 +103,28 @@ export class Panel {
     return this.keys.get(id).querySelector(".ned-slot");
   }
 
-  issueKey(layer) {
-    const measure = layer.measures.find(({ id }) => id === this.board.state.marks);
+  // The classes by which a layer's marks are sized, worst last, and the states among them.
+  classEntries(layer, measure) {
     const figures = layer.marks.map((mark) => measure && mark.figures[measure.id]).filter(Boolean);
-    const classes = measure && figures.length
-      ? [noteOf(measure),
-         list(measure.classes.map(({ colour, label, scale }) => entry(markSample("circle", { fill: colour, stroke: "#3b1a06" }, 7 * scale), label)),
-              stateEntries(figures, (fill) => markSample("circle", { fill, stroke: "#444" })))]
-      : [];
+    if (!figures.length) return [];
+    return [...measure.classes.map(({ colour, label, scale }) => entry(markSample("circle", { fill: colour, stroke: "#3b1a06" }, 7 * scale), label)),
+      ...stateEntries(figures, (fill) => markSample("circle", { fill, stroke: "#444" }))];
+  }
+
+  kindEntries(layer, measure, kinds = layer.kinds) {
     const around = layer.marks.find((mark) => mark.radius_m);
     const circle = around && entry(markSample("circle", { fill: "#e0a030", "fill-opacity": 0.25, stroke: "#4a4a4a", "stroke-dasharray": "4 3" }, 8), `It lies within ${around.radius_m} m of its mark`);
-    this.slot(layer.id).replaceChildren(...classes, list(layer.kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777" } : kind)), circle));
+    return [...kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777" } : kind)), circle];
+  }
+
+  measureOf(layer) {
+    return layer.measures.find(({ id }) => id === this.board.state.marks);
+  }
+
+  issueKey(layer) {
+    const measure = this.measureOf(layer), classes = this.classEntries(layer, measure);
+    const note = classes.length > 0 && noteOf(measure);
+    this.slot(layer.id).replaceChildren(...[note, classes.length > 0 && list(classes), list(this.kindEntries(layer, measure))].filter(Boolean));
   }
 
   shadingKey() {

@@ -18,9 +18,13 @@ export class StopLayer {
 
   show(on) {
     this.on = on;
-    if (on && !this.group) this.draw();
+    if (on) this.ready();
     this.pane.style.display = on ? "" : "none";
     if (on && this.board.fresh("stops", this.board.limit)) this.restyle();
+  }
+
+  ready() {
+    if (!this.group) this.draw();
   }
 
   draw() {

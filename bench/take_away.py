@@ -1,0 +1,89 @@
+"""Time the file to take away, opened from the disk, and the way from stop to stop."""
+
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser
+
+from bench.rounds import PATHS, Compared
+from bench.servers import Server
+from bench.visit import Visit
+from geo.export import pack
+from geo.stops import Stop, stops
+
+# Press a clicker's key, and wait until the title and every layer of the stop are painted.
+STEP = """([title, layers]) => bench.act(
+  () => dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown" })),
+  { ms: () => document.querySelector(".ned-stop h2").textContent === title && layers.every((id) => {
+      const pane = document.querySelector(`.ned-stage .leaflet-ned-${id}-pane`);
+      return !pane || pane.style.display !== "none"; }) },
+  () => false)"""
+WIDTH = 22
+
+
+def take_away(browser: Browser, size: Compared, repeats: int) -> str:
+    """Two lines of figures: the first map, and the next stop, of page, app and file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / pack.FILE
+        path.write_bytes(pack.pack(None, date.today().isoformat()).encode())
+        first = {name: _firsts(browser, size, name, path, repeats) for name in ("plain", "app")}
+        first["pack"] = _firsts(browser, size, "pack", path, repeats)
+        steps = {name: _steps(browser, size, name, path) for name in ("app", "pack")}
+        size_mb = path.stat().st_size / 1_000_000
+    heads = "".join(
+        one.rjust(WIDTH) for one in ("plain Leaflet", "this app", f"one file, {size_mb:.1f} MB")
+    )
+    return "\n".join(
+        [
+            f"\n{'Milliseconds, with the file from the disk':<42}{heads}   file/plain   file/app",
+            _line("First map, fresh browser", [first["plain"], first["app"], first["pack"]]),
+            _line("Next stop, until painted", [[], steps["app"], steps["pack"]]),
+        ]
+    )
+
+
+def _visit(browser: Browser, size: Compared, name: str, path: Path) -> Visit:
+    """A fresh browser on one of the three; the file has no server, so it stands for itself."""
+    if name != "pack":
+        return size.visit(browser, name)
+    told = json.dumps({"wards": len(size.content["wards"]), "marks": size.marks})
+    begin = f'bench.scenes("app", {told}); bench.first(bench.do.drawn);'
+    return Visit(browser, Server(subprocess.Popen(["true"]), path.as_uri()), begin)
+
+
+def _firsts(browser: Browser, size: Compared, name: str, path: Path, repeats: int) -> list[float]:
+    """Milliseconds until the first map; the first opening of all is left out."""
+    taken = []
+    for _ in range(repeats + 1):
+        visit = _visit(browser, size, name, path)
+        taken.append(visit.open("" if name == "pack" else PATHS[name]))
+        visit.close()
+    return [one for one in taken[1:] if one is not None]
+
+
+def _steps(browser: Browser, size: Compared, name: str, path: Path) -> list[float]:
+    """Milliseconds of each step from the first stop to the last."""
+    shown: list[Stop] = stops(None)
+    visit = _visit(browser, size, name, path)
+    visit.page.goto(visit.server.address + ("#present-1" if name == "pack" else "/present"))
+    visit.page.wait_for_selector(".ned-stop h2")
+    visit.page.wait_for_timeout(2_000)
+    told = [[one.title, [*one.view.layers]] for one in shown[1:]]
+    taken = [visit.page.evaluate(STEP, one)["ms"] for one in told]
+    visit.close()
+    return taken
+
+
+def _line(title: str, taken: list[list[float]]) -> str:
+    told = "".join(_told(one).rjust(WIDTH) for one in taken)
+    plain, app, pack_ms = (median(one) if one else None for one in taken)
+    ratios = [f"{pack_ms / one:.2f}" if one and pack_ms else "" for one in (plain, app)]
+    return f"{title:<42}{told}{ratios[0]:>13}{ratios[1]:>11}"
+
+
+def _told(taken: list[float]) -> str:
+    return f"{median(taken):,.0f} ({min(taken):,.0f}–{max(taken):,.0f})" if taken else "–"

@@ -1,0 +1,155 @@
+"""Write the whole of it into one HTML file, which opens anywhere and asks for nothing."""
+
+import hashlib
+import sys
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from geo import areas, link, published, stops
+from geo.cards import Card, cards
+from geo.cards.checking import check
+from geo.cards.citing import is_claim, sides
+from geo.cards.corrections import corrections
+from geo.catalogue import declared
+from geo.draw import content as drawn
+from geo.draw import inline
+from geo.draw.board import draw
+from geo.draw.escape import as_script
+from geo.export.sheets import sheets
+from geo.figures import STANDPOINT, spoken_date
+from geo.published import Published, PublishedFault
+from geo.sources import ATTRIBUTION, LICENCE_ADDRESS
+from geo.tables import Table, read
+from geo.view import View
+
+HERE = Path(__file__).parent
+FILE = "north-east-derbyshire.html"
+TITLE = "North East Derbyshire, 22 September 2019"
+VERSION_SIGNS = 12
+
+
+def pack(told: Published | None, on: str, content: dict[str, Any] | None = None) -> str:
+    """The file: every public layer, table, card, stop and source. `on` is its day, YYYY-MM-DD.
+
+    Coverage is in it only as published. Equal input gives equal text; its version is a hash of
+    all but the day. Raises geo.stops.StopFaults.
+    """
+    page, held = _templates().get_template("pack.html.j2"), _held(told, content or drawn.content())
+    undated = page.render(**held, version="", day="")
+    version = hashlib.sha256(undated.encode()).hexdigest()[:VERSION_SIGNS]
+    return page.render(**held, version=version, day=spoken_date(on))
+
+
+def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
+    """All that the file holds, but its version and its day."""
+    shown = stops.stops(told)
+    live = {"coverage": _cover(told), "marks": []}
+    own = {"pack.js": (HERE / "pack.js").read_text(encoding="utf-8")}
+    return {
+        "title": TITLE,
+        "attribution": ATTRIBUTION,
+        "standpoint": spoken_date(STANDPOINT),
+        "styles": Markup(inline.styles() + (HERE / "pack.css").read_text(encoding="utf-8")),
+        "leaflet": inline.leaflet(),
+        "imports": Markup(as_script(inline.imports(draw(content, streets=False), own))),
+        "told": Markup(as_script({"live": live, "stops": [_told(one) for one in shown]})),
+        "stops": shown,
+        "cards": [_card(one) for one in cards().values()],
+        "corrections": [*corrections().itertuples()],
+        "spoken_date": spoken_date,
+        "wards": _wards(told),
+        "sheets": sheets(told),
+        "tables": _tables(),
+        "licences": LICENCE_ADDRESS,
+        "warning": published.warning(told),
+        "covered": published.told(told) if told else f"{published.NOT_PUBLISHED.capitalize()}.",
+    }
+
+
+@cache
+def _tables() -> list[tuple[Table, int]]:
+    """Every table of data/, with how many rows it has."""
+    return [(table, len(read(table))) for table in declared()]
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _cover(told: Published | None) -> dict[str, Any]:
+    return drawn.cover(published.measure(told), published.standings(told), published.warning(told))
+
+
+def _told(stop: stops.Stop) -> dict[str, Any]:
+    return {**asdict(stop), "view": asdict(stop.view)}
+
+
+def _card(one: Card) -> tuple[Card, list[tuple[str, str]], str]:
+    """A card, what it says line by line, and the map that shows it ('' where none does)."""
+    finding = [("Finding", one.finding)] if is_claim(one) else []
+    lines = [
+        *sides(one),
+        *finding,
+        ("What to know", one.note),
+        ("In words", one.claim),
+        ("Numerator", one.numerator),
+        ("Denominator", one.denominator),
+        ("Years", one.years),
+        ("Price basis", one.price_basis),
+        ("Geography", one.geography),
+        ("Method", one.method),
+        ("Licence", one.licence),
+        ("As of", one.as_of),
+        ("Worked out again from the tables", _again(one)),
+    ]
+    return one, [line for line in lines if line[1]], _view(one.view)
+
+
+def _again(one: Card) -> str:
+    told = check(one)
+    return f"{told.recomputed}: {told.verdict}"
+
+
+def _view(view: View | None) -> str:
+    return as_script(asdict(view)) if view else ""
+
+
+def _wards(told: Published | None) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Each ward by name: its code, and what is known of it in words."""
+    doors = published.figures(told, "ward")
+    title = published.measure(told).title
+    return [
+        (code, areas.name_of(code), [*_known(code), (title, doors[code].text)])
+        for code in sorted(areas.codes("ward"), key=areas.name_of)
+    ]
+
+
+def _known(code: str) -> list[tuple[str, str]]:
+    return [(title, one.text) for title, one in [*link.losses(code), *link.context(code)]]
+
+
+def write(path: Path) -> int:
+    """Write the file of today, with what is published now; returns its bytes."""
+    text = pack(published.read(published.folder()), date.today().isoformat())
+    return path.write_bytes(text.encode())
+
+
+if __name__ == "__main__":
+    try:
+        size = write(Path(FILE))
+    except (PublishedFault, stops.StopFaults) as fault:
+        sys.exit(str(fault))
+    print(f"{FILE}: {size / 1_000_000:.2f} MB. Open it by a double click; it needs no network.")

@@ -1,0 +1,155 @@
+"""The file to take away, opened by a double click: from file://, with no network at all."""
+
+import json
+
+import pytest
+
+from geo.draw.content import content
+from geo.export import pack as packing
+from tests.browser.test_hidden import some_published
+from tests.browser.test_hostile import SCHOOL, WARD, hostile
+from tests.hostile import PAYLOADS
+
+pytestmark = pytest.mark.browser
+
+DAY = "2026-11-24"
+
+
+class Opened:
+    """The file in a browser without a network, with every request and error noted."""
+
+    def __init__(self, browser, path, width: int = 1400, hash: str = "") -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 844}, offline=True, is_mobile=width < 600
+        )
+        self.context.add_init_script("window.hits = 0; window.hit = () => { window.hits += 1; };")
+        self.page = self.context.new_page()
+        self.asked, self.errors = [], []
+        self.page.on("request", lambda one: self.asked.append(one.url))
+        self.page.on("console", lambda said: self.errors.append(said.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(f"{path.as_uri()}{hash}")
+        self.page.wait_for_selector("html[data-ready]", state="attached")
+        self.own = path.as_uri()
+
+    def others(self) -> list[str]:
+        return [one for one in self.asked if not one.startswith(self.own)]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    made = tmp_path_factory.mktemp("stick") / packing.FILE
+    made.write_bytes(packing.pack(some_published(), DAY).encode())
+    return made
+
+
+@pytest.fixture
+def opened(browser, path):
+    contexts = []
+
+    def shown(**how) -> Opened:
+        one = Opened(browser, path, **how)
+        contexts.append(one.context)
+        return one
+
+    yield shown
+    for context in contexts:
+        context.close()
+
+
+def test_it_opens_without_a_network_asks_for_nothing_and_meets_no_error(opened, path):
+    print(f"{packing.FILE}: {path.stat().st_size / 1_000_000:.2f} MB")
+    one = opened()
+    page = one.page
+    for box in page.locator(".ned-panel input[data-layer]").all():
+        box.set_checked(True)
+    for measure in page.eval_on_selector_all(
+        "[data-choose=measure] option", "all => all.map(o => o.value)"
+    ):
+        page.locator("[data-choose=measure]").select_option(measure)
+    assert page.locator("[data-layer=tiles]").count() == 0
+    assert page.locator(f"path[data-mark='{SCHOOL}']").is_visible()
+    page.locator(".ned-signs").get_by_text("Synthetic").wait_for()
+    page.wait_for_timeout(500)
+    assert one.asked == [one.own]
+    assert one.errors == []
+
+
+def test_links_of_the_map_lead_inside_the_file(opened):
+    page = opened().page
+    page.locator(f"path[data-mark='{SCHOOL}']").dispatch_event("click")
+    page.wait_for_selector(".ned-popup")
+    links = page.eval_on_selector_all(
+        ".ned-popup a[data-page], .ned-panel a[data-page]", "all => all.map(a => a.hash)"
+    )
+    assert links and page.evaluate(
+        "(all) => all.every((one) => document.querySelector(one))", links
+    )
+    page.locator(".ned-popup a[data-page=sources]").first.click()
+    page.wait_for_function("() => location.hash.startsWith('#source-')")
+    assert page.evaluate("document.querySelector(location.hash).getBoundingClientRect().top") < 400
+    assert page.locator("#source-schools table").is_visible()
+
+
+def test_a_card_leads_to_the_map_that_shows_it(opened):
+    page = opened().page
+    page.locator("#card-imd2015_decile [data-view]").click()
+    page.locator("path[data-area^=E01]").first.wait_for()
+    assert page.locator("[data-choose=measure]").input_value() == "imd2015_decile"
+
+
+def test_the_stops_are_presented_in_it_and_escape_ends_that(opened):
+    one = opened(hash="#present-3")
+    page = one.page
+    page.locator(".ned-stop h2", has_text="Buses").wait_for()
+    page.keyboard.press("PageDown")
+    page.locator(".ned-stop h2", has_text="Surgeries").wait_for()
+    assert page.url.endswith("#present-4")
+    page.keyboard.press("Escape")
+    page.locator("#show").wait_for(state="hidden")
+    page.get_by_role("button", name="Present the stops").click()
+    page.locator(".ned-stop h2", has_text="The seat").wait_for()
+    page.locator(".ned-stage-bar a").click()
+    page.wait_for_function("() => location.hash === '#card-majority_2017'")
+    page.locator("#show").wait_for(state="hidden")
+    assert one.others() == [] and one.errors == []
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_telephone_nothing_runs_past_the_edge(opened, width):
+    page = opened(width=width).page
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    levels = page.eval_on_selector_all("main h2, main h3", "all => all.map(h => +h.tagName[1])")
+    assert levels[0] == 2 and len(levels) > 100
+
+
+def test_hostile_text_in_a_name_is_shown_and_never_run(browser, tmp_path, monkeypatch):
+    made, payload = tmp_path / packing.FILE, " ".join(PAYLOADS)
+    told = hostile(payload)
+    monkeypatch.setattr(packing.areas, "name_of", lambda code: payload)
+    made.write_bytes(packing.pack(None, DAY, told).encode())
+    one = Opened(browser, made)
+    one.page.locator(f"path[data-mark='{SCHOOL}']").dispatch_event("click")
+    one.page.wait_for_selector(".ned-popup h3")
+    assert one.page.text_content(".ned-popup h3") == payload
+    assert one.page.text_content(f"#area-{WARD} h3") == payload
+    assert one.page.evaluate("window.hits") == 0
+    assert one.others() == [] and one.errors == []
+    one.context.close()
+
+
+def test_what_would_run_is_stopped_by_the_file_s_own_policy(opened):
+    """Should a text ever escape its escaping, the browser refuses it."""
+    page = opened().page
+    page.evaluate(
+        """() => { const node = document.createElement("div");
+          node.innerHTML = "<img src=x onerror=hit()>"; document.body.append(node); }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.hits") == 0
+
+
+def test_the_map_of_the_file_is_the_map_of_the_app(opened):
+    marks = opened().page.eval_on_selector_all("path[data-mark]", "all => all.length")
+    told = json.loads(json.dumps(content()))["layers"]
+    assert marks == sum(len(layer["marks"]) for layer in told)

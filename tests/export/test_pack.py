@@ -1,0 +1,91 @@
+"""The file to take away holds everything public, and coverage only as it is published."""
+
+import re
+
+import pytest
+
+from geo import areas
+from geo.cards import cards
+from geo.catalogue import declared
+from geo.export.pack import pack
+from geo.export.sheets import MISSING, cell, sheets
+from geo.layers import every_layer
+from tests.browser.test_hidden import FEW, REACHED, some_published
+
+DAY = "2026-11-24"
+
+
+@pytest.fixture(scope="module")
+def text():
+    return pack(some_published(), DAY)
+
+
+@pytest.fixture(scope="module")
+def bare():
+    return pack(None, DAY)
+
+
+def version(page: str) -> str:
+    return re.search(r"version ([0-9a-f]{12})\.", page)[1]
+
+
+def test_its_version_is_of_its_content_and_not_of_its_day(text, bare):
+    later = pack(some_published(), "2026-12-01")
+    assert "Written on 1 December 2026" in later
+    assert later.replace("1 December 2026", "24 November 2026") == text
+    assert version(later) == version(text) != version(bare)
+
+
+def test_it_is_small_and_can_ask_for_nothing(text):
+    assert len(text.encode()) < 5_000_000
+    assert "default-src 'none'" in text
+    assert "tile.openstreetmap.org" not in text
+    assert not re.findall(r"(?:src|href)=\"(?!#|data:|https?://)", text)
+    assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"https?:", text)
+
+
+def test_every_card_table_ward_and_source_has_a_place_of_its_own(text):
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    assert {f"card-{one}" for one in cards()} <= set(ids)
+    assert {f"source-{one.name}" for one in declared()} <= set(ids)
+    assert {f"area-{code}" for code in areas.codes("ward")} <= set(ids)
+    assert {f"table-{one.id}" for one in every_layer()} <= set(ids)
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
+
+
+def test_every_table_has_as_many_rows_as_its_layer(text):
+    shown = {one.id: one for one in sheets(None)}
+    for layer in every_layer():
+        assert len(shown[layer.id].rows) == len(layer.figures())
+    assert len(shown["together"].rows) == len(shown["coverage"].rows) == 23
+
+
+def test_coverage_is_in_it_as_published_marked_synthetic_and_small_counts_hidden(text):
+    covered = next(one for one in sheets(some_published()) if one.id == "coverage")
+    rows = {row[0]: dict(zip(covered.headings, row, strict=True)) for row in covered.rows}
+    assert rows[areas.name_of(REACHED)]["Doors tried"] == "600"
+    assert rows[areas.name_of(FEW)]["Doors tried"] == "*"
+    assert covered.warning.startswith("Synthetic") and covered.warning in text
+
+
+def test_without_published_coverage_none_is_in_it_and_none_is_called_synthetic(bare):
+    assert "Coverage has not been published." in bare
+    assert '"ned-synthetic"' not in bare
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, MISSING),
+        (float("nan"), MISSING),
+        (0, "0"),
+        (False, "no"),
+        (28242.0, "28,242"),
+        (12.5, "12.5"),
+        ("2015-05-14", "14 May 2015"),
+        ("<b>", "<b>"),
+    ],
+)
+def test_a_cell_in_words_never_takes_missing_for_zero(value, shown):
+    assert cell(value) == shown
