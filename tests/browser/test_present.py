@@ -5,7 +5,7 @@ import re
 import pytest
 
 from geo.stops import stops
-from tests.browser.conftest import Visit, at_rest
+from tests.browser.conftest import PATIENCE_MS, Visit, at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +24,8 @@ def presented(app, browser):
         "websocket", lambda wire: wire.on("framesent", lambda _: visit.asked.append("message"))
     )
     visit.page.goto(f"{app}/present?stop=2")
+    # The first to open the app waits until the map is drawn.
+    visit.page.wait_for_selector(".ned-stop h2", timeout=3 * PATIENCE_MS)
     shows(visit.page, 2)
     at_rest(visit.page)
     yield visit
