@@ -205,13 +205,15 @@ def test_it_turns_dark_by_a_button_and_by_the_system(app, page, browser):
     assert [light(one) > 128 for one in grounds(page)] == [True, True, False]
     page.get_by_role("button", name="Dark").click()
     assert [light(one) > 128 for one in grounds(page)] == [False, False, True]
+    # The system's change is heard with the frame that follows it.
     page.emulate_media(color_scheme="dark")
-    page.emulate_media(color_scheme="light")
     frames(page)
+    page.emulate_media(color_scheme="light")
+    page.wait_for_selector(".ned-stage:not(.ned-dark)")
     assert light(grounds(page)[0]) > 128
     # Under the constituency the ground stays light: every shade keeps the look of its key.
     page.emulate_media(color_scheme="dark")
-    frames(page)
+    page.wait_for_selector(".ned-stage.ned-dark")
     paper = page.locator("path.ned-paper").evaluate("node => getComputedStyle(node).fill")
     assert light(paper) > 200
     page.emulate_media(color_scheme="light")
