@@ -115,6 +115,22 @@ def test_the_stops_are_presented_in_it_and_escape_ends_that(opened):
     assert one.others() == [] and one.errors == []
 
 
+def test_no_stop_runs_over_on_a_projector_in_the_system_s_own_type(opened):
+    page = opened(hash="#present-1").page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for number in range(1, 8):
+        page.locator(".ned-number", has_text=f"{number} of 7").wait_for()
+        page.wait_for_timeout(100)
+        over = page.evaluate(
+            """() => [...document.querySelectorAll(".ned-stop, .ned-stage-key, .ned-stage-bar")]
+              .filter((node) => node.scrollHeight > node.clientHeight + 1
+                || node.scrollWidth > node.clientWidth + 1)
+              .map((node) => node.className)"""
+        )
+        assert over == [], number
+        page.keyboard.press("PageDown")
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_on_a_telephone_nothing_runs_past_the_edge(opened, width):
     page = opened(width=width).page

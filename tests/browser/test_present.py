@@ -5,7 +5,7 @@ import re
 import pytest
 
 from geo.stops import stops
-from tests.browser.conftest import Visit, at_rest
+from tests.browser.conftest import PATIENCE_MS, Visit, at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +24,8 @@ def presented(app, browser):
         "websocket", lambda wire: wire.on("framesent", lambda _: visit.asked.append("message"))
     )
     visit.page.goto(f"{app}/present?stop=2")
+    # The first to open the app waits until the map is drawn.
+    visit.page.wait_for_selector(".ned-stop h2", timeout=3 * PATIENCE_MS)
     shows(visit.page, 2)
     at_rest(visit.page)
     yield visit
@@ -203,13 +205,15 @@ def test_it_turns_dark_by_a_button_and_by_the_system(app, page, browser):
     assert [light(one) > 128 for one in grounds(page)] == [True, True, False]
     page.get_by_role("button", name="Dark").click()
     assert [light(one) > 128 for one in grounds(page)] == [False, False, True]
+    # The system's change is heard with the frame that follows it.
     page.emulate_media(color_scheme="dark")
-    page.emulate_media(color_scheme="light")
     frames(page)
+    page.emulate_media(color_scheme="light")
+    page.wait_for_selector(".ned-stage:not(.ned-dark)")
     assert light(grounds(page)[0]) > 128
     # Under the constituency the ground stays light: every shade keeps the look of its key.
     page.emulate_media(color_scheme="dark")
-    frames(page)
+    page.wait_for_selector(".ned-stage.ned-dark")
     paper = page.locator("path.ned-paper").evaluate("node => getComputedStyle(node).fill")
     assert light(paper) > 200
     page.emulate_media(color_scheme="light")

@@ -1,12 +1,12 @@
 // Present prepared stops on one map: keys and buttons move, and the server is asked nothing.
 
-import { cardLink, el } from "./dom.js";
+import { el, pageLink } from "./dom.js";
 import { shortKey } from "./short_key.js";
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -Infinity, End: Infinity };
 const MARK_SCALE = 1.7;
 // The size of map, in pixels, for which a stop's zoom was chosen.
-const PREPARED_PX = 480;
+const PREPARED_PX = 440;
 // Kept free beside the constituency, where the map has room, for what must be said on it.
 const SIGN_PX = 200, ROOMY_PX = 500;
 const DARK = "(prefers-color-scheme: dark)";
@@ -118,7 +118,7 @@ export class Presenter {
     this.number.textContent = `${at + 1} of ${stops.length}`;
     this.back.setAttribute("aria-disabled", at === 0);
     this.next.setAttribute("aria-disabled", at === stops.length - 1);
-    this.card.replaceChildren(cardLink(stops[at].title, stops[at].card));
+    this.card.replaceChildren(pageLink("Card", "claims", { card: stops[at].card }));
     this.place.write(at + 1);
   }
 

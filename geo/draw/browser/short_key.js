@@ -28,7 +28,7 @@ const groundKey = () =>
 export function shortKey(board) {
   const { panel, measure, covered } = board;
   const keys = [
-    measure && headed(`${measure.title}, ${measure.unit}`, panel.shadingKey()),
+    measure && headed(measure.title, panel.shadingKey()),
     covered && headed(!measure && "Canvass coverage", panel.coverageKey()),
     ...board.marks.filter(({ layer }) => board.on(layer.id)).map(({ layer }) => marksKey(board, layer)),
   ].filter(Boolean);
