@@ -41,7 +41,7 @@ part: what falls short stands below. Written on {spoken_date(TESTED_ON)}, after 
   use the keyboard or the table. With forced colours the map keeps colours of its own.
 - After a link within the app the keyboard begins at the top of the new page, which is not read out.
 - In forced colours with a dark ground the question marks beside fields can hardly be seen.
-- The doorstep brief (PDF) has no tags for a screen reader: the ward's page says the same.
+- The doorstep brief (PDF) has no tags for a screen reader: the ward's page tells the same facts.
 
 ## Another form
 

@@ -26,6 +26,7 @@ _STYLE = """
 [data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
 [data-testid="stHeading"] h1 { font-size: 1.55rem; padding: 0; }
 [data-testid="stHeading"] h2 { font-size: 1.25rem; padding: 0.3rem 0; }
+[data-testid="stMarkdownContainer"] h2 { font-size: 1.25rem; padding: 0.6rem 0 0.2rem; }
 [data-testid="stHeading"] h3 { font-size: 1.1rem; padding: 0.2rem 0; }
 [data-testid="stWidgetLabel"] code { font-size: 0.9rem; color: inherit; }
 [data-testid="stPageLink-NavLink"] { min-height: 1.75rem; }
