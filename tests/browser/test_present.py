@@ -156,7 +156,7 @@ def test_a_stop_is_legible_from_afar_and_nothing_runs_over(page, number):
           const least = (selector) => Math.min(...all(selector).map(px));
           const over = (node) => node.scrollWidth > node.clientWidth + 1
             || (node.className !== "ned-big" && node.scrollHeight > node.clientHeight + 1);
-          return { title: least("h2"), big: least(".ned-big"), line: least(".ned-line"),
+          return { title: least(".ned-stop h2"), big: least(".ned-big"), line: least(".ned-line"),
             rest: least(".ned-rest, .ned-line"), key: least(".ned-stage-key li"),
             over: all(".ned-stop, .ned-big, .ned-stage-key").filter(over)
               .map((node) => node.className),
