@@ -15,7 +15,7 @@ from geo.figures import (
     not_applicable,
     spoken_date,
 )
-from geo.layer import AreaType, Measure
+from geo.layer import AreaType, Measure, Whole
 from geo.layers.surgeries import FTE_CENSUSES
 
 FELL = "GP time fell"
@@ -61,6 +61,10 @@ def _lost(here: pd.DataFrame) -> Figure:
     return figure(lost, f"{lost:.1f} full-time equivalents ({'; '.join(told)})")
 
 
+def _fallen_of_all() -> Figure:
+    return no_data("a fall across the constituency cannot be claimed: other practices rose")
+
+
 GP_TIME = Measure(
     id="gp_time_fell",
     title=f"GP time lost, {BETWEEN}",
@@ -74,4 +78,5 @@ GP_TIME = Measure(
     figures=fallen_by_area,
     loss=True,
     state_words={State.NO_DATA: NOT_FOUND, State.NOT_APPLICABLE: NO_PRACTICE},
+    whole=Whole(_fallen_of_all, "None is worked out: documented falls alone would mislead."),
 )

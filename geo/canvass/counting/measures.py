@@ -5,11 +5,11 @@ import re
 import pandas as pd
 
 from geo import areas
-from geo.canvass.counting.coverage import coverage
+from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import CanvassArea, Held
 from geo.door_words import COVERAGE, COVERAGE_BREAKS, COVERAGE_UNIT, NO_RETURN, NOT_TRIED
 from geo.figures import Figure, State, count, figure, no_data, per_cent, spoken_date
-from geo.layer import Measure
+from geo.layer import Measure, Whole
 
 BREAKS = COVERAGE_BREAKS
 METHOD = (
@@ -34,7 +34,13 @@ def coverage_measure(held: Held) -> Measure:
         areas=("ward", "lsoa"),
         state_words={State.NO_DATA: NO_RETURN, State.ZERO: NOT_TRIED},
         figures=lambda area_type: coverage_figures(held, area_type),
+        whole=Whole(lambda: whole(held), "The wards added up.", of_parts=False),
     )
+
+
+def whole(held: Held) -> Figure:
+    """Door coverage of all the wards together."""
+    return _figure(constituency_total(coverage(held, "ward")))
 
 
 def coverage_figures(held: Held, area_type: CanvassArea) -> dict[str, Figure]:
