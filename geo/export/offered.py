@@ -64,6 +64,15 @@ def _areas_note(area_type: AreaType) -> str:
     return WARDS_OF if area_type == "ward" else "LSOAs are those of 2011."
 
 
+def measure(one: Measure, area_type: AreaType, address: str = "") -> Provenance:
+    """What is to be said of one measure of a type of area, as of a picture of it."""
+    rests_on = next(tables for each, tables in compare.measures() if each.id == one.id)
+    notes = (one.method, _areas_note(area_type))
+    return Provenance(
+        one.title, _each(*rests_on, AREAS_OF[area_type]), notes, (one.id,), address=address
+    )
+
+
 def table(one: Table, address: str = "") -> Takeaway:
     """A table of data/ as it lies there, with its shapes or points where it has them."""
     rows = read(one)

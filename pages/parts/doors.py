@@ -47,7 +47,7 @@ def measure() -> Measure:
 
 
 def rule() -> str:
-    """What must be said where canvass figures leave: the small-number rule, or whom they are for."""
+    """What must be said where canvass figures leave: the small-number rule, or for whom."""
     return STAFF if _desk() else RULE
 
 
