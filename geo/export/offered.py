@@ -68,9 +68,8 @@ def measure(one: Measure, area_type: AreaType, address: str = "") -> Provenance:
     """What is to be said of one measure of a type of area, as of a picture of it."""
     rests_on = next(tables for each, tables in compare.measures() if each.id == one.id)
     notes = (one.method, _areas_note(area_type))
-    return Provenance(
-        one.title, _each(*rests_on, AREAS_OF[area_type]), notes, (one.id,), address=address
-    )
+    tables = _each(*rests_on, AREAS_OF[area_type])
+    return Provenance(one.title, tables, notes, (one.id,), address=address)
 
 
 def table(one: Table, address: str = "") -> Takeaway:

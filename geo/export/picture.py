@@ -32,7 +32,7 @@ def areas_picture(measure: Measure, area_type: AreaType, about: Provenance) -> b
     figures = measure.figures(area_type) if measure.figures else {}
     colours = palette.ISSUE_RAMP
     shades = classes.classes(measure, measure.breaks, colours, classes.values(figures.values()))
-    sheet = new_sheet()
+    sheet = new_sheet(about)
     board = board_on(sheet, areas.constituency().to_crs(METRES).total_bounds)
     for code, shape in areas.areas(area_type).geometry.to_crs(METRES).items():
         _fill(board, shape, **_style(figures[str(code)], measure, shades), edgecolor=EDGE)
@@ -49,7 +49,7 @@ def areas_picture(measure: Measure, area_type: AreaType, about: Provenance) -> b
 
 def marks_picture(layer: Layer, about: Provenance) -> bytes:
     """A PNG of a layer's marks as they stood, in the shapes they have in the key."""
-    sheet = new_sheet()
+    sheet = new_sheet(about)
     board = board_on(sheet, areas.constituency().to_crs(METRES).total_bounds)
     for shape in areas.wards().geometry.to_crs(METRES):
         _fill(board, shape, facecolor="#fffdf6", edgecolor="#9a9a9a")
