@@ -16,6 +16,10 @@ from geo.people import PEOPLE, adults, households, population
 from geo.tables import Table
 
 ELSEWHERE = {"ward": "not told by ward", "lsoa": "not told by LSOA", "": "not worked out"}
+NOT_DRAWN = (
+    "Drawn only where two figures are of like areas: counts and pounds are not set against the "
+    "constituency they are part of, nor a ward's against an LSOA's. Every bar starts at zero."
+)
 SUM = "The sum of the areas."
 _COUNTED: tuple[tuple[str, str, str, Callable[[AreaType], pd.Series]], ...] = (
     ("residents_2019", "Residents, mid-2019", "people", population),
@@ -46,6 +50,13 @@ def type_of(code: str) -> AreaType | None:
     if code == areas.CODE:
         return None
     return "ward" if areas.ward_with(code) == code else "lsoa"
+
+
+def label(code: str) -> str:
+    """An area's name with what it is, for a list of all. Raises geo.areas.UnknownArea."""
+    if type_of(code) == "ward":
+        return f"{areas.name_of(code)} (ward)"
+    return f"{areas.name_of(code)} (LSOA, {areas.name_of(areas.ward_with(code))})"
 
 
 def kind_of(code: str) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 from geo.catalogue import declared
 from geo.sources import LICENCE_ADDRESS, Source
 from geo.tables import Table
-from pages.parts import cache
+from pages.parts import cache, taking
 from pages.parts.frame import close_page, open_page
 from pages.parts.words import link, plain
 
@@ -49,6 +49,7 @@ def show(table: Table, opened: bool) -> None:
             ),
             hide_index=True,
         )
+        taking.table(table)
 
 
 tables = {table.name: table for table in declared()}

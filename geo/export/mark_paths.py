@@ -2,6 +2,7 @@
 
 from functools import cache, reduce
 
+import numpy as np
 import shapely
 from matplotlib.path import Path
 
@@ -30,7 +31,7 @@ def path_of(shape: shapely.Geometry) -> Path:
 
 def scatter_area(mark: Path, radius_pt: float) -> float:
     """What matplotlib asks of a scattered mark, which it would draw as large as any other."""
-    return (2 * radius_pt * float(abs(mark.vertices).max())) ** 2
+    return (2 * radius_pt * float(np.abs(np.asarray(mark.vertices)).max())) ** 2
 
 
 def _ring(ring: Ring) -> shapely.Polygon:

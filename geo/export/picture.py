@@ -91,7 +91,7 @@ def _lines(board: Axes) -> None:
             x, y = to_metres(one.lon, one.lat)
             if not any(abs(x - a) < _ROOM_M[0] and abs(y - b) < _ROOM_M[1] for a, b in taken):
                 taken.append((x, y))
-                _name(board, x, y, one.name, 9 if kind == "town" else 7)
+                _name(board, x, y, str(one.name), 9 if kind == "town" else 7)
 
 
 def _name(board: Axes, x: float, y: float, name: str, size_pt: float) -> None:

@@ -34,9 +34,14 @@ async function mount(holder, { key, version, files, view, height, live }, hooks)
   const map = draw();
   const board = (await map.whenDrawn).start(left.get(key) || view, live, hooks);
   board.update(live);
-  if (board.state.area !== view.area) hooks.selected(board.state.area);
+  if (board.state.area !== view.area) hooks.selected?.(board.state.area);
   return board;
 }
+
+// A map that stands in somebody else's page tells that page nothing, and opens links apart.
+const apart = {
+  go: (page, query) => window.open(new URL(`${page}?${new URLSearchParams(query)}`, document.baseURI), "_blank", "noopener"),
+};
 
 // A map that could not be drawn says so where it would stand.
 function told(holder, fault) {
@@ -46,7 +51,7 @@ function told(holder, fault) {
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const holder = parentElement.querySelector(".ned-holder");
-  const hooks = {
+  const hooks = data.view.alone ? apart : {
     selected: (code) => setStateValue("area", code),
     go: (page, query) => setTriggerValue("go", { page, query }),
   };
