@@ -70,7 +70,8 @@ COLUMNS = {
     "Details": "What is documented of it, with its dates",
     "Ward": "Ward (boundaries until May 2019)",
     "Layer": "The layer of the map it stands on",
-    "Source": "A publisher's address; missing where a table of ours tells of it",
+    "Source": "Who published it",
+    "Address": "The publisher's address; missing where a table of ours alone tells of it",
     "Table": "The table of data/ that tells of it",
 }
 
@@ -130,7 +131,8 @@ def _placed(rows: list[tuple[Mark, tuple]], columns: list[str]) -> pd.DataFrame:
 def _row(layer: Layer, mark: Mark, kind: Kind, phase: Phase) -> tuple:
     """A change under the headings of `changes`."""
     begun = [fact for fact in mark.facts if fact.on and fact.on <= STANDPOINT]
-    addresses = [one.address for one in mark.links if one.address and one.on <= STANDPOINT]
+    told = [one for one in mark.links if one.on <= STANDPOINT]
+    source = next((one for one in told if one.address), told[0])
     return (
         mark.name,
         kind.change,
@@ -139,7 +141,8 @@ def _row(layer: Layer, mark: Mark, kind: Kind, phase: Phase) -> tuple:
         " ".join(f"{fact.label}: {fact.text}" for fact in begun) or pd.NA,
         name_of(mark.ward),
         layer.title,
-        addresses[0] if addresses else pd.NA,
+        source.text.removeprefix("Source: "),
+        source.address or pd.NA,
         layer.tables[0].name,
     )
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.export.provenance import source_lines
 from geo.figures import STANDPOINT, spoken_date
+from geo.issue_lines import tables_of
 from geo.layer import Layer
 from pages.parts import cache, framed
 from pages.parts.address import address
@@ -27,7 +28,7 @@ layer = asked_layer()
 st.html(framed.STYLE)
 st.markdown(f"**{plain(layer.title)}**, North East Derbyshire, {spoken_date(STANDPOINT)}")
 live_map(framed.view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
-told = source_lines(source for table in layer.tables[:1] for source in table.sources)
-st.caption(f"Source: {plain(' '.join(told))} {plain(layer.cannot_show)}")
+told = source_lines(source for table in tables_of(layer) for source in table.sources)
+st.caption(f"Sources: {plain(' '.join(told))}")
 st.markdown(link("Open the whole map, with every source", address(layers=f"{layer.id},places")))
 close_page()

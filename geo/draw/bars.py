@@ -12,7 +12,7 @@ STYLE = (
     ".ned-bars{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));"
     "gap:18px 28px}.ned-bars figure,.ned-bars dl{margin:0}"
     ".ned-bars figcaption{font-weight:600;margin-bottom:4px}"
-    ".ned-bars dt{font-size:.9rem}.ned-bars dd{margin:0 0 6px;font-size:.9rem}"
+    ".ned-bars dl dt{font-size:.9rem}.ned-bars dl dd{margin:0 0 6px;font-size:.9rem}"
     ".ned-bar{height:11px;border:1px solid #1d1d1d;margin:1px 0 2px;min-width:2px}"
     "</style>"
 )

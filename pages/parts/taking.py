@@ -1,5 +1,7 @@
 """Offer each table of the map to take away, as its reader may see it."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -85,9 +87,8 @@ def nearby_changes(rows: pd.DataFrame, where: str) -> None:
     """What was found near a postcode; the files alone say which."""
     at = address("near")
     # Not kept: where somebody lives is nobody else's.
-    offer(
-        "near", "near-me", lambda: offered_found.nearby_changes(rows, where, at), False, kept=False
-    )
+    make = partial(offered_found.nearby_changes, rows, where, at)
+    offer("near", "near-me", make, False, kept=False)
 
 
 def comparison(told: list[Row], codes: list[str]) -> None:
