@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve-public serve-staff restore verify-log forget test check data bench drill picture \
+.PHONY: run serve-public serve-staff restore verify-log forget test check data claims bench drill picture \
 	lock clean system
 
 # One laptop: everything, on this machine alone.
@@ -43,6 +43,10 @@ check: $(VENV)/test.ready
 data: $(VENV)/test.ready
 	$(BIN)/python -m data.recipes
 	$(BIN)/python -m geo.catalogue
+
+# Works every figure out again from data/, and fails where one differs from what is shown.
+claims: $(VENV)/run.ready
+	$(BIN)/python -m geo.cards
 
 bench: $(VENV)/test.ready system
 	$(BIN)/python -m bench

@@ -8,14 +8,20 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 import geo
-from geo.sources import LICENCE_ADDRESS, ODBL, OGL3, OPL3, Source
+from geo.sources import CC0, LICENCE_ADDRESS, MIT, ODBL, OGL3, OPL3, Source
 from geo.tables import DATA, Column, Table
 
 # The public app must be able to list its sources without loading canvass code.
 _NOT_SEARCHED = ("geo.canvass", "geo.draw", "geo.export")
 _UNASKED: tuple = (None, "", False, [])
 FILE = DATA / "datapackage.json"
-_LICENCE_NAME = {OGL3: "OGL-UK-3.0", ODBL: "ODbL-1.0", OPL3: "OPL-UK-3.0"}
+_LICENCE_NAME = {
+    OGL3: "OGL-UK-3.0",
+    ODBL: "ODbL-1.0",
+    OPL3: "OPL-UK-3.0",
+    CC0: "CC0-1.0",
+    MIT: "MIT",
+}
 _FIELD: dict[str, dict] = {
     "text": {"type": "string"},
     "integer": {"type": "integer"},

@@ -1,25 +1,21 @@
-"""Say an area's figure in one sentence to be quoted: figure, source, date, permanent address."""
+"""Say an area's figure in one sentence to quote: figure, source, date, address."""
 
-from geo import areas, compare
+from geo import compare
+from geo.areas import name_of
+from geo.cards.citing import WHAT
 from geo.figures import STANDPOINT, spoken_date
 
 
-def sentence(row: compare.Row, at: int, code: str, address: str) -> str:
-    """What the figure at a place among a row's (`at`, whose code is `code`) is quoted as.
+def cited(row: compare.Row, code: str, at: int, address: str) -> str:
+    """A sentence to copy of the figure at a place (`code`, the row's `at`-th) and its address.
 
     Raises geo.areas.UnknownArea.
     """
-    words = compare.figure_in_words(row.figures[at])
-    named = f"{row.title}, {areas.name_of(code)} ({compare.kind_of(code)}): {words}"
+    figure = compare.figure_in_words(row.figures[at])
     sources = dict.fromkeys(
-        f"{source.publisher}, {source.title} ({source.vintage})"
-        for table in row.tables
-        for source in table.sources
+        f"{one.publisher}, {one.title}" for table in row.tables for one in table.sources
     )
-    told = [
-        named,
-        f"As it stood on {spoken_date(STANDPOINT)}",
-        f"Sources: {'; '.join(sources)}",
-        "Put together by the map of North East Derbyshire",
-    ]
-    return f"{'. '.join(told)}{f', {address}' if address else ''}."
+    return (
+        f"{row.title}, {name_of(code)} ({compare.kind_of(code)}): {figure}. "
+        f"Source: {'; '.join(sources)}. As of: {spoken_date(STANDPOINT)}. {WHAT}, {address}"
+    )

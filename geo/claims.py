@@ -7,13 +7,14 @@ import pandas as pd
 from geo.sources import FACTS_ONLY, Source
 from geo.tables import Column, Table, read
 
+COMPUTED = "computed here"
 FINDINGS = (
     "agrees",
     "agrees in part",
     "differs",
     "another area",
     "another thing",
-    "computed here",
+    COMPUTED,
     "not reproduced",
     "not verified",
     "own claim",
@@ -69,6 +70,11 @@ def claim(claim_id: str) -> pd.Series:
 
 
 def spoken(claim_id: str) -> str:
-    """A claim beside its finding, for a reader; raises UnknownClaim."""
+    """A claim beside its finding, for a reader; what is computed here is no claim of the article.
+
+    Raises UnknownClaim.
+    """
     told = claim(claim_id)
+    if told["finding"] == COMPUTED:
+        return f"{COMPUTED.capitalize()}: {told['claim']} {told['note']}"
     return f"The article says: {told['claim']} Evidence: {told['finding']}. {told['note']}"

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 OGL3 = "Open Government Licence v3.0"
 ODBL = "Open Database Licence 1.0"
 OPL3 = "Open Parliament Licence v3.0"
+CC0 = "CC0 1.0"
+MIT = "MIT licence"
 FACTS_ONLY = "copyright of the publisher; facts only, no text carried over"
 
 LICENCE_ADDRESS = {
     OGL3: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     ODBL: "https://opendatacommons.org/licenses/odbl/1-0/",
     OPL3: "https://www.parliament.uk/site-information/copyright-parliament/open-parliament-licence/",
+    CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
+    MIT: "https://opensource.org/license/mit",
 }
 
 ATTRIBUTION = (

@@ -7,7 +7,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from geo import areas, claims, places
+from geo import areas, cards, claims, places
 from geo.draw import classes, palette
 from geo.facts import buses
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State
@@ -159,11 +159,17 @@ def _layer(layer: Layer, marks: list[Mark], nudges: dict) -> dict[str, Any]:
         "title": layer.title,
         "shows": layer.shows,
         "cannot_show": layer.cannot_show,
-        "claims": [claims.spoken(one) for one in layer.claims],
+        "claims": [_claim(one) for one in layer.claims],
         "kinds": [_kind(kind) for kind in layer.kinds],
         "measures": [_mark_measure(one, _known(marks, one.id)) for one in layer.mark_measures],
         "marks": [_mark(mark, nudges[mark.id], layer.mark_measures) for mark in marks],
     }
+
+
+def _claim(claim_id: str) -> dict[str, str]:
+    """A claim in words, with the card it leads to."""
+    told = cards.card(claim_id)
+    return {"card": told.id, "title": told.title, "text": claims.spoken(claim_id)}
 
 
 def _known(marks: list[Mark], measure_id: str) -> list[float]:

@@ -43,7 +43,14 @@ def _layer(layer: Layer) -> None:
     taking.layer(layer)
     if layer.kinds:
         embedding.show(layer)
+    cards_of(layer)
     _sources(layer.tables[0].name)
+
+
+def cards_of(layer: Layer) -> None:
+    """The way to the cards of a layer's figures."""
+    label = f"Claims and figures: {layer.title}"
+    st.page_link("pages/claims.py", label=label, query_params={"topic": layer.title})
 
 
 def _measures(area_type: AreaType) -> None:

@@ -13,6 +13,7 @@ PAGES = {
     "pages/area.py": "One ward",
     "pages/compare.py": "Compare",
     "pages/near.py": "Near me",
+    "pages/claims.py": "Claims and figures",
     "pages/sources.py": "Sources",
 }
 # Open to everybody, and no place to come to by itself.

@@ -14,7 +14,11 @@ UNDRAWN = (
     "The map cannot be drawn: this app may not write to its folder static/. Let it write there "
     "and restart it; the tables below show the same figures."
 )
-PAGES = {"area": "pages/area.py", "sources": "pages/sources.py"}
+PAGES = {
+    "area": "pages/area.py",
+    "sources": "pages/sources.py",
+    "claims": "pages/claims.py",
+}
 
 _component = st.components.v2.component(
     "ned_map",

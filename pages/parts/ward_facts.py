@@ -11,6 +11,7 @@ from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
 from geo.postcodes import Postcode
 from pages.parts import cache, words
 from pages.parts import doors as counted
+from pages.parts.figures import cards_of
 from pages.parts.frame import warn_synthetic
 from pages.parts.words import plain
 
@@ -105,6 +106,7 @@ def issue(layer: Layer, ward: str) -> None:
 
 
 def _sources_of(layer: Layer) -> None:
+    cards_of(layer)
     st.page_link(
         "pages/sources.py",
         label=f"Sources of {layer.title}",

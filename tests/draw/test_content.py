@@ -9,6 +9,7 @@ from geo.canvass import synthetic
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.counting.measures import coverage_measure
 from geo.canvass.held import Held, nothing
+from geo.cards import cards
 from geo.draw.content import content, cover
 from geo.figures import Figure, State
 from geo.layer import Measure
@@ -55,9 +56,25 @@ def test_every_area_measure_tells_all_its_areas_and_its_class_exists(told):
 
 def test_the_article_s_claims_stand_beside_the_schools_as_claims(told):
     schools = next(layer for layer in told["layers"] if layer["id"] == "schools")
-    said = " ".join(schools["claims"])
+    said = " ".join(one["text"] for one in schools["claims"])
     assert "26 of 31" in said and "415" in said
     assert said.count("not reproduced") == 2
+
+
+def test_every_claim_and_every_measure_of_the_map_leads_to_a_card_that_is_there(told):
+    claims = [one for layer in told["layers"] for one in layer["claims"]]
+    marks = [one for layer in told["layers"] for one in layer["measures"]]
+    assert len(claims) == 7 and len(marks) == 2 and len(told["measures"]) == 8
+    asked = [one["card"] for one in claims] + [one["id"] for one in [*marks, *told["measures"]]]
+    assert set(asked) <= set(cards())
+    assert all(cards()[one["card"]].title == one["title"] for one in claims)
+
+
+def test_what_is_computed_here_is_not_said_to_be_the_article_s(told):
+    said = [one["text"] for layer in told["layers"] for one in layer["claims"]]
+    (ours,) = [one for one in said if "worth less in 2019-20" in one]
+    assert ours.startswith("Computed here: ")
+    assert sum(one.startswith("The article says: ") for one in said) == len(said) - 1
 
 
 @pytest.fixture(scope="module")

@@ -7,19 +7,19 @@ import pandas as pd
 from geo import areas
 from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import CanvassArea, Held
-from geo.door_words import COVERAGE, COVERAGE_BREAKS, COVERAGE_UNIT, NO_RETURN, NOT_TRIED
+from geo.door_words import (
+    COVERAGE,
+    COVERAGE_BREAKS,
+    COVERAGE_METHOD,
+    COVERAGE_UNIT,
+    NO_RETURN,
+    NOT_TRIED,
+)
 from geo.figures import Figure, State, count, figure, no_data, per_cent, spoken_date
 from geo.layer import Measure, Whole
 
 BREAKS = COVERAGE_BREAKS
-METHOD = (
-    "Distinct doors with at least one attempt, as a share of all doors. A door visited in several "
-    "rounds is one door. A return of counts, and visits without an address, do not say which doors "
-    "they count: their rounds are not added, so the largest round stands. Where an area has both "
-    "counts and visits, or a ward has a return of its own and its LSOAs have theirs, they are not "
-    "added either: what counts more doors stands. Where the return gives no doors, the households "
-    "of the 2011 census are counted instead."
-)
+METHOD = COVERAGE_METHOD
 
 
 def coverage_measure(held: Held) -> Measure:

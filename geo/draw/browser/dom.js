@@ -27,3 +27,6 @@ export function link(text, address) {
 // A link to a page of the app; the app follows it without a reload where it can.
 export const pageLink = (text, page, query = {}) =>
   el("a", { href: `${page}?${new URLSearchParams(query)}`, "data-page": page, "data-query": JSON.stringify(query) }, text);
+
+// The way to the card of a figure or claim: what it counts, how it is worked out, from what.
+export const cardLink = (title, card) => pageLink(`Card: ${title}`, "claims", { card });

@@ -1,14 +1,18 @@
 // The panel beside the map: the chosen area, the switches of the layers, and the key.
 
 import { HIDDEN_OVER, STRIPES } from "./areas.js";
-import { el, pageLink } from "./dom.js";
+import { cardLink, el, pageLink } from "./dom.js";
 import { STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shapes.js";
 
 const entry = (sample, label) => el("li", {}, sample, el("span", {}, label));
 const list = (...entries) => el("ul", { class: "ned-key" }, ...entries);
 const help = (layer) =>
   el("details", {}, el("summary", {}, "What this shows, and what it cannot"),
-    el("p", {}, layer.shows), el("p", {}, layer.cannot_show), layer.claims.map((claim) => el("p", {}, claim)));
+    el("p", {}, layer.shows), el("p", {}, layer.cannot_show), layer.claims.map(({ text, title, card }) => el("p", {}, text, " ", cardLink(title, card))));
+
+// A measure in words, beside its key, with the way to its card.
+const noteOf = ({ title, unit, method, id }) =>
+  el("p", { class: "ned-note" }, `${title}, ${unit}. ${method} `, cardLink(title, id));
 
 const kindEntry = (kind) =>
   entry(markSample(kind.shape, { fill: kind.hollow ? "#fff" : kind.colour, stroke: kind.hollow ? kind.colour : "#fff",
@@ -107,7 +111,7 @@ export class Panel {
     const measure = layer.measures.find(({ id }) => id === this.board.state.marks);
     const figures = layer.marks.map((mark) => measure && mark.figures[measure.id]).filter(Boolean);
     const classes = measure && figures.length
-      ? [el("p", { class: "ned-note" }, `${measure.title}, ${measure.unit}. ${measure.method}`),
+      ? [noteOf(measure),
          list(measure.classes.map(({ colour, label, scale }) => entry(markSample("circle", { fill: colour, stroke: "#3b1a06" }, 7 * scale), label)),
               stateEntries(figures, (fill) => markSample("circle", { fill, stroke: "#444" })))]
       : [];
@@ -121,7 +125,7 @@ export class Panel {
     if (!measure) return [];
     const figures = Object.values(measure.figures[state.areas]);
     const states = list(stateEntries(figures, areaSample, measure.words));
-    const note = el("p", { class: "ned-note" }, `${measure.title}, ${measure.unit}. ${measure.method}`);
+    const note = noteOf(measure);
     if (linked) return [note, this.linkKey(measure), states];
     return [note, list(measure.classes.map(({ colour, label }) => entry(areaSample(colour), label))), states];
   }
@@ -133,7 +137,7 @@ export class Panel {
     const banner = coverage.synthetic && el("p", { class: "ned-synthetic" }, coverage.synthetic);
     const standings = [entry(areaSample("#f1f1f1", "url(#ned-no-return)"), "No return: nobody has recorded anything here"),
       entry(areaSample("#fff", "url(#ned-nobody-in)"), "Tried, nobody in")];
-    const note = el("p", { class: "ned-note" }, coverage.method);
+    const note = el("p", { class: "ned-note" }, `${coverage.method} `, cardLink(coverage.title, "door_coverage"));
     if (this.board.linked) return [banner, el("p", { class: "ned-note" }, "Stripes on the shading: the denser, the fewer doors tried. See the key of both above."), note,
       list(hiddenEntries(figures, areaSample("#fff", HIDDEN_OVER)), standings)];
     return [banner, note, list(coverage.classes.map(({ colour, label }) => entry(areaSample(colour), label)),
@@ -167,6 +171,8 @@ export class Panel {
       el("p", { class: "ned-sources" }, "Sources: ", pageLink("boundaries", "sources", { table: ward === code ? "wards" : "lsoas" }),
         board.measure && [" · ", pageLink(board.measure.title, "sources", { table: board.measure.table })],
         board.covered && [" · ", pageLink("households", "sources", { table: "people" })]),
+      el("p", { class: "ned-sources" }, board.measure && cardLink(board.measure.title, board.measure.id),
+        board.covered && [board.measure && " · ", cardLink(board.live.coverage.title, "door_coverage")]),
       el("p", {}, pageLink(`Everything known about ${board.names[ward]}`, "area", { area: ward })),
     ].filter(Boolean);
   }

@@ -1,7 +1,7 @@
 // Build the popup of a mark: what it is, its figures, its facts, its ward and its sources.
 
 import { chart } from "./chart.js";
-import { el, link, pageLink } from "./dom.js";
+import { cardLink, el, link, pageLink } from "./dom.js";
 
 const known = (limit) => (fact) => !fact.on || fact.on <= limit;
 
@@ -13,7 +13,7 @@ const facts = (mark, limit) =>
 
 const figures = (mark, measures) =>
   measures.filter((measure) => mark.figures[measure.id]).map((measure) =>
-    el("p", { class: "ned-figure" }, el("strong", {}, `${measure.title}: `), mark.figures[measure.id].text));
+    el("p", { class: "ned-figure" }, el("strong", {}, `${measure.title}: `), mark.figures[measure.id].text, " ", cardLink(measure.title, measure.id)));
 
 export function markPopup(mark, layer, phase, names, limit) {
   return el("article", { class: "ned-popup" },

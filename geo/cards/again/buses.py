@@ -1,0 +1,28 @@
+"""Count the bus changes again."""
+
+from geo.cards.again.cells import Again, Row, by_area, cells, where
+
+LOST = ("firm", "probable")
+
+
+def buses_cut() -> Again:
+    """Changes documented as withdrawn."""
+    return Again((len(where("bus_changes", standing="firm")),))
+
+
+def bus_standings() -> Again:
+    """Changes of each standing that came by the standpoint."""
+    order = (*LOST, "announced", "dropped")
+    return Again(tuple(len(where("bus_changes", standing=one)) for one in order))
+
+
+def bus_losses() -> Again:
+    """Documented or probable losses, by the area of the places they name."""
+    lost = {one["change_id"] for one in cells("bus_changes") if one["standing"] in LOST}
+    parts = {code: _named(places) & lost for code, places in by_area(cells("bus_places")).items()}
+    return Again((len(lost),), {code: (len(one),) for code, one in parts.items() if one})
+
+
+def _named(places: list[Row]) -> set[str]:
+    here = {one["code"] for one in places}
+    return {o["change_id"] for o in cells("bus_change_places") if o["locality_code"] in here}

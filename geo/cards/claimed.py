@@ -1,0 +1,116 @@
+"""Make a card of every claim of the candidate's article, beside what the evidence finds."""
+
+import re
+
+import pandas as pd
+
+from geo.cards.card import ARTICLE, NOT_MONEY, Card, Rows
+from geo.claims import COMPUTED, claims
+from geo.figures import count, pounds, spoken_date
+from geo.layers import every_layer
+from geo.view import View
+
+_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
+_OF = re.compile(r"(\w+) of (\d+)")
+NO_DENOMINATOR = "none: it is no share"
+# What the table has no column for, by claim.
+_TITLES = {
+    "buses_cut": "Bus services",
+    "conversations": "Conversations held",
+    "farmed_share": "Land that is farmed",
+    "fracking_licence": "What was granted at Marsh Lane",
+    "gp_reduced": "GP services",
+    "jobcentres_closed": "Jobcentres closed",
+    "leave_share": "Leave, referendum of June 2016",
+    "majority_2017": "Majority at the general election of June 2017",
+    "panel_event": "The panel at the conference",
+    "pupil_premium_real": "Pupil premium of an eligible primary pupil",
+    "school_max_loss": "Largest loss at a school, for each pupil",
+    "schools_lower": "Schools with less money for each pupil",
+}
+_METHODS = {
+    "majority_2017": "Votes for the winner less those for the second.",
+    "leave_share": "The district's count and the constituency's estimate, both as published.",
+    "schools_lower": "Schools are counted. Funding of 2015 and 2019 is not in the tables.",
+    "buses_cut": "Changes are counted whose withdrawal a news publisher reports.",
+    "gp_reduced": "Surgery buildings are counted whose services ended; a merger is no closure.",
+    "jobcentres_closed": "Offices are counted whose closing is reported.",
+    "pupil_premium_real": "The rate of 2019-20 carried to the prices of 2015-16 by the Consumer "
+    "Prices Index, less the rate of 2015-16.",
+    "fracking_licence": "The day of the inspector's decision, as published.",
+}
+_DENOMINATORS = {"leave_share": "valid votes", "schools_lower": "the schools the article counts"}
+_ROWS = {
+    "majority_2017": (Rows("elections", ("2017-06-08",)),),
+    "leave_share": (Rows("referendum"),),
+    "buses_cut": (Rows("bus_changes", ("B01", "B02")),),
+    "gp_reduced": (
+        Rows("surgeries", ("C81024004",)),
+        Rows("surgery_events", ("GP03", "GP13", "GP14", "GP15", "GP16")),
+        Rows("gp_workforce"),
+    ),
+    "jobcentres_closed": (Rows("jobcentres"),),
+    "fracking_licence": (Rows("marsh_lane_events", ("2018-08-16",)), Rows("marsh_lane_facts")),
+    "pupil_premium_real": (Rows("premium_rates"), Rows("prices", ("2015-16", "2019-20"))),
+}
+
+
+def claimed() -> list[Card]:
+    """A card for every row of claims.csv, in its order."""
+    return [_card(str(claim_id), told) for claim_id, told in claims().fillna("").iterrows()]
+
+
+def _card(claim_id: str, told: pd.Series) -> Card:
+    unit = told["evidence_unit"] or told["claim_unit"]
+    beside = [layer for layer in every_layer() if claim_id in layer.claims]
+    return Card(
+        id=claim_id,
+        topic=beside[0].title if beside else told["topic"].capitalize(),
+        title=_TITLES.get(claim_id, told["claim"]),
+        claim=told["claim"],
+        claimed=in_words(told["claim_value"], told["claim_unit"]),
+        found=in_words(told["evidence_value"], told["evidence_unit"]),
+        note=told["note"],
+        finding=told["finding"],
+        numerator=plain_unit(unit) or "nothing is counted",
+        denominator=_DENOMINATORS.get(claim_id, NO_DENOMINATOR),
+        years=_DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"]) or "not stated",
+        geography=told["evidence_area"] or "not stated",
+        method=_METHODS.get(claim_id, "None: it is the article's own, and is shown as that."),
+        rows=_rows(claim_id, told),
+        price_basis=_price_basis(unit),
+        view=View(layers=(beside[0].id, "places")) if beside else None,
+    )
+
+
+def _rows(claim_id: str, told: pd.Series) -> tuple[Rows, ...]:
+    """What is computed here rests on no word of the article."""
+    article = () if told["finding"] == COMPUTED else (Rows(ARTICLE, (claim_id,)),)
+    whole = tuple(Rows(name) for name in told["evidence"].split("; ") if name)
+    return (*article, *_ROWS.get(claim_id, whole))
+
+
+def in_words(value: str, unit: str) -> str:
+    """'26', 'schools of 31' -> '26 of 31 schools'; '415', 'GBP per pupil' -> '£415 per pupil'."""
+    if not value:
+        return ""
+    if _DAY.fullmatch(value):
+        return f"{spoken_date(value)}, {unit}"
+    if unit.startswith("GBP"):
+        return f"{pounds(float(value))}{unit.removeprefix('GBP')}"
+    if unit.startswith("per cent"):
+        return f"{value}%{unit.removeprefix('per cent')}"
+    if of := _OF.fullmatch(unit):
+        return f"{value} of {of[2]} {of[1]}"
+    return f"{count(float(value))} {unit}"
+
+
+def plain_unit(unit: str) -> str:
+    """The unit as words: 'GBP per pupil' -> 'pounds per pupil'."""
+    return unit.replace("GBP", "pounds")
+
+
+def _price_basis(unit: str) -> str:
+    if "GBP" not in unit:
+        return NOT_MONEY
+    return unit.partition(" at ")[2] or "not stated"

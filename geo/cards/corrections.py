@@ -1,0 +1,38 @@
+"""Keep the log of corrections: what was shown wrongly, until when, and what stands now."""
+
+from functools import cache
+
+import pandas as pd
+
+from geo.sources import MIT, Source
+from geo.tables import Column, Table, read
+
+CORRECTIONS = Table(
+    name="corrections",
+    title="Corrections to what was shown here",
+    columns=(
+        Column("corrected_on", "Day of the correction", "date"),
+        Column("card_id", "The card it is about; blank if it is about no figure", blank=True),
+        Column("before", "What was shown"),
+        Column("after", "What is shown since"),
+        Column("why", "Why, in our words"),
+    ),
+    sources=(
+        Source(
+            "This project",
+            "Changes as they were made",
+            "CHANGELOG.md of this project",
+            MIT,
+            "since November 2026",
+        ),
+    ),
+    changed="Nothing: it is written here first, a line a correction.",
+    key=("corrected_on", "before"),
+    caveat="A figure that was replaced by a newer edition of its source is no correction.",
+)
+
+
+@cache
+def corrections() -> pd.DataFrame:
+    """The corrections, the latest first, missing as <NA>."""
+    return read(CORRECTIONS).sort_values("corrected_on", ascending=False)

@@ -1,0 +1,43 @@
+"""Find the figures that a text speaks: pounds, per cent and counts; not dates, codes or routes."""
+
+import re
+from fractions import Fraction
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# What has digits and is no figure, each pattern with its reason.
+_NO_FIGURES = {
+    "a web address": r"https?://\S+",
+    "a day or a month": rf"(?:\b\d{{1,2}} )?\b{_MONTH}(?: \d{{1,2}}\b(?!,\d))?(?: \d{{4}}\b)?",
+    "a date as computers write it": r"\b\d{4}-\d{2}-\d{2}\b",
+    "a financial year": r"\b(?:19|20)\d{2}[-/]\d{2}\b",
+    "a year": r"(?<![\d£,.])(?:19|20)\d{2}(?![\d,%]|\.\d)",
+    "a time of day": r"\b\d{1,2}:\d{2}\b|\b\d{1,2} [ap]m\b",
+    "a licence and its version": r"\b(?:[Ll]icence|ODbL|CC0)\s*v?\d(?:\.\d)?",
+    "a number of a school, a road, a route or a licence block": r"\b(?:URN|PEDL|[Rr]outes?|Bus|bus)"
+    r" \d+[A-Za-z]?(?:(?:, | and | or |; )\d+[A-Za-z]?)*\b(?! bus| rout| change)",
+    "a code with letters in it": r"\b(?=\w*[A-Za-z])(?=\w*\d)\w+\b",
+    "the centre of a postcode": r"\b[A-Z]{1,2}\d{1,2} \d[A-Z]{2}\b",
+}
+_SILENT = re.compile("|".join(f"(?:{one})" for one in _NO_FIGURES.values()))
+_FIGURE = re.compile(r"−?£?\d[\d,]*(?:\.\d+)?%?")
+
+
+def figures_in(text: str) -> list[str]:
+    """The figures of a text as they are written, without commas: '£264445', '8.1%', '44'."""
+    bare = _SILENT.sub(" ", text)
+    return [found.replace(",", "").rstrip(".") for found in _FIGURE.findall(bare)]
+
+
+def number(figure: str) -> Fraction:
+    """What a figure stands for: '−£99' -> -99; '8.1%' -> 81/10."""
+    return Fraction(figure.replace("−", "-").replace("£", "").removesuffix("%"))
+
+
+def decimals(figure: str) -> int:
+    """How many decimals a figure is given to."""
+    return len(figure.removesuffix("%").partition(".")[2])
+
+
+def rounds_to(exact: Fraction | int, figure: str) -> bool:
+    """Whether a number, rounded as the figure is, is that figure; a half may go either way."""
+    return 2 * abs(number(figure) - exact) * 10 ** decimals(figure) <= 1

@@ -1,0 +1,133 @@
+"""Draw a card whole or in two lines, and the log of corrections below all cards."""
+
+import pandas as pd
+import streamlit as st
+
+from geo import areas
+from geo.cards.card import Card
+from geo.cards.checking import Check, check
+from geo.cards.citing import cited, is_claim, sides
+from geo.cards.corrections import corrections as log
+from geo.figures import Figure, State, spoken_date
+from geo.layers import every_layer
+from pages.parts.address import app_address
+from pages.parts.words import plain
+
+PARTS = "This figure by area or mark"
+# Streamlit draws a link to the page one is on as chosen, and cuts a long one short.
+_STYLE = """
+<style>
+[class*="st-key-card"] [data-testid="stPageLink-NavLink"] { background: none; padding-left: 0; }
+[class*="st-key-card"] [data-testid="stPageLink-NavLink"] p {
+  text-decoration: underline; white-space: normal;
+}
+</style>
+"""
+
+
+def style() -> None:
+    """How the links of cards look."""
+    st.html(_STYLE)
+
+
+def listed(cards: list[Card]) -> None:
+    """Each card in two lines: its title, which opens it, and its figures, each as large."""
+    kept = {key: st.query_params[key] for key in ("topic", "finding") if key in st.query_params}
+    with st.container(key="cards", gap="xsmall"):
+        for card in cards:
+            st.page_link(
+                "pages/claims.py", label=card.title, query_params={**kept, "card": card.id}
+            )
+            st.markdown(" · ".join([*_sides(card), *_finding(card)]))
+
+
+def _sides(card: Card) -> list[str]:
+    return [f"{plain(head)}: **{plain(text)}**" for head, text in sides(card)]
+
+
+def _finding(card: Card) -> list[str]:
+    """A card that is no claim has its finding for a head already."""
+    return [f"Finding: {plain(card.finding)}"] if is_claim(card) else []
+
+
+def whole(card: Card) -> None:
+    """Everything a card says, with the ways to the map and to the sources."""
+    with st.container(border=True, key="card"):
+        st.header(card.title, anchor=card.id)
+        for column, (head, text) in zip(st.columns(2), sides(card), strict=False):
+            column.markdown(f"{plain(head)}")
+            column.subheader(plain(text), anchor=False)
+        st.markdown(". ".join([*_finding(card), plain(card.note)]))
+        _ways(card)
+        st.table(
+            pd.DataFrame(_lines(card), columns=["Part", "What it says"])
+            .map(plain)
+            .set_index("Part")
+        )
+        _sources(card)
+        st.markdown("**To quote**")
+        st.code(cited(card, app_address()), language=None, wrap_lines=True)
+        if card.figures:
+            with st.expander(f"{PARTS} ({len(card.figures)})"):
+                st.dataframe(_parts(card), hide_index=True)
+
+
+def corrections() -> None:
+    """What was shown wrongly and is put right, the latest first."""
+    st.header("Corrections", anchor="corrections")
+    if log().empty:
+        st.markdown("Nothing shown here has been corrected yet.")
+    for _, one in log().iterrows():
+        st.markdown(
+            f"**{spoken_date(one['corrected_on'])}.** Before: {plain(one['before'])} "
+            f"Since: {plain(one['after'])} Why: {plain(one['why'])}"
+        )
+
+
+def _lines(card: Card) -> pd.DataFrame:
+    rows = [
+        ("In words", card.claim),
+        ("Numerator", card.numerator),
+        ("Denominator", card.denominator),
+        ("Years", card.years),
+        ("Price basis", card.price_basis),
+        ("Geography", card.geography),
+        ("Method", card.method),
+        ("Source rows", "; ".join(map(str, card.rows))),
+        ("Licence", card.licence),
+        ("As of", card.as_of),
+        ("Worked out again from data/", _again(check(card))),
+    ]
+    return pd.DataFrame(rows, columns=["Part", "What it says"])
+
+
+def _again(told: Check) -> str:
+    parts = f"; by area or mark {told.parts_same} of {told.parts} the same" if told.parts else ""
+    return f"{told.recomputed}: {told.verdict}{parts}"
+
+
+def _ways(card: Card) -> None:
+    if card.view:
+        st.page_link("app.py", label="The map that shows it", query_params=card.view.query())
+    else:
+        st.markdown("No map shows it.")
+
+
+def _sources(card: Card) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for table in card.tables:
+            label = f"Sources: {table.title}"
+            st.page_link("pages/sources.py", label=label, query_params={"table": table.name})
+
+
+def _parts(card: Card) -> pd.DataFrame:
+    names = {mark.id: mark.name for layer in every_layer() for mark in layer.marks()}
+    rows = [
+        (names.get(code) or areas.name_of(code), code, _said(one))
+        for code, one in card.figures.items()
+    ]
+    return pd.DataFrame(rows, columns=["Where", "Code", "Figure"])
+
+
+def _said(one: Figure) -> str:
+    return one.text if one.state in (State.VALUE, State.ZERO) else f"{one.state}: {one.text}"

@@ -1,0 +1,78 @@
+"""From a figure on the map to its card, in a real browser with the network cut."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import at_rest, choose
+
+pytestmark = pytest.mark.browser
+
+
+def follow(page, way, card):
+    """Click a link of the map and read the title of the card that opens."""
+    way.click()
+    page.wait_for_url(re.compile(f"/claims.card={card}"))
+    page.get_by_text("To quote").wait_for()
+    return page.locator("[data-testid=stHeading] h2").first.inner_text()
+
+
+def test_every_measure_and_claim_of_the_map_leads_to_its_card_within_two_clicks(visit):
+    page = visit.map("?layers=schools,shading,coverage&area=E05003423")
+    seen = page.eval_on_selector_all(
+        ".ned-panel a[data-page=claims]", "all => all.map(a => JSON.parse(a.dataset.query).card)"
+    )
+    assert {"premium_loss", "premium_by_ward", "door_coverage", "schools_lower"} <= set(seen)
+    page.get_by_text("What this shows, and what it cannot").first.click()
+    way = page.locator(".ned-panel details[open] a[href*=schools_lower]")
+    assert follow(page, way, "schools_lower") == "Schools with less money for each pupil"
+    assert page.locator("[data-testid=stHeading] h3").all_inner_texts()[:2] == [
+        "26 of 31 schools",
+        "44 state-funded schools in the constituency",
+    ]
+    sizes = page.eval_on_selector_all(
+        "[data-testid=stHeading] h3",
+        "all => all.slice(0, 2).map(h => getComputedStyle(h).fontSize + getComputedStyle(h).color)",
+    )
+    assert len(set(sizes)) == 1
+    page.go_back()
+    page.wait_for_selector("path[data-mark='112501']", state="attached")
+    page.locator("path[data-mark='112501']").dispatch_event("click")
+    way = page.locator(".ned-popup a[href*='card=premium_loss']").first
+    assert follow(page, way, "premium_loss") == "Pupil premium: value lost a year, by school"
+    assert (visit.outside, visit.errors) == ([], [])
+
+
+def test_a_card_leads_back_to_the_map_that_shows_it_and_to_its_source(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/claims?card=bus_losses")
+    page.get_by_role("link", name="The map that shows it").click()
+    page.wait_for_selector(".ned-panel")
+    assert page.locator("[data-layer=shading]").is_checked()
+    assert page.locator("[data-choose=measure]").input_value() == "bus_losses"
+    page.goto(f"{visit.address}/claims?card=bus_losses")
+    page.get_by_role("link", name="Sources: Documented changes to bus services").click()
+    page.get_by_text("(bus_changes.csv)").wait_for()
+
+
+def test_the_filters_stand_in_the_address_and_open_the_same_list(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/claims")
+    choose(page, "Topic", "Elections")
+    page.get_by_text("3 of").wait_for()
+    assert "topic=Elections" in page.url
+    page.goto(page.url)
+    page.get_by_text("3 of").wait_for()
+    page.get_by_role("link", name="Majority at the general election of June 2017").click()
+    page.get_by_text("To quote").wait_for()
+    at_rest(page)
+    assert "card=majority_2017" in page.url and "topic=Elections" in page.url
+    assert f"{visit.address}/claims?card=majority_2017" in page.locator("pre").first.inner_text()
+
+
+def test_a_card_fits_a_telephone(telephone):
+    page = telephone.page
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{telephone.address}/claims?card=gp_time_fell")
+    page.get_by_text("To quote").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

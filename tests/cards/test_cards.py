@@ -1,0 +1,169 @@
+"""Every figure has a card, every card a source, and the second working can find a fault."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from geo.cards import UnknownCard, card, cards
+from geo.cards.again import cells as again_cells
+from geo.cards.card import CARD_FINDINGS, PUBLISHED, YOURS
+from geo.cards.checking import Verdict, agrees, check
+from geo.cards.measured import measures_of
+from geo.catalogue import declared
+from geo.claims import claims
+from geo.figures import Figure, State, figure, no_data
+from geo.layers import every_layer
+from geo.tables import read
+from geo.view import Choices, read_view
+
+CARDS = pytest.mark.parametrize("one", cards().values(), ids=lambda one: one.id)
+CHOICES = Choices(
+    tuple(layer.id for layer in every_layer() if layer.kinds),
+    tuple(one.id for layer in every_layer() for one in layer.measures),
+    tuple(one.id for layer in every_layer() for one in layer.mark_measures),
+)
+
+
+def test_every_claim_and_every_measure_has_a_card():
+    measures = {one.id for layer in every_layer() for one in measures_of(layer)}
+    quoted = {table.name for layer in every_layer() for table in layer.tables}
+    named = {*claims().index, *measures, *quoted, "door_coverage", "funding_change"}
+    assert named <= set(cards())
+    assert len(measures) == 11
+
+
+def test_an_unknown_card_is_refused():
+    with pytest.raises(UnknownCard):
+        card("majority_1997")
+
+
+@CARDS
+def test_a_card_says_all_that_a_reader_needs_to_check_it(one):
+    told = (one.topic, one.title, one.claim, one.numerator, one.denominator, one.years)
+    assert all(text.strip() == text != "" for text in (*told, one.geography, one.method, one.as_of))
+    assert one.finding in CARD_FINDINGS
+    assert one.sources and one.licence and one.price_basis
+    assert one.found or one.claimed or one.note
+
+
+@CARDS
+def test_the_rows_of_a_card_are_rows_of_declared_tables(one):
+    known = {table.name: table for table in declared()}
+    for rows in one.rows:
+        cells = {
+            str(cell)
+            for column in known[rows.table].key
+            for cell in read(known[rows.table])[column]
+        }
+        assert set(rows.keys) <= cells
+
+
+@CARDS
+def test_the_map_of_a_card_is_an_address_the_map_reads(one):
+    if one.view:
+        assert read_view(one.view.query(), CHOICES) == (one.view, [])
+
+
+@CARDS
+def test_the_second_working_gives_every_figure_as_it_is_shown(one):
+    told = check(one)
+    assert told.verdict is not Verdict.DIFFERS, told
+    assert (told.verdict is Verdict.SAME) == bool(one.found)
+    assert told.parts_same == told.parts == len(one.figures)
+
+
+def test_only_claims_without_evidence_and_the_user_s_own_are_not_worked_out_again():
+    without = {one.id for one in cards().values() if check(one).verdict is not Verdict.SAME}
+    assert without == {
+        "conversations",
+        "farmed_share",
+        "panel_event",
+        "school_max_loss",
+        "door_coverage",
+        "funding_change",
+    }
+
+
+def test_the_article_s_figures_and_the_evidence_s_stand_side_by_side():
+    majority, leave = card("majority_2017"), card("leave_share")
+    assert (majority.claimed, majority.found) == ("2,681 votes", "2,860 votes")
+    assert (leave.claimed, leave.found) == ("62.8%", "62.05% (estimate)")
+    assert card("leave_district").found == "62.78%"
+
+
+def test_the_figures_of_the_readme():
+    assert card("premium_loss").found == "£264,445 a year at 44 schools"
+    assert card("prices_rose").found == "8.1%"
+    assert card("pupil_premium_real").found.startswith("−£99 ")
+    assert card("premium_secondary").found.startswith("−£70 ")
+
+
+@pytest.mark.parametrize(
+    ("card_id", "found"),
+    [
+        ("premium_loss", "£264,446 a year at 44 schools"),
+        ("premium_loss", "£264,445 a year at 43 schools"),
+        ("prices_rose", "8.2%"),
+        ("majority_2017", "2,681 votes"),
+        ("fracking_licence", "17 August 2018, permitted"),
+        ("areas", "23 wards"),
+    ],
+)
+def test_a_wrong_figure_is_found(card_id, found):
+    assert check(replace(card(card_id), found=found)).verdict is Verdict.DIFFERS
+
+
+@pytest.mark.parametrize(
+    "wrong", [figure(0, "0 closed"), no_data("nothing"), figure(2, "2 closed")]
+)
+def test_a_wrong_figure_of_one_ward_is_found_and_a_missing_one_is_no_zero(wrong):
+    """Barrow Hill and New Whittington has the one surgery that closed."""
+    one = card("surgeries_closed")
+    changed = {**one.figures, "E05003323": wrong}
+    told = check(replace(one, figures=changed))
+    assert (told.verdict, told.parts - told.parts_same) == (Verdict.DIFFERS, 1)
+
+
+def test_a_ward_that_is_not_told_is_found():
+    one = card("premium_loss")
+    assert check(replace(one, figures=dict(list(one.figures.items())[1:]))).verdict == "differs"
+
+
+def test_a_changed_cell_of_data_is_found(monkeypatch):
+    """The second working reads the cells themselves, and not what the layers made of them."""
+    rows = [dict(one) for one in again_cells.cells("premium_rates")]
+    rows[1]["rate_gbp"] = "1321"
+    told = again_cells.cells
+    monkeypatch.setattr(
+        "geo.cards.again.schools.only",
+        lambda table, **wanted: next(
+            one
+            for one in (rows if table == "premium_rates" else told(table))
+            if all(one[key] == cell for key, cell in wanted.items())
+        ),
+    )
+    assert check(card("premium_loss")).verdict is Verdict.DIFFERS
+
+
+def test_a_number_is_rounded_as_it_is_shown():
+    assert agrees("£22 a year", (Fraction("21.5"),)) and agrees("8.1%", (Fraction("8.13"),))
+    assert not agrees("8.1%", (Fraction("8.16"),))
+    assert not agrees("no figure", (1,))
+
+
+def test_cards_of_the_user_have_no_value_and_say_whose_they_are():
+    for card_id in ("door_coverage", "funding_change"):
+        assert (card(card_id).finding, card(card_id).value) == (YOURS, "no figure")
+    assert "generated for demonstration" in card("door_coverage").note
+
+
+def test_a_quoted_table_says_that_it_is_quoted():
+    assert card("marsh_lane_facts").finding == PUBLISHED
+    assert card("marsh_lane_facts").tables[0].name == "marsh_lane_facts"
+
+
+def test_every_state_of_a_figure_is_kept_in_a_card():
+    states = {one.state for one in card("gp_time_fell").figures.values()}
+    assert states == {State.VALUE, State.NO_DATA, State.NOT_APPLICABLE}
+    assert all(isinstance(one, Figure) for one in card("imd2015").figures.values())
