@@ -24,7 +24,7 @@ SUM = "The sum of the areas."
 _COUNTED: tuple[tuple[str, str, str, Callable[[AreaType], pd.Series]], ...] = (
     ("residents_2019", "Residents, mid-2019", "people", population),
     ("adults_2019", "Residents aged 18 or over, mid-2019", "adults", adults),
-    ("households_2011", "Households, March 2011", "households", households),
+    ("households", "Households, March 2011", "households", households),
 )
 
 

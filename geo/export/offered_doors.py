@@ -48,9 +48,14 @@ def coverage(
 def _of_areas(
     name: str, doors: pd.DataFrame, meanings: dict[str, str], about: Provenance, of: AreaType
 ) -> Takeaway:
-    rows = doors.rename_axis("Area code").reset_index().map(_number).convert_dtypes()
+    rows = doors.rename_axis("Area code").reset_index().apply(_typed)
     shapes = areas.areas(of).geometry.loc[doors.index.tolist()]
     return Takeaway(name, rows, described(rows, meanings), about, shapes)
+
+
+def _typed(cells: pd.Series) -> pd.Series:
+    """Nothing at all has no type of its own: it stays text."""
+    return cells if cells.isna().all() else cells.map(_number).convert_dtypes()
 
 
 def _number(cell: object) -> object:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo import areas, compare, nearby
 from geo.boundaries import LSOAS, WARDS
+from geo.cards import cards
 from geo.export.offered import WARDS_OF, each
 from geo.export.provenance import Provenance
 from geo.export.takeaway import Takeaway, described
@@ -17,8 +18,9 @@ def comparison(
 ) -> Takeaway:
     """A comparison of areas: for each place its number and its words."""
     rows = compare.as_numbers(told, codes).convert_dtypes()
+    rows["Card"] = rows["Card"].where(rows["Card"].isin(list(cards())))
     meanings = {
-        "Card": "Id of the card that shows how the figure is worked out",
+        "Card": "Id of the card that shows how it is worked out; missing where there is none",
         "Measure": "What is measured",
         "Unit": "Unit of the numbers",
         "How it is had": "How each figure is worked out, the constituency's too",
@@ -30,8 +32,8 @@ def comparison(
         }
     tables = each(*(one for row in told for one in row.tables), WARDS, LSOAS)
     title = " and ".join(compare.names(codes)[:-1]) + " compared"
-    cards = tuple(row.id for row in told)
-    about = Provenance(title, tables, (WARDS_OF,), cards, canvass, warning, address)
+    carded = tuple(row.id for row in told if row.id in cards())
+    about = Provenance(title, tables, (WARDS_OF,), carded, canvass, warning, address)
     stem = "-".join(["compare", *(code for code in codes if code != areas.CODE)])
     return Takeaway(stem, rows, described(rows, meanings), about)
 

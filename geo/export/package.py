@@ -32,13 +32,13 @@ def schema(taken: Takeaway) -> dict:
     sources = [source for table in about.tables for source in table.sources]
     return {
         "profile": "data-package",
-        "name": taken.name,
+        "name": taken.name.lower(),
         "title": about.title,
         "description": "\n".join(about.lines()),
         **provenance(sources),
         "resources": [
             {
-                "name": taken.name,
+                "name": taken.name.lower(),
                 "path": f"{taken.name}.csv",
                 "profile": "tabular-data-resource",
                 "format": "csv",
