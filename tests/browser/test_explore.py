@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from geo import areas, compare
+from pages.parts.embedding import frame
 from tests.browser.conftest import at_rest, choose
 
 pytestmark = pytest.mark.browser
@@ -102,13 +103,10 @@ def test_a_layer_is_taken_away_from_the_map_in_every_format(visit):
     assert visit.outside == []
 
 
-def test_the_code_of_the_frame_shows_one_layer_in_a_page_elsewhere(visit):
+def test_the_code_of_the_frame_shows_one_layer_in_a_page_elsewhere(visit, elsewhere):
     page = visit.page
-    frame = f'<iframe src="{visit.address}/embed?embed=true&amp;layers=buses" title="x"></iframe>'
-    body = f"<!doctype html><style>iframe{{width:700px;height:640px}}</style>{frame}"
-    elsewhere = "http://elsewhere.example/"
-    page.route(elsewhere, lambda route: route.fulfill(body=body, content_type="text/html"))
-    page.goto(elsewhere)
+    source = f"{visit.address}/embed?embed=true&layers=buses"
+    own = elsewhere(visit, frame("Buses", source).replace('loading="lazy" ', ""))
     inside = page.frame_locator("iframe")
     inside.locator(".leaflet-ned-buses-pane path[data-mark]").first.wait_for()
     assert inside.locator(".leaflet-ned-schools-pane path[data-mark]:visible").count() == 0
@@ -123,7 +121,7 @@ def test_the_code_of_the_frame_shows_one_layer_in_a_page_elsewhere(visit):
     with page.context.expect_page() as opened:
         inside.locator(".ned-popup a[data-page=area]").click()
     assert "area=E05003423" in opened.value.url
-    assert page.url == elsewhere
+    assert page.url == own
     assert visit.outside == []
 
 
