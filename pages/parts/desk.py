@@ -122,11 +122,16 @@ def cover() -> dict[str, Any]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _cover(version: str) -> dict[str, Any]:
     standings = {kind: _standings(kind) for kind in KINDS}
-    return content.cover(measures.coverage_measure(held()), standings, warning())
+    return content.cover(_measure(version), standings, warning())
 
 
 def measure() -> Measure:
     """Door coverage, exactly, with the constituency's."""
+    return _measure(version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _measure(version: str) -> Measure:
     return measures.coverage_measure(held())
 
 

@@ -1,6 +1,7 @@
 """Say door coverage as figures of the map, each with its numerator and denominator."""
 
 import re
+from functools import cache
 
 import pandas as pd
 
@@ -23,7 +24,7 @@ METHOD = COVERAGE_METHOD
 
 
 def coverage_measure(held: Held) -> Measure:
-    """Door coverage in per cent for the map, by ward (until May 2019) or LSOA."""
+    """Door coverage in per cent for the map, by ward (until May 2019) or LSOA; counted once."""
     return Measure(
         id="door_coverage",
         title=COVERAGE,
@@ -33,8 +34,8 @@ def coverage_measure(held: Held) -> Measure:
         breaks=BREAKS,
         areas=("ward", "lsoa"),
         state_words={State.NO_DATA: NO_RETURN, State.ZERO: NOT_TRIED},
-        figures=lambda area_type: coverage_figures(held, area_type),
-        whole=Whole(lambda: whole(held), "The wards added up.", of_parts=False),
+        figures=cache(lambda area_type: coverage_figures(held, area_type)),
+        whole=Whole(cache(lambda: whole(held)), "The wards added up.", of_parts=False),
     )
 
 
