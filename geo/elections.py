@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from geo.figures import STANDPOINT
-from geo.sources import OPL3, Source
+from geo.sources import OGL3, OPL3, Source
 from geo.tables import Column, Table, read
 
 ELECTIONS = Table(
@@ -34,6 +34,14 @@ ELECTIONS = Table(
             "774c93e64c4d69a5094d0518aef68060c4d74df0",
             OPL3,
             "6 May 2010 to 12 December 2019",
+        ),
+        Source(
+            "Electoral Commission",
+            "UK Parliamentary general election 2017, results (the majority of 2017 a second time)",
+            "github.com/evanodell/parlitools, data-raw/2017-UKPGE-Electoral-Data.xls at commit "
+            "004b4ee1a5679ffdf36de7da9b772b1878551284",
+            OGL3,
+            "8 June 2017",
         ),
     ),
     changed="Only this constituency was kept; the votes of the first two were set beside the "

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from geo.cards.card import ARTICLE, NOT_MONEY, Card, Rows
-from geo.claims import COMPUTED, claims
+from geo.claims import COMPUTED, claim, claims
 from geo.figures import count, pounds, spoken_date
 from geo.layers import every_layer
 from geo.view import View
@@ -51,7 +51,10 @@ _ROWS = {
     ),
     "jobcentres_closed": (Rows("jobcentres"),),
     "fracking_licence": (Rows("marsh_lane_events", ("2018-08-16",)), Rows("marsh_lane_facts")),
-    "pupil_premium_real": (Rows("premium_rates"), Rows("prices", ("2015-16", "2019-20"))),
+    "pupil_premium_real": (
+        Rows("premium_rates", ("primary",)),
+        Rows("prices", ("2015-16", "2019-20")),
+    ),
 }
 
 
@@ -60,13 +63,18 @@ def claimed() -> list[Card]:
     return [_card(str(claim_id), told) for claim_id, told in claims().fillna("").iterrows()]
 
 
+def title_of(claim_id: str) -> str:
+    """The short title of a claim's card, without gathering the cards; raises UnknownClaim."""
+    return _TITLES.get(claim_id) or str(claim(claim_id)["claim"])
+
+
 def _card(claim_id: str, told: pd.Series) -> Card:
     unit = told["evidence_unit"] or told["claim_unit"]
     beside = [layer for layer in every_layer() if claim_id in layer.claims]
     return Card(
         id=claim_id,
         topic=beside[0].title if beside else told["topic"].capitalize(),
-        title=_TITLES.get(claim_id, told["claim"]),
+        title=title_of(claim_id),
         claim=told["claim"],
         claimed=in_words(told["claim_value"], told["claim_unit"]),
         found=in_words(told["evidence_value"], told["evidence_unit"]),

@@ -10,22 +10,47 @@ _NO_FIGURES = {
     "a day or a month": rf"(?:\b\d{{1,2}} )?\b{_MONTH}(?: \d{{1,2}}\b(?!,\d))?(?: \d{{4}}\b)?",
     "a date as computers write it": r"\b\d{4}-\d{2}-\d{2}\b",
     "a financial year": r"\b(?:19|20)\d{2}[-/]\d{2}\b",
-    "a year": r"(?<![\d£,.])(?:19|20)\d{2}(?![\d,%]|\.\d)",
+    "a year": r"(?<![\d£,.])(?:19|20)\d{2}(?![\d%]|[,.]\d)",
     "a time of day": r"\b\d{1,2}:\d{2}\b|\b\d{1,2} [ap]m\b",
     "a licence and its version": r"\b(?:[Ll]icence|ODbL|CC0)\s*v?\d(?:\.\d)?",
     "a number of a school, a road, a route or a licence block": r"\b(?:URN|PEDL|[Rr]outes?|Bus|bus)"
     r" \d+[A-Za-z]?(?:(?:, | and | or |; )\d+[A-Za-z]?)*\b(?! bus| rout| change)",
     "a code with letters in it": r"\b(?=\w*[A-Za-z])(?=\w*\d)\w+\b",
-    "the centre of a postcode": r"\b[A-Z]{1,2}\d{1,2} \d[A-Z]{2}\b",
+    "the number of an appeal or a file": r"\b[A-Z]{2,}\w*(?:/\w+)+",
+    "a postcode": r"\b[A-Z]{1,2}\d{1,2} \d[A-Z]{2}\b",
+    "a year of school": r"\byear 11\b",
+    "a span between two days": r"\b\d+ (?:days|months|years) (?:after|later|before)\b",
+    "an age": r"\b16[-–]19\b",
 }
 _SILENT = re.compile("|".join(f"(?:{one})" for one in _NO_FIGURES.values()))
 _FIGURE = re.compile(r"−?£?\d[\d,]*(?:\.\d+)?%?")
+_WORDS = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_SPELLED = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?=[ -][a-z])", re.IGNORECASE)
 
 
 def figures_in(text: str) -> list[str]:
-    """The figures of a text as they are written, without commas: '£264445', '8.1%', '44'."""
-    bare = _SILENT.sub(" ", text)
+    """The figures of a text as they are written, without commas: '£264445', '8.1%', '44'.
+
+    Numbers spelled out from two to twelve count; 'one' is too often no number.
+    """
+    bare = _SILENT.sub(" ", _SPELLED.sub(_digits, text))
     return [found.replace(",", "").rstrip(".") for found in _FIGURE.findall(bare)]
+
+
+def _digits(spelled: re.Match[str]) -> str:
+    return str(_WORDS.index(spelled[0].lower()) + 2)
 
 
 def number(figure: str) -> Fraction:

@@ -7,7 +7,8 @@ from typing import Any
 
 import geopandas as gpd
 
-from geo import areas, cards, claims, places
+from geo import areas, claims, places
+from geo.cards.claimed import title_of
 from geo.draw import classes, palette
 from geo.facts import buses
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State
@@ -168,8 +169,7 @@ def _layer(layer: Layer, marks: list[Mark], nudges: dict) -> dict[str, Any]:
 
 def _claim(claim_id: str) -> dict[str, str]:
     """A claim in words, with the card it leads to."""
-    told = cards.card(claim_id)
-    return {"card": told.id, "title": told.title, "text": claims.spoken(claim_id)}
+    return {"card": claim_id, "title": title_of(claim_id), "text": claims.spoken(claim_id)}
 
 
 def _known(marks: list[Mark], measure_id: str) -> list[float]:

@@ -4,15 +4,19 @@ import re
 
 import pytest
 
+from geo.cards import card
+from geo.cards.spoken import figures_in
+from geo.draw.content import content
 from tests.browser.conftest import at_rest, choose
+from tests.cards import prose
 
 pytestmark = pytest.mark.browser
 
 
-def follow(page, way, card):
+def follow(page, way, card_id):
     """Click a link of the map and read the title of the card that opens."""
     way.click()
-    page.wait_for_url(re.compile(f"/claims.card={card}"))
+    page.wait_for_url(re.compile(f"/claims.card={card_id}"))
     page.get_by_text("To quote").wait_for()
     return page.locator("[data-testid=stHeading] h2").first.inner_text()
 
@@ -41,6 +45,24 @@ def test_every_measure_and_claim_of_the_map_leads_to_its_card_within_two_clicks(
     way = page.locator(".ned-popup a[href*='card=premium_loss']").first
     assert follow(page, way, "premium_loss") == "Pupil premium: value lost a year, by school"
     assert (visit.outside, visit.errors) == ([], [])
+
+
+def test_what_the_panel_says_is_on_the_cards(visit):
+    """Marks counted at the date, class bounds and canvass figures are no figures of ours."""
+    told = content()
+    ward = "E05003436"
+    page = visit.map(f"?layers=schools,buses,surgeries,fracking,shading,places&area={ward}")
+    page.eval_on_selector_all(".ned-panel details", "all => all.forEach(d => { d.open = true; })")
+    bounds = [one["label"] for m in told["measures"] for one in m["classes"]]
+    bounds += [
+        o["label"] for layer in told["layers"] for m in layer["measures"] for o in m["classes"]
+    ]
+    stops = figures_in(card("bus_stops").found)
+    known = prose.of_all() | prose.of_area(ward) | prose.quoted(bounds) | set(stops)
+    said = re.sub(r"\d+ ×", "", page.inner_text(".ned-panel"))
+    assert {"£415", "26", "31", "44", "23", "58", "908"} <= set(figures_in(said))
+    assert prose.unknown(said, known) == []
+    assert prose.unknown(f"{said} 4,567 pupils", known) == ["4567"]
 
 
 def test_a_card_leads_back_to_the_map_that_shows_it_and_to_its_source(visit):

@@ -26,7 +26,8 @@ def hostile(payload: str) -> dict:
     told["places"] = [{"name": payload, "kind": "town", "at": [53.2, -1.4]}]
     told["stops"]["name"][0] = told["stops"]["where"][0] = payload
     schools = told["layers"][0]
-    schools.update(title=payload, shows=payload, cannot_show=payload, claims=[payload])
+    schools.update(title=payload, shows=payload, cannot_show=payload)
+    schools["claims"] = [{"text": payload, "title": payload, "card": payload}]
     schools["kinds"][0]["label"] = payload
     schools["measures"][0].update(title=payload, unit=payload, method=payload)
     schools["measures"][0]["classes"][0]["label"] = payload
@@ -105,13 +106,14 @@ def test_text_is_shown_exactly_and_never_run(browser, serve, payload):
         "ward's name": page.locator("[data-area-name]"),
         "layer's title": page.locator("[data-layer=schools] + span"),
         "key": page.locator("section:has([data-layer=schools]) .ned-key li span").first,
-        "claim": page.locator("details p").nth(2),
+        "claim": page.locator("details p span").first,
         "place": page.locator(".ned-place"),
     }
     for place, locator in shown.items():
         assert locator.text_content() == payload, place
     assert payload in popup.locator("figcaption").text_content()
     assert payload in popup.locator(".ned-figure").first.text_content()
+    assert page.locator("details a[data-page=claims]").first.text_content() == f"Card: {payload}"
     page.evaluate("board.stops.show(true); board.stops.open(board.stops.stops[0])")
     assert page.locator(".ned-popup h3").last.text_content() == payload
     page.locator(f"path[data-area='{WARD}']").dispatch_event("mouseover")

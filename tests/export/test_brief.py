@@ -113,6 +113,9 @@ def test_the_same_figures_give_the_same_bytes_also_from_another_process(doors):
 
 
 def test_nothing_in_the_file_runs_or_reaches_out(every_ward):
+    """A packed stream may hold any letters by chance: what runs is named outside of them."""
+    named, streams = re.subn(rb"\bstream\r?\n.*?endstream", b"", every_ward, flags=re.DOTALL)
+    assert streams > 23 and b"/Annots" in named
     for name in (
         b"/JavaScript",
         b"/JS",
@@ -121,7 +124,7 @@ def test_nothing_in_the_file_runs_or_reaches_out(every_ward):
         b"/OpenAction",
         b"/EmbeddedFile",
     ):
-        assert name not in every_ward
+        assert name not in named
     for page in PdfReader(io.BytesIO(every_ward)).pages:
         for one in page.get("/Annots", []):
             assert one.get_object()["/A"]["/URI"].startswith(("http://", "https://"))

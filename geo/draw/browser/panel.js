@@ -8,7 +8,7 @@ const entry = (sample, label) => el("li", {}, sample, el("span", {}, label));
 const list = (...entries) => el("ul", { class: "ned-key" }, ...entries);
 const help = (layer) =>
   el("details", {}, el("summary", {}, "What this shows, and what it cannot"),
-    el("p", {}, layer.shows), el("p", {}, layer.cannot_show), layer.claims.map(({ text, title, card }) => el("p", {}, text, " ", cardLink(title, card))));
+    el("p", {}, layer.shows), el("p", {}, layer.cannot_show), layer.claims.map(({ text, title, card }) => el("p", {}, el("span", {}, text), " ", cardLink(title, card))));
 
 // A measure in words, beside its key, with the way to its card.
 const noteOf = ({ title, unit, method, id }) =>
