@@ -168,3 +168,9 @@ class Layer:
     figures: Callable[[], pd.DataFrame] = pd.DataFrame
     columns: dict[str, str] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
+
+    @property
+    def cards(self) -> tuple[str, ...]:
+        """The ids of its claims and its figures, each once: each has a card of its own."""
+        figures = (one.id for one in (*self.mark_measures, *self.measures))
+        return tuple(dict.fromkeys((*self.claims, *figures)))

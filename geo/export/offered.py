@@ -21,14 +21,12 @@ def layer(one: Layer, address: str = "") -> Takeaway:
     """The table of a layer, a row a mark with its point; without marks, an LSOA with its shape."""
     rows = one.figures().replace("", pd.NA).convert_dtypes()
     marks = one.marks()
-    figures = (each.id for each in (*one.mark_measures, *one.measures))
-    cards = tuple(dict.fromkeys((*one.claims, *figures)))
     if marks:
         shapes = points(pd.Series([m.lon for m in marks]), pd.Series([m.lat for m in marks]))
     else:
         shapes = areas.lsoas().geometry.loc[rows["LSOA code"].tolist()]
     notes = (one.shows, one.cannot_show, WARDS_OF)
-    about = Provenance(one.title, one.tables, notes, cards, address=address)
+    about = Provenance(one.title, one.tables, notes, one.cards, address=address)
     return Takeaway(f"{one.id}-2019-09-22", rows, described(rows, one.columns), about, shapes)
 
 
