@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from geo import postcodes
 from geo.view import View, read_view
 from pages.parts import cache, doors, funding, ward_facts
 from pages.parts.figures import show_layer_tables
+from pages.parts.finding import searched_postcode
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.live_map import live_map
 from pages.parts.words import plain
@@ -24,23 +24,6 @@ def opening_view() -> View:
     for fault in faults:
         st.warning(plain(fault))
     return view
-
-
-def searched_postcode() -> postcodes.Postcode | None:
-    """The postcode asked for, or None; a fault is said in one sentence."""
-    asked = st.text_input(
-        "Find a postcode",
-        placeholder="S18 1PY",
-        max_chars=20,
-        help="Looked up in the app's own table: nothing is sent anywhere.",
-    )
-    if not asked.strip():
-        return None
-    try:
-        return postcodes.find(asked)
-    except postcodes.PostcodeFault as fault:
-        st.warning(plain(str(fault)))
-        return None
 
 
 view = opening_view()

@@ -74,8 +74,7 @@ def _resource(table: Table) -> dict:
         "encoding": "utf-8",
         "changed": table.changed,
         "caveat": table.caveat,
-        "licenses": _licences(table.sources),
-        "sources": [_source(source) for source in table.sources],
+        **provenance(table.sources),
     }
     return described | (_boundaries(table) if table.geometry else _rows(table))
 
@@ -86,7 +85,7 @@ def _rows(table: Table) -> dict:
         "format": "csv",
         "mediatype": "text/csv",
         "schema": {
-            "fields": [_field(column) for column in table.columns],
+            "fields": [field(column) for column in table.columns],
             "missingValues": [""],
             "primaryKey": list(table.key),
         },
@@ -100,11 +99,12 @@ def _boundaries(table: Table) -> dict:
         "format": "geojson",
         "mediatype": "application/geo+json",
         "geometry": table.geometry,
-        "properties": [_field(column) for column in table.columns],
+        "properties": [field(column) for column in table.columns],
     }
 
 
-def _field(column: Column) -> dict:
+def field(column: Column) -> dict:
+    """A column as a field of a Table Schema."""
     named: dict = {"name": column.name, "description": column.meaning, **_FIELD[column.kind]}
     return named | ({"unit": column.unit} if column.unit else {}) | _constraints(column)
 
@@ -120,6 +120,11 @@ def _constraints(column: Column) -> dict:
         "pattern": column.pattern,
     }
     return {"constraints": {key: value for key, value in asked.items() if value not in _UNASKED}}
+
+
+def provenance(sources: list[Source] | tuple[Source, ...]) -> dict:
+    """Sources and their licences as a Data Package says them."""
+    return {"licenses": _licences(sources), "sources": [_source(one) for one in sources]}
 
 
 def _source(source: Source) -> dict:

@@ -88,6 +88,14 @@ def per_cent(part: float, whole: float) -> str:
     return "over 99%" if said == "100%" and part < whole else said
 
 
+def distance(metres: float) -> str:
+    """A distance in words, as exact as a postcode's centre bears: 'about 350 m', 'about 1.2 km'."""
+    tens = round(metres / 10) * 10
+    if tens < 1000:
+        return f"about {tens:.0f} m" if tens else "under 5 m"
+    return f"about {metres / 1000:.1f} km"
+
+
 def spoken_date(iso: str) -> str:
     """'2015-05-14' -> '14 May 2015'; '2017-10' -> 'October 2017'; '2017' -> '2017'."""
     parts = iso.split("-")

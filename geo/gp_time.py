@@ -16,7 +16,7 @@ from geo.figures import (
     spoken_date,
     to_a_tenth,
 )
-from geo.layer import AreaType, Measure
+from geo.layer import AreaType, Measure, Whole
 from geo.layers.surgeries import FTE_CENSUSES
 
 FELL = "GP time fell"
@@ -63,6 +63,10 @@ def _lost(here: pd.DataFrame) -> Figure:
     return figure(lost, f"{to_a_tenth(lost)} full-time equivalents ({'; '.join(told)})")
 
 
+def _fallen_of_all() -> Figure:
+    return no_data("a fall across the constituency cannot be claimed: other practices rose")
+
+
 GP_TIME = Measure(
     id="gp_time_fell",
     title=f"GP time lost, {BETWEEN}",
@@ -76,4 +80,5 @@ GP_TIME = Measure(
     figures=fallen_by_area,
     loss=True,
     state_words={State.NO_DATA: NOT_FOUND, State.NOT_APPLICABLE: NO_PRACTICE},
+    whole=Whole(_fallen_of_all, "None is worked out: documented falls alone would mislead."),
 )

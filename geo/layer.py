@@ -18,7 +18,8 @@ class Kind:
 
     A shape belongs to one layer alone; geo/draw/browser/shapes.js draws them.
     Tones: loss, kept, unsure, announced, dropped, later, plain. `lost` says that a mark of
-    this kind is something lost, documented or probable.
+    this kind is something lost, documented or probable; `change` says in words what changed
+    there and how sure that is, and is '' where nothing is known to have changed.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Kind:
     shape: str
     tone: str
     lost: bool = False
+    change: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,13 +109,25 @@ def phase_at(mark: Mark, day: str) -> Phase | None:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """A measure's figure for the whole constituency, and in words how it is had.
+
+    `of_parts` says that areas are parts of it, so that it is no match for one of them.
+    """
+
+    figure: Callable[[], Figure]
+    how: str
+    of_parts: bool = True
+
+
+@dataclass(frozen=True)
 class Measure:
     """A figure by area or by mark. `breaks` are the lower bounds of every class after the first.
 
     `worse` says which way is worse; `figures(area_type)` gives a Figure for every area
     of that type by its code (empty for a measure of marks, whose figures sit on them).
     `state_words` puts a state in the measure's own words for the key; `loss` says that a
-    value is something lost.
+    value is something lost; `whole` is the constituency's figure, where one can be had.
     """
 
     id: str
@@ -126,6 +140,7 @@ class Measure:
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
     state_words: dict[str, str] = field(default_factory=dict)
     loss: bool = False
+    whole: Whole | None = None
 
 
 @dataclass(frozen=True)
@@ -134,7 +149,8 @@ class Layer:
 
     `order` is its place among the issues, from 1.
 
-    `figures()` is the table with the same figures as the map, one row a mark.
+    `figures()` is the table with the same figures as the map, one row a mark in the marks' order;
+    `columns` says what each of its headings means.
     `claims` names the claims (geo/claims.py) that are shown beside the layer.
     """
 
@@ -150,4 +166,11 @@ class Layer:
     mark_measures: tuple[Measure, ...] = ()
     measures: tuple[Measure, ...] = ()
     figures: Callable[[], pd.DataFrame] = pd.DataFrame
+    columns: dict[str, str] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
+
+    @property
+    def cards(self) -> tuple[str, ...]:
+        """The ids of its claims and its figures, each once: each has a card of its own."""
+        figures = (one.id for one in (*self.mark_measures, *self.measures))
+        return tuple(dict.fromkeys((*self.claims, *figures)))

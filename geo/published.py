@@ -18,7 +18,7 @@ from geo.door_words import (
 from geo.export.inert import csv_text
 from geo.figures import Figure, State, count, no_data, spoken_date
 from geo.folder import own_folder
-from geo.layer import AreaType, Measure
+from geo.layer import AreaType, Measure, Whole
 from geo.published_file import FILE, Published, PublishedFault, Row, parsed
 from geo.small_numbers import HIDDEN, RULE, Cell
 from geo.sources import ATTRIBUTION
@@ -115,7 +115,13 @@ def measure(published: Published | None) -> Measure:
         areas=("ward", "lsoa"),
         state_words={State.NO_DATA: NO_RETURN, State.ZERO: NOT_TRIED},
         figures=lambda area_type: figures(published, area_type),
+        whole=Whole(lambda: whole(published), "The total as published.", of_parts=False),
     )
+
+
+def whole(published: Published | None) -> Figure:
+    """Door coverage of all the wards together, as published."""
+    return _figure(published.total) if published else _hidden(NOT_PUBLISHED)
 
 
 def told(published: Published) -> str:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from geo import areas
+from geo import areas, compare
 from geo.view import View
-from pages.parts import cache, ward_facts
+from pages.parts import briefs, cache, citing, doors, ward_facts
 from pages.parts.frame import close_page, name_page, open_page
 from pages.parts.live_map import live_map
 from pages.parts.words import plain
@@ -46,4 +46,8 @@ for layer in cache.layers():
     if layer.kinds:
         ward_facts.issue(layer, ward)
 ward_facts.deprivation(ward)
+citing.show(compare.rows([ward], doors.measure()), [ward], "area", {"area": ward})
+st.header("Take it away", anchor="take")
+briefs.offer_public(ward)
+st.page_link("pages/compare.py", label="Compare it with another area", query_params={"area": ward})
 close_page()

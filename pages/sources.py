@@ -9,7 +9,7 @@ from geo.figures import count
 from geo.sources import LICENCE_ADDRESS, Source
 from geo.stops import StopFaults
 from geo.tables import Table
-from pages.parts import cache
+from pages.parts import cache, taking
 from pages.parts.frame import close_page, open_page
 from pages.parts.words import link, plain
 
@@ -52,6 +52,7 @@ def show(table: Table, opened: bool) -> None:
             ),
             hide_index=True,
         )
+        taking.table(table)
 
 
 def offer_pack() -> None:

@@ -67,6 +67,7 @@ def _built(told: Told, story: list[Flowable], title: str, pages: int) -> tuple[b
         title=f"Doorstep brief: {title}",
         author="North East Derbyshire map",
         subject=f"The constituency as it stood on {spoken_date(STANDPOINT)}",
+        keywords=", ".join(card for layer in told.layers for card in layer.cards),
         lang="en-GB",
         invariant=1,
         initialFontName=PLAIN,

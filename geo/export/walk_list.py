@@ -4,11 +4,12 @@ import pandas as pd
 
 from geo import priorities
 from geo.export.inert import csv_text
+from geo.export.provenance import source_lines
 from geo.figures import STANDPOINT, spoken_date
 from geo.layer import AreaType
 from geo.layers import every_layer
 from geo.people import PEOPLE
-from geo.sources import ATTRIBUTION, Source
+from geo.sources import ATTRIBUTION
 
 AREAS = {
     "ward": "Wards: boundaries used until May 2019.",
@@ -47,8 +48,4 @@ def _titles(area_type: AreaType, rule: priorities.Rule, warning: str) -> list[st
 def sources() -> list[str]:
     """Every source of the issues and of the doors, each once: publisher, title, date, licence."""
     tables = [*(table for layer in every_layer() for table in layer.tables), PEOPLE]
-    return list(dict.fromkeys(_in_words(one) for table in tables for one in table.sources))
-
-
-def _in_words(one: Source) -> str:
-    return f"{one.publisher}, {one.title} ({one.vintage}). {one.licence}."
+    return source_lines(one for table in tables for one in table.sources)

@@ -25,16 +25,36 @@ from geo.layer import (
     Mark,
     Measure,
     Phase,
+    Whole,
     phase_at,
     source_links,
 )
 
 NONE_FOUND = "none_found"
 KINDS = (
-    Kind("firm", "Service withdrawn, documented", "cross", "loss", lost=True),
-    Kind("probable", "Service probably reduced, not confirmed", "triangle", "unsure", lost=True),
-    Kind("announced", "Announced, or its date not established", "diamond", "announced"),
-    Kind("dropped", "Reduction proposed, then dropped", "ring", "dropped"),
+    Kind("firm", "Service withdrawn, documented", "cross", "loss", lost=True, change="withdrawn"),
+    Kind(
+        "probable",
+        "Service probably reduced, not confirmed",
+        "triangle",
+        "unsure",
+        lost=True,
+        change="probably reduced, not confirmed",
+    ),
+    Kind(
+        "announced",
+        "Announced, or its date not established",
+        "diamond",
+        "announced",
+        change="announced, or its date not established: not counted as a loss",
+    ),
+    Kind(
+        "dropped",
+        "Reduction proposed, then dropped",
+        "ring",
+        "dropped",
+        change="proposed, then dropped: no cut",
+    ),
     Kind("later", "Changed after September 2019", "triangle-down", "later"),
     Kind(NONE_FOUND, "No documented change found", "dot", "plain"),
 )
@@ -161,6 +181,13 @@ def losses_by_area(area_type: AreaType) -> dict[str, Figure]:
     }
 
 
+def losses_of_all() -> Figure:
+    """How many firm or probable changes there are, each once, however many areas it reaches."""
+    losses = changes_at()[changes_at()["standing"].isin(LOSSES)]
+    number = losses["change_id"].nunique()
+    return figure(number, _losses_in_words(number))
+
+
 def _losses_in_words(number: int) -> str:
     return f"{number} documented or probable loss{'' if number == 1 else 'es'} of service"
 
@@ -198,7 +225,18 @@ BUS_LOSSES = Measure(
     figures=losses_by_area,
     loss=True,
     state_words={State.NO_DATA: NOT_FOUND},
+    whole=Whole(losses_of_all, "Each change is counted once, though it may reach several areas."),
 )
+COLUMNS = {
+    "Place": "Name of the place; its mark is the mean of its bus stops",
+    "Ward": "Ward (boundaries until May 2019) the mark lies in",
+    "Bus stops, September 2019": "Bus stops of the place inside the constituency, September 2019",
+    "By September 2019": "The surest of the changes documented by 22 September 2019",
+    "Routes": "Routes of the changes that name the place, up to 22 September 2019",
+    "Firm or probable changes": "How many changes that are documented or probable name the place; "
+    "missing where none was found, which is not the same as none",
+    "Source": "Who published it",
+}
 
 LAYER = Layer(
     id="buses",
@@ -216,5 +254,6 @@ LAYER = Layer(
     marks=marks,
     measures=(BUS_LOSSES,),
     figures=figures,
+    columns=COLUMNS,
     claims=("buses_cut",),
 )

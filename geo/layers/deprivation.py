@@ -5,10 +5,10 @@ from functools import partial
 
 import pandas as pd
 
-from geo.areas import codes, lsoas, wards
+from geo.areas import CODE, codes, lsoas, wards
 from geo.facts.deprivation import DEPRIVATION, deprivation
-from geo.figures import Figure, figure, no_data, to_a_tenth
-from geo.layer import AreaType, Layer, Measure
+from geo.figures import Figure, figure, no_data, not_applicable, to_a_tenth
+from geo.layer import AreaType, Layer, Measure, Whole
 from geo.people import population
 
 YEARS = (2019, 2015)
@@ -26,7 +26,17 @@ def mean_score(year: int) -> pd.Series:
 
 
 def _score_figures(year: int, area_type: AreaType) -> dict[str, Figure]:
-    return _said(mean_score(year), to_a_tenth) if area_type == "ward" else {}
+    """A ward's mean, and an LSOA's own score."""
+    if area_type == "ward":
+        return _said(mean_score(year), to_a_tenth)
+    return _said(deprivation()[f"imd{year}_score"].reindex(codes("lsoa")), to_a_tenth)
+
+
+def _score_of_all(year: int) -> Figure:
+    """The mean score of all LSOAs, weighted by residents; none while one has no score."""
+    people = population("lsoa", WEIGHED)
+    weighted = (deprivation()[f"imd{year}_score"] * people).sum(skipna=False) / people.sum()
+    return _said(pd.Series({CODE: weighted}), to_a_tenth)[CODE]
 
 
 def _decile_figures(year: int, area_type: AreaType) -> dict[str, Figure]:
@@ -54,10 +64,15 @@ def _score(year: int) -> Measure:
         unit="score",
         worse="high",
         method=f"Index of Multiple Deprivation {year}: the mean of the scores of the ward's LSOAs, "
-        f"each weighted by its residents in mid-{WEIGHED}.",
+        f"each weighted by its residents in mid-{WEIGHED}; of an LSOA, its own score.",
         breaks=(7.5, 15, 22.5, 30),
-        areas=("ward",),
+        areas=("ward", "lsoa"),
         figures=partial(_score_figures, year),
+        whole=Whole(
+            partial(_score_of_all, year),
+            f"The mean of all 58 LSOAs, each weighted by its residents in mid-{WEIGHED}.",
+            of_parts=False,
+        ),
     )
 
 
@@ -72,6 +87,11 @@ def _decile(year: int) -> Measure:
         breaks=(3, 5, 7, 9),
         areas=("lsoa",),
         figures=partial(_decile_figures, year),
+        whole=Whole(
+            lambda: not_applicable("a tenth is of LSOAs, and the constituency is none"),
+            "None: ranks of areas cannot be added or averaged.",
+            of_parts=False,
+        ),
     )
 
 
@@ -89,6 +109,13 @@ def _heading(column: str) -> str:
     return words.replace("_", " ")
 
 
+COLUMNS = {
+    "LSOA code": DEPRIVATION.columns[0].meaning,
+    "LSOA name": "Name of the LSOA",
+    "Ward name": "Ward (boundaries until May 2019) the LSOA lies in",
+    **{_heading(column.name): column.meaning for column in DEPRIVATION.columns[1:]},
+}
+
 LAYER = Layer(
     id="deprivation",
     order=5,
@@ -101,4 +128,5 @@ LAYER = Layer(
     tables=(DEPRIVATION,),
     measures=(*map(_score, YEARS), *map(_decile, YEARS)),
     figures=figures,
+    columns=COLUMNS,
 )

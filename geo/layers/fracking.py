@@ -120,5 +120,14 @@ LAYER = Layer(
     kinds=KINDS,
     marks=marks,
     figures=figures,
+    columns={
+        "Site": "Name of the site",
+        "Ward": "Ward (boundaries until May 2019) the indicative point lies in",
+        "By September 2019": "What had been decided by 22 September 2019",
+        "Since": "The day from which that is so (YYYY-MM-DD)",
+        "Point may be off by (m)": "The point is indicative: the site lies within this many metres "
+        "of it, and no distance may be measured from it",
+        "Source": "Who published it",
+    },
     claims=("fracking_licence",),
 )

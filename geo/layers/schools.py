@@ -7,13 +7,14 @@ import pandas as pd
 from geo.areas import codes, name_of
 from geo.facts.schools import PREMIUM_RATES, SCHOOLS, rates, schools
 from geo.figures import Figure, State, figure, not_applicable, pounds, spoken_date
-from geo.layer import AreaType, Fact, Kind, Layer, Link, Mark, Measure, Phase, source_links
+from geo.layer import AreaType, Fact, Kind, Layer, Link, Mark, Measure, Phase, Whole, source_links
 from geo.prices import PRICES, real
 from geo.school_funding import Funding
 
 BEFORE, AFTER = "2015-16", "2019-20"
 SMALL_ROLL = 100
 NO_SCHOOL = "no school is in this area"
+ESTIMATED = "value of the pupil premium lost, an estimate"
 METHOD = (
     "The rate for each eligible pupil was the same in cash in 2015-16 and 2019-20 while consumer "
     "prices rose 8.1%. Eligible pupils times what the rate lost, at 2019-20 prices. An estimate."
@@ -127,6 +128,13 @@ def premium_by_area(area_type: AreaType) -> dict[str, Figure]:
     }
 
 
+def premium_of_all() -> Figure:
+    """The value lost a year (£, 2019-20 prices) at all the schools together."""
+    rows = premium_losses()
+    lost = rows["loss_gbp"].sum()
+    return figure(lost, f"{pounds(lost)} a year, {_schools(len(rows))}")
+
+
 def _schools(number: int) -> str:
     return f"{number} school{'' if number == 1 else 's'}"
 
@@ -150,8 +158,9 @@ def figures(funding: Funding | None = None) -> pd.DataFrame:
         }
     )
     if funding:
-        column = f"Funding for each pupil, 2015 to 2019 (£, {funding.basis_in_words})"
-        shown[column] = rows["urn"].map(funding.per_pupil["change_gbp"]).astype("Float64")
+        shown[funding_heading(funding)] = (
+            rows["urn"].map(funding.per_pupil["change_gbp"]).astype("Float64")
+        )
     return shown.assign(Source=_source_column(funding))
 
 
@@ -187,7 +196,28 @@ PREMIUM_BY_AREA = Measure(
     figures=premium_by_area,
     loss=True,
     state_words={State.NOT_APPLICABLE: NO_SCHOOL},
+    whole=Whole(premium_of_all, "The sum over all schools."),
 )
+
+
+_OF_FILE = "From the funding file that was put in place; missing where it has no usable pair"
+COLUMNS = {
+    "School": "Name of the school",
+    "URN": "The school's number in the register of schools",
+    "Phase": "Primary or secondary",
+    "Status, September 2019": "Academy, or maintained by the local authority",
+    "Ward": "Ward (boundaries until May 2019) the school's postcode lies in",
+    "Pupils on roll, January 2020": "Pupils in reception to year 11, January 2020 census",
+    "With the pupil premium, January 2020": "Pupils with the pupil premium, the same census",
+    "Premium: value lost a year (£)": f"In £ at 2019-20 prices, to the pound. {METHOD}",
+    "Lost for each pupil on roll (£)": "That loss divided by the pupils on roll, to the penny",
+    "Source": "Who published it",
+}
+
+
+def funding_heading(funding: Funding) -> str:
+    """The heading of what a loaded file adds to the table."""
+    return f"Funding for each pupil, 2015 to 2019 (£, {funding.basis_in_words})"
 
 
 def funding_change(funding: Funding) -> Measure:
@@ -218,13 +248,14 @@ def layer(funding: Funding | None = None) -> Layer:
         worse="A larger loss is worse.",
         tables=(SCHOOLS, PREMIUM_RATES, PRICES),
         kinds=(
-            Kind("primary", "Primary school", "circle", "loss", lost=True),
-            Kind("secondary", "Secondary school", "square", "loss", lost=True),
+            Kind("primary", "Primary school", "circle", "loss", lost=True, change=ESTIMATED),
+            Kind("secondary", "Secondary school", "square", "loss", lost=True, change=ESTIMATED),
         ),
         marks=cache(partial(marks, funding)),
         mark_measures=(PREMIUM_LOSS, PREMIUM_LOSS_PER_PUPIL, *added),
         measures=(PREMIUM_BY_AREA,),
         figures=partial(figures, funding),
+        columns=COLUMNS | ({funding_heading(funding): _OF_FILE} if funding else {}),
         claims=("schools_lower", "school_max_loss", "pupil_premium_real"),
     )
 

@@ -39,17 +39,26 @@ from geo.layer import (
     Measure,
     Phase,
     Series,
+    Whole,
     phase_at,
     source_links,
 )
 
 KINDS = (
     Kind("open", "Surgery open", "plus", "kept"),
-    Kind("closed", "Surgery closed", "plus-boxed", "loss", lost=True),
-    Kind("merged", "Practice merged, building kept", "plus-ringed", "plain"),
+    Kind("closed", "Surgery closed", "plus-boxed", "loss", lost=True, change="closed"),
+    Kind(
+        "merged",
+        "Practice merged, building kept",
+        "plus-ringed",
+        "plain",
+        change="merged, building kept: not a closure",
+    ),
     Kind("unverified", "Branch not verified in September 2019", "plus-holed", "unsure"),
     Kind("jobcentre_open", "Jobcentre open", "house", "kept"),
-    Kind("jobcentre_closed", "Jobcentre closed", "house-crossed", "loss", lost=True),
+    Kind(
+        "jobcentre_closed", "Jobcentre closed", "house-crossed", "loss", lost=True, change="closed"
+    ),
 )
 LABELS = {kind.id: kind.label for kind in KINDS}
 NO_EFFECT = ("neutral", "unclear", "context")
@@ -231,6 +240,21 @@ def _closed(sites: pd.DataFrame) -> Figure:
     return figure(closed, f"{words}, and a branch here is unverified" if unsure else words)
 
 
+def closed_of_all() -> Figure:
+    """How many surgery buildings closed in the constituency, and how many are unverified."""
+    sites = surgeries()
+    drawn = sites[sites["ods_code"] == sites["premises_code"]]
+    closed, unsure = int(drawn["standing"].eq("closed").sum()), int((~drawn["verified"]).sum())
+    words = f"{closed} surger{'y' if closed == 1 else 'ies'} closed"
+    return figure(closed, f"{words}; {unsure} of {len(drawn)} buildings are unverified")
+
+
+def jobcentres_closed_of_all() -> Figure:
+    """How many jobcentres on record in the constituency closed."""
+    closed = len(jobcentres().dropna(subset="lon"))
+    return figure(closed, f"{closed} jobcentre{'' if closed == 1 else 's'} closed")
+
+
 def jobcentres_closed_by_area(area_type: AreaType) -> dict[str, Figure]:
     """How many jobcentres closed by the standpoint, where one is on record at all."""
     closed = jobcentres().dropna(subset="lon")[f"{area_type}_code"].value_counts()
@@ -277,6 +301,7 @@ SURGERIES_CLOSED = Measure(
     figures=closed_by_area,
     loss=True,
     state_words={State.NO_DATA: UNVERIFIED, State.NOT_APPLICABLE: NO_SURGERY},
+    whole=Whole(closed_of_all, "The sum of the areas; what is unverified is not counted."),
 )
 
 JOBCENTRES_CLOSED = Measure(
@@ -291,7 +316,25 @@ JOBCENTRES_CLOSED = Measure(
     figures=jobcentres_closed_by_area,
     loss=True,
     state_words={State.NOT_APPLICABLE: NO_JOBCENTRE},
+    whole=Whole(jobcentres_closed_of_all, "The sum of the areas."),
 )
+COLUMNS = {
+    "Site": "Name of the surgery or jobcentre",
+    "ODS code": "The site's code in the NHS register of organisations; missing for a jobcentre",
+    "Ward": "Ward (boundaries until May 2019) the mark lies in",
+    "By September 2019": "What stood there on 22 September 2019",
+    "Since": "The day from which that is so (YYYY-MM-DD), where there is one",
+    **{
+        f"{what}, September {year}": f"{meaning}, September {year}; missing where no return is "
+        "usable"
+        for what, meaning in (
+            ("Patients", "Patients registered with the practice"),
+            ("GPs (FTE)", "GPs of the practice in full-time equivalents"),
+        )
+        for year in (2015, 2018)
+    },
+    "Source": "Who published it",
+}
 
 LAYER = Layer(
     id="surgeries",
@@ -309,5 +352,6 @@ LAYER = Layer(
     marks=marks,
     measures=(SURGERIES_CLOSED, JOBCENTRES_CLOSED),
     figures=figures,
+    columns=COLUMNS,
     claims=("gp_reduced", "jobcentres_closed"),
 )

@@ -1,5 +1,7 @@
 """Offer a doorstep brief to print: wards chosen by name or by the postcodes of streets."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -33,6 +35,23 @@ def offer(wards: list[str], cover: pd.DataFrame | None = None, warning: str = ""
     if wards:
         made = _brief(wards, cover, warning)
         st.download_button("The brief (PDF)", made, "doorstep-brief.pdf", "application/pdf")
+
+
+def offer_public(ward: str) -> None:
+    """The brief of one ward for anybody, without the doors, made when it is asked for."""
+    st.download_button(
+        "What is known of this ward, to print (PDF)",
+        partial(_public, ward),
+        f"brief-{ward}.pdf",
+        "application/pdf",
+        on_click="ignore",
+    )
+    st.caption("It holds no canvass figures.")
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _public(ward: str) -> bytes:
+    return brief([ward])
 
 
 @st.cache_data(show_spinner="Writing the brief …", max_entries=32)

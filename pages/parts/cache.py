@@ -133,6 +133,16 @@ def _pack(on: str, stops: tuple[str, int], told: Published | None) -> bytes:
     return written(told, on).encode()
 
 
+def changes() -> pd.DataFrame:
+    """Everything that changed and can be measured from, with its place in metres."""
+    return _changes(funding())
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={school_funding.Funding: repr})
+def _changes(loaded: school_funding.Funding | None) -> pd.DataFrame:
+    return nearby.changes(layers())
+
+
 def live(place: Postcode | None = None) -> dict[str, Any]:
     """What the map is told beside its file: coverage, a funding file's figures, a place."""
     told: dict[str, Any] = {"coverage": doors.cover(), "marks": []}

@@ -15,7 +15,7 @@ from geo.canvass.keeping import audit, store
 from geo.canvass.keeping.store import Store, StoreFault
 from geo.canvass.keys import KeyFault
 from geo.draw import content
-from geo.layer import AreaType
+from geo.layer import AreaType, Measure
 
 KINDS: tuple[AreaType, ...] = ("ward", "lsoa")
 STORE_FAULT = (
@@ -122,7 +122,17 @@ def cover() -> dict[str, Any]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _cover(version: str) -> dict[str, Any]:
     standings = {kind: _standings(kind) for kind in KINDS}
-    return content.cover(measures.coverage_measure(held()), standings, warning())
+    return content.cover(_measure(version), standings, warning())
+
+
+def measure() -> Measure:
+    """Door coverage, exactly, with the constituency's."""
+    return _measure(version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _measure(version: str) -> Measure:
+    return measures.coverage_measure(held())
 
 
 def _standings(area_type: AreaType) -> dict[str, str]:

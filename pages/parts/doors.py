@@ -9,10 +9,13 @@ import streamlit as st
 
 from geo import link, published
 from geo.draw import content
-from geo.layer import AreaType
+from geo.layer import AreaType, Measure
 from geo.published import Published, PublishedFault
 from geo.published_file import FILE
+from geo.small_numbers import RULE
 from pages.parts.audience import Audience, visitor
+
+STAFF = "For staff: it holds exact canvass figures and may not be passed on."
 
 
 def fault() -> str:
@@ -44,6 +47,25 @@ def published_cover() -> dict[str, Any]:
 def published_coverage() -> Published | None:
     """What staff published, whoever asks; None while nothing is."""
     return _published()
+
+
+def measure() -> Measure:
+    """Door coverage by area, with the constituency's, as its reader may see it."""
+    if desk := _desk():
+        return desk.measure()
+    return published.measure(_published())
+
+
+def rule() -> str:
+    """What must be said where canvass figures leave: the small-number rule, or for whom."""
+    return STAFF if _desk() else RULE
+
+
+def version() -> str:
+    """What changes whenever the coverage that its reader may see does."""
+    if desk := _desk():
+        return f"staff {desk.version()}"
+    return "published {} {}".format(*_file())
 
 
 def by_lsoa() -> bool:

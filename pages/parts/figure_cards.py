@@ -1,7 +1,5 @@
 """Draw a card whole or in two lines, and the log of corrections below all cards."""
 
-from urllib.parse import urljoin
-
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +10,7 @@ from geo.cards.citing import cited, is_claim, sides
 from geo.cards.corrections import corrections as log
 from geo.figures import Figure, State, spoken_date
 from geo.layers import every_layer
+from pages.parts.address import app_address
 from pages.parts.words import plain
 
 PARTS = "This figure by area or mark"
@@ -67,7 +66,7 @@ def whole(card: Card) -> None:
         )
         _sources(card)
         st.markdown("**To quote**")
-        st.code(cited(card, _app_address()), language=None, wrap_lines=True)
+        st.code(cited(card, app_address()), language=None, wrap_lines=True)
         if card.figures:
             with st.expander(f"{PARTS} ({len(card.figures)})"):
                 st.dataframe(_parts(card), hide_index=True)
@@ -132,8 +131,3 @@ def _parts(card: Card) -> pd.DataFrame:
 
 def _said(one: Figure) -> str:
     return one.text if one.state in (State.VALUE, State.ZERO) else f"{one.state}: {one.text}"
-
-
-def _app_address() -> str:
-    """The address at which the app stands, as the reader's browser asked for it."""
-    return urljoin(st.context.url or "", ".")

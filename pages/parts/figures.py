@@ -3,10 +3,11 @@
 import streamlit as st
 
 from geo.door_words import COVERAGE_CANNOT_SHOW
-from geo.facts.buses import BUS_COUNTY, stops
-from geo.layer import Layer
+from geo.export import offered
+from geo.facts.buses import BUS_COUNTY, BUS_STOPS, stops
+from geo.layer import AreaType, Layer
 from geo.tables import read
-from pages.parts import cache, doors
+from pages.parts import cache, doors, embedding, taking
 from pages.parts.frame import warn_synthetic
 from pages.parts.grid import show_table
 
@@ -16,6 +17,7 @@ LINK, COVERAGE, STOPS, COUNTY = (
     "Bus stops",
     "County bus context",
 )
+MEASURES: dict[str, AreaType] = {"Measures by ward": "ward", "Measures by LSOA": "lsoa"}
 
 
 def show_layer_tables() -> None:
@@ -24,12 +26,14 @@ def show_layer_tables() -> None:
     layers = {layer.title: layer for layer in cache.layers()}
     chosen = st.selectbox(
         "Table",
-        [LINK, COVERAGE, *layers, STOPS, COUNTY],
+        [LINK, COVERAGE, *layers, *MEASURES, STOPS, COUNTY],
         index=None,
         placeholder="Choose a table: every layer has one, and issues and doors stand in the first",
     )
     if chosen in layers:
         _layer(layers[chosen])
+    elif chosen in MEASURES:
+        _measures(MEASURES[chosen])
     elif chosen:
         {LINK: _link, COVERAGE: _coverage, STOPS: _stops, COUNTY: _county}[chosen]()
 
@@ -37,6 +41,9 @@ def show_layer_tables() -> None:
 def _layer(layer: Layer) -> None:
     show_table(layer.figures())
     st.caption(f"{layer.shows} {layer.cannot_show}")
+    taking.layer(layer)
+    if layer.kinds:
+        embedding.show(layer)
     cards_of(layer)
     _sources(layer.tables[0].name)
 
@@ -47,10 +54,18 @@ def cards_of(layer: Layer) -> None:
     st.page_link("pages/claims.py", label=label, query_params={"topic": layer.title})
 
 
+def _measures(area_type: AreaType) -> None:
+    show_table(offered.measures(area_type).rows)
+    taking.measures(area_type)
+    _sources("wards" if area_type == "ward" else "lsoas")
+
+
 def _link() -> None:
     warn_synthetic(doors.warning())
-    show_table(doors.link_table())
+    rows = doors.link_table()
+    show_table(rows)
     st.caption("Doors are the households of the 2011 census where no return gives them.")
+    taking.issues_and_doors(rows)
     for table in ("schools", "bus_changes", "surgeries", "deprivation", "people"):
         _sources(table)
 
@@ -58,8 +73,11 @@ def _link() -> None:
 def _coverage() -> None:
     warn_synthetic(doors.warning())
     by_lsoa = doors.by_lsoa() and st.toggle("By LSOA instead of by ward")
-    show_table(doors.rows("lsoa" if by_lsoa else "ward"))
+    area_type: AreaType = "lsoa" if by_lsoa else "ward"
+    rows = doors.rows(area_type)
+    show_table(rows)
     st.caption(f"{doors.cover()['method']} {COVERAGE_CANNOT_SHOW}")
+    taking.coverage(rows, area_type)
     if text := doors.as_published():
         st.download_button(
             "Coverage as published, with the constituency (CSV)",
@@ -72,11 +90,13 @@ def _coverage() -> None:
 
 def _stops() -> None:
     show_table(stops())
+    taking.table(BUS_STOPS)
     _sources("bus_stops")
 
 
 def _county() -> None:
     show_table(read(BUS_COUNTY))
+    taking.table(BUS_COUNTY)
     st.caption("County-wide facts: context for the bus layer, and no mark on the map.")
     _sources(BUS_COUNTY.name)
 

@@ -11,11 +11,15 @@ from pages.parts.words import plain
 PAGES = {
     "app.py": "The map",
     "pages/area.py": "One ward",
+    "pages/compare.py": "Compare",
+    "pages/near.py": "Near me",
     "pages/claims.py": "Claims and figures",
     "pages/present.py": "Present",
     "pages/sources.py": "Sources",
     "pages/accessibility.py": "Accessibility",
 }
+# Open to everybody, and no place to come to by itself.
+UNLISTED = {"pages/embed.py": "One layer in a frame"}
 STAFF_PAGES = {
     "pages/priorities.py": "Where next",
     "pages/canvass.py": "Canvass returns",
@@ -40,22 +44,26 @@ _STYLE = """
 """
 
 
-def open_page(title: str, what: str = "", staff_only: bool = False) -> None:
-    """First line of every screen: turn away whom it is not for, and draw what stands on all."""
+def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool = False) -> None:
+    """First line of every screen: turn away whom it is not for, and draw what stands on all.
+
+    `bare` leaves out title and ways, as of a page that stands in a frame of another.
+    """
     visitor = audience.admit(staff_only)
     name_page(title)
     st.html(_STYLE)
-    _show_the_way(visitor)
-    st.title(title, anchor=False)
-    st.caption(
-        f"The constituency of North East Derbyshire (boundaries of 2010 to 2024) as it stood on "
-        f"{spoken_date(STANDPOINT)}. {what}"
-    )
+    if not bare:
+        _show_the_way(visitor)
+        st.title(title, anchor=False)
+        st.caption(
+            f"The constituency of North East Derbyshire (boundaries of 2010 to 2024) as it stood "
+            f"on {spoken_date(STANDPOINT)}. {what}"
+        )
     if faults := cache.table_faults():
         for fault in faults:
             st.error(plain(fault))
         st.stop()
-    if fault := doors.fault():
+    if not bare and (fault := doors.fault()):
         st.warning(plain(fault))
 
 

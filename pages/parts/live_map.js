@@ -35,7 +35,7 @@ async function mount(holder, { key, version, files, view, height, live, stops },
   if (stops) return present(holder, drawn, address(version, "present.js"), stops, live, hooks);
   const board = drawn.start(left.get(key) || view, live, hooks);
   board.update(live);
-  if (board.state.area !== view.area) hooks.selected(board.state.area);
+  if (board.state.area !== view.area) hooks.selected?.(board.state.area);
   return board;
 }
 
@@ -56,6 +56,11 @@ async function keepIcon() {
   reader.readAsDataURL(await (await fetch(icon.href)).blob());
 }
 
+// A map that stands in somebody else's page tells that page nothing, and opens links apart.
+const apart = {
+  go: (page, query) => window.open(new URL(`${page}?${new URLSearchParams(query)}`, document.baseURI), "_blank", "noopener"),
+};
+
 // A map that could not be drawn says so where it would stand.
 function told(holder, fault) {
   holder.textContent = `The map could not be drawn (${fault.message}). Reload the page; the tables below show the same figures.`;
@@ -64,7 +69,7 @@ function told(holder, fault) {
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const holder = parentElement.querySelector(".ned-holder");
-  const hooks = {
+  const hooks = data.view.alone ? apart : {
     selected: (code) => setStateValue("area", code),
     go: (page, query) => setTriggerValue("go", { page, query }),
   };

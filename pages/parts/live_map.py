@@ -32,19 +32,28 @@ _component = st.components.v2.component(
 
 
 def live_map(
-    view: View, live: dict[str, Any], key: str, height_px: int = HEIGHT_PX, fit: bool = False
+    view: View,
+    live: dict[str, Any],
+    key: str,
+    height_px: int = HEIGHT_PX,
+    fit: bool = False,
+    beside: str = "",
+    alone: bool = False,
 ) -> str:
     """Draw the map at `view`; returns the code of the area its reader has since chosen, or ''.
 
     `live` is what may change while the page stands: coverage, a funding file's figures, a
     place to go to. Everything else was sent once, as a file. A link to a page is followed.
-    `fit` opens the map on the view's area where the view has no place of its own.
+    `fit` opens the map on the view's area where the view has no place of its own; `beside` is
+    the code of a second area to outline. `alone` leaves all but the key of the view's layers out,
+    and opens links apart.
     A reader who comes back from another page finds the map as it was left.
     """
     if not cache.map_version():
         st.warning(UNDRAWN)
         return view.area
-    return _mount(key, {"view": {**_told(view), "fit": fit}, "height": height_px, "live": live})
+    told = {**_told(view), "fit": fit, "beside": beside, "alone": alone}
+    return _mount(key, {"view": told, "height": height_px, "live": live})
 
 
 def presenter(stops: list[Stop], live: dict[str, Any]) -> None:

@@ -33,11 +33,7 @@ def near(found: Postcode) -> None:
     losses = nearby.near(cache.losses(), found.easting_m, found.northing_m)
     with st.expander(f"What was lost within {nearby.NEAR_M / 1000:.0f} km: {len(losses)} entries"):
         show_table(losses.rename(columns={"distance_m": "Distance (m)"}))
-        st.caption(
-            "Straight lines from the postcode's centre on the National Grid: to a school's or a "
-            "surgery's postcode, and to the middle of a place's bus stops, once for each place. "
-            "The Marsh Lane site is not measured: its position is indicative."
-        )
+        st.caption(nearby.MEASURED)
 
 
 def summary(code: str) -> None:

@@ -7,8 +7,11 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -162,6 +165,33 @@ def telephone(app, browser):
     )
     yield Visit(context.new_page(), app)
     context.close()
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """Opens a page of another server on this machine that frames an address of the app.
+
+    A server of its own: a browser lets no page made up by a route frame this machine.
+    """
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    own = f"http://127.0.0.1:{server.server_port}/"
+
+    def framing(visit: Visit, code: str) -> str:
+        (tmp_path / "index.html").write_text(f"<!doctype html><title>Elsewhere</title>{code}")
+        visit.page.route(own, lambda route: route.continue_())
+        visit.page.goto(own)
+        return own
+
+    yield framing
+    server.shutdown()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing: pytest shows what matters."""
+
+    def log_message(self, *_args) -> None:
+        """Say nothing."""
 
 
 @pytest.fixture

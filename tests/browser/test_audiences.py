@@ -3,8 +3,10 @@
 A return that is not synthetic is in the store. Whoever is no staff must meet nothing of it.
 """
 
+import io
 import json
 import socket
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +21,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from websockets.exceptions import InvalidStatus
 
-from pages.parts.frame import PAGES, STAFF_PAGES
+from pages.parts.frame import PAGES, STAFF_PAGES, UNLISTED
 from tests import canary
 from tests.browser.conftest import ROOT, free_port, start_app
 from tests.browser.provider import COOKIE_SECRET, LISTED, log_in, pressed, write_secrets
@@ -27,7 +29,7 @@ from tests.browser.stream import Stream, drawn, files, got, kinds, sent
 
 pytestmark = pytest.mark.browser
 STAFF = [Path(page).stem for page in STAFF_PAGES]
-OPEN = ["" if page == "app.py" else Path(page).stem for page in PAGES]
+OPEN = ["" if page == "app.py" else Path(page).stem for page in [*PAGES, *UNLISTED]]
 MB = 1024 * 1024
 PROC = Path("/proc/self/status")
 
@@ -142,6 +144,63 @@ def test_every_table_of_the_map_keeps_it(served, who):
 
 
 # Every file
+
+
+def deferred(stream: Stream, heard: list[ForwardMsg]) -> Iterator[bytes]:
+    """Every file of a page that is made only when it is asked for."""
+    for one in drawn(heard):
+        button = one.delta.new_element.download_button
+        if button.deferred_file_id and button.label != "Map (PNG)":
+            asked = BackMsg()
+            asked.backend_operation_request.session_id = stream.session
+            asked.backend_operation_request.request_id = button.deferred_file_id
+            asked.backend_operation_request.deferred_file.file_id = button.deferred_file_id
+            answer = stream.send(asked, until="backend_operation_response")[-1]
+            told = answer.backend_operation_response
+            assert not told.error_msg, button.label
+            status, body = got(stream.address, told.deferred_file.url)
+            assert status == 200
+            yield body
+
+
+def unpacked(body: bytes) -> bytes:
+    """A file with all that is packed in it."""
+    if not body.startswith(b"PK"):
+        return body
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return b"\n".join(packed.read(name) for name in packed.namelist())
+
+
+def tables_of(heard: list[ForwardMsg]) -> Iterator[list[WidgetState]]:
+    """The tables of the map with canvass figures and two without; nothing where none is chosen."""
+    selects = [one.delta.new_element.selectbox for one in drawn(heard)]
+    tables = next((one for one in selects if one.label == "Table"), None)
+    chosen = ("Issues and doors by ward", "Canvass coverage", "Schools", "Measures by ward")
+    if tables is None:
+        yield []
+        return
+    assert set(chosen) <= set(tables.options)
+    yield from ([WidgetState(id=tables.id, string_value=one)] for one in chosen)
+
+
+@pytest.mark.parametrize("who", ["press", "listed"])
+def test_no_file_made_on_demand_holds_it_but_for_staff(served, who):
+    made, held = 0, set()
+    with served.visit(who) as stream:
+        for page, query in [("", ""), ("compare", f"area={canary.WARD}&with=E05003417")]:
+            for widgets in tables_of(stream.run(page, query=query)):
+                for body in deferred(stream, stream.run(page, query=query, widgets=widgets)):
+                    made += 1
+                    held |= set(found_plainly(unpacked(body)))
+    assert made > 15
+    assert bool(held) == (who == "listed")
+
+
+def found_plainly(body: bytes) -> list[str]:
+    """The return in a file, where numbers stand without commas too."""
+    counts = {"doors": canary.DOORS, "tried": canary.TRIED, "answered": canary.ANSWERED}
+    plainly = [name for name, count in counts.items() if str(count).encode() in body]
+    return canary.found(body) + plainly
 
 
 @pytest.mark.parametrize("who", NO_STAFF)

@@ -141,6 +141,26 @@ def test_staff_log_in_and_send_a_file_through_the_proxy(through, provider):
     assert refused(visit) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "page", "shown"),
+    [(PUBLIC, "embed", True), (PUBLIC, "", False), (STAFF, "embed", False)],
+)
+def test_a_page_elsewhere_frames_one_layer_of_the_public_map_alone(
+    through, elsewhere, name, page, shown
+):
+    visit = through(name)
+    source = f"{visit.address}/{page}?embed=true&layers=surgeries"
+    elsewhere(visit, f'<iframe src="{source}" width="700" height="700"></iframe>')
+    frame = visit.page.frame_locator("iframe")
+    if shown:
+        frame.locator(".leaflet-ned-surgeries-pane path[data-mark]").first.wait_for()
+        assert visit.outside == [] and not any("Policy" in error for error in visit.errors)
+    else:
+        visit.page.wait_for_timeout(3000)
+        assert frame.locator("#root").count() == 0
+        assert any("frame-ancestors" in error for error in visit.errors)
+
+
 @pytest.mark.parametrize("directive", ATTACKS)
 def test_what_a_hole_would_let_in_is_refused(through, directive):
     visit = through(PUBLIC)

@@ -101,6 +101,19 @@ def test_every_kind_of_answer_carries_the_headers(proxy, name):
         assert_dressed(answer, name)
 
 
+def test_other_pages_may_frame_one_layer_of_the_public_map_and_nothing_else(proxy):
+    framed = proxy.ask(PUBLIC, "/embed?embed=true&layers=schools")
+    assert framed.status == 200
+    assert "frame-ancestors *" in framed.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in framed.headers["Content-Security-Policy"]
+    assert framed.headers.get_all("X-Frame-Options") is None
+    assert {key: framed.headers[key] for key in ADDED} == ADDED
+    for path in ("/", "/compare", "/embedded", "/embed/x", "/x/embed", "/area?x=/embed", "/Embed"):
+        assert_dressed(proxy.ask(PUBLIC, path), PUBLIC)
+    for path in ("/embed", "/embed?embed=true&layers=schools"):
+        assert_dressed(proxy.ask(STAFF, path), STAFF)
+
+
 @BOTH
 @pytest.mark.parametrize("path", CLOSED)
 def test_what_nobody_needs_is_closed(proxy, name, path):

@@ -16,6 +16,7 @@ from geo import areas, doorstep, link
 from geo.areas import codes, name_of
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import nothing
+from geo.cards import cards
 from geo.claims import claims
 from geo.door_words import SYNTHETIC
 from geo.export.brief import PAGES_AT_MOST, STAFF, brief
@@ -110,6 +111,13 @@ def test_the_same_figures_give_the_same_bytes_also_from_another_process(doors):
         for seed in ("1", "2")
     ]
     assert made == [brief([BARROW_HILL, MARSH_LANE])] * 2
+
+
+def test_the_file_names_its_claims_and_figures_and_whose_data_it_is():
+    read = PdfReader(io.BytesIO(brief([BARROW_HILL])))
+    named = str(read.metadata["/Keywords"]).split(", ")
+    assert {"buses_cut", "premium_by_ward", "surgeries_closed"} <= set(named) <= set(cards())
+    assert "Open Government Licence" in read.pages[0].extract_text()
 
 
 def test_nothing_in_the_file_runs_or_reaches_out(every_ward):

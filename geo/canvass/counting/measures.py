@@ -1,11 +1,12 @@
 """Say door coverage as figures of the map, each with its numerator and denominator."""
 
 import re
+from functools import cache
 
 import pandas as pd
 
 from geo import areas
-from geo.canvass.counting.coverage import coverage
+from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import CanvassArea, Held
 from geo.door_words import (
     COVERAGE,
@@ -16,14 +17,14 @@ from geo.door_words import (
     NOT_TRIED,
 )
 from geo.figures import Figure, State, count, figure, no_data, per_cent, spoken_date
-from geo.layer import Measure
+from geo.layer import Measure, Whole
 
 BREAKS = COVERAGE_BREAKS
 METHOD = COVERAGE_METHOD
 
 
 def coverage_measure(held: Held) -> Measure:
-    """Door coverage in per cent for the map, by ward (until May 2019) or LSOA."""
+    """Door coverage in per cent for the map, by ward (until May 2019) or LSOA; counted once."""
     return Measure(
         id="door_coverage",
         title=COVERAGE,
@@ -33,8 +34,14 @@ def coverage_measure(held: Held) -> Measure:
         breaks=BREAKS,
         areas=("ward", "lsoa"),
         state_words={State.NO_DATA: NO_RETURN, State.ZERO: NOT_TRIED},
-        figures=lambda area_type: coverage_figures(held, area_type),
+        figures=cache(lambda area_type: coverage_figures(held, area_type)),
+        whole=Whole(cache(lambda: whole(held)), "The wards added up.", of_parts=False),
     )
+
+
+def whole(held: Held) -> Figure:
+    """Door coverage of all the wards together."""
+    return _figure(constituency_total(coverage(held, "ward")))
 
 
 def coverage_figures(held: Held, area_type: CanvassArea) -> dict[str, Figure]:

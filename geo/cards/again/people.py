@@ -35,7 +35,7 @@ def permitted() -> Again:
 
 
 def imd(year: int) -> Again:
-    """The mean score of each ward, weighted by residents of 2015, and its range."""
+    """The mean score of each ward, weighted by residents of 2015, and its range; LSOAs' own."""
     people = {one["lsoa_code"]: int(one["population_2015"]) for one in cells("people")}
     weighed: dict[str, Fraction] = defaultdict(Fraction)
     counted: dict[str, int] = defaultdict(int)
@@ -44,9 +44,9 @@ def imd(year: int) -> Again:
         weighed[ward] += Fraction(one[f"imd{year}_score"]) * people[code]
         counted[ward] += people[code]
     means = {ward: weighed[ward] / counted[ward] for ward in weighed}
-    return Again(
-        (min(means.values()), max(means.values())), {ward: (one,) for ward, one in means.items()}
-    )
+    own = {one["lsoa_code"]: Fraction(one[f"imd{year}_score"]) for one in cells("deprivation")}
+    parts = {code: (one,) for code, one in (means | own).items()}
+    return Again((min(means.values()), max(means.values())), parts)
 
 
 def imd_decile(year: int) -> Again:

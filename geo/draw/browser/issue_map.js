@@ -65,7 +65,7 @@ class Board {
     lay("ned-ward-lines", 370, boundaries.ward, { color: "#5d5d5d", weight: 1.1, fill: false });
     lay("ned-outline", 380, boundaries.constituency, { color: "#222222", weight: 2.6, fill: false });
     this.pane("ned-outlines", 365).style.pointerEvents = "none";
-    this.chosen = lay("ned-chosen", 390, [], { color: "#000000", weight: 4, fill: false, opacity: 0.9 });
+    this.chosen = lay("ned-chosen", 390, [], ({ id }) => ({ color: "#000000", weight: 4, fill: false, opacity: 0.9, dashArray: id === this.state.beside ? "3 7" : null }));
   }
 
   // A sign on the map itself, so that no picture of it is without what must be said.
@@ -122,11 +122,18 @@ class Board {
     this.hooks = hooks;
     this.take(live);
     const { at, ...state } = view;
+    if (state.alone) this.reduce(state.layers);
     if (at) this.map.setView([at[0], at[1]], at[2], { animate: false });
-    else if (state.fit && state.area) this.map.fitBounds(this.bounds(state.area), { animate: false, padding: [20, 20] });
+    else if (state.fit && state.area) this.map.fitBounds(this.bounds(state.area, state.beside), { animate: false, padding: [20, 20] });
     this.set(state);
     this.ready = true;
     return this;
+  }
+
+  // In somebody else's page: the map and the key of what is shown on it.
+  reduce(layers) {
+    this.map.getContainer().parentElement.classList.add("ned-alone");
+    this.panel.reduce(layers);
   }
 
   // Let go of everything: the page that held the map is gone.
@@ -280,15 +287,15 @@ class Board {
     return [...ward.features, ...lsoa.features].find(({ id }) => id === code);
   }
 
-  bounds(code) {
-    return L.geoJSON(this.shapeOf(code)).getBounds();
+  bounds(...codes) {
+    return L.geoJSON(codes.filter(Boolean).map((code) => this.shapeOf(code))).getBounds();
   }
 
   highlight() {
-    if (!this.fresh("chosen", this.state.area)) return;
+    const { area, beside } = this.state;
+    if (!this.fresh("chosen", area, beside)) return;
     this.chosen.clearLayers();
-    const shape = this.shapeOf(this.state.area);
-    if (shape) this.chosen.addData(shape);
+    for (const shape of [area, beside].map((code) => this.shapeOf(code))) if (shape) this.chosen.addData(shape);
   }
 
   // What the map says of an area: its shading, and its marks at the chosen date.

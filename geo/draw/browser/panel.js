@@ -99,6 +99,12 @@ export class Panel {
     this.areaCard();
   }
 
+  // The key of some layers alone, without switches.
+  reduce(layers) {
+    for (const section of this.node.children)
+      section.hidden = section.matches(".ned-ground") || !layers.some((id) => section.querySelector(`:scope > .ned-switch [data-layer="${id}"]`));
+  }
+
   slot(id) {
     return this.keys.get(id).querySelector(".ned-slot");
   }

@@ -1,0 +1,72 @@
+"""Any two wards or LSOAs beside each other, and beside the constituency."""
+
+import streamlit as st
+
+from geo import areas, compare
+from geo.draw.bars import small_multiples
+from geo.view import View
+from pages.parts import cache, citing, doors, taking
+from pages.parts.choosing import asked_area
+from pages.parts.frame import close_page, open_page, warn_synthetic
+from pages.parts.live_map import live_map
+from pages.parts.words import plain
+
+open_page("Compare two areas", "Each figure beside the constituency's, or why there is none.")
+EVERY = [*areas.codes("ward"), *areas.codes("lsoa")]
+
+
+def go_to(one: str, other: str) -> None:
+    """Show two other areas, and their codes in the address."""
+    st.switch_page("pages/compare.py", query_params={"area": one, "with": other})
+
+
+def pick(label: str, code: str) -> str:
+    """The area chosen in a list of all."""
+    return st.selectbox(
+        label, EVERY, index=EVERY.index(code), format_func=compare.label, key=f"{label} {code}"
+    )
+
+
+def show_map(one: str, other: str) -> None:
+    """Both areas on one map: a click on a third takes the first one's place."""
+    kind = "lsoa" if "lsoa" in (compare.type_of(one), compare.type_of(other)) else "ward"
+    view = View(areas=kind, area=one)
+    key = f"compare-{one}-{other}"
+    chosen = live_map(view, cache.live(), key=key, height_px=420, fit=True, beside=other)
+    st.caption(
+        f"Unbroken line: {plain(areas.name_of(one))}. Dotted line: {plain(areas.name_of(other))}."
+    )
+    if chosen and chosen != one:
+        go_to(chosen, other)
+
+
+def show_charts(told: list[compare.Row], codes: list[str]) -> None:
+    """A small chart for each measure that may be drawn side by side."""
+    drawn = [(row.title, row.unit, compare.comparable(row, codes)) for row in told]
+    if charts := [chart for chart in drawn if chart[2]]:
+        st.html(small_multiples(charts))
+    st.caption(compare.NOT_DRAWN)
+
+
+first = asked_area("area", EVERY[0])
+second = asked_area("with", EVERY[1] if first == EVERY[0] else EVERY[0])
+left, right = st.columns(2)
+with left:
+    one = pick("First area", first)
+with right:
+    other = pick("Second area", second)
+if (one, other) != (first, second):
+    go_to(one, other)
+if one == other:
+    st.info("Both are the same area: choose another to compare it with.")
+codes = [one, other, areas.CODE]
+warn_synthetic(doors.warning())
+told = compare.rows(codes, doors.measure())
+st.table(compare.as_table(told, codes).map(plain).set_index("Measure"))
+taking.comparison(told, codes)
+st.header("Side by side", anchor="charts")
+show_charts(told, codes)
+st.header("Where they lie", anchor="map")
+show_map(one, other)
+citing.show(told, codes, "compare", {"area": one, "with": other})
+close_page()

@@ -1,0 +1,34 @@
+"""One layer alone, for a frame in somebody else's page: the map, its key and its source."""
+
+import streamlit as st
+
+from geo.export.provenance import source_lines
+from geo.figures import STANDPOINT, spoken_date
+from geo.issue_lines import tables_of
+from geo.layer import Layer
+from pages.parts import cache, framed
+from pages.parts.address import address
+from pages.parts.frame import close_page, open_page
+from pages.parts.live_map import live_map
+from pages.parts.words import link, plain
+
+open_page("One layer", bare=True)
+
+
+def asked_layer() -> Layer:
+    """The layer of the address; one that is not here is told, and the first shown."""
+    known = {one.id: one for one in cache.layers() if one.kinds}
+    asked = st.query_params.get("layers", "").split(",")[0]
+    if asked and asked not in known:
+        st.warning(f"There is no layer “{plain(asked[:60])}” here: choose from {', '.join(known)}.")
+    return known.get(asked, next(iter(known.values())))
+
+
+layer = asked_layer()
+st.html(framed.STYLE)
+st.markdown(f"**{plain(layer.title)}**, North East Derbyshire, {spoken_date(STANDPOINT)}")
+live_map(framed.view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
+told = source_lines(source for table in tables_of(layer) for source in table.sources)
+st.caption(f"Sources: {plain(' '.join(told))}")
+st.markdown(link("Open the whole map, with every source", address(layers=f"{layer.id},places")))
+close_page()

@@ -1,0 +1,55 @@
+"""What changed near a postcode, nearest first: nothing leaves the machine."""
+
+import streamlit as st
+
+from geo import nearby
+from geo.layer import Layer
+from pages.parts import cache, finding, taking
+from pages.parts.finding import searched_postcode
+from pages.parts.frame import close_page, open_page
+from pages.parts.grid import show_table
+
+open_page(
+    "Near me",
+    "What changed near a postcode. It is looked up in the app's own table: nothing is sent "
+    "anywhere, and the postcode does not stand in the address.",
+)
+
+
+def chosen_distance() -> int:
+    """How far to look, in metres."""
+    return st.selectbox(
+        "Within",
+        nearby.DISTANCES_M,
+        index=nearby.DISTANCES_M.index(nearby.NEAR_M),
+        format_func=nearby.kilometres,
+    )
+
+
+def chosen_layers() -> list[Layer]:
+    """Which issues to look at."""
+    known = {one.title: one for one in cache.layers() if one.kinds and nearby.measurable(one)}
+    picked = st.pills("Issues", list(known), selection_mode="multi", default=list(known))
+    return [known[title] for title in picked]
+
+
+search, far, issues = st.columns([2, 1, 3], vertical_alignment="bottom")
+with search:
+    found = searched_postcode()
+with far:
+    most_m = chosen_distance()
+with issues:
+    layers = chosen_layers()
+if found:
+    near_by = nearby.within(cache.changes(), found.easting_m, found.northing_m, most_m)
+    near_by = near_by[near_by["Layer"].isin([one.title for one in layers])]
+    where = f"within {nearby.kilometres(most_m)} of {found.postcode}"
+    st.header(f"Changes {where}", anchor=False)
+    finding.tell(near_by, found)
+    if len(near_by):
+        with st.expander("The same as a table, to take away"):
+            show_table(near_by[list(nearby.COLUMNS)])
+            taking.nearby_changes(near_by, where)
+st.caption(nearby.MEASURED)
+st.caption(nearby.READ_WITH_CARE)
+close_page()

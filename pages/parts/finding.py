@@ -1,0 +1,49 @@
+"""Look a postcode up, and tell what changed near it, a line each."""
+
+import pandas as pd
+import streamlit as st
+
+from geo import areas, postcodes
+from pages.parts.words import link, plain
+
+
+def searched_postcode() -> postcodes.Postcode | None:
+    """The postcode asked for, or None; a fault is said in one sentence."""
+    asked = st.text_input(
+        "Find a postcode",
+        placeholder="S18 1PY",
+        max_chars=20,
+        help="Looked up in the app's own table: nothing is sent anywhere.",
+    )
+    if not asked.strip():
+        return None
+    try:
+        return postcodes.find(asked)
+    except postcodes.PostcodeFault as fault:
+        st.warning(plain(str(fault)))
+        return None
+
+
+def tell(near_by: pd.DataFrame, found: postcodes.Postcode) -> None:
+    """What `geo.nearby.within` found, nearest first; in one sentence where it found nothing."""
+    if found.ward_code:
+        ward = areas.name_of(found.ward_code)
+        st.page_link(
+            "pages/area.py",
+            label=f"{found.postcode} lies in the ward {ward}: everything known there",
+            query_params={"area": found.ward_code},
+        )
+    else:
+        st.info(f"{found.postcode} is outside the constituency: what lies inside it is listed.")
+    if near_by.empty:
+        st.markdown("No documented change within that distance. That is not the same as no change.")
+    st.markdown("\n".join(_line(one) for _, one in near_by.iterrows()))
+
+
+def _line(one: pd.Series) -> str:
+    day = one["Known by"]
+    known = f" Known by {day}." if pd.notna(day) and day not in one["What"] else ""
+    own = f"sources?table={one['Table']}"
+    source = link(one["Source"], own if pd.isna(one["Address"]) else one["Address"])
+    what = f"*{plain(one['State'])}*. {plain(one['What'])}.{known}"
+    return f"- **{plain(one['Distance'])}** · {plain(one['Where'])}: {what} {source}"

@@ -1,0 +1,16 @@
+"""What a page that stands in a frame of another shows less of."""
+
+from geo.layer import Layer
+from geo.view import View
+
+STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { padding: 0.6rem 0.8rem 1rem; }
+[data-testid="stMainBlockContainer"] hr { margin: 0.3rem 0; }
+</style>
+"""
+
+
+def view(layer: Layer) -> View:
+    """The layer alone, with the names of places to find one's way by."""
+    return View(layers=(layer.id, "places"), marks="none")

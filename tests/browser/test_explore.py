@@ -1,0 +1,151 @@
+"""Compare, look near by, take away and frame, in a real browser with the network cut."""
+
+import csv
+import io
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pytest
+from PIL import Image
+
+from geo import areas, compare
+from pages.parts.embedding import frame
+from tests.browser.conftest import at_rest, choose
+
+pytestmark = pytest.mark.browser
+PAIR = "?area=E05003417&with=E05003425"
+
+
+def taken(page, button: str):
+    """The file behind a button, and its name."""
+    with page.expect_download(timeout=60_000) as awaited:
+        page.get_by_role("button", name=button, exact=True).click()
+    return awaited.value.path().read_bytes(), awaited.value.suggested_filename
+
+
+def query(address: str) -> dict[str, str]:
+    return {name: told[0] for name, told in parse_qs(urlsplit(address).query).items()}
+
+
+def test_two_wards_are_compared_and_the_address_shows_the_same_elsewhere(visit):
+    page = visit.map(PAIR, "compare")
+    page.locator(".leaflet-ned-chosen-pane path").nth(1).wait_for(state="attached")
+    lines = page.eval_on_selector_all(
+        ".leaflet-ned-chosen-pane path", "all => all.map(p => p.getAttribute('stroke-dasharray'))"
+    )
+    assert sorted(map(str, lines)) == ["3 7", "None"]
+    at_rest(page)
+    page.get_by_role("combobox", name="Second area").click()
+    page.keyboard.type("Chesterfield 003A")
+    page.get_by_role("option", name="Chesterfield 003A (LSOA, Barrow Hill").click()
+    page.wait_for_url(re.compile("with=E01019527"))
+    page.wait_for_selector(".leaflet-ned-shade-lsoa-pane path", state="attached")
+    at_rest(page)
+    table = page.locator("[data-testid=stTable]").inner_text()
+    address = page.url
+    again = visit.map("?" + urlsplit(address).query, "compare")
+    at_rest(again)
+    assert again.locator("[data-testid=stTable]").inner_text() == table
+    assert "£264,445 a year, 44 schools" in table and "Chesterfield 003A" in table
+    assert query(again.url)["area"] == "E05003417" and query(again.url)["with"] == "E01019527"
+    assert visit.outside == []
+
+
+def test_a_click_on_the_map_compares_another_area(visit):
+    page = visit.map(PAIR, "compare")
+    at_rest(page)
+    page.locator("path[data-area='E05003423']").dispatch_event("click")
+    page.wait_for_url(re.compile("area=E05003423"))
+    page.locator("[data-testid=stTable]", has_text="Dronfield North").wait_for()
+    assert query(page.url)["with"] == "E05003425"
+
+
+def test_a_bar_is_drawn_to_the_figure_beside_it(visit):
+    page = visit.map(PAIR, "compare")
+    page.locator(".ned-bars figure").first.wait_for()
+    codes = ["E05003417", "E05003425", areas.CODE]
+    row = next(one for one in compare.rows(codes) if one.id == "imd2019")
+    chart = page.locator(".ned-bars figure", has_text="Deprivation 2019").first
+    widths = [bar.bounding_box()["width"] for bar in chart.locator(".ned-bar").all()]
+    values = [one.value for one in row.figures]
+    assert len(widths) == 3
+    for width, value in zip(widths, values, strict=True):
+        assert width / max(widths) == pytest.approx(value / max(values), abs=0.03)
+    assert [one.text for one in row.figures] == chart.locator("dd span").all_inner_texts()
+
+
+def test_a_comparison_is_taken_away_and_read_in_a_spreadsheet(visit):
+    page = visit.map(PAIR, "compare")
+    at_rest(page)
+    body, name = taken(page, "XLSX")
+    assert name == "compare-E05003417-E05003425.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(body))
+    rows = {row[1]: row for row in list(book["Table"].values)[1:]}
+    assert rows["Pupil premium: value lost a year"][3] == pytest.approx(2468.15, abs=1)
+    told = dict(list(book["About"].values)[1:])
+    assert told["Address"] == f"{visit.address}/compare{PAIR}"
+    assert "may not be passed on" in told["Canvass figures"]
+    assert "Synthetic" in told["Warning"]
+
+
+def test_a_layer_is_taken_away_from_the_map_in_every_format(visit):
+    page = visit.map()
+    choose(page, "Table", "Surgeries and jobcentre")
+    page.wait_for_selector("[data-testid=stDataFrame] canvas")
+    at_rest(page)
+    body, name = taken(page, "CSV")
+    rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))
+    assert name == "surgeries.csv" and len(rows[rows.index([]) + 2 :]) == 22
+    picture = Image.open(io.BytesIO(taken(page, "Map (PNG)")[0]))
+    assert picture.format == "PNG" and "NHS Digital" in picture.text["Source"]
+    assert b'"FeatureCollection"' in taken(page, "GeoJSON")[0][:60]
+    page.get_by_text("Put this layer into a page of your own").click()
+    code = page.locator("[data-testid=stCode]").inner_text()
+    assert f'src="{visit.address}/embed?embed=true&amp;layers=surgeries"' in code
+    assert visit.outside == []
+
+
+def test_the_code_of_the_frame_shows_one_layer_in_a_page_elsewhere(visit, elsewhere):
+    page = visit.page
+    source = f"{visit.address}/embed?embed=true&layers=buses"
+    own = elsewhere(visit, frame("Buses", source).replace('loading="lazy" ', ""))
+    inside = page.frame_locator("iframe")
+    inside.locator(".leaflet-ned-buses-pane path[data-mark]").first.wait_for()
+    assert inside.locator(".leaflet-ned-schools-pane path[data-mark]:visible").count() == 0
+    assert inside.get_by_text("Service withdrawn, documented").is_visible()
+    inside.get_by_text("Sources: ").wait_for()
+    for gone in (".ned-switch", ".ned-time", ".ned-area", "[data-testid=stPageLink]"):
+        assert inside.locator(f"{gone}:visible").count() == 0
+    whole = inside.get_by_role("link", name="Open the whole map, with every source")
+    assert whole.get_attribute("href").startswith(f"{visit.address}/?layers=buses")
+    assert whole.get_attribute("target") == "_blank"
+    inside.locator("path[data-mark='E0045148']").dispatch_event("click")
+    with page.context.expect_page() as opened:
+        inside.locator(".ned-popup a[data-page=area]").click()
+    assert "area=E05003423" in opened.value.url
+    assert page.url == own
+    assert visit.outside == []
+
+
+def test_near_me_keeps_the_postcode_and_asks_nobody(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/near")
+    box = page.get_by_role("textbox", name="Find a postcode")
+    box.fill("S18 1PY")
+    box.press("Enter")
+    page.get_by_text("about 330 m").wait_for()
+    choose(page, "Within", "1 km")
+    page.get_by_role("heading", name="Changes within 1 km of S18 1PY").wait_for()
+    assert "S18" not in page.url and "330" not in page.url
+    assert visit.outside == []
+
+
+@pytest.mark.parametrize("page", [f"compare{PAIR}", "near", "embed?embed=true&layers=schools"])
+def test_a_telephone_shows_every_page_within_its_width(telephone, page):
+    telephone.page.goto(f"{telephone.address}/{page}")
+    telephone.page.wait_for_selector("[data-testid=stTable], [data-testid=stTextInput], .ned-panel")
+    at_rest(telephone.page)
+    for width in (390, 320):
+        telephone.page.set_viewport_size({"width": width, "height": 800})
+        assert telephone.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,254 @@
+"""Whatever is taken away, read back by other means: the same values, and where they come from."""
+
+import csv
+import io
+import json
+import zipfile
+
+import frictionless
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+import pytest
+from PIL import Image
+
+from geo import areas, compare, nearby, postcodes
+from geo.areas import codes
+from geo.cards import cards
+from geo.catalogue import declared
+from geo.columns import Column
+from geo.export import offered, offered_doors, offered_found
+from geo.export.geojson import as_geojson
+from geo.export.inert import MISSING
+from geo.export.package import as_package
+from geo.export.picture import areas_picture, marks_picture
+from geo.export.provenance import Provenance
+from geo.export.takeaway import Takeaway, as_csv, described
+from geo.export.workbook import as_workbook
+from geo.layers import every_layer
+from geo.people import PEOPLE
+from geo.sources import ATTRIBUTION
+from geo.tables import DATA
+
+LAYERS = {one.id: one for one in every_layer()}
+PAIR = ["E05003417", "E01019527", areas.CODE]
+FORMULAS = ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "＝1+1", "\u200b=1"]
+
+
+def near_by() -> pd.DataFrame:
+    found = postcodes.find("S18 1PY")
+    changes = nearby.changes(every_layer())
+    return nearby.within(changes, found.easting_m, found.northing_m, 3_000)
+
+
+def made() -> dict[str, Takeaway]:
+    """One of every kind."""
+    return {
+        **{f"layer {name}": offered.layer(one, "https://x/") for name, one in LAYERS.items()},
+        **{f"measures {kind}": offered.measures(kind) for kind in ("ward", "lsoa")},
+        **{f"table {one.name}": offered.table(one) for one in declared()},
+        "comparison": offered_found.comparison(compare.rows(PAIR), PAIR, "", "", "https://x/"),
+        "near": offered_found.nearby_changes(near_by(), "within 3 km of S18 1PY"),
+    }
+
+
+TAKEN = made()
+EACH = pytest.mark.parametrize("taken", TAKEN.values(), ids=TAKEN)
+PLACED = [one for one in TAKEN.values() if one.shapes is not None]
+
+
+def same(read: object, known: object) -> bool:
+    """Whether a cell that was read is the one that was written; numbers by value."""
+    if known is None or known is pd.NA or known != known:
+        return read in (None, "")
+    if isinstance(known, bool):
+        return read is known or read == ("yes" if known else "no")
+    if isinstance(known, int | float):
+        return float(str(read)) == pytest.approx(float(known))
+    return str(read) == known
+
+
+def assert_same(rows: list, taken: Takeaway) -> None:
+    known = taken.rows.astype(object).to_numpy().tolist()
+    assert len(rows) == len(known) > 0
+    for one, other in zip(rows, known, strict=True):
+        assert len(one) == len(other)
+        assert all(map(same, one, other)), (one, other)
+
+
+def read_csv(text: str) -> tuple[list[str], list[str], list[list[str]]]:
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    above = rows.index([])
+    return [row[0] for row in rows[:above]], rows[above + 1], rows[above + 2 :]
+
+
+@EACH
+def test_a_csv_reads_back_by_value_with_its_provenance_above(taken):
+    told, headings, rows = read_csv(as_csv(taken))
+    assert headings == list(taken.rows)
+    assert_same(rows, taken)
+    assert told == [*taken.about.lines(), MISSING]
+
+
+@EACH
+def test_a_workbook_reads_back_by_value_with_its_provenance_on_a_sheet(taken):
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(taken)))
+    headings, *rows = book["Table"].values
+    assert list(headings) == list(taken.rows)
+    assert_same(rows, taken)
+    numbers = {one.name for one in taken.columns if one.kind in ("integer", "number")}
+    for cells in book["Table"].iter_cols(min_row=2):
+        asked = {"n"} if headings[cells[0].column - 1] in numbers else {"s", "n"}
+        kinds = {cell.data_type for cell in cells if cell.value is not None}
+        assert kinds <= asked
+    about = list(book["About"].values)[1:]
+    assert about[:-1] == taken.about.facts()
+    told = [(row[0], row[1]) for row in list(book["Columns"].values)[1:]]
+    assert told == [(one.name, one.meaning) for one in taken.columns]
+    assert book.properties.title == taken.about.title
+    assert ATTRIBUTION in book.properties.description
+
+
+@pytest.mark.parametrize("taken", PLACED, ids=lambda taken: taken.name)
+def test_geojson_reads_back_by_value_in_degrees_with_its_provenance_as_members(taken, tmp_path):
+    text = as_geojson(taken)
+    path = tmp_path / "taken.geojson"
+    path.write_text(text, encoding="utf-8")
+    read = gpd.read_file(path)
+    assert read.crs.to_epsg() == 4326
+    away = read.geometry.set_crs(None, allow_override=True).hausdorff_distance(
+        gpd.GeoSeries(list(taken.shapes))
+    )
+    assert len(read) == len(taken.rows) and away.max() < 1e-6
+    whole = json.loads(text)
+    assert_same([list(one["properties"].values()) for one in whole["features"]], taken)
+    assert whole["attribution"] == ATTRIBUTION
+    assert {"title", "as_of", "source", "licence"} <= set(whole)
+    assert [one["name"] for one in whole["columns"]] == list(taken.rows)
+    assert all(one["description"] for one in whole["columns"])
+
+
+@EACH
+def test_a_package_explains_every_column_so_that_another_program_reads_it(taken, tmp_path):
+    zipfile.ZipFile(io.BytesIO(as_package(taken))).extractall(tmp_path)
+    package = frictionless.Package(str(tmp_path / "datapackage.json"))
+    (resource,) = package.resources
+    report = package.validate()
+    assert report.valid, report.flatten(["type", "note"])[:3]
+    assert resource.schema.field_names == list(taken.rows)
+    assert len(resource.read_rows()) == len(taken.rows)
+
+
+@EACH
+def test_a_file_says_what_it_is_whose_it_is_and_which_cards_tell_of_it(taken):
+    told = taken.about.facts()
+    labels = [label for label, _ in told]
+    assert {"Title", "As of", "Source", "Licence", "Attribution"} <= set(labels)
+    words = " ".join(text for _, text in told)
+    for table in taken.about.tables:
+        assert all(source.title in words and source.licence in words for source in table.sources)
+    assert set(taken.about.cards) <= set(cards())
+    assert "Canvass figures" not in labels
+
+
+def test_the_layers_rows_stand_where_their_marks_do():
+    for name, layer in LAYERS.items():
+        taken = TAKEN[f"layer {name}"]
+        assert set(layer.claims) <= set(taken.about.cards)
+        if marks := layer.marks():
+            assert taken.rows.iloc[:, 0].tolist() == [mark.name for mark in marks]
+            points = [(point.x, point.y) for point in taken.shapes]
+            assert points == [(mark.lon, mark.lat) for mark in marks]
+
+
+def test_a_table_of_data_is_taken_away_cell_by_cell():
+    """By a second route: the file as it lies there."""
+    with (DATA / "surgeries.csv").open(encoding="utf-8", newline="") as file:
+        headings, *lying = list(csv.reader(file))
+    _, taken_headings, rows = read_csv(as_csv(TAKEN["table surgeries"]))
+    assert (taken_headings, len(rows)) == (headings, len(lying))
+    for one, other in zip(rows, lying, strict=True):
+        for mine, theirs in zip(one, other, strict=True):
+            number = theirs.replace(".", "", 1).replace("-", "", 1).isdigit()
+            assert float(mine) == float(theirs) if number else mine == theirs
+
+
+def test_formulas_are_inert_and_negative_numbers_stay_numbers():
+    rows = pd.DataFrame({"Text": FORMULAS, "Number": [-1.5] * len(FORMULAS)})
+    columns = described(rows, {"Text": "=HYPERLINK(1)", "Number": "A number"})
+    about = Provenance("=1+1", (PEOPLE,), ("@note",))
+    taken = Takeaway("made", rows, columns, about)
+    _, _, cells = read_csv(as_csv(taken))
+    assert [cell[0] for cell in cells] == [f"'{text}" for text in FORMULAS]
+    assert {cell[1] for cell in cells} == {"-1.5"}
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(taken)))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert not [cell.value for cell in row if cell.data_type == "f"]
+    text = [row[0] for row in list(book["Table"].values)[1:]]
+    assert all(str(cell).startswith("'") for cell in text)
+    assert [row[1] for row in list(book["Table"].values)[1:]] == [-1.5] * len(FORMULAS)
+
+
+def test_a_heading_without_a_meaning_is_no_column():
+    with pytest.raises(KeyError):
+        described(pd.DataFrame({"Unexplained": [1]}), {})
+
+
+def test_hidden_counts_stay_hidden_and_what_is_shown_is_a_number():
+    doors = pd.DataFrame(
+        {"Area": ["Ashover"], "Doors": ["125"], "Doors tried": ["*"], "Note": [pd.NA]},
+        ["E05003417"],
+    ).astype("string")
+    taken = offered_doors.coverage(doors, "ward", "the rule", ("how", "made up"))
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(taken)))
+    assert list(book["Table"].values)[1] == ("E05003417", "Ashover", 125, "*", None)
+    assert ("Canvass figures", "the rule") in taken.about.facts()
+    assert ("Warning", "made up") in taken.about.facts()
+
+
+def picture_of(body: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(body))
+    picture.load()
+    return picture
+
+
+@pytest.mark.parametrize("name", ["surgeries", "fracking"])
+def test_a_picture_of_marks_carries_its_provenance(name):
+    about = TAKEN[f"layer {name}"].about
+    picture = picture_of(marks_picture(LAYERS[name], about))
+    assert min(picture.size) > 900
+    assert picture.text["Title"] == LAYERS[name].title
+    assert picture.text["Description"] == "\n".join(about.lines())
+    assert ATTRIBUTION in picture.text["Copyright"]
+    colours = {tuple(one[1][:3]) for one in picture.convert("RGB").getcolors(2**24)}
+    assert len(colours) > 50
+
+
+def test_a_picture_shades_each_class_and_state_in_its_own_colour():
+    measure = LAYERS["schools"].measures[0]
+    about = offered.measure(measure, "lsoa")
+    picture = picture_of(areas_picture(measure, "lsoa", about)).convert("RGB")
+    seen = {colour: times for times, colour in picture.getcolors(2**24)}
+    for colour in ("#fbe3cf", "#f5b98a", "#e08a4c", "#b85a22", "#ececec"):
+        rgb = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        assert seen.get(rgb, 0) > 500
+
+
+def test_every_measure_by_ward_is_the_figure_of_the_map():
+    rows = TAKEN["measures ward"].rows.set_index("Area code")
+    for layer in every_layer():
+        for measure in layer.measures:
+            if "ward" in measure.areas:
+                head = f"{measure.title} ({measure.unit})"
+                for code, figure in measure.figures("ward").items():
+                    assert pd.isna(rows.at[code, head]) == (figure.value is None)
+                    if figure.value is not None:
+                        assert rows.at[code, head] == pytest.approx(figure.value, abs=0.0051)
+    assert rows.index.tolist() == codes("ward")
+
+
+def test_columns_are_those_of_the_declaration():
+    for table in declared():
+        columns = TAKEN[f"table {table.name}"].columns
+        assert columns == table.columns and all(isinstance(one, Column) for one in columns)

@@ -1,0 +1,116 @@
+"""The pages to compare, to look near by and to frame one layer: full, empty and with faults."""
+
+import pytest
+
+from geo import areas
+from tests.pages.conftest import words
+
+PAIR = {"area": "E05003417", "with": "E05003425"}
+
+
+def labels(app, kind: str = "download_button") -> set[str]:
+    return {one.proto.label for one in app.get(kind)}
+
+
+def test_two_areas_stand_beside_the_constituency(run):
+    app = run("compare", **PAIR)
+    assert not app.warning
+    table = app.table[0].value
+    assert list(table) == ["Ashover", "Dronfield Woodhouse", "North East Derbyshire"]
+    assert table.iloc[0].tolist() == [
+        "£2,468 a year, 1 school",
+        "£1,288 a year, 1 school",
+        "£264,445 a year, 44 schools",
+    ]
+    assert "Synthetic canvass figures" in words(app)
+    assert {"CSV", "XLSX"} <= labels(app)
+
+
+def test_a_ward_is_set_beside_an_lsoa(run):
+    app = run("compare", area="E05003417", **{"with": "E01019527"})
+    assert list(app.table[0].value)[1] == "Chesterfield 003A"
+
+
+@pytest.mark.parametrize("word", ["area", "with"])
+@pytest.mark.parametrize("code", ["E05999999", "<b>", "E14000843"])
+def test_an_unknown_area_is_told_in_a_sentence_and_another_shown(run, word, code):
+    app = run("compare", **{**PAIR, word: code})
+    assert len(app.warning) == 1 and "No area here" in app.warning[0].value
+    assert len(app.table[0].value.columns) == 3
+
+
+def test_an_area_beside_itself_is_told(run):
+    app = run("compare", area="E05003417", **{"with": "E05003417"})
+    assert "the same area" in app.info[0].value
+
+
+def test_the_address_takes_the_choice(run):
+    app = run("compare", **PAIR)
+    app.selectbox[0].select("E05003423").run()
+    assert dict(app.query_params) == {"area": "E05003423", "with": "E05003425"}
+    assert "Dronfield North" in app.table[0].value
+
+
+def test_a_figure_is_quoted_with_source_and_date(run):
+    app = run("compare", **PAIR)
+    assert "Ashover (ward" in app.code[0].value and "22 September 2019" in app.code[0].value
+    app = run("area", area="E05003323")
+    choice = next(one for one in app.selectbox if one.label == "Figure")
+    choice.select("Surgeries closed since 2010").run()
+    assert "1 surgery closed" in app.code[0].value
+
+
+def test_what_changed_near_a_postcode_is_listed_and_the_address_keeps_it_to_itself(run):
+    app = run("near")
+    assert not app.get("download_button")
+    app.text_input[0].input("s18 1py").run()
+    said = words(app)
+    assert "about 330 m" in said and "withdrawn" in said and "not a closure" in said
+    assert "Bramleymoor" not in said
+    assert "S18" not in str(dict(app.query_params))
+    assert {"CSV", "XLSX"} <= labels(app)
+    before = said.count("**about")
+    app.selectbox[0].select(1_000).run()
+    assert 0 < words(app).count("**about") < before
+
+
+def test_near_by_an_outside_or_unknown_postcode_is_told(run):
+    app = run("near")
+    app.text_input[0].input("S99 9ZZ").run()
+    assert "is not known here" in app.warning[0].value
+    app.text_input[0].input("DE4 5BG").run()
+    assert "outside the constituency" in app.info[0].value
+
+
+@pytest.mark.parametrize("layer", ["schools", "buses", "surgeries", "fracking"])
+def test_one_layer_stands_alone_with_its_source(run, layer):
+    app = run("embed", layers=layer)
+    assert not app.title and not app.get("page_link") and not app.dataframe
+    assert app.caption[0].value.startswith("Sources: ")
+    assert "Open the whole map" in words(app)
+    assert "canvass" not in words(app).lower()
+
+
+def test_a_layer_that_is_not_there_is_told(run):
+    assert "There is no layer" in run("embed", layers="<b>unicorns").warning[0].value
+    assert "There is no layer" in run("embed", layers="coverage").warning[0].value
+
+
+def test_every_table_of_the_map_can_be_taken_away(run):
+    app = run()
+    for table in app.selectbox[0].options:
+        app.selectbox[0].select(table).run()
+        assert {"CSV", "XLSX", "CSV with its columns explained (ZIP)"} <= labels(app), table
+        placed = table != "County bus context"
+        assert ("GeoJSON" in labels(app)) == placed, table
+
+
+def test_every_source_table_can_be_taken_away(run):
+    app = run("sources")
+    buttons = [one.proto for one in app.get("download_button")]
+    assert [one.label for one in buttons].count("XLSX") == len(app.expander)
+    assert all(one.deferred_file_id for one in buttons)
+
+
+def test_a_wards_brief_can_be_printed(run):
+    assert any("to print" in one for one in labels(run("area", area=areas.codes("ward")[0])))
