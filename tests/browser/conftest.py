@@ -30,7 +30,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
 ]
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 NO_BROWSER = (
     "These tests need Chromium: install it (Debian: apt-get install chromium) or name it in "
     "CHROMIUM."
