@@ -3,13 +3,15 @@
 import streamlit as st
 
 from geo import areas, compare
+from geo.cards import card
+from geo.cards.citing import address
 from geo.draw.bars import small_multiples
 from geo.view import View
 from pages.parts import cache, citing, doors, taking
 from pages.parts.choosing import asked_area
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.live_map import live_map
-from pages.parts.words import plain
+from pages.parts.words import link, plain
 
 open_page("Compare two areas", "Each figure beside the constituency's, or why there is none.")
 EVERY = [*areas.codes("ward"), *areas.codes("lsoa")]
@@ -40,6 +42,16 @@ def show_map(one: str, other: str) -> None:
         go_to(chosen, other)
 
 
+def show_words(told: list[compare.Row], codes: list[str]) -> None:
+    """A row a measure, which leads to its card."""
+    table = compare.as_table(told, codes)
+    ways = [
+        link(title, address(card(row.id)))
+        for title, row in zip(table["Measure"], told, strict=True)
+    ]
+    st.table(table.map(plain).assign(Measure=ways).set_index("Measure"))
+
+
 def show_charts(told: list[compare.Row], codes: list[str]) -> None:
     """A small chart for each measure that may be drawn side by side."""
     drawn = [(row.title, row.unit, compare.comparable(row, codes)) for row in told]
@@ -62,7 +74,7 @@ if one == other:
 codes = [one, other, areas.CODE]
 warn_synthetic(doors.warning())
 told = compare.rows(codes, doors.measure())
-st.table(compare.as_table(told, codes).map(plain).set_index("Measure"))
+show_words(told, codes)
 taking.comparison(told, codes)
 st.header("Side by side", anchor="charts")
 show_charts(told, codes)

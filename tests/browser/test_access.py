@@ -82,7 +82,7 @@ def opened(visit, page_file: str, query: str = ""):
     page.wait_for_selector("h1")
     at_rest(page)
     if page.locator(".ned-holder").count():
-        page.wait_for_selector(".ned-panel")
+        page.wait_for_selector(".ned-panel:visible, .ned-stop:visible")
     if (fold := page.locator("[data-testid=stExpander] summary")).count():
         fold.first.click()
     return page
@@ -193,7 +193,8 @@ def test_a_keyboard_alone_reaches_a_mark_its_ward_and_the_way_past_the_map(visit
     assert held(page).startswith("Woodthorpe CofE Primary School")
     page.keyboard.press("Enter")
     page.wait_for_selector(".ned-popup")
-    ward = press(page, "Tab")
+    # After the cards of its two figures.
+    ward = press(page, "Tab", "Tab", "Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/area"))
     page.wait_for_function("(ward) => document.title.startsWith(ward)", arg=ward)
