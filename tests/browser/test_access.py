@@ -81,6 +81,7 @@ def opened(visit, page_file: str, query: str = ""):
     page.goto(f"{visit.address}/{'' if page_file == 'app.py' else Path(page_file).stem}{query}")
     page.wait_for_selector("h1")
     at_rest(page)
+    assert page.get_by_text("This app has encountered an error").count() == 0
     if page.locator(".ned-holder").count():
         page.wait_for_selector(".ned-panel:visible, .ned-stop:visible")
     if (fold := page.locator("[data-testid=stExpander] summary")).count():
