@@ -7,9 +7,9 @@ from geo.catalogue import declared
 from geo.export import pack
 from geo.figures import count
 from geo.sources import LICENCE_ADDRESS, Source
-from geo.stops import StopFaults
+from geo.stops import StopFaults, stops
 from geo.tables import Table
-from pages.parts import cache, taking
+from pages.parts import cache, doors, taking
 from pages.parts.frame import close_page, open_page
 from pages.parts.words import link, plain
 
@@ -56,16 +56,16 @@ def show(table: Table, opened: bool) -> None:
 
 
 def offer_pack() -> None:
-    """Everything public as one file; why not, where it cannot be written."""
+    """Everything public as one file, made when asked for; why not, where it cannot be."""
     try:
-        made = cache.pack()
+        stops(doors.published_coverage())
     except StopFaults as told:
         st.warning(plain(f"There is no file to take away yet. {told}"))
         return
-    st.download_button("Everything in one file (HTML)", made, pack.FILE, "text/html")
+    st.download_button("Everything in one file (HTML)", cache.pack, pack.FILE, "text/html")
     st.caption(
-        f"Map, tables, cards, stops and sources: {len(made) / 1_000_000:.1f} MB. It opens by a "
-        "double click and needs no network. Coverage is in it only as published."
+        "Map, tables, cards, stops and sources. It opens by a double click and needs no network. "
+        "Coverage is in it only as published."
     )
 
 
