@@ -72,8 +72,8 @@ lock: $(VENV)/test.ready
 
 # Where the system lets us, install the browser and the servers that the tests drive; the tests
 # say what is missing. No PostgreSQL of its own is started: the tests start theirs.
-BROWSERS := chromium chromium-browser google-chrome
-PACKAGES = $(if $(strip $(CHROMIUM) $(foreach one,$(BROWSERS),$(shell command -v $(one)))),,chromium) \
+BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome
+PACKAGES = $(if $(strip $(CHROMIUM) $(foreach one,$(BROWSERS),$(shell command -v $(one)))),,chromium-headless-shell) \
 	$(if $(shell command -v nginx),,nginx-light) \
 	$(if $(wildcard /usr/lib/postgresql/*/bin/initdb),,postgresql)
 system:
@@ -81,7 +81,9 @@ system:
 	  mkdir -p /etc/postgresql-common; \
 	  echo "create_main_cluster = false" >>/etc/postgresql-common/createcluster.conf; \
 	  apt-get update -qq; \
-	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PACKAGES) >/dev/null; } || true
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  apt-get install -y -qq $(PACKAGES) >/dev/null || \
+	  apt-get install -y -qq $(subst -headless-shell,,$(PACKAGES)) >/dev/null; } || true
 
 $(VENV)/run.ready: requirements.txt
 	$(PYTHON) -m venv $(VENV)

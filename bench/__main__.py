@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 from bench.report import report
 from bench.rounds import acts, compared, openings
 from bench.take_away import take_away
-from bench.visit import launch
+from tests.chromium import launch
 
 REPEATS = {1: 7, 10: 3, 100: 3}
 

@@ -1,38 +1,17 @@
 """Open one of the pages, act on it, and take down what that cost."""
 
-import os
-import shutil
 import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser
 
 from bench.servers import Server
 
 HERE = Path(__file__).parent
 WATCH = "".join((HERE / name).read_text(encoding="utf-8") for name in ("watch.js", "scenes.js"))
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET_S, PATIENCE_S = 0.5, 90
 Costs = dict[str, float | None]
-
-
-def launch(driver: Playwright) -> Browser:
-    """Start Chromium: the one in CHROMIUM, or the one on the path."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if not found:
-        raise SystemExit("The bench needs Chromium: install it, or name it in CHROMIUM.")
-    return driver.chromium.launch(executable_path=found, args=list(FLAGS))
 
 
 class Visit:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,38 +17,16 @@ import pytest
 from playwright.sync_api import Page, Route, sync_playwright
 
 from tests.browser.provider import start_provider
+from tests.chromium import NoChromium, launch
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 PATIENCE_MS = 60_000
-NO_BROWSER = (
-    "These tests need Chromium: install it (Debian: apt-get install chromium) or name it in "
-    "CHROMIUM."
-)
 
 
 def free_port() -> int:
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return asked.getsockname()[1]
-
-
-def chromium() -> str:
-    found = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if not found:
-        pytest.fail(NO_BROWSER, pytrace=False)
-    return found
 
 
 def start_app(
@@ -99,7 +76,10 @@ def provider():
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
+        try:
+            opened = launch(driver)
+        except NoChromium as met:
+            pytest.fail(str(met), pytrace=False)
         yield opened
         opened.close()
 
