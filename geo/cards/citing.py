@@ -33,12 +33,12 @@ def map_address(card: Card) -> str:
     return f"?{urlencode(card.view.query())}" if card.view else ""
 
 
-def cited(card: Card, app: str = "") -> str:
-    """A sentence to copy; `app` is the address at which the app stands, with its last slash."""
+def cited(card: Card, at: str) -> str:
+    """A sentence to copy, which ends with the address `at` which the card stands."""
     named = [one for one in card.sources if not is_claim(card) or one not in CLAIMS.sources]
     sources = "; ".join(f"{one.publisher}, {one.title}" for one in named)
     told = f"Source: {sources}. " if sources else ""
-    return f"{_said(card)} {told}As of: {card.as_of}. {WHAT}, {app}{address(card)}"
+    return f"{_said(card)} {told}As of: {card.as_of}. {WHAT}, {at}"
 
 
 def _said(card: Card) -> str:

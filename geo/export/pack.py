@@ -11,22 +11,21 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from geo import areas, link, published, stops
-from geo.cards import Card, cards
-from geo.cards.checking import check
-from geo.cards.citing import is_claim, sides
+from geo import published, stops
+from geo.cards import cards
 from geo.cards.corrections import corrections
+from geo.cards.parts import PARTS
 from geo.catalogue import declared
 from geo.draw import content as drawn
 from geo.draw import inline
 from geo.draw.board import draw
 from geo.draw.escape import as_script
+from geo.export.pack_parts import card_told, wards_told
 from geo.export.sheets import sheets
 from geo.figures import STANDPOINT, spoken_date
 from geo.published import Published, PublishedFault
 from geo.sources import ATTRIBUTION, LICENCE_ADDRESS
 from geo.tables import Table, read
-from geo.view import View
 
 HERE = Path(__file__).parent
 FILE = "north-east-derbyshire.html"
@@ -60,10 +59,11 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "imports": Markup(as_script(inline.imports(draw(content, streets=False), own))),
         "told": Markup(as_script({"live": live, "stops": [_told(one) for one in shown]})),
         "stops": shown,
-        "cards": [_card(one) for one in cards().values()],
+        "cards": [card_told(one, FILE) for one in cards().values()],
         "corrections": [*corrections().itertuples()],
+        "parts_title": PARTS,
         "spoken_date": spoken_date,
-        "wards": _wards(told),
+        "wards": wards_told(told),
         "sheets": sheets(told),
         "tables": _tables(),
         "licences": LICENCE_ADDRESS,
@@ -95,50 +95,6 @@ def _cover(told: Published | None) -> dict[str, Any]:
 
 def _told(stop: stops.Stop) -> dict[str, Any]:
     return {**asdict(stop), "view": asdict(stop.view)}
-
-
-def _card(one: Card) -> tuple[Card, list[tuple[str, str]], str]:
-    """A card, what it says line by line, and the map that shows it ('' where none does)."""
-    finding = [("Finding", one.finding)] if is_claim(one) else []
-    lines = [
-        *sides(one),
-        *finding,
-        ("What to know", one.note),
-        ("In words", one.claim),
-        ("Numerator", one.numerator),
-        ("Denominator", one.denominator),
-        ("Years", one.years),
-        ("Price basis", one.price_basis),
-        ("Geography", one.geography),
-        ("Method", one.method),
-        ("Licence", one.licence),
-        ("As of", one.as_of),
-        ("Worked out again from the tables", _again(one)),
-    ]
-    return one, [line for line in lines if line[1]], _view(one.view)
-
-
-def _again(one: Card) -> str:
-    told = check(one)
-    return f"{told.recomputed}: {told.verdict}"
-
-
-def _view(view: View | None) -> str:
-    return as_script(asdict(view)) if view else ""
-
-
-def _wards(told: Published | None) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Each ward by name: its code, and what is known of it in words."""
-    doors = published.figures(told, "ward")
-    title = published.measure(told).title
-    return [
-        (code, areas.name_of(code), [*_known(code), (title, doors[code].text)])
-        for code in sorted(areas.codes("ward"), key=areas.name_of)
-    ]
-
-
-def _known(code: str) -> list[tuple[str, str]]:
-    return [(title, one.text) for title, one in [*link.losses(code), *link.context(code)]]
 
 
 def write(path: Path) -> int:

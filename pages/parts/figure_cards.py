@@ -3,17 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from geo import areas
 from geo.cards.card import Card
 from geo.cards.checking import Check, check
-from geo.cards.citing import cited, is_claim, sides
+from geo.cards.citing import address, cited, is_claim, sides
 from geo.cards.corrections import corrections as log
-from geo.figures import Figure, State, spoken_date
-from geo.layers import every_layer
+from geo.cards.parts import PARTS, parts
+from geo.figures import spoken_date
 from pages.parts.address import app_address
 from pages.parts.words import plain
 
-PARTS = "This figure by area or mark"
 # Streamlit draws a link to the page one is on as chosen, and cuts a long one short.
 _STYLE = """
 <style>
@@ -66,10 +64,10 @@ def whole(card: Card) -> None:
         )
         _sources(card)
         st.markdown("**To quote**")
-        st.code(cited(card, app_address()), language=None, wrap_lines=True)
+        st.code(cited(card, app_address() + address(card)), language=None, wrap_lines=True)
         if card.figures:
             with st.expander(f"{PARTS} ({len(card.figures)})"):
-                st.dataframe(_parts(card), hide_index=True)
+                st.dataframe(parts(card), hide_index=True)
 
 
 def corrections() -> None:
@@ -118,16 +116,3 @@ def _sources(card: Card) -> None:
         for table in card.tables:
             label = f"Sources: {table.title}"
             st.page_link("pages/sources.py", label=label, query_params={"table": table.name})
-
-
-def _parts(card: Card) -> pd.DataFrame:
-    names = {mark.id: mark.name for layer in every_layer() for mark in layer.marks()}
-    rows = [
-        (names.get(code) or areas.name_of(code), code, _said(one))
-        for code, one in card.figures.items()
-    ]
-    return pd.DataFrame(rows, columns=["Where", "Code", "Figure"])
-
-
-def _said(one: Figure) -> str:
-    return one.text if one.state in (State.VALUE, State.ZERO) else f"{one.state}: {one.text}"

@@ -1,5 +1,6 @@
 """The file to take away holds everything public, and coverage only as it is published."""
 
+import html
 import re
 
 import pytest
@@ -52,6 +53,24 @@ def test_every_card_table_ward_and_source_has_a_place_of_its_own(text):
     assert {f"area-{code}" for code in areas.codes("ward")} <= set(ids)
     assert {f"table-{one.id}" for one in every_layer()} <= set(ids)
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
+
+
+def test_a_card_is_quoted_with_the_file_and_its_version(text):
+    told = html.unescape(text)
+    for one in cards():
+        assert f"north-east-derbyshire.html#card-{one}, version {version(text)}<" in told
+
+
+def test_a_card_holds_its_figures_by_area_and_by_mark(text):
+    for one in cards().values():
+        told = html.unescape(told_of(one.id, text))
+        assert told.count('<tr><th scope="row">') == len(one.figures)
+        assert all(f"<td>{code}</td>" in told for code in one.figures)
+    assert "<td>E05003423</td>" in told_of("premium_by_ward", text)
+
+
+def told_of(card: str, text: str) -> str:
+    return re.search(rf'<article id="card-{card}".*?</article>', text, re.S)[0]
 
 
 def test_every_table_has_as_many_rows_as_its_layer(text):

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.cards import card, cards
-from geo.cards.citing import cited
+from geo.cards.citing import address, cited
 from pages.parts import figure_cards
 from tests.pages.conftest import words
 
@@ -74,7 +74,7 @@ def test_the_log_of_corrections_is_shown_and_an_empty_one_says_so(run, monkeypat
 
 
 def test_a_quote_names_figure_finding_source_day_and_address():
-    said = cited(card("majority_2017"), "https://example.org/")
+    said = cited(card("majority_2017"), f"https://example.org/{address(card('majority_2017'))}")
     for part in (
         "2,681 votes",
         "The evidence says: 2,860 votes",
@@ -84,5 +84,5 @@ def test_a_quote_names_figure_finding_source_day_and_address():
         "https://example.org/claims?card=majority_2017",
     ):
         assert part in said
-    ours = cited(card("pupil_premium_real"))
+    ours = cited(card("pupil_premium_real"), "")
     assert "article" not in ours and "−£99" in ours and "2015-16 prices" in ours
