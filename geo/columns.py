@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ _SHAPES = {
     "partial date": ("a date or a part of one", re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")),
     "yes or no": ("yes or no", re.compile(r"yes|no")),
 }
+REPEATED = "stands more than once"
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,10 @@ class Column:
 
 def faulty(column: Column, cells: pd.Series) -> pd.Series:
     """Why each cell of text breaks its column's declaration, or <NA> where it does not."""
-    why = pd.Series(pd.NA, index=cells.index, dtype="object")
-    for broken, words in _rules(column, cells):
-        why[why.isna() & broken.fillna(False).astype(bool)] = words
+    known = {cell: _fault(column, cell) for cell in cells.unique()}
+    why = pd.Series([known[cell] for cell in cells], index=cells.index, dtype="object")
+    if column.unique:
+        why[why.isna() & cells.duplicated() & cells.notna() & (cells != "")] = REPEATED
     return why
 
 
@@ -57,40 +60,35 @@ def typed(column: Column, cells: pd.Series) -> pd.Series:
     return known.astype("string")
 
 
-def _rules(column: Column, cells: pd.Series) -> Iterator[tuple[pd.Series, str]]:
-    """Each rule of a column: the cells that break it, and what to say of them."""
-    filled = cells.notna() & (cells != "")
-    if not column.blank:
-        yield ~filled, "is blank"
+def _fault(column: Column, cell: Any) -> Any:
+    """The first rule of its column that a cell of text breaks, in words; <NA> for none."""
+    if cell is pd.NA or cell == "":
+        return pd.NA if column.blank else "is blank"
+    return next((words for broken, words in _rules(column, cell) if broken), pd.NA)
+
+
+def _rules(column: Column, cell: str) -> Iterator[tuple[bool, str]]:
+    """Each rule of a column: whether a cell that is filled breaks it, and what to say then."""
     if column.kind in _SHAPES:
         words, shape = _SHAPES[column.kind]
-        yield filled & ~cells.str.fullmatch(shape), f"is not {words}"
+        yield not shape.fullmatch(cell), f"is not {words}"
     if column.kind in ("date", "partial date"):
-        known = pd.Series([_on_calendar(cell) for cell in cells], cells.index, dtype=bool)
-        yield filled & ~known, "is not a day of the calendar"
+        yield not _on_calendar(cell), "is not a day of the calendar"
     if column.choices:
-        yield filled & ~cells.isin(column.choices), f"is not one of {', '.join(column.choices)}"
+        yield cell not in column.choices, f"is not one of {', '.join(column.choices)}"
     if column.pattern:
-        fits = cells.str.fullmatch(column.pattern)
-        yield filled & ~fits, f"does not have the form {column.pattern}"
-    yield filled & _outside(column, cells), f"is outside {column.low} to {column.high}"
-    if column.unique:
-        yield filled & cells.duplicated(keep="first"), "stands more than once"
+        yield not re.fullmatch(column.pattern, cell), f"does not have the form {column.pattern}"
+    yield _outside(column, cell), f"is outside {column.low} to {column.high}"
 
 
-def _outside(column: Column, cells: pd.Series) -> pd.Series:
-    numeric = column.kind in ("integer", "number")
-    values = pd.to_numeric(cells, errors="coerce") if numeric else cells
-    outside = pd.Series(False, index=cells.index)
-    if column.low is not None:
-        outside |= (values < column.low).fillna(False).astype(bool)
-    if column.high is not None:
-        outside |= (values > column.high).fillna(False).astype(bool)
-    return outside
+def _outside(column: Column, cell: str) -> bool:
+    value: Any = float(cell) if column.kind in ("integer", "number") else cell
+    below = column.low is not None and value < column.low
+    return below or (column.high is not None and value > column.high)
 
 
-def _on_calendar(text: object) -> bool:
-    start = {4: "-01-01", 7: "-01"}.get(len(str(text)), "")
+def _on_calendar(text: str) -> bool:
+    start = {4: "-01-01", 7: "-01"}.get(len(text), "")
     try:
         date.fromisoformat(f"{text}{start}")
     except ValueError:

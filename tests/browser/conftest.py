@@ -9,12 +9,13 @@ import tempfile
 import threading
 import time
 import urllib.request
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
 
 from tests.browser.provider import start_provider
 from tests.chromium import NoChromium, launch
@@ -90,19 +91,19 @@ class Visit:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.address = address
+        self.near = [address]
         self.outside: list[str] = []
         self.errors: list[str] = []
         page.set_default_timeout(PATIENCE_MS)
-        page.route("**/*", self._only_the_app)
+        page.on("requestfinished", self._note)
+        page.on("requestfailed", self._note)
         page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
-    def _only_the_app(self, route: Route) -> None:
-        if route.request.url.startswith((self.address, "data:", "blob:")):
-            route.continue_()
-        else:
-            self.outside.append(route.request.url)
-            route.abort()
+    def _note(self, asked: Request) -> None:
+        """What the page's own policy refused was never asked."""
+        if not asked.url.startswith((*self.near, "data:", "blob:")) and asked.failure != "csp":
+            self.outside.append(asked.url)
 
     def map(self, query: str = "", page: str = "") -> Page:
         self.page.goto(f"{self.address}/{page}{query}")
@@ -131,20 +132,40 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("option", name=option, exact=True).click()
 
 
-@pytest.fixture
-def visit(app, browser):
+@pytest.fixture(scope="session")
+def wide(browser):
+    """A window as of a desk; it keeps the app's scripts from one test to the next."""
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    yield Visit(context.new_page(), app)
+    yield context
     context.close()
 
 
-@pytest.fixture
-def telephone(app, browser):
+@pytest.fixture(scope="session")
+def narrow(browser):
+    """A telephone's window."""
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
     )
-    yield Visit(context.new_page(), app)
+    yield context
     context.close()
+
+
+def visit_in(context: BrowserContext, address: str) -> Iterator[Visit]:
+    """A page of its own in a window; nothing of it but scripts is left to the next."""
+    page = context.new_page()
+    yield Visit(page, address)
+    page.close()
+    context.clear_cookies()
+
+
+@pytest.fixture
+def visit(app, wide):
+    yield from visit_in(wide, app)
+
+
+@pytest.fixture
+def telephone(app, narrow):
+    yield from visit_in(narrow, app)
 
 
 @pytest.fixture
@@ -159,7 +180,7 @@ def elsewhere(tmp_path):
 
     def framing(visit: Visit, code: str) -> str:
         (tmp_path / "index.html").write_text(f"<!doctype html><title>Elsewhere</title>{code}")
-        visit.page.route(own, lambda route: route.continue_())
+        visit.near.append(own)
         visit.page.goto(own)
         return own
 

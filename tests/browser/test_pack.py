@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from geo import areas
 from geo.draw.content import content
 from geo.export import pack as packing
 from tests.browser.test_hidden import some_published
@@ -142,7 +143,7 @@ def test_on_a_telephone_nothing_runs_past_the_edge(opened, width):
 def test_hostile_text_in_a_name_is_shown_and_never_run(browser, tmp_path, monkeypatch):
     made, payload = tmp_path / packing.FILE, " ".join(PAYLOADS)
     told = hostile(payload)
-    monkeypatch.setattr(packing.areas, "name_of", lambda code: payload)
+    monkeypatch.setattr(areas, "name_of", lambda code: payload)
     made.write_bytes(packing.pack(None, DAY, told).encode())
     one = Opened(browser, made)
     one.page.locator(f"path[data-mark='{SCHOOL}']").dispatch_event("click")
