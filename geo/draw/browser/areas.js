@@ -40,7 +40,7 @@ export class AreaLayer {
     });
     this.shade.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
-      this.board.clicked(event.containerPoint, event.propagatedFrom.feature.id);
+      this.board.pointing.clicked(event.containerPoint, event.propagatedFrom.feature.id);
     });
     // The panel's list chooses areas by keyboard; a path with a tooltip would be a tab stop.
     for (const path of this.shade.getLayers())

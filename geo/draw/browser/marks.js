@@ -65,7 +65,7 @@ export class MarkLayer {
       const path = new ShapeMark(mark.at, { renderer: this.renderer, pane: this.renderer.options.pane,
         shape: "circle", nudge: mark.nudge.map((px) => px * markScale), bubblingMouseEvents: false });
       path.bindTooltip(() => el("span", {}, mark.name), { direction: "top", offset: [mark.nudge[0], mark.nudge[1] - 6] });
-      path.bindPopup(() => this.popup(mark), this.board.popupSize);
+      path.bindPopup(() => this.popup(mark), this.board.pointing.popupSize);
       path.addTo(this.board.map);
       this.reachable(path, mark);
       return { mark, path };

@@ -1,33 +1,9 @@
 // The panel beside the map: the chosen area, the switches of the layers, and the key.
 
-import { HIDDEN_OVER, STRIPES } from "./areas.js";
 import { cardLink, el, pageLink } from "./dom.js";
+import { coverageKey, help, marksKey, shadingKey } from "./key.js";
 import { BY_KEYBOARD } from "./rover.js";
-import { STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shapes.js";
-
-export const entry = (sample, label) => el("li", {}, sample, el("span", {}, label));
-export const list = (...entries) => el("ul", { class: "ned-key" }, ...entries);
-const help = (layer) =>
-  el("details", {}, el("summary", {}, "What this shows, and what it cannot"),
-    el("p", {}, layer.shows), el("p", {}, layer.cannot_show), layer.claims.map(({ text, title, card }) => el("p", {}, el("span", {}, text), " ", cardLink(title, card))));
-
-// A measure in words, beside its key, with the way to its card.
-const noteOf = ({ title, unit, method, id }) =>
-  el("p", { class: "ned-note" }, `${title}, ${unit}. ${method} `, cardLink(title, id));
-
-const kindEntry = (kind) =>
-  entry(markSample(kind.shape, { fill: kind.hollow ? "#fff" : kind.colour, stroke: kind.hollow ? kind.colour : "#fff",
-    "stroke-width": kind.hollow ? 2 : 1, "stroke-dasharray": kind.dashed ? "3 2" : null }, 6 * kind.scale), kind.label);
-
-// States that stand among these figures, each with its own sample.
-const stateEntries = (figures, sample, words = {}, states = Object.keys(STATE_LABEL)) =>
-  states.filter((state) => figures.some((figure) => figure.state === state))
-    .map((state) => entry(sample(STATE_FILL[state]), words[state] || STATE_LABEL[state]));
-
-// Why figures are hidden, each reason once, in the words of the areas themselves.
-const hiddenEntries = (figures, sample) =>
-  [...new Set(figures.filter(({ state }) => state === "hidden").map(({ text }) => text))]
-    .map((text) => entry(sample.cloneNode(true), text[0].toUpperCase() + text.slice(1)));
+import { areaWords } from "./words.js";
 
 const byKeyboard = () => el("details", {}, el("summary", {}, "By keyboard"), el("p", {}, BY_KEYBOARD));
 
@@ -90,12 +66,12 @@ export class Panel {
     for (const [id, key] of this.keys) key.hidden = !state.layers.includes(id);
     if (board.fresh("measures", state.areas)) this.measures.replaceChildren(...options(board.measuresOf(state.areas)));
     for (const layer of board.content.layers)
-      if (board.on(layer.id) && board.fresh(`key-${layer.id}`, layer.measures.length && state.marks)) this.issueKey(layer);
+      if (board.on(layer.id) && board.fresh(`key-${layer.id}`, layer.measures.length && state.marks)) this.slot(layer.id).replaceChildren(...marksKey(board, layer));
     for (const layer of board.content.layers)
       if (layer.measures.length && board.fresh(`marks-of-${layer.id}`)) this.marks.replaceChildren(...options([...layer.measures, { id: "none", title: "kind of school only" }]));
     for (const [name, select] of this.chosen) select.value = state[name];
-    if (board.fresh("key-shading", board.measure?.id, state.areas, board.covered)) this.slot("shading").replaceChildren(...this.shadingKey());
-    if (board.on("coverage") && board.fresh("key-coverage", state.areas, board.linked)) this.slot("coverage").replaceChildren(...this.coverageKey());
+    if (board.fresh("key-shading", board.measure?.id, state.areas, board.covered)) this.slot("shading").replaceChildren(...shadingKey(board));
+    if (board.on("coverage") && board.fresh("key-coverage", state.areas, board.linked)) this.slot("coverage").replaceChildren(...coverageKey(board));
     this.areaCard();
   }
 
@@ -107,66 +83,6 @@ export class Panel {
 
   slot(id) {
     return this.keys.get(id).querySelector(".ned-slot");
-  }
-
-  // The classes by which a layer's marks are sized, worst last, and the states among them.
-  classEntries(layer, measure) {
-    const figures = layer.marks.map((mark) => measure && mark.figures[measure.id]).filter(Boolean);
-    if (!figures.length) return [];
-    return [...measure.classes.map(({ colour, label, scale }) => entry(markSample("circle", { fill: colour, stroke: "#3b1a06" }, 7 * scale), label)),
-      ...stateEntries(figures, (fill) => markSample("circle", { fill, stroke: "#444" }))];
-  }
-
-  kindEntries(layer, measure, kinds = layer.kinds) {
-    const around = layer.marks.find((mark) => mark.radius_m);
-    const circle = around && entry(markSample("circle", { fill: "#e0a030", "fill-opacity": 0.25, stroke: "#4a4a4a", "stroke-dasharray": "4 3" }, 8), `It lies within ${around.radius_m} m of its mark`);
-    return [...kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777" } : kind)), circle];
-  }
-
-  measureOf(layer) {
-    return layer.measures.find(({ id }) => id === this.board.state.marks);
-  }
-
-  issueKey(layer) {
-    const measure = this.measureOf(layer), classes = this.classEntries(layer, measure);
-    const note = classes.length > 0 && noteOf(measure);
-    this.slot(layer.id).replaceChildren(...[note, classes.length > 0 && list(classes), list(this.kindEntries(layer, measure))].filter(Boolean));
-  }
-
-  shadingKey() {
-    const { measure, linked, state } = this.board;
-    if (!measure) return [];
-    const figures = Object.values(measure.figures[state.areas]);
-    const states = list(stateEntries(figures, areaSample, measure.words));
-    const note = noteOf(measure);
-    const about = help(this.board.content.layers.find(({ id }) => id === measure.layer));
-    if (linked) return [note, this.linkKey(measure), states, about];
-    return [note, list(measure.classes.map(({ colour, label }) => entry(areaSample(colour), label))), states, about];
-  }
-
-  coverageKey() {
-    const { coverage } = this.board.live;
-    if (!coverage || coverage.absent) return [el("p", { class: "ned-note" }, coverage ? coverage.method : "No canvass return is loaded.")];
-    const figures = Object.values(coverage[this.board.state.areas]);
-    const banner = coverage.synthetic && el("p", { class: "ned-synthetic" }, coverage.synthetic);
-    const standings = [entry(areaSample("#f1f1f1", "url(#ned-no-return)"), "No return: nobody has recorded anything here"),
-      entry(areaSample("#fff", "url(#ned-nobody-in)"), "Tried, nobody in")];
-    const note = el("p", { class: "ned-note" }, `${coverage.method} `, cardLink(coverage.title, "door_coverage"));
-    if (this.board.linked) return [banner, el("p", { class: "ned-note" }, "Stripes on the shading: the denser, the fewer doors tried. See the key of both above."), note,
-      list(hiddenEntries(figures, areaSample("#fff", HIDDEN_OVER)), standings)];
-    return [banner, note, list(coverage.classes.map(({ colour, label }) => entry(areaSample(colour), label)),
-      stateEntries(figures, areaSample, { zero: "Return, but no door tried" }, ["zero"]), hiddenEntries(figures, areaSample(STATE_FILL.hidden)), standings)];
-  }
-
-  // Three shades of the issue by three densities of stripes: each can be read alone.
-  linkKey(measure) {
-    const { thirds } = this.board.live.coverage;
-    const classes = measure.thirds[this.board.state.areas];
-    return el("table", { class: "ned-link-key" },
-      el("caption", {}, "Both together"),
-      el("thead", {}, el("tr", {}, el("td", {}), thirds.map((third) => el("th", { scope: "col" }, third)))),
-      el("tbody", {}, classes.map(({ label, colour }) => el("tr", {}, el("th", { scope: "row" }, label),
-        STRIPES.map((stripes) => el("td", {}, areaSample(colour, stripes === "none" ? null : stripes)))))));
   }
 
   areaCard() {
@@ -192,7 +108,7 @@ export class Panel {
     return [
       el("h2", { "data-area-name": code }, board.names[code]),
       code !== ward && el("p", {}, "LSOA in the ward ", board.names[ward]),
-      el("dl", {}, board.areaWords(code).map(([label, text]) => [el("dt", {}, label), el("dd", {}, text)])),
+      el("dl", {}, areaWords(board, code).map(([label, text]) => [el("dt", {}, label), el("dd", {}, text)])),
       el("p", { class: "ned-sources" }, "Sources: ", pageLink("boundaries", "sources", { table: ward === code ? "wards" : "lsoas" }),
         board.measure && [" · ", pageLink(board.measure.title, "sources", { table: board.measure.table })],
         board.covered && [" · ", pageLink("households", "sources", { table: "people" })]),

@@ -2,7 +2,7 @@
 
 import { el, svg } from "./dom.js";
 import { phaseAt } from "./marks.js";
-import { entry, list } from "./panel.js";
+import { classEntries, coverageKey, entry, kindEntries, list, measureOf, shadingKey } from "./key.js";
 import { areaSample } from "./shapes.js";
 
 // Kinds of which a mark is to be seen at the date shown.
@@ -11,10 +11,10 @@ const seen = (layer, limit) =>
 
 const headed = (title, ...keys) => el("div", { class: "ned-short-key" }, title && el("h3", {}, title), ...keys);
 
-function marksKey({ panel, limit }, layer) {
-  const measure = panel.measureOf(layer), classes = panel.classEntries(layer, measure);
+function marksKey(board, layer) {
+  const measure = measureOf(board, layer), classes = classEntries(layer, measure);
   return headed(measure && classes.length ? `${measure.title}, ${measure.unit}` : layer.title,
-    list(classes, panel.kindEntries(layer, measure, seen(layer, limit))));
+    list(classes, kindEntries(layer, measure, seen(layer, board.limit))));
 }
 
 const line = (words, style) =>
@@ -26,10 +26,10 @@ const groundKey = () =>
     line("Railway", { stroke: "#8c8c8c", "stroke-width": 1.5, "stroke-dasharray": "6 3" }), entry(areaSample("#cfc8bb"), "Settlement, drawn from postcodes")));
 
 export function shortKey(board) {
-  const { panel, measure, covered } = board;
+  const { measure, covered } = board;
   const keys = [
-    measure && headed(measure.title, panel.shadingKey()),
-    covered && headed(!measure && "Canvass coverage", panel.coverageKey()),
+    measure && headed(measure.title, shadingKey(board)),
+    covered && headed(!measure && "Canvass coverage", coverageKey(board)),
     ...board.marks.filter(({ layer }) => board.on(layer.id)).map(({ layer }) => marksKey(board, layer)),
   ].filter(Boolean);
   return keys.length ? keys : [groundKey()];

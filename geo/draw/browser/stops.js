@@ -57,6 +57,6 @@ export class StopLayer {
   }
 
   open(stop) {
-    L.popup(this.board.popupSize).setLatLng(stop.at).setContent(stopPopup(stop, this.board.names)).openOn(this.board.map);
+    L.popup(this.board.pointing.popupSize).setLatLng(stop.at).setContent(stopPopup(stop, this.board.names)).openOn(this.board.map);
   }
 }

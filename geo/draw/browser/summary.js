@@ -1,9 +1,9 @@
 // Say in words what the map shows now, for whoever does not see it.
 
 import { el } from "./dom.js";
-import { phaseAt } from "./marks.js";
 import { spokenDate } from "./timeline.js";
 import { STATE_LABEL } from "./shapes.js";
+import { byKind } from "./words.js";
 
 const SETTLE_MS = 400;
 
@@ -28,8 +28,7 @@ const LINES = {
 };
 
 function marksOf(board, layer) {
-  const here = layer.marks.filter((mark) => phaseAt(mark, board.limit));
-  return `${layer.title}: ${board.byKind(layer, here) || "no mark at this date"}.`;
+  return `${layer.title}: ${byKind(board, layer, layer.marks) || "no mark at this date"}.`;
 }
 
 const areasOf = ({ state }) => (state.areas === "ward" ? "Wards" : "LSOAs");
