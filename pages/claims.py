@@ -60,7 +60,6 @@ def filters() -> tuple[str, str]:
     return topic, finding
 
 
-figure_cards.style()
 asked = opened()
 st.header("All cards" if asked else "Cards", anchor="cards")
 listed = chosen(*filters())

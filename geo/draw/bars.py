@@ -10,7 +10,7 @@ FILLS = ("#b85a22", "#2f7bab", "#6b6b6b")
 STYLE = (
     "<style>"
     ".ned-bars{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));"
-    "gap:18px 28px}.ned-bars figure,.ned-bars dl{margin:0}"
+    "gap:18px 28px}.ned-bars figure,.ned-bars figure>dl{margin:0;padding:0}"
     ".ned-bars figcaption{font-weight:600;margin-bottom:4px}"
     ".ned-bars dl dt{font-size:.9rem}.ned-bars dl dd{margin:0 0 6px;font-size:.9rem}"
     ".ned-bar{height:11px;border:1px solid #1d1d1d;margin:1px 0 2px;min-width:2px}"

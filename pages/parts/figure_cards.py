@@ -12,21 +12,6 @@ from geo.figures import spoken_date
 from pages.parts.address import app_address
 from pages.parts.words import plain
 
-# Streamlit draws a link to the page one is on as chosen, and cuts a long one short.
-_STYLE = """
-<style>
-[class*="st-key-card"] [data-testid="stPageLink-NavLink"] { background: none; padding-left: 0; }
-[class*="st-key-card"] [data-testid="stPageLink-NavLink"] p {
-  text-decoration: underline; white-space: normal;
-}
-</style>
-"""
-
-
-def style() -> None:
-    """How the links of cards look."""
-    st.html(_STYLE)
-
 
 def listed(cards: list[Card]) -> None:
     """Each card in two lines: its title, which opens it, and its figures, each as large."""

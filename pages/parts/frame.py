@@ -24,6 +24,7 @@ STAFF_PAGES = {
     "pages/priorities.py": "Where next",
     "pages/canvass.py": "Canvass returns",
 }
+# Streamlit draws a link to the page one is on as chosen, and cuts a long one short.
 _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 1.4rem 1.5rem 3rem; max-width: 1560px; }
@@ -34,6 +35,10 @@ _STYLE = """
 [data-testid="stHeading"] h3 { font-size: 1.1rem; padding: 0.2rem 0; }
 [data-testid="stWidgetLabel"] code { font-size: 0.9rem; color: inherit; }
 [data-testid="stPageLink-NavLink"] { min-height: 1.75rem; }
+[data-testid="stPageLink-NavLink"]:not(.st-key-ways *) { background: none; padding-left: 0; }
+[data-testid="stPageLink-NavLink"]:not(.st-key-ways *) p {
+  text-decoration: underline; white-space: normal;
+}
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after {
     animation-duration: 1ms !important; transition-duration: 1ms !important;
@@ -73,7 +78,7 @@ def name_page(title: str) -> None:
 
 
 def _show_the_way(visitor: Visitor) -> None:
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="ways"):
         for page, label in (PAGES | STAFF_PAGES if visitor.admitted else PAGES).items():
             st.page_link(page, label=label)
         audience.control()

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo import areas, link, nearby
+from geo.door_words import SPOKEN_TO
 from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
 from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
 from geo.postcodes import Postcode
@@ -75,10 +76,10 @@ def doors(ward: str) -> None:
     told = counted.cover()
     one = told["ward"][ward]
     warn_synthetic(told["synthetic"])
-    standing = f" · {plain(one['standing'])}" if one["standing"] else ""
+    standing = "" if one["standing"] in ("", SPOKEN_TO) else f" · {plain(one['standing'])}"
     st.markdown(f"**{told['title']}:** {plain(one['text'])}{standing}")
     if note := counted.note(ward):
-        st.caption(plain(note))
+        st.caption(plain(f"{note[0].upper()}{note[1:]}."))
 
 
 def in_words(one: Figure) -> str:
