@@ -1,18 +1,18 @@
 """Set areas beside each other and beside the constituency, measure by measure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from geo import areas
+from geo import areas, people
 from geo.doorstep import figure_in_words
-from geo.figures import Figure, count, figure, no_data, not_applicable
+from geo.figures import Figure, no_data, not_applicable
 from geo.gp_time import GP_TIME
 from geo.issue_lines import tables_of
 from geo.layer import AreaType, Measure
 from geo.layers import every_layer
-from geo.people import PEOPLE, adults, households, population
+from geo.people import COUNTED, PEOPLE, Counted
 from geo.tables import Table
 
 ELSEWHERE = {"ward": "not told by ward", "lsoa": "not told by LSOA", "": "not worked out"}
@@ -21,11 +21,6 @@ NOT_DRAWN = (
     "constituency they are part of, nor a ward's against an LSOA's. Every bar starts at zero."
 )
 SUM = "The sum of the areas."
-_COUNTED: tuple[tuple[str, str, str, Callable[[AreaType], pd.Series]], ...] = (
-    ("residents_2019", "Residents, mid-2019", "people", population),
-    ("adults_2019", "Residents aged 18 or over, mid-2019", "adults", adults),
-    ("households", "Households, March 2011", "households", households),
-)
 
 
 @dataclass(frozen=True)
@@ -71,7 +66,7 @@ def rows(codes: Sequence[str], coverage: Measure | None = None) -> list[Row]:
 
     `coverage` is door coverage as its reader may see it.
     """
-    counted = [_counted(codes, *one) for one in _COUNTED]
+    counted = [_counted(codes, one) for one in COUNTED]
     told = [_row(one, codes, tables) for one, tables in measures()]
     return [*told, *counted, *([_row(coverage, codes, (PEOPLE,))] if coverage else [])]
 
@@ -103,17 +98,14 @@ def figure_for(measure: Measure, code: str) -> Figure:
     return told.get(code, not_applicable(ELSEWHERE[of]))
 
 
-def _counted(
-    codes: Sequence[str], row_id: str, title: str, unit: str, read: Callable[[AreaType], pd.Series]
-) -> Row:
-    figures = tuple(_people(read, unit, code) for code in codes)
-    return Row(row_id, title, unit, f"Constituency: {SUM}", True, figures, (PEOPLE,))
+def _counted(codes: Sequence[str], one: Counted) -> Row:
+    told = tuple(_people(one, code) for code in codes)
+    return Row(one.id, one.title, one.unit, f"Constituency: {SUM}", True, told, (PEOPLE,))
 
 
-def _people(read: Callable[[AreaType], pd.Series], unit: str, code: str) -> Figure:
+def _people(one: Counted, code: str) -> Figure:
     of = type_of(code)
-    known = read(of)[code] if of else read("lsoa").sum(skipna=False)
-    return no_data("not known") if pd.isna(known) else figure(known, f"{count(known)} {unit}")
+    return people.figures(one, of)[code] if of else people.whole(one)
 
 
 def as_table(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:

@@ -1,10 +1,12 @@
 """Count the households, adults and people of each ward and LSOA."""
 
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
 from geo.areas import codes, lsoas
+from geo.figures import Figure, count, figure, no_data
 from geo.layer import AreaType
 from geo.sources import OGL3, Source
 from geo.tables import Column, Table, read
@@ -63,6 +65,36 @@ PEOPLE = Table(
 )
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What is counted in every ward and LSOA: of which column, of which day, in what."""
+
+    id: str
+    title: str
+    column: str
+    day: str
+    unit: str
+
+
+COUNTED = (
+    Counted("residents_2019", "Residents, mid-2019", "population_2019", "30 June 2019", "people"),
+    Counted(
+        "adults_2019",
+        "Residents aged 18 or over, mid-2019",
+        "adults_2019",
+        "30 June 2019",
+        "adults",
+    ),
+    Counted(
+        "households",
+        "Households, March 2011",
+        "households_2011",
+        "27 March 2011",
+        "households",
+    ),
+)
+
+
 @cache
 def people() -> pd.DataFrame:
     """The table by LSOA code. Shared: copy to change."""
@@ -82,6 +114,20 @@ def adults(area_type: AreaType) -> pd.Series:
 def population(area_type: AreaType, year: int = 2019) -> pd.Series:
     """Residents in the middle of 2015 or 2019, by ward or LSOA code."""
     return _by_area(f"population_{year}", area_type)
+
+
+def figures(one: Counted, area_type: AreaType) -> dict[str, Figure]:
+    """What is counted, by ward or LSOA code."""
+    return {str(code): _figure(one, told) for code, told in _by_area(one.column, area_type).items()}
+
+
+def whole(one: Counted) -> Figure:
+    """What is counted in the constituency: the sum of its LSOAs, where all are known."""
+    return _figure(one, people()[one.column].sum(skipna=False))
+
+
+def _figure(one: Counted, told: float) -> Figure:
+    return no_data("not known") if pd.isna(told) else figure(told, f"{count(told)} {one.unit}")
 
 
 def _by_area(column: str, area_type: AreaType) -> pd.Series:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo import areas, compare
-from geo.cards import card, cards
+from geo.cards import card
 from geo.cards.citing import address
 from geo.draw.bars import small_multiples
 from geo.view import View
@@ -42,18 +42,12 @@ def show_map(one: str, other: str) -> None:
         go_to(chosen, other)
 
 
-def way(row: compare.Row) -> str:
-    """The address of a measure's card, or of its source."""
-    if row.id in cards():
-        return address(card(row.id))
-    return f"sources?table={row.tables[0].name}"
-
-
 def show_words(told: list[compare.Row], codes: list[str]) -> None:
-    """A row a measure, which leads to its card or, where it has none, to its source."""
+    """A row a measure, which leads to its card."""
     table = compare.as_table(told, codes)
-    ways = list(map(link, table["Measure"], map(way, told)))
-    st.table(table.map(plain).assign(Measure=ways).set_index("Measure"))
+    ways = [address(card(row.id)) for row in told]
+    links = list(map(link, table["Measure"], ways))
+    st.table(table.map(plain).assign(Measure=links).set_index("Measure"))
 
 
 def show_charts(told: list[compare.Row], codes: list[str]) -> None:

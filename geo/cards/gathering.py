@@ -6,6 +6,7 @@ from functools import cache
 from geo.cards.card import Card, UnknownCard
 from geo.cards.claimed import claimed
 from geo.cards.measured import measured
+from geo.cards.peopled import peopled
 from geo.cards.quoted import quoted
 from geo.cards.totals import totals
 from geo.cards.yours import yours
@@ -18,7 +19,7 @@ def cards() -> dict[str, Card]:
     A claim and a measure of one id are one card: the claim, with the measure's figures.
     """
     gathered = {one.id: one for one in claimed()}
-    for one in (*measured(), *totals(), *quoted(), *yours()):
+    for one in (*measured(), *totals(), *peopled(), *quoted(), *yours()):
         gathered[one.id] = _joined(gathered[one.id], one) if one.id in gathered else one
     return gathered
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from geo.areas import codes
+from geo.areas import CODE, codes
 from geo.cards.card import NOT_MONEY, Card, Rows
 from geo.cards.claimed import NO_DENOMINATOR
 from geo.claims import COMPUTED
@@ -100,11 +100,12 @@ def _view(layer: Layer, measure: Measure) -> View | None:
 
 
 def figures_of(layer: Layer, measure: Measure) -> dict[str, Figure]:
-    """A measure's own figures by area or mark code."""
+    """A measure's own figures by mark or area code, the constituency's too where it has one."""
     if measure.figures is None:
         return {mark.id: mark.figures[measure.id] for mark in layer.marks()}
+    whole = {CODE: measure.whole.figure()} if measure.whole else {}
     told = [measure.figures(area_type) for area_type in measure.areas]
-    return {code: one for ones in told for code, one in ones.items()}
+    return whole | {code: one for ones in told for code, one in ones.items()}
 
 
 def _premium_total() -> str:

@@ -12,7 +12,6 @@ from geo.facts.surgeries import SURGERIES, surgeries
 from geo.figures import STANDPOINT, count, pounds, spoken_date
 from geo.layers import every_layer
 from geo.layers.schools import AFTER, BEFORE, premium_loss_per_pupil
-from geo.people import PEOPLE, households
 from geo.prices import PRICES, prices
 from geo.referendum import REFERENDUM, leave
 from geo.view import View
@@ -32,7 +31,6 @@ def totals() -> list[Card]:
         *(_majority(str(day), row) for day, row in earlier.iterrows()),
         _leave_district(),
         _areas(),
-        _households(),
     ]
 
 
@@ -190,26 +188,4 @@ def _areas() -> Card:
         method="Areas are counted.",
         rows=(Rows("wards"), Rows("lsoas")),
         view=View(layers=("outlines", "places")),
-    )
-
-
-def _households() -> Card:
-    homes = households("lsoa")
-    return Card(
-        id="households",
-        topic="Canvass",
-        title="Households, which stand for doors where no return counts them",
-        claim="Households of the constituency at the census of 2011.",
-        claimed="",
-        found=f"{count(homes.sum())} households",
-        note=PEOPLE.caveat,
-        finding=COMPUTED,
-        numerator="households",
-        denominator=NO_DENOMINATOR,
-        years="27 March 2011",
-        geography="LSOAs (2011) and wards (until May 2019)",
-        method="The households of the LSOAs, summed.",
-        rows=(Rows("people"), Rows("lsoas")),
-        as_of="27 March 2011",
-        view=View(layers=("coverage", "places")),
     )

@@ -32,7 +32,7 @@ def comparison(
         }
     tables = each(*(one for row in told for one in row.tables), WARDS, LSOAS)
     title = " and ".join(compare.names(codes)[:-1]) + " compared"
-    carded = tuple(row.id for row in told if row.id in cards())
+    carded = tuple(row.id for row in told)
     about = Provenance(title, tables, (WARDS_OF,), carded, canvass, warning, address)
     stem = "-".join(["compare", *(code for code in codes if code != areas.CODE)])
     return Takeaway(stem, rows, described(rows, meanings), about)

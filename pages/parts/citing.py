@@ -3,7 +3,6 @@
 import streamlit as st
 
 from geo import areas, citing_areas
-from geo.cards import cards
 from geo.compare import Row
 from pages.parts.address import address
 
@@ -19,6 +18,4 @@ def show(told: list[Row], codes: list[str], page: str, query: dict[str, str]) ->
         code = st.selectbox("Place", codes, format_func=areas.name_of) if codes[1:] else codes[0]
     sentence = citing_areas.cited(row, code, codes.index(code), address(page, **query))
     st.code(sentence, None, wrap_lines=True)
-    if row.id in cards():
-        label = f"Card: {row.title}"
-        st.page_link("pages/claims.py", label=label, query_params={"card": row.id})
+    st.page_link("pages/claims.py", label=f"Card: {row.title}", query_params={"card": row.id})

@@ -25,6 +25,7 @@ NO_FIGURES = {
     "lost in four years": "the span of the article's claim, 2015 to 2019",
     "four decimals": "how the price index was rounded",
     "Two official sources": "a count of the sources, which are listed",
+    "aged 18 or over": "who is an adult",
     "HMAC-SHA-256": "the name of a method",
     "Python 3.11": "a version",
     "Leaflet 1.9": "a version",

@@ -175,6 +175,16 @@ def test_what_a_page_says_is_on_the_cards(run, page, ward):
     assert [(line, found) for line in lines if (found := unknown(line, known))] == []
 
 
+@pytest.mark.parametrize("one", ["E05003423", "E01019780"])
+def test_what_two_areas_are_compared_by_is_on_the_cards(run, one):
+    app = run("compare", **{"area": one, "with": "E05003436"})
+    shown = app.table[0].value.drop(index=[at for at in app.table[0].value.index if "Door" in at])
+    known = prose.of_all().union(*map(prose.of_area, (one, "E05003436", areas.CODE)))
+    found = figures_in(" ".join(shown.to_numpy().ravel()).replace("\\", ""))
+    assert len(found) > 20
+    assert [figure for figure in found if figure.lstrip("−") not in known] == []
+
+
 # That each of these can fail
 
 

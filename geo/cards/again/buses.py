@@ -1,6 +1,6 @@
 """Count the bus changes again."""
 
-from geo.cards.again.cells import Again, Row, by_area, cells, where
+from geo.cards.again.cells import Again, Row, by_area, cells, seat, where
 
 LOST = ("firm", "probable")
 
@@ -20,7 +20,8 @@ def bus_losses() -> Again:
     """Documented or probable losses, by the area of the places they name."""
     lost = {one["change_id"] for one in cells("bus_changes") if one["standing"] in LOST}
     parts = {code: _named(places) & lost for code, places in by_area(cells("bus_places")).items()}
-    return Again((len(lost),), {code: (len(one),) for code, one in parts.items() if one})
+    told = {code: (len(one),) for code, one in {seat(): lost, **parts}.items() if one}
+    return Again((len(lost),), told)
 
 
 def _named(places: list[Row]) -> set[str]:

@@ -56,6 +56,12 @@ def ward_of() -> dict[str, str]:
     return {one["code"]: one["ward_code"] for one in features("lsoas")}
 
 
+def seat() -> str:
+    """The code of the constituency."""
+    (found,) = features("constituency")
+    return found["code"]
+
+
 def by_area(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """Rows under their ward's and their LSOA's code."""
     found = defaultdict(list)

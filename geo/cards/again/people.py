@@ -4,7 +4,7 @@ from collections import defaultdict
 from fractions import Fraction
 from functools import partial
 
-from geo.cards.again.cells import Again, cells, features, only, ward_of
+from geo.cards.again.cells import Again, cells, features, only, seat, ward_of
 
 
 def majority(day: str) -> Again:
@@ -23,9 +23,14 @@ def areas() -> Again:
     return Again((len(features("wards")), len(ward_of())))
 
 
-def households() -> Again:
-    """Households of 2011."""
-    return Again((sum(int(one["households_2011"]) for one in cells("people")),))
+def counted(column: str) -> Again:
+    """A column of the LSOAs, added up by ward and over all."""
+    parts: dict[str, int] = defaultdict(int)
+    for one in cells("people"):
+        for code in (one["lsoa_code"], ward_of()[one["lsoa_code"]]):
+            parts[code] += int(one[column])
+    parts[seat()] = sum(int(one[column]) for one in cells("people"))
+    return Again((parts[seat()],), {code: (told,) for code, told in parts.items()})
 
 
 def permitted() -> Again:
@@ -35,17 +40,19 @@ def permitted() -> Again:
 
 
 def imd(year: int) -> Again:
-    """The mean score of each ward, weighted by residents of 2015, and its range; LSOAs' own."""
+    """The mean scores, weighted by residents of 2015, and the wards' range; LSOAs' own."""
     people = {one["lsoa_code"]: int(one["population_2015"]) for one in cells("people")}
     weighed: dict[str, Fraction] = defaultdict(Fraction)
     counted: dict[str, int] = defaultdict(int)
     for one in cells("deprivation"):
-        code, ward = one["lsoa_code"], ward_of()[one["lsoa_code"]]
-        weighed[ward] += Fraction(one[f"imd{year}_score"]) * people[code]
-        counted[ward] += people[code]
-    means = {ward: weighed[ward] / counted[ward] for ward in weighed}
+        code = one["lsoa_code"]
+        for area in (ward_of()[code], seat()):
+            weighed[area] += Fraction(one[f"imd{year}_score"]) * people[code]
+            counted[area] += people[code]
+    every = {area: weighed[area] / counted[area] for area in weighed}
+    means = {area: mean for area, mean in every.items() if area != seat()}
     own = {one["lsoa_code"]: Fraction(one[f"imd{year}_score"]) for one in cells("deprivation")}
-    parts = {code: (one,) for code, one in (means | own).items()}
+    parts = {code: (one,) for code, one in (every | own).items()}
     return Again((min(means.values()), max(means.values())), parts)
 
 

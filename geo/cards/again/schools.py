@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from geo.cards.again.cells import Again, Row, by_area, cells, only
+from geo.cards.again.cells import Again, Row, by_area, cells, only, seat
 
 BEFORE, AFTER = "2015-16", "2019-20"
 
@@ -46,8 +46,9 @@ def premium_loss_per_pupil() -> Again:
 def premium_by_ward() -> Again:
     """Pounds a year and schools, by area."""
     every = cells("schools")
+    found = (_lost(every), len(every))
     parts = {code: (_lost(here), len(here)) for code, here in by_area(every).items()}
-    return Again((_lost(every), len(every)), parts)
+    return Again(found, {seat(): found, **parts})
 
 
 def schools_lower() -> Again:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from geo.cards.again.cells import STANDPOINT, Again, Row, by_area, cells, only, where
+from geo.cards.again.cells import STANDPOINT, Again, Row, by_area, cells, only, seat, where
 
 MERGED = "merged, building kept"
 BEFORE, AFTER = "2015-09", "2018-09"
@@ -29,8 +29,10 @@ def surgery_standings() -> Again:
 
 def surgeries_closed() -> Again:
     """Closed surgeries by area; None where none is known to have closed and one is unsure."""
-    parts = {code: _closed(here) for code, here in by_area(_buildings()).items()}
-    return Again((_standing(_buildings(), "closed"),), parts)
+    every = _buildings()
+    closed, unsure = _standing(every, "closed"), sum(one["verified"] != "yes" for one in every)
+    parts = {code: _closed(here) for code, here in by_area(every).items()}
+    return Again((closed,), {seat(): (closed, unsure, len(every)), **parts})
 
 
 def _closed(here: list[Row]) -> tuple[int, ...] | None:
@@ -41,7 +43,8 @@ def _closed(here: list[Row]) -> tuple[int, ...] | None:
 def jobcentres_closed() -> Again:
     """Closed jobcentres by area."""
     closed = where("jobcentres", standing="closed")
-    return Again((len(closed),), {code: (len(o),) for code, o in by_area(closed).items() if code})
+    parts = {code: (len(here),) for code, here in by_area(closed).items() if code}
+    return Again((len(closed),), {seat(): (len(closed),), **parts})
 
 
 def gp_time_fell() -> Again:
