@@ -106,11 +106,6 @@ def households(area_type: AreaType) -> pd.Series:
     return _by_area("households_2011", area_type)
 
 
-def adults(area_type: AreaType) -> pd.Series:
-    """Residents of 18 or over, mid-2019, by ward or LSOA code."""
-    return _by_area("adults_2019", area_type)
-
-
 def population(area_type: AreaType, year: int = 2019) -> pd.Series:
     """Residents in the middle of 2015 or 2019, by ward or LSOA code."""
     return _by_area(f"population_{year}", area_type)
