@@ -40,10 +40,10 @@ show.addEventListener("cancel", (event) => show.querySelector(".leaflet-popup") 
 show.addEventListener("close", () => location.hash.startsWith("#present-") && history.replaceState(null, "", "#stops"));
 document.getElementById("present").addEventListener("click", () => { inHash.write(1); present(); });
 
-// What is folded away is unfolded before it is gone to.
+// A table or source that is folded away is unfolded before it is gone to.
 function unfold() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const fold = target?.closest("details") || target?.querySelector("details");
+  const fold = target?.matches("article:not([id^=card-])") && target.querySelector("details");
   if (fold) fold.open = true;
   target?.scrollIntoView();
 }

@@ -31,7 +31,7 @@ class Board {
     frame.classList.add("ned");
     frame.append(patterns());
     map.invalidateSize({ animate: false });
-    map.fitBounds(L.geoJSON(content.boundaries.constituency).getBounds(), { animate: false, paddingTopLeft: [4, 4], paddingBottomRight: [4, 36] });
+    this.showWhole();
     this.watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
     this.watch.observe(map.getContainer());
     this.ground = new Ground(this);
@@ -54,6 +54,13 @@ class Board {
     const pane = this.map.createPane(name);
     pane.style.zIndex = zIndex;
     return pane;
+  }
+
+  // The whole constituency, above the attribution, with so much kept free to its left.
+  showWhole(leftPx = 4) {
+    const belowPx = this.map.attributionControl.getContainer().offsetHeight + 4;
+    this.map.fitBounds(L.geoJSON(this.content.boundaries.constituency).getBounds(),
+      { animate: false, paddingTopLeft: [leftPx, 4], paddingBottomRight: [4, belowPx] });
   }
 
   // A sign on the map itself, so that no picture of it is without what must be said.

@@ -139,11 +139,11 @@ export class Presenter {
 
   // A stop's own place, nearer on a larger screen; else the whole constituency.
   frame() {
-    const { map, content } = this.board, { at } = this.stops[this.at].view, { x, y } = map.getSize();
+    const { map } = this.board, { at } = this.stops[this.at].view, { x, y } = map.getSize();
     if (!x || !y) return;
     const nearer = Math.floor(2 * Math.log2(Math.min(x, y) / PREPARED_PX)) / 2;
     if (at) map.setView([at[0], at[1]], at[2] + nearer, { animate: false });
-    else map.fitBounds(L.geoJSON(content.boundaries.constituency).getBounds(), { animate: false, paddingTopLeft: [x > ROOMY_PX ? SIGN_PX : 4, 4], paddingBottomRight: [4, 48] });
+    else this.board.showWhole(x > ROOMY_PX ? SIGN_PX : undefined);
   }
 
   darken(dark) {
