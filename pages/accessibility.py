@@ -31,10 +31,11 @@ part: what falls short stands below. Written on {spoken_date(TESTED_ON)}, after 
 - At 320 pixels no page scrolls sideways, with wider spacing of text too: tables scroll within.
 - A telephone's screen and touch, as Chromium imitates them. Reduced motion: the map does not slide.
 - By eye: forced colours, dark and light, and shades of grey.
+- In Firefox too, once and by hand: the map, its marks by keyboard, the stops, the file to take away.
 
 ## What falls short, and what was not tested
 
-- No blind reader and no screen reader has tried it yet, nor another browser or a real telephone.
+- No blind reader and no screen reader has tried it yet, nor Safari or a real telephone.
 - Tables are drawn as pictures. Arrow keys move in them, and a screen reader is told the rows in
   sight, with days as 2015-05-14; but they do not take the colours of a high-contrast setting.
 - Marks stand where the places are. Where they crowd, a finger may meet the neighbour: zoom in, or
