@@ -17,7 +17,7 @@ from geo.figures import (
     to_a_tenth,
 )
 from geo.layer import AreaType, Measure, Whole
-from geo.layers.surgeries import FTE_CENSUSES
+from geo.layers.surgery_marks import FTE_CENSUSES
 
 FELL = "GP time fell"
 NO_PRACTICE = "no practice is in this area"

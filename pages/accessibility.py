@@ -31,7 +31,7 @@ part: what falls short stands below. Written on {spoken_date(TESTED_ON)}, after 
 - At 320 pixels no page scrolls sideways, with wider spacing of text too: tables scroll within.
 - A telephone's screen and touch, as Chromium imitates them. Reduced motion: the map does not slide.
 - By eye: forced colours, dark and light, and shades of grey.
-- In Firefox too, once and by hand: the map, its marks by keyboard, the stops, the file to take away.
+- In Firefox, once and by hand: the map, its marks by keyboard, the stops, the file to take away.
 
 ## What falls short, and what was not tested
 

@@ -8,7 +8,7 @@ from geo.cards.claimed import NO_DENOMINATOR
 from geo.claims import COMPUTED
 from geo.elections import elections
 from geo.facts.buses import BUS_CHANGES, changes
-from geo.facts.surgeries import SURGERIES, surgeries
+from geo.facts.surgeries import SURGERIES, buildings
 from geo.figures import STANDPOINT, count, pounds, spoken_date
 from geo.layers import every_layer
 from geo.layers.schools import AFTER, BEFORE, premium_loss_per_pupil
@@ -105,8 +105,7 @@ def _bus_changes() -> Card:
 
 
 def _surgeries() -> Card:
-    sites = surgeries()
-    number = sites[sites["ods_code"] == sites["premises_code"]]["standing"].value_counts()
+    number = buildings()["standing"].value_counts()
     return Card(
         id="surgery_standings",
         topic=_TITLES["surgeries"],

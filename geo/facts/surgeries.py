@@ -202,6 +202,12 @@ def surgeries() -> pd.DataFrame:
     return read(SURGERIES)
 
 
+def buildings() -> pd.DataFrame:
+    """The rows of `surgeries` that stand for a building, each building once."""
+    rows = surgeries()
+    return rows[rows["ods_code"] == rows["premises_code"]]
+
+
 @cache
 def lists() -> pd.DataFrame:
     """Registered patients, one row a practice and period."""
