@@ -10,7 +10,7 @@ from matplotlib.patches import PathPatch
 from geo import areas, places
 from geo.crs import METRES, to_metres
 from geo.draw import classes, palette
-from geo.draw.content import DASHED, HOLLOW
+from geo.draw.marked import DASHED, HOLLOW
 from geo.export.mark_paths import mark_path, path_of, scatter_area
 from geo.export.picture_sheet import EDGE, FONT, Entry, board_on, finished, new_sheet
 from geo.export.provenance import Provenance

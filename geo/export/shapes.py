@@ -7,7 +7,7 @@ A ring is corners, or a number: the radius of a circle. geo/draw/browser/shapes.
 from reportlab.lib.colors import HexColor, white
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
-from geo.draw.content import DASHED, HOLLOW
+from geo.draw.marked import DASHED, HOLLOW
 from geo.draw.palette import TONES
 from geo.layer import Kind
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo import nearby, school_funding, view
 from geo.catalogue import declared
-from geo.draw import assets, content
+from geo.draw import assets, measured
 from geo.export.pack import pack as written
 from geo.folder import own_folder
 from geo.layer import Layer
@@ -150,7 +150,7 @@ def live(place: Postcode | None = None) -> dict[str, Any]:
         layer = next(one for one in layers() if one.id == "schools")
         measure = layer.mark_measures[-1]
         figures = {mark.id: mark.figures[measure.id] for mark in layer.marks()}
-        told["marks"] = [content.mark_measure(measure, figures, layer.id)]
+        told["marks"] = [measured.mark_measure(measure, figures, layer.id)]
     if place and place.inside:
         at = [place.lat, place.lon]
         told["focus"] = {"token": place.postcode, "at": at, "label": place.postcode}

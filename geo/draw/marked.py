@@ -1,0 +1,92 @@
+"""Tell the browser of an issue's marks: what each is, when, and by which figures."""
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from geo import claims
+from geo.cards.claimed import title_of
+from geo.draw import classes, palette
+from geo.draw.measured import measure_of_marks
+from geo.figures import in_series, spoken_date
+from geo.layer import Kind, Layer, Mark, Measure, Series
+
+HOLLOW = {"unsure", "announced", "dropped", "later"}
+DASHED = {"announced", "later"}
+_NUDGE_PX = 15
+
+
+def nudges_of(marks: list[Mark]) -> dict[str, tuple[float, float]]:
+    """Pixels to the side for marks that share a point, so that none hides another."""
+    sharing = Counter((mark.lon, mark.lat) for mark in marks)
+    seen: Counter = Counter()
+    nudges = {}
+    for mark in marks:
+        point = (mark.lon, mark.lat)
+        nudges[mark.id] = ((seen[point] - (sharing[point] - 1) / 2) * _NUDGE_PX, 0.0)
+        seen[point] += 1
+    return nudges
+
+
+def layer_told(layer: Layer, marks: list[Mark], nudges: dict) -> dict[str, Any]:
+    """A layer with its marks; `nudges` is what `nudges_of` gives."""
+    return {
+        "id": layer.id,
+        "title": layer.title,
+        "shows": layer.shows,
+        "cannot_show": layer.cannot_show,
+        "claims": [_claim(one) for one in layer.claims],
+        "kinds": [_kind(kind) for kind in layer.kinds],
+        "measures": [measure_of_marks(one, _known(marks, one.id)) for one in layer.mark_measures],
+        "marks": [_mark(mark, nudges[mark.id], layer.mark_measures) for mark in marks],
+    }
+
+
+def _claim(claim_id: str) -> dict[str, str]:
+    """A claim in words, with the card it leads to."""
+    return {"card": claim_id, "title": title_of(claim_id), "text": claims.spoken(claim_id)}
+
+
+def _known(marks: list[Mark], measure_id: str) -> list[float]:
+    return classes.values(mark.figures[measure_id] for mark in marks)
+
+
+def _kind(kind: Kind) -> dict[str, Any]:
+    return {
+        "id": kind.id,
+        "label": kind.label,
+        "shape": kind.shape,
+        "colour": palette.TONES[kind.tone],
+        "hollow": kind.tone in HOLLOW,
+        "dashed": kind.tone in DASHED,
+        "scale": 0.7 if kind.shape == "dot" else 1,
+    }
+
+
+def _mark(mark: Mark, nudge: tuple[float, float], measures: tuple[Measure, ...]) -> dict[str, Any]:
+    breaks = {measure.id: measure.breaks for measure in measures}
+    return {
+        "id": mark.id,
+        "name": mark.name,
+        "at": [mark.lat, mark.lon],
+        "nudge": nudge,
+        "ward": mark.ward,
+        "lsoa": mark.lsoa,
+        "radius_m": mark.radius_m,
+        "phases": [asdict(phase) for phase in mark.phases],
+        "facts": [asdict(fact) for fact in mark.facts],
+        "links": [asdict(link) for link in mark.links],
+        "series": [_series(series) for series in mark.series],
+        "figures": {key: classes.told(one, breaks[key]) for key, one in mark.figures.items()},
+    }
+
+
+def _series(series: Series) -> dict[str, Any]:
+    return {
+        "title": series.title,
+        "unit": series.unit,
+        "points": [
+            {"when": when, "spoken": spoken_date(when), "value": value, "text": in_series(value)}
+            for when, value in series.points
+        ],
+    }
