@@ -23,13 +23,22 @@ def chosen_distance() -> int:
         nearby.DISTANCES_M,
         index=nearby.DISTANCES_M.index(nearby.NEAR_M),
         format_func=nearby.kilometres,
+        key="within",
+        bind="query-params",
     )
 
 
 def chosen_layers() -> list[Layer]:
     """Which issues to look at."""
     known = {one.title: one for one in cache.layers() if one.kinds and nearby.measurable(one)}
-    picked = st.pills("Issues", list(known), selection_mode="multi", default=list(known))
+    picked = st.pills(
+        "Issues",
+        list(known),
+        selection_mode="multi",
+        default=list(known),
+        key="issues",
+        bind="query-params",
+    )
     return [known[title] for title in picked]
 
 

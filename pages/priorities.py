@@ -50,8 +50,25 @@ def offer_list(table: pd.DataFrame, area_type: AreaType, rule: priorities.Rule) 
     st.download_button("Walk list of areas (CSV)", text.encode("utf-8-sig"), name, "text/csv")
 
 
-kind = TYPES[st.segmented_control("Areas", list(TYPES), default="Wards", required=True)]
-rule = st.selectbox("Order", priorities.RULES, format_func=lambda one: one.title)
+def chosen_type() -> str:
+    return st.segmented_control(
+        "Areas",
+        list(TYPES),
+        default="Wards",
+        required=True,
+        key="by",
+        bind="query-params",
+    )
+
+
+kind = TYPES[chosen_type()]
+rule = st.selectbox(
+    "Order",
+    priorities.RULES,
+    format_func=lambda one: one.title,
+    key="order",
+    bind="query-params",
+)
 st.caption(plain(rule.words))
 warn_synthetic(desk().warning())
 table = priorities.by_area(desk().coverage_table(kind), kind)

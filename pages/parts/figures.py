@@ -29,6 +29,8 @@ def show_layer_tables() -> None:
         [LINK, COVERAGE, *layers, *MEASURES, STOPS, COUNTY],
         index=None,
         placeholder="Choose a table: every layer has one, and issues and doors stand in the first",
+        key="tables",
+        bind="query-params",
     )
     if chosen in layers:
         _layer(layers[chosen])
@@ -72,7 +74,7 @@ def _link() -> None:
 
 def _coverage() -> None:
     warn_synthetic(doors.warning())
-    by_lsoa = doors.by_lsoa() and st.toggle("By LSOA instead of by ward")
+    by_lsoa = doors.by_lsoa() and _asked_by_lsoa()
     area_type: AreaType = "lsoa" if by_lsoa else "ward"
     rows = doors.rows(area_type)
     show_table(rows)
@@ -86,6 +88,10 @@ def _coverage() -> None:
             "text/csv",
         )
     _sources("people")
+
+
+def _asked_by_lsoa() -> bool:
+    return st.toggle("By LSOA instead of by ward", key="by_lsoa", bind="query-params")
 
 
 def _stops() -> None:

@@ -141,6 +141,52 @@ def test_near_me_keeps_the_postcode_and_asks_nobody(visit):
     assert visit.outside == []
 
 
+def test_the_address_of_near_me_holds_the_distance_and_the_issues(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/near")
+    choose(page, "Within", "5 km")
+    page.get_by_role("button", name="Schools").click()
+    page.wait_for_function("location.search.includes('Buses')")
+    page.goto(page.url)
+    box = page.get_by_role("textbox", name="Find a postcode")
+    box.fill("S18 1PY")
+    box.press("Enter")
+    page.get_by_role("heading", name="Changes within 5 km of S18 1PY").wait_for()
+    page.get_by_text("Service withdrawn").first.wait_for()
+    assert page.get_by_text("pupil premium: value lost").count() == 0
+    page.goto(f"{visit.address}/near?within=7+miles&issues=%3Cb%3E")
+    at_rest(page)
+    assert page.get_by_role("combobox", name="Within").input_value() == "3 km"
+
+
+def test_the_address_of_the_map_holds_the_table_beside_the_map(visit):
+    page = visit.map("?layers=schools&area=E05003423")
+    choose(page, "Table", "Buses")
+    page.wait_for_function("location.search.includes('tables=Buses')")
+    page.locator("[data-layer=fracking]").click()
+    page.wait_for_function("/layers=schools,fracking/.test(decodeURIComponent(location.search))")
+    visit.map(page.url.removeprefix(f"{visit.address}/"))
+    at_rest(page)
+    assert page.get_by_role("combobox", name="Table").input_value() == "Buses"
+    assert page.locator("[data-layer=fracking]").is_checked()
+    page.get_by_role("link", name="Sources of bus_changes").click()
+    page.wait_for_url("**/sources?table=bus_changes")
+
+
+def test_the_address_of_where_next_holds_the_areas_and_their_order(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/priorities")
+    choose(page, "Order", "Longest since the last visit")
+    page.get_by_role("radio", name="LSOAs").click()
+    page.wait_for_function(
+        "/order=Longest.*/.test(location.search) && /by=LSOAs/.test(location.search)"
+    )
+    page.goto(page.url)
+    at_rest(page)
+    assert page.get_by_role("combobox", name="Order").input_value().startswith("Longest since")
+    assert page.get_by_role("radio", name="LSOAs").is_checked()
+
+
 @pytest.mark.parametrize("page", [f"compare{PAIR}", "near", "embed?embed=true&layers=schools"])
 def test_a_telephone_shows_every_page_within_its_width(telephone, page):
     telephone.page.goto(f"{telephone.address}/{page}")
