@@ -14,6 +14,7 @@ from geo.layer import AreaType
 from geo.tables import read
 
 CODE = "E14000843"
+_SAID_SIGNS = 40
 
 
 class UnknownArea(LookupError):
@@ -21,8 +22,8 @@ class UnknownArea(LookupError):
 
     def __init__(self, code: object) -> None:
         super().__init__(
-            f"No area here has the code {code!r}: use {CODE}, or the code of one of the "
-            "constituency's 23 wards (E05...) or 58 LSOAs (E01...)."
+            f"No area here has the code “{str(code)[:_SAID_SIGNS]}”: use {CODE}, or the code of "
+            "one of the constituency's 23 wards (E05...) or 58 LSOAs (E01...)."
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 
 from geo import areas
-from geo.figures import FIRST_DATE, STANDPOINT
+from geo.figures import FIRST_DATE, STANDPOINT, spoken_date
 from geo.layer import Layer
 
 SHADINGS = ("shading", "coverage")
@@ -118,7 +118,10 @@ def _one_of(word: str, known: tuple[str, ...]) -> str:
 def _day(word: str) -> str:
     if _on_calendar(word) and FIRST_DATE <= word <= STANDPOINT:
         return word
-    raise ValueError(f"the map's dates run from {FIRST_DATE} to {STANDPOINT}")
+    raise ValueError(
+        f"the map's dates run from {spoken_date(FIRST_DATE)} to {spoken_date(STANDPOINT)}; write "
+        f"the last of them {STANDPOINT}"
+    )
 
 
 def _on_calendar(word: str) -> bool:

@@ -26,7 +26,7 @@ def asked_layer() -> Layer:
 
 layer = asked_layer()
 st.html(framed.STYLE)
-st.markdown(f"**{plain(layer.title)}**, North East Derbyshire, {spoken_date(STANDPOINT)}")
+st.title(f"{plain(layer.title)}, North East Derbyshire, {spoken_date(STANDPOINT)}", anchor=False)
 live_map(framed.view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
 told = source_lines(source for table in tables_of(layer) for source in table.sources)
 st.caption(f"Sources: {plain(' '.join(told))}")

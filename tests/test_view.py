@@ -71,6 +71,11 @@ def test_a_word_that_is_not_known_keeps_the_default_and_is_told(name, word):
     assert name in faults[0] and faults[0].endswith(".")
 
 
+def test_a_day_that_is_not_known_is_told_how_days_are_written():
+    _, (fault,) = read_view({"date": "14 May 2015"}, CHOICES)
+    assert "from 1 January 2010 to 22 September 2019" in fault and "2019-09-22" in fault
+
+
 @given(st.dictionaries(st.sampled_from(["layers", "areas", "date", "at", "area", "x"]), st.text()))
 def test_no_address_whatever_raises(words):
     view, _ = read_view(words, CHOICES)

@@ -39,6 +39,7 @@ _METHODS = {
     "Prices Index, less the rate of 2015-16.",
     "fracking_licence": "The day of the inspector's decision, as published.",
 }
+_NUMERATORS = {"majority_2017": "votes for the winner less votes for the second"}
 _DENOMINATORS = {"leave_share": "valid votes", "schools_lower": "the schools the article counts"}
 _ROWS = {
     "majority_2017": (Rows("elections", ("2017-06-08",)),),
@@ -80,7 +81,7 @@ def _card(claim_id: str, told: pd.Series) -> Card:
         found=in_words(told["evidence_value"], told["evidence_unit"]),
         note=told["note"],
         finding=told["finding"],
-        numerator=plain_unit(unit) or "nothing is counted",
+        numerator=_NUMERATORS.get(claim_id) or plain_unit(unit) or "nothing is counted",
         denominator=_DENOMINATORS.get(claim_id, NO_DENOMINATOR),
         years=_DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"]) or "not stated",
         geography=told["evidence_area"] or "not stated",

@@ -6,7 +6,7 @@ from typing import Any
 from geo import areas, link, published
 from geo.cards import Card
 from geo.cards.checking import check
-from geo.cards.citing import cited, is_claim, sides
+from geo.cards.citing import cited, is_claim, sides, worded
 from geo.cards.parts import parts
 from geo.draw.escape import as_script
 from geo.published import Published
@@ -20,7 +20,7 @@ def card_told(one: Card, file: str) -> dict[str, Any]:
         *sides(one),
         *finding,
         ("What to know", one.note),
-        ("In words", one.claim),
+        (worded(one), one.claim),
         ("Numerator", one.numerator),
         ("Denominator", one.denominator),
         ("Years", one.years),

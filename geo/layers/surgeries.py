@@ -41,10 +41,11 @@ def _closed(sites: pd.DataFrame) -> Figure:
 
 
 def closed_of_all() -> Figure:
-    """How many surgery buildings closed in the constituency, and how many are unverified."""
-    sites = buildings()
-    closed, unsure = _number_closed(sites), int((~sites["verified"]).sum())
-    words = f"{_closed_in_words(closed)}; {unsure} of {len(sites)} buildings are unverified"
+    """How many surgery buildings closed in the constituency, and what is unverified there."""
+    closed, unsure = _number_closed(buildings()), buildings()[~buildings()["verified"]]
+    branches = int(unsure["standing"].eq("unverified").sum())
+    merged = f"{len(unsure) - branches} whose practice merged"
+    words = f"{_closed_in_words(closed)}; {branches} branches, and {merged}, are not verified"
     return figure(closed, words)
 
 

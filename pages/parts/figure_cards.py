@@ -5,7 +5,7 @@ import streamlit as st
 
 from geo.cards.card import Card
 from geo.cards.checking import Check, check
-from geo.cards.citing import address, cited, is_claim, sides
+from geo.cards.citing import address, cited, is_claim, sides, worded
 from geo.cards.corrections import corrections as log
 from geo.cards.parts import PARTS, parts
 from geo.figures import spoken_date
@@ -69,7 +69,7 @@ def corrections() -> None:
 
 def _lines(card: Card) -> pd.DataFrame:
     rows = [
-        ("In words", card.claim),
+        (worded(card), card.claim),
         ("Numerator", card.numerator),
         ("Denominator", card.denominator),
         ("Years", card.years),

@@ -6,6 +6,7 @@ from geo.view import View
 STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 0.6rem 0.8rem 1rem; }
+[data-testid="stMainBlockContainer"] h1 { font-size: 1.05rem; }
 [data-testid="stMainBlockContainer"] hr { margin: 0.3rem 0; }
 </style>
 """

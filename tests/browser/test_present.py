@@ -60,6 +60,24 @@ def seen(page) -> list[str]:
     )
 
 
+@pytest.mark.parametrize("asked", ["1.5", "-1", "0", "99", "abc", "1e99", "%00"])
+def test_a_stop_that_is_none_opens_the_nearest_and_meets_no_error(presented, app, asked):
+    page = presented.page
+    presented.errors.clear()
+    page.goto(f"{app}/present?stop={asked}")
+    page.get_by_text("There is no stop").wait_for()
+    page.locator(".ned-number", has_text="of 7").wait_for()
+    assert page.locator(".ned-stop h2").inner_text() in TITLES
+    assert [one for one in presented.errors if "404" not in one] == []
+
+
+def test_shift_and_space_go_back(page):
+    page.keyboard.press(" ")
+    shows(page, 2)
+    page.keyboard.press("Shift+ ")
+    shows(page, 1)
+
+
 @pytest.mark.parametrize("onward", ["ArrowRight", "ArrowDown", "PageDown", "Space"])
 def test_the_keys_of_a_clicker_move_on(page, onward):
     page.keyboard.press(onward)

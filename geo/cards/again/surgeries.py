@@ -30,9 +30,10 @@ def surgery_standings() -> Again:
 def surgeries_closed() -> Again:
     """Closed surgeries by area; None where none is known to have closed and one is unsure."""
     every = _buildings()
-    closed, unsure = _standing(every, "closed"), sum(one["verified"] != "yes" for one in every)
+    closed, unsure = _standing(every, "closed"), [o for o in every if o["verified"] != "yes"]
+    of_all = (closed, _standing(unsure, "unverified"), _standing(unsure, MERGED))
     parts = {code: _closed(here) for code, here in by_area(every).items()}
-    return Again((closed,), {seat(): (closed, unsure, len(every)), **parts})
+    return Again((closed,), {seat(): of_all, **parts})
 
 
 def _closed(here: list[Row]) -> tuple[int, ...] | None:

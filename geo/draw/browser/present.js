@@ -4,6 +4,7 @@ import { el, pageLink } from "./dom.js";
 import { shortKey } from "./short_key.js";
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -Infinity, End: Infinity };
+const SHIFTED = { " ": -1 };
 const MARK_SCALE = 1.7;
 // The size of map, in pixels, for which a stop's zoom was chosen.
 const PREPARED_PX = 440;
@@ -54,7 +55,7 @@ export class Presenter {
     const button = (label, act, more = {}) => el("button", { type: "button", onclick: act, ...more }, label);
     this.back = button("Previous", () => this.step(-1));
     this.next = button("Next", () => this.step(1));
-    this.ground = button("Dark", () => this.darken(!this.dark), { "aria-pressed": "false" });
+    this.ground = button("Dark", () => this.darken(!this.dark));
     const whole = document.fullscreenEnabled && button("Full screen", () => this.fill());
     return el("nav", { class: "ned-stage-bar", "aria-label": "Stops" }, this.back, this.number, this.next, whole, this.ground,
       (this.card = el("span", { onclick: (event) => this.check(event) })), this.leave && button("Close", this.leave));
@@ -83,11 +84,11 @@ export class Presenter {
   }
 
   press(event) {
-    const { key, target } = event, step = STEPS[key];
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || !this.stage.checkVisibility()) return;
+    const { key, target, shiftKey } = event, step = shiftKey ? SHIFTED[key] : STEPS[key];
+    if (event.ctrlKey || event.altKey || event.metaKey || !this.stage.checkVisibility()) return;
     if (target.closest?.(WRITES) || (key === " " && target.closest?.(ACTS))) return;
     // Clickers begin a show with F5, which would load the page anew.
-    if (key === "F5" || key === "f") this.fill();
+    if (!shiftKey && (key === "F5" || key === "f")) this.fill();
     else if (step) this.step(step);
     else return;
     event.preventDefault();
@@ -95,7 +96,7 @@ export class Presenter {
   }
 
   within(at) {
-    return Math.min(this.stops.length - 1, Math.max(0, Number.isFinite(at) || Math.abs(at) === Infinity ? at : 0));
+    return Math.min(this.stops.length - 1, Math.max(0, Number.isInteger(at) || Math.abs(at) === Infinity ? at : 0));
   }
 
   step(by) {
@@ -118,7 +119,7 @@ export class Presenter {
     this.number.textContent = `${at + 1} of ${stops.length}`;
     this.back.setAttribute("aria-disabled", at === 0);
     this.next.setAttribute("aria-disabled", at === stops.length - 1);
-    this.card.replaceChildren(pageLink("Card", "claims", { card: stops[at].card }));
+    this.card.replaceChildren(pageLink("Card of this figure", "claims", { card: stops[at].card }));
     this.place.write(at + 1);
   }
 
@@ -149,7 +150,7 @@ export class Presenter {
   darken(dark) {
     this.dark = dark;
     this.stage.classList.toggle("ned-dark", dark);
-    this.ground.setAttribute("aria-pressed", dark);
+    this.ground.textContent = dark ? "Light" : "Dark";
   }
 
   fill() {
