@@ -20,9 +20,11 @@ function once(tag, attributes) {
 }
 
 async function mount(holder, { key, version, files, view, height, live, stops }, hooks) {
-  for (const file of files) once("link", { rel: "modulepreload", href: address(version, file) });
   const style = (file) => once("link", { rel: "stylesheet", href: address(version, file) });
-  await Promise.all([...["leaflet.css", "issue_map.css", "present.css"].map(style), once("script", { src: address(version, "leaflet.js") })]);
+  // Asked for first: the modules are many, small, and wait for Leaflet.
+  const leaflet = Promise.all([once("script", { src: address(version, "leaflet.js") }), ...["leaflet.css", "issue_map.css", "present.css"].map(style)]);
+  for (const file of files) once("link", { rel: "modulepreload", href: address(version, file) });
+  await leaflet;
   const { id, draw } = await import(address(version, "map.js"));
   document.getElementById(id)?.removeAttribute("id");
   const frame = document.createElement("div");
