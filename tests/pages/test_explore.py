@@ -85,9 +85,9 @@ def test_near_by_an_outside_or_unknown_postcode_is_told(run):
 @pytest.mark.parametrize("layer", ["schools", "buses", "surgeries", "fracking"])
 def test_one_layer_stands_alone_with_its_source(run, layer):
     app = run("embed", layers=layer)
-    assert len(app.title) == 1 and app.title[0].value.endswith(
-        "North East Derbyshire, 22 September 2019"
-    )
+    (title,) = app.title
+    assert title.value.endswith("North East Derbyshire, 22 September 2019")
+    assert not app.get("page_link") and not app.dataframe
     assert app.caption[0].value.startswith("Sources: ")
     assert "Open the whole map" in words(app)
     assert "canvass" not in words(app).lower()
