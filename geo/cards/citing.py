@@ -23,11 +23,6 @@ def sides(card: Card) -> list[tuple[str, str]]:
     return [(SAYS, card.claimed or card.claim), (FINDS, card.found or NOT_FOUND)]
 
 
-def worded(card: Card) -> str:
-    """What the row of a card with its plain words is called: of a claim they are the article's."""
-    return "The article, in words" if is_claim(card) else "In words"
-
-
 def address(card: Card) -> str:
     """The permanent address of a card, from the app's own address on."""
     return f"claims?{urlencode({'card': card.id})}"

@@ -6,7 +6,8 @@ from typing import Any
 from geo import areas, link, published
 from geo.cards import Card
 from geo.cards.checking import check
-from geo.cards.citing import cited, is_claim, sides, worded
+from geo.cards.citing import cited, is_claim, sides
+from geo.cards.described import attributed, described
 from geo.cards.parts import parts
 from geo.draw.escape import as_script
 from geo.published import Published
@@ -20,15 +21,8 @@ def card_told(one: Card, file: str) -> dict[str, Any]:
         *sides(one),
         *finding,
         ("What to know", one.note),
-        (worded(one), one.claim),
-        ("Numerator", one.numerator),
-        ("Denominator", one.denominator),
-        ("Years", one.years),
-        ("Price basis", one.price_basis),
-        ("Geography", one.geography),
-        ("Method", one.method),
-        ("Licence", one.licence),
-        ("As of", one.as_of),
+        *described(one),
+        *attributed(one),
         ("Worked out again from the tables", _again(one)),
     ]
     return {

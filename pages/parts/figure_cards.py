@@ -5,8 +5,9 @@ import streamlit as st
 
 from geo.cards.card import Card
 from geo.cards.checking import Check, check
-from geo.cards.citing import address, cited, is_claim, sides, worded
+from geo.cards.citing import address, cited, is_claim, sides
 from geo.cards.corrections import corrections as log
+from geo.cards.described import attributed, described
 from geo.cards.parts import PARTS, parts
 from geo.figures import spoken_date
 from pages.parts.address import app_address
@@ -69,16 +70,9 @@ def corrections() -> None:
 
 def _lines(card: Card) -> pd.DataFrame:
     rows = [
-        (worded(card), card.claim),
-        ("Numerator", card.numerator),
-        ("Denominator", card.denominator),
-        ("Years", card.years),
-        ("Price basis", card.price_basis),
-        ("Geography", card.geography),
-        ("Method", card.method),
+        *described(card),
         ("Source rows", "; ".join(map(str, card.rows))),
-        ("Licence", card.licence),
-        ("As of", card.as_of),
+        *attributed(card),
         ("Worked out again from data/", _again(check(card))),
     ]
     return pd.DataFrame(rows, columns=["Part", "What it says"])
