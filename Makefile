@@ -46,7 +46,7 @@ check: $(VENV)/test.ready
 # Makes the tables of data/ anew from the evidence (NED_EVIDENCE names its folder).
 data: $(VENV)/test.ready
 	$(BIN)/python -m data.recipes
-	$(BIN)/python -m geo.catalogue
+	$(BIN)/python -m geo.tables.package
 
 # Works every figure out again from data/, and fails where one differs from what is shown.
 claims: $(VENV)/run.ready

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo import layers
-from geo.folder import own_folder
 from geo.layer import Layer, Mark
 from geo.layers import schools
+from geo.tables.folders import own_folder
 
 JITTER_DEGREES = 0.02
 SERVED = "served"

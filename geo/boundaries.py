@@ -1,7 +1,7 @@
 """Declare the constituency, its wards of both sets and its LSOAs."""
 
-from geo.sources import OGL3, Source
 from geo.tables import Column, Table
+from geo.tables.source import OGL3, Source
 
 WHOLE, PART = "whole", "part"
 

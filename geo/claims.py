@@ -4,8 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from geo.sources import FACTS_ONLY, Source
 from geo.tables import Column, Table, read
+from geo.tables.source import FACTS_ONLY, Source
 
 COMPUTED = "computed here"
 FINDINGS = (

@@ -12,8 +12,8 @@ from geo.layer import Layer
 from geo.layers.schools import METHOD
 from geo.losses import losses, measures
 from geo.postcodes import PostcodeFault, find
-from geo.sources import FACTS_ONLY
 from geo.tables import Table
+from geo.tables.source import FACTS_ONLY
 
 NOT_AS_CLAIMED = (
     "not reproduced",

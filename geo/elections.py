@@ -5,8 +5,8 @@ from functools import cache
 import pandas as pd
 
 from geo.figures import STANDPOINT
-from geo.sources import OGL3, OPL3, Source
 from geo.tables import Column, Table, read
+from geo.tables.source import OGL3, OPL3, Source
 
 ELECTIONS = Table(
     name="elections",

@@ -8,8 +8,8 @@ import pandas as pd
 from geo.areas import codes, lsoas
 from geo.figures import Figure, count, figure, no_data
 from geo.layer import AreaType
-from geo.sources import OGL3, Source
 from geo.tables import Column, Table, read
+from geo.tables.source import OGL3, Source
 
 ONS = "Office for National Statistics"
 

@@ -5,8 +5,8 @@ from functools import cache
 import geopandas as gpd
 import pandas as pd
 
-from geo.sources import ODBL, OGL3, Source
 from geo.tables import Column, Table, read
+from geo.tables.source import ODBL, OGL3, Source
 
 _CLIPPED = "Cut off 1 km outside the constituency. "
 

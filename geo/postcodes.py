@@ -7,8 +7,8 @@ from functools import cache
 import pandas as pd
 
 from geo.crs import to_degrees
-from geo.sources import OGL3, Source
 from geo.tables import Column, Table, read
+from geo.tables.source import OGL3, Source
 
 _FORM = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][A-Z]{2})")
 BOTH, ONLY_2014, ONLY_2023 = "both", "2014 only", "2023 only"

@@ -4,8 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from geo.sources import OGL3, Source
 from geo.tables import Column, Table, read
+from geo.tables.source import OGL3, Source
 
 PRICES = Table(
     name="prices",

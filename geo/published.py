@@ -15,13 +15,13 @@ from geo.door_words import (
     NOT_TRIED,
     SYNTHETIC,
 )
-from geo.export.inert import csv_text
 from geo.figures import Figure, State, count, no_data, spoken_date
-from geo.folder import own_folder
 from geo.layer import AreaType, Measure, Whole
 from geo.published_file import FILE, Published, PublishedFault, Row, parsed
 from geo.small_numbers import HIDDEN, RULE, Cell
-from geo.sources import ATTRIBUTION
+from geo.tables.folders import own_folder
+from geo.tables.safe_csv import csv_text
+from geo.tables.source import ATTRIBUTION
 
 __all__ = ["FILE", "Published", "PublishedFault", "Row"]
 

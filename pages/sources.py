@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from geo.catalogue import declared
 from geo.export import pack
 from geo.figures import count
-from geo.sources import LICENCE_ADDRESS, Source
 from geo.stops import StopFaults, stops
 from geo.tables import Table
+from geo.tables.package import declared
+from geo.tables.source import LICENCE_ADDRESS, Source
 from pages.parts import cache, doors, taking
 from pages.parts.frame import close_page, open_page
 from pages.parts.words import link, plain

@@ -8,9 +8,9 @@ import pytest
 from frictionless import validate
 
 from data.recipes import ROOT
-from geo.catalogue import FILE, as_json, declared
-from geo.sources import FACTS_ONLY, LICENCE_ADDRESS
 from geo.tables import read
+from geo.tables.package import FILE, as_json, declared
+from geo.tables.source import FACTS_ONLY, LICENCE_ADDRESS
 
 DATA_FILES = {
     path.name for path in (ROOT / "data").iterdir() if path.suffix in (".csv", ".geojson", ".json")
@@ -24,7 +24,7 @@ def test_every_file_of_data_is_declared_and_every_declaration_has_a_file():
 
 
 def test_the_data_package_is_not_stale():
-    assert FILE.read_text(encoding="utf-8") == as_json(), "run python -m geo.catalogue"
+    assert FILE.read_text(encoding="utf-8") == as_json(), "run python -m geo.tables.package"
 
 
 def test_frictionless_finds_the_data_package_valid():
@@ -66,7 +66,9 @@ def test_no_text_names_a_place_on_a_machine(place):
 
 
 def test_listing_the_tables_loads_no_canvass_code():
-    asked = "import sys, geo.catalogue as c; c.declared(); sys.exit('geo.canvass' in sys.modules)"
+    asked = (
+        "import sys, geo.tables.package as c; c.declared(); sys.exit('geo.canvass' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode == 0
 
 

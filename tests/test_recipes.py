@@ -7,8 +7,8 @@ import shapely
 
 from data.recipes import ROOT, build_all, evidence_folder, recipes
 from data.recipes.writer import RepairRefused, rounded, write
-from geo.sources import OGL3, Source
 from geo.tables import DEGREES, Column, Table, TableFaults, read
+from geo.tables.source import OGL3, Source
 
 SOURCE = Source("A publisher", "A title", "https://example.org", OGL3, "2019")
 EXAMPLE = Table(

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.recipes.writer import write
-from geo.sources import OGL3, Source
 from geo.tables import Column, Table, TableFaults, read, read_csv
+from geo.tables.source import OGL3, Source
 
 SOURCE = Source("A publisher", "A title", "https://example.org", OGL3, "2019")
 DOORS = Table(

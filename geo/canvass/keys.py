@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from geo.canvass.words import address_words, runs, squeezed
-from geo.folder import own_folder
+from geo.tables.folders import own_folder
 
 VARIABLE = "NED_CANVASS_KEY"
 LEAST_CHARACTERS = 32

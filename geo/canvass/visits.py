@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo import door_words
-from geo.columns import Column
+from geo.tables import Column
 
 CONTACT, NOT_HOME, REFUSED = "contact", "not home", "refused"
 MOVED, DECEASED, INACCESSIBLE = "moved", "deceased", "inaccessible"

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from geo.catalogue import declared
 from geo.claims import CLAIMS, FINDINGS
 from geo.figures import STANDPOINT, Figure, spoken_date
-from geo.sources import Source
 from geo.tables import Table
+from geo.tables.package import declared
+from geo.tables.source import Source
 from geo.view import View
 
 ARTICLE = CLAIMS.name

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.cards.again.cells import Exact
 from geo.cards.again.every import again
 from geo.cards.card import NO_FIGURE, YOURS, Card
 from geo.cards.spoken import decimals, figures_in, rounds_to
 from geo.figures import Figure
+from geo.tables.cells import Exact
 
 
 class Verdict(StrEnum):

@@ -4,8 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from geo.sources import MIT, Source
 from geo.tables import Column, Table, read
+from geo.tables.source import MIT, Source
 
 CORRECTIONS = Table(
     name="corrections",

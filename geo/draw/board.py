@@ -9,7 +9,7 @@ from jinja2 import Template
 
 from geo import areas
 from geo.draw.escape import as_script
-from geo.sources import ATTRIBUTION
+from geo.tables.source import ATTRIBUTION
 
 MAP_ID = "ned"
 STREETS = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"

@@ -15,7 +15,7 @@ from geo.export.paper import BOLD, EDGE_PT, PLAIN, QUIET, WARN, WIDE_PT, fonts, 
 from geo.figures import STANDPOINT, spoken_date
 from geo.layer import Layer
 from geo.layers import every_layer
-from geo.sources import ATTRIBUTION
+from geo.tables.source import ATTRIBUTION
 
 STAFF = "FOR STAFF: holds exact canvass figures"
 PAGES_AT_MOST = 2

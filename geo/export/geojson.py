@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import shapely
 
-from geo.catalogue import field
 from geo.export.takeaway import Takeaway
+from geo.tables.package import field
 
 _GRID_DEG = 1e-6
 

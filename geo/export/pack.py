@@ -15,7 +15,6 @@ from geo import published, stops
 from geo.cards import cards
 from geo.cards.corrections import corrections
 from geo.cards.parts import PARTS
-from geo.catalogue import declared
 from geo.draw import content as drawn
 from geo.draw import inline
 from geo.draw.board import draw
@@ -24,8 +23,9 @@ from geo.export.pack_parts import card_told, wards_told
 from geo.export.sheets import sheets
 from geo.figures import STANDPOINT, spoken_date
 from geo.published import Published, PublishedFault
-from geo.sources import ATTRIBUTION, LICENCE_ADDRESS
 from geo.tables import Table, read
+from geo.tables.package import declared
+from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS
 
 HERE = Path(__file__).parent
 FILE = "north-east-derbyshire.html"

@@ -5,9 +5,9 @@ import json
 import zipfile
 from datetime import datetime
 
-from geo.catalogue import field, provenance
 from geo.export.takeaway import Takeaway, as_csv
 from geo.figures import STANDPOINT
+from geo.tables.package import field, provenance
 
 # A file in a ZIP has a time: one that does not change, so that equal input gives equal bytes.
 _TIME = datetime.fromisoformat(STANDPOINT).timetuple()[:6]

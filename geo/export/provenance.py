@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.figures import STANDPOINT, spoken_date
-from geo.sources import ATTRIBUTION, LICENCE_ADDRESS, Source
 from geo.tables import Table
+from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS, Source
 
 PLACE = "North East Derbyshire (constituency boundaries of 2010 to 2024)"
 AS_OF = f"As it stood on {spoken_date(STANDPOINT)}"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from geo.columns import Column
 from geo.crs import DEGREES
-from geo.export.inert import csv_text
 from geo.export.provenance import Provenance
+from geo.tables import Column
+from geo.tables.safe_csv import csv_text
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from geo.export.inert import MISSING, inert
 from geo.export.takeaway import Takeaway, plain_rows
+from geo.tables.safe_csv import MISSING, inert
 
 _WIDEST, _ABOUT_WIDE = 60, (24, 110)
 _NO_GUESSES = {

@@ -4,9 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from geo.facts.columns import ADDRESS, LSOA_CODE, POINT, PUBLISHER, WARD_CODE
-from geo.sources import FACTS_ONLY, OGL3, Source
-from geo.tables import Column, Table, read
+from geo.tables import ADDRESS, LSOA_CODE, POINT, PUBLISHER, WARD_CODE, Column, Table, read
+from geo.tables.source import FACTS_ONLY, OGL3, Source
 
 STANDINGS = ("firm", "probable", "announced", "dropped", "later")
 CHANGES_OF_SERVICE = (

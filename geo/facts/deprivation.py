@@ -4,8 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from geo.sources import OGL3, Source
 from geo.tables import Column, Table, read
+from geo.tables.source import OGL3, Source
 
 MHCLG = "Ministry of Housing, Communities and Local Government"
 LSOAS_IN_ENGLAND = 32844

@@ -4,9 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from geo.facts.columns import ADDRESS, POINT
-from geo.sources import FACTS_ONLY, Source
-from geo.tables import Column, Table, read
+from geo.tables import ADDRESS, POINT, Column, Table, read
+from geo.tables.source import FACTS_ONLY, Source
 
 PUBLISHER_TYPES = (
     "planning authority",

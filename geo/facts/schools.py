@@ -4,9 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from geo.facts.columns import ADDRESS, POINT, PUBLISHER
-from geo.sources import OGL3, Source
-from geo.tables import Column, Table, read
+from geo.tables import ADDRESS, POINT, PUBLISHER, Column, Table, read
+from geo.tables.source import OGL3, Source
 
 _URN = r"\d{6}"
 

@@ -4,9 +4,19 @@ from functools import cache
 
 import pandas as pd
 
-from geo.facts.columns import ADDRESS, LAT, LON, LSOA_CODE, POINT, PUBLISHER, WARD_CODE
-from geo.sources import FACTS_ONLY, OGL3, Source
-from geo.tables import Column, Table, read
+from geo.tables import (
+    ADDRESS,
+    LAT,
+    LON,
+    LSOA_CODE,
+    POINT,
+    PUBLISHER,
+    WARD_CODE,
+    Column,
+    Table,
+    read,
+)
+from geo.tables.source import FACTS_ONLY, OGL3, Source
 
 STANDINGS = ("open", "closed", "merged, building kept", "unverified")
 _ODS = r"[A-Z]\d{5}(\d{3})?"

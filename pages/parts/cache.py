@@ -8,16 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from geo import nearby, school_funding, view
-from geo.catalogue import declared
 from geo.draw import assets, measured
 from geo.export.pack import pack as written
-from geo.folder import own_folder
 from geo.layer import Layer
 from geo.layers import every_layer, schools
 from geo.postcodes import Postcode
 from geo.published import Published
 from geo.stops import FILE
 from geo.tables import DATA, Table, TableFaults, read
+from geo.tables.folders import own_folder
+from geo.tables.package import declared
 from geo.view import Choices, View
 from pages.parts import doors
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.figures import STANDPOINT, spoken_date
-from geo.sources import ATTRIBUTION
+from geo.tables.source import ATTRIBUTION
 from pages.parts import audience, cache, doors
 from pages.parts.audience import Visitor
 from pages.parts.words import plain

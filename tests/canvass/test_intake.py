@@ -14,8 +14,7 @@ from geo.canvass.intake import Prepared, checked_label, of_counts, prepare
 from geo.canvass.mapping import Mapping, MappingFault, guess
 from geo.canvass.returns import SYNTHETIC
 from geo.canvass.sorting import notes
-from geo.columns import faulty
-from geo.tables import Fault, TableFaults
+from geo.tables import Fault, TableFaults, faulty
 from tests.canvass.sheets import SECRET, of_text, reordered, sheet
 
 HEADINGS = [

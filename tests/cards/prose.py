@@ -6,13 +6,13 @@ from pathlib import Path
 
 from geo import claims, doorstep, losses
 from geo.cards import cards
-from geo.cards.again.cells import cells
 from geo.cards.card import PUBLISHED, Card
 from geo.cards.spoken import figures_in
 from geo.claims import CLAIMS
 from geo.layer import Layer
 from geo.layers import every_layer
 from geo.tables import DATA
+from geo.tables.cells import cells
 
 ROOT = Path(__file__).resolve().parents[2]
 # Phrases with a number that is no figure, each with its reason.

@@ -6,15 +6,15 @@ from fractions import Fraction
 import pytest
 
 from geo.cards import UnknownCard, card, cards
-from geo.cards.again import cells as again_cells
 from geo.cards.card import CARD_FINDINGS, PUBLISHED, YOURS
 from geo.cards.checking import Verdict, agrees, check
 from geo.cards.measured import measures_of
-from geo.catalogue import declared
 from geo.claims import claims
 from geo.figures import Figure, State, figure, no_data
 from geo.layers import every_layer
+from geo.tables import cells as again_cells
 from geo.tables import read
+from geo.tables.package import declared
 from geo.view import Choices, read_view
 
 CARDS = pytest.mark.parametrize("one", cards().values(), ids=lambda one: one.id)

@@ -25,8 +25,8 @@ from geo.export.shapes import SHAPES
 from geo.figures import STANDPOINT, State
 from geo.layers import every_layer
 from geo.losses import HOMES
-from geo.sources import ATTRIBUTION
 from geo.tables import DATA
+from geo.tables.source import ATTRIBUTION
 from tests.hostile import PAYLOADS
 
 ROOT = DATA.parent

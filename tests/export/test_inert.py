@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from geo.export.inert import MISSING, csv_text, inert
+from geo.tables.safe_csv import MISSING, csv_text, inert
 from tests.hostile import PAYLOADS
 
 FORMULAS = [

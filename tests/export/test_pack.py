@@ -7,10 +7,10 @@ import pytest
 
 from geo import areas
 from geo.cards import cards
-from geo.catalogue import declared
 from geo.export.pack import pack
 from geo.export.sheets import MISSING, cell, sheets
 from geo.layers import every_layer
+from geo.tables.package import declared
 from tests.browser.test_hidden import FEW, REACHED, some_published
 
 DAY = "2026-11-24"

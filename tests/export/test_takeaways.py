@@ -15,11 +15,8 @@ from PIL import Image
 from geo import areas, compare, nearby, postcodes
 from geo.areas import codes
 from geo.cards import cards
-from geo.catalogue import declared
-from geo.columns import Column
 from geo.export import offered, offered_doors, offered_found
 from geo.export.geojson import as_geojson
-from geo.export.inert import MISSING
 from geo.export.package import as_package
 from geo.export.picture import areas_picture, marks_picture
 from geo.export.provenance import Provenance
@@ -27,8 +24,10 @@ from geo.export.takeaway import Takeaway, as_csv, described
 from geo.export.workbook import as_workbook
 from geo.layers import every_layer
 from geo.people import PEOPLE
-from geo.sources import ATTRIBUTION
-from geo.tables import DATA
+from geo.tables import DATA, Column
+from geo.tables.package import declared
+from geo.tables.safe_csv import MISSING
+from geo.tables.source import ATTRIBUTION
 
 LAYERS = {one.id: one for one in every_layer()}
 PAIR = ["E05003417", "E01019527", areas.CODE]

@@ -14,7 +14,7 @@ from geo.canvass.keeping import audit, dump
 from geo.canvass.keeping.database import StoreFault, writing
 from geo.canvass.keeping.private import PART, written
 from geo.canvass.keeping.schema import IMPORTS
-from geo.folder import own_folder
+from geo.tables.folders import own_folder
 
 KEPT = 20
 ENDING = ".jsonl.gz"

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from geo.canvass.keeping.private import written
-from geo.folder import own_folder
+from geo.tables.folders import own_folder
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from geo.canvass import returns, visits
-from geo.columns import Column
+from geo.tables import Column
 
 VERSION = 2
 SCHEMA = sa.MetaData()

@@ -17,8 +17,8 @@ from geo.canvass.held import Held
 from geo.canvass.keeping import audit, backups, dump, forgetting, migrations, stored
 from geo.canvass.keeping.database import StoreFault, connect, reach, reading, writing
 from geo.canvass.keeping.schema import IMPORTS, MAPPINGS
-from geo.folder import own_folder
 from geo.tables import DATA
+from geo.tables.folders import own_folder
 
 if TYPE_CHECKING:
     from geo.canvass.intake import Prepared

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from geo.canvass import returns, visits
 from geo.canvass.keeping.database import now
 from geo.canvass.keeping.schema import COUNTS, IMPORTS, ROWS, SIGHTINGS, VISITS
-from geo.columns import Column, faulty
+from geo.tables import Column, faulty
 
 CHUNK = 5_000
 # What is left of visits that were forgotten is counted over all rounds, too, and of none.

@@ -1,6 +1,6 @@
 """Count the bus changes again."""
 
-from geo.cards.again.cells import Again, Row, by_area, cells, seat, where
+from geo.tables.cells import Again, Row, by_area, cells, seat, where
 
 LOST = ("firm", "probable")
 

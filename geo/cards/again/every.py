@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from geo.cards.again import buses, people, schools, surgeries
-from geo.cards.again.cells import Again, cells
 from geo.cards.card import Card
+from geo.tables.cells import Again, cells
 
 _WAYS: dict[str, Callable[[], Again]] = {
     "premium_loss": schools.premium_loss,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from fractions import Fraction
 from functools import partial
 
-from geo.cards.again.cells import Again, cells, features, only, seat, ward_of
+from geo.tables.cells import Again, cells, features, only, seat, ward_of
 
 
 def majority(day: str) -> Again:

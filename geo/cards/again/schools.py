@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from geo.cards.again.cells import Again, Row, by_area, cells, only, seat
+from geo.tables.cells import Again, Row, by_area, cells, only, seat
 
 BEFORE, AFTER = "2015-16", "2019-20"
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from geo.cards.again.cells import STANDPOINT, Again, Row, by_area, cells, only, seat, where
+from geo.tables.cells import STANDPOINT, Again, Row, by_area, cells, only, seat, where
 
 MERGED = "merged, building kept"
 BEFORE, AFTER = "2015-09", "2018-09"

@@ -8,8 +8,8 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 import geo
-from geo.sources import CC0, LICENCE_ADDRESS, MIT, ODBL, OGL3, OPL3, Source
 from geo.tables import DATA, Column, Table
+from geo.tables.source import CC0, LICENCE_ADDRESS, MIT, ODBL, OGL3, OPL3, Source
 
 # The public app must be able to list its sources without loading canvass code.
 _NOT_SEARCHED = ("geo.canvass", "geo.draw", "geo.export")
