@@ -15,7 +15,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
 from bench.made_up import Moment, moments
-from geo import people
+from geo.areas import people
 from geo.door_words import CENSUS, NO_RETURN, SPOKEN_TO
 from geo.published_file import COUNTS
 from geo.small_numbers import HIDDEN, Cell, bounds, cell

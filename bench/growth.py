@@ -11,9 +11,9 @@ import sys
 import tempfile
 import time
 
+from geo.areas.postcodes import postcodes
 from geo.canvass import intake, keys, mapping
 from geo.canvass.keeping.store import open_store
-from geo.postcodes import postcodes
 
 SIZES = (2_000, 20_000, 200_000)
 STEPS = ("read", "drop people", "store", "read again", "count by ward")

@@ -5,7 +5,8 @@ from random import Random
 
 import pandas as pd
 
-from geo import areas, people
+from geo import areas
+from geo.areas import people
 from geo.canvass import returns
 from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import Held, nothing

@@ -8,7 +8,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo import postcodes
+from geo.areas import postcodes
 
 STATES = {"zero": "#ffffff", "no data": "#dddddd", "not applicable": "#f7f7f7", "hidden": "#cccccc"}
 SERVED = "../../app/static"

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo import areas, people
+from geo import areas
+from geo.areas import people
+from geo.areas.people import COUNTED, PEOPLE, Counted
 from geo.doorstep import figure_in_words
 from geo.figures import Figure, no_data, not_applicable
 from geo.gp_time import GP_TIME
 from geo.issue_lines import tables_of
 from geo.layer import AreaType, Measure
 from geo.layers import every_layer
-from geo.people import COUNTED, PEOPLE, Counted
 from geo.tables import Table
 
 ELSEWHERE = {"ward": "not told by ward", "lsoa": "not told by LSOA", "": "not worked out"}

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo import claims, link
+from geo.areas.postcodes import PostcodeFault, find
 from geo.facts.schools import SCHOOLS
 from geo.figures import Figure, State
 from geo.issue_lines import Line, tables_of, told_of
 from geo.layer import Layer
 from geo.layers.schools import METHOD
 from geo.losses import losses, measures
-from geo.postcodes import PostcodeFault, find
 from geo.tables import Table
 from geo.tables.source import FACTS_ONLY
 

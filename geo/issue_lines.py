@@ -7,13 +7,13 @@ import pandas as pd
 
 from geo.facts import buses, fracking, schools, surgeries
 from geo.figures import STANDPOINT, pounds, spoken_date
+from geo.figures.prices import PRICES
 from geo.gp_time import FELL
 from geo.layer import Layer, phase_at
 from geo.layers import fracking as site
 from geo.layers.buses import LOSSES, SURENESS, when_in_words
 from geo.layers.schools import premium_losses
 from geo.losses import HOMES
-from geo.prices import PRICES
 from geo.tables import Table
 
 _LOST = ("closed", FELL)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.areas import name_of
-from geo.crs import distance_m, to_metres
+from geo.areas.crs import distance_m, to_metres
 from geo.figures import STANDPOINT, distance, spoken_date
 from geo.layer import Kind, Layer, Mark, Phase, phase_at
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import areas
-from geo.crs import METRES, to_metres
+from geo.areas.crs import METRES, to_metres
 
 # How far apart the generalised lines of wards, LSOAs and the constituency lie.
 EDGE_M = 60

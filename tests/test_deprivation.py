@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from geo.areas import codes, lsoas_in
+from geo.areas.people import population
 from geo.figures import State
 from geo.layers import deprivation as layer
 from geo.layers import every_layer
-from geo.people import population
 
 # Ward means of the 2019 score as reckoned once before, apart from this code.
 MEAN_2019 = {

@@ -5,7 +5,8 @@ import math
 
 import pytest
 
-from geo import nearby, postcodes
+from geo import nearby
+from geo.areas import postcodes
 from geo.layers import every_layer
 from geo.tables import DATA
 

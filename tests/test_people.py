@@ -3,7 +3,7 @@
 import pytest
 
 from geo.areas import codes, lsoas_in
-from geo.people import COUNTED, figures, households, people, population, whole
+from geo.areas.people import COUNTED, figures, households, people, population, whole
 
 # People of some wards as published beside the ward boundaries: mid-2015, mid-2019.
 WARDS = {

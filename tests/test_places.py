@@ -3,9 +3,9 @@
 import shapely
 
 from geo.areas import area_at, constituency, name_of
-from geo.crs import METRES
-from geo.elections import elections, last_before
-from geo.places import places, rail, settlements
+from geo.areas.crs import METRES
+from geo.areas.ground import places, rail, settlements
+from geo.areas.votes import elections, last_before
 
 
 def test_77_places_inside_and_six_towns_around():

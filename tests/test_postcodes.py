@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from data.recipes import evidence_folder
 from geo.areas import areas_at, codes, ward_of_lsoa, wards_2019
-from geo.crs import METRES, to_degrees
-from geo.postcodes import PostcodeFault, find, postcodes
+from geo.areas.crs import METRES, to_degrees
+from geo.areas.postcodes import PostcodeFault, find, postcodes
 
 
 def test_4912_postcodes_of_which_2433_inside():

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from data.recipes import raw
-from geo.boundaries import CONSTITUENCY, LSOAS, PART, WARDS, WARDS_2019, WHOLE
+from geo.areas.boundaries import CONSTITUENCY, LSOAS, PART, WARDS, WARDS_2019, WHOLE
 from geo.tables import Table
 
 

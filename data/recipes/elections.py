@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.recipes import raw
-from geo.elections import ELECTIONS
+from geo.areas.votes import ELECTIONS
 from geo.figures import STANDPOINT
 from geo.tables import Table
 

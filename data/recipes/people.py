@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.recipes import raw
-from geo.people import PEOPLE
+from geo.areas.people import PEOPLE
 from geo.tables import Table
 
 COLUMNS = {

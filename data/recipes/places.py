@@ -6,8 +6,8 @@ import geopandas as gpd
 import pandas as pd
 
 from data.recipes import raw
-from geo.crs import DEGREES, METRES
-from geo.places import PLACES, RAIL, SETTLEMENTS
+from geo.areas.crs import DEGREES, METRES
+from geo.areas.ground import PLACES, RAIL, SETTLEMENTS
 from geo.tables import Table
 
 AROUND_M = 1000

@@ -6,8 +6,8 @@ import geopandas as gpd
 import pandas as pd
 
 from data.recipes import raw
-from geo.crs import METRES
-from geo.postcodes import BOTH, ONLY_2014, ONLY_2023, POSTCODES
+from geo.areas.crs import METRES
+from geo.areas.postcodes import BOTH, ONLY_2014, ONLY_2023, POSTCODES
 from geo.tables import Table
 
 STANDING = {"TrueTrue": BOTH, "TrueFalse": ONLY_2014, "FalseTrue": ONLY_2023}

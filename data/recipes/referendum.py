@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.recipes import raw
-from geo.referendum import REFERENDUM
+from geo.areas.votes import REFERENDUM
 from geo.tables import Table
 
 _KEPT = {

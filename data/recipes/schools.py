@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.recipes import raw
 from geo.facts.schools import PREMIUM_RATES, SCHOOLS
-from geo.prices import PRICES
+from geo.figures.prices import PRICES
 from geo.tables import Table
 
 _RENAMED = {

@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import to_metres
+from geo.areas.crs import to_metres
 from geo.tables import Column, Table, read
 
 DEGREE_DECIMALS = 5

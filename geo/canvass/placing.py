@@ -5,12 +5,13 @@ from functools import cache
 
 import pandas as pd
 
-from geo import areas, postcodes
-from geo.boundaries import PART
+from geo import areas
+from geo.areas import postcodes
+from geo.areas.boundaries import PART
+from geo.areas.postcodes import PostcodeFault
 from geo.canvass.counted_in import SINCE_2019, codes_named, known, ward_name
 from geo.canvass.visits import INSIDE, OUTSIDE, UNKNOWN
 from geo.canvass.words import table_of, text_of
-from geo.postcodes import PostcodeFault
 
 COLUMNS = ["place", "ward_code", "ward_2019_code", "lsoa_code"]
 # A ward or an LSOA of Great Britain; no other code says which side of the line it is.

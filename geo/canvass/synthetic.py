@@ -5,7 +5,8 @@ from random import Random
 
 import pandas as pd
 
-from geo import areas, door_words, people
+from geo import areas, door_words
+from geo.areas import people
 from geo.canvass.counted_in import VINTAGES
 from geo.canvass.intake import of_counts
 from geo.canvass.keeping.store import Store

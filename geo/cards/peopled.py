@@ -1,10 +1,10 @@
 """Make a card of every count of people and homes by area."""
 
 from geo.areas import CODE
+from geo.areas.people import COUNTED, PEOPLE, Counted, figures, whole
 from geo.cards.card import Card, Rows
 from geo.cards.claimed import NO_DENOMINATOR
 from geo.claims import COMPUTED
-from geo.people import COUNTED, PEOPLE, Counted, figures, whole
 from geo.view import View
 
 # Homes stand for doors where no return counts them.

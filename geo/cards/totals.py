@@ -3,17 +3,16 @@
 import pandas as pd
 
 from geo.areas import codes
+from geo.areas.votes import REFERENDUM, elections, leave
 from geo.cards.card import PUBLISHED, Card, Rows
 from geo.cards.claimed import NO_DENOMINATOR
 from geo.claims import COMPUTED
-from geo.elections import elections
 from geo.facts.buses import BUS_CHANGES, changes
 from geo.facts.surgeries import SURGERIES, buildings
 from geo.figures import STANDPOINT, count, pounds, spoken_date
+from geo.figures.prices import PRICES, prices
 from geo.layers import every_layer
 from geo.layers.schools import AFTER, BEFORE, premium_loss_per_pupil
-from geo.prices import PRICES, prices
-from geo.referendum import REFERENDUM, leave
 from geo.view import View
 
 SEAT = "the constituency"

@@ -6,7 +6,8 @@ from typing import Any
 
 import geopandas as gpd
 
-from geo import areas, places
+from geo import areas
+from geo.areas import ground
 from geo.door_words import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS
 from geo.draw import classes, palette
 from geo.draw.marked import layer_told, nudges_of
@@ -90,8 +91,8 @@ def _boundaries() -> dict[str, Any]:
         "constituency": _shapes(areas.constituency()),
         "ward": _shapes(areas.wards()),
         "lsoa": _shapes(areas.lsoas()),
-        "settlements": _shapes(places.settlements()),
-        "rail": _shapes(places.rail()),
+        "settlements": _shapes(ground.settlements()),
+        "rail": _shapes(ground.rail()),
     }
 
 
@@ -110,7 +111,7 @@ def _shapes(frame: gpd.GeoDataFrame) -> dict[str, Any]:
 def _places() -> list[dict[str, Any]]:
     return [
         {"name": one.name, "kind": one.kind if one.inside else "outside", "at": [one.lat, one.lon]}
-        for one in places.places()[["name", "kind", "inside", "lat", "lon"]].itertuples(index=False)
+        for one in ground.places()[["name", "kind", "inside", "lat", "lon"]].itertuples(index=False)
     ]
 
 

@@ -8,8 +8,9 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from geo import areas, places
-from geo.crs import METRES
+from geo import areas
+from geo.areas import ground
+from geo.areas.crs import METRES
 
 MARGIN = 0.06
 EDGE, GROUND = HexColor("#222222"), HexColor("#f1efea")
@@ -22,8 +23,8 @@ def metres(name: str) -> gpd.GeoSeries:
     read = {
         "constituency": areas.constituency,
         "wards": areas.wards,
-        "settlements": places.settlements,
-        "rail": places.rail,
+        "settlements": ground.settlements,
+        "rail": ground.rail,
     }
     return read[name]().geometry.to_crs(METRES)
 

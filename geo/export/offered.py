@@ -4,7 +4,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo import areas, compare
-from geo.boundaries import LSOAS, WARDS
+from geo.areas.boundaries import LSOAS, WARDS
 from geo.doorstep import figure_in_words
 from geo.export.provenance import Provenance
 from geo.export.takeaway import Takeaway, described, points

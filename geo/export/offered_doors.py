@@ -3,13 +3,13 @@
 import pandas as pd
 
 from geo import areas, compare, link
-from geo.boundaries import WARDS
+from geo.areas.boundaries import WARDS
+from geo.areas.people import PEOPLE
 from geo.door_columns import MEANINGS
 from geo.export.offered import AREAS_OF, CODE, WARDS_OF, areas_note, each
 from geo.export.provenance import Provenance
 from geo.export.takeaway import Takeaway, described
 from geo.layer import AreaType
-from geo.people import PEOPLE
 
 
 def issues_and_doors(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geo import areas, compare, nearby
-from geo.boundaries import LSOAS, WARDS
+from geo.areas.boundaries import LSOAS, WARDS
 from geo.cards import cards
 from geo.export.offered import WARDS_OF, each
 from geo.export.provenance import Provenance

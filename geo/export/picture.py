@@ -7,8 +7,9 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 
-from geo import areas, places
-from geo.crs import METRES, to_metres
+from geo import areas
+from geo.areas import ground
+from geo.areas.crs import METRES, to_metres
 from geo.draw import classes, palette
 from geo.draw.marked import DASHED, HOLLOW
 from geo.export.mark_paths import mark_path, path_of, scatter_area
@@ -84,7 +85,7 @@ def _lines(board: Axes) -> None:
     """The constituency's line, and the names of its towns and villages that find room."""
     outline = areas.constituency().geometry.to_crs(METRES).iloc[0]
     _fill(board, outline, facecolor="none", edgecolor="#222222", linewidth=1.8, zorder=4)
-    known = places.places()[places.places()["inside"]]
+    known = ground.places()[ground.places()["inside"]]
     taken: list[tuple[float, float]] = []
     for kind in _NAMED:
         for one in known[known["kind"] == kind].itertuples(index=False):

@@ -5,8 +5,8 @@ from reportlab.lib.colors import Color, HexColor, black, white
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from geo import places
-from geo.crs import to_metres
+from geo.areas import ground
+from geo.areas.crs import to_metres
 from geo.export.ground import View
 from geo.export.paper import PLAIN, printable
 
@@ -24,7 +24,7 @@ def draw_names(canvas: Canvas, view: View, ward: shapely.Geometry, taken: list[B
     """
     taken = list(taken)
     shapely.prepare(ward)
-    named = places.places().sort_values(["name", "osm_id"])
+    named = ground.places().sort_values(["name", "osm_id"])
     named = named.sort_values("kind", key=lambda kinds: kinds.map(_SIZES.index), kind="stable")
     for place in named.itertuples(index=False):
         point_m = to_metres(place.lon, place.lat)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from geo.crs import DEGREES
+from geo.areas.crs import DEGREES
 from geo.export.provenance import Provenance
 from geo.tables import Column
 from geo.tables.safe_csv import csv_text

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from geo import priorities
+from geo.areas.people import PEOPLE
 from geo.export.provenance import source_lines
 from geo.figures import STANDPOINT, spoken_date
 from geo.layer import AreaType
 from geo.layers import every_layer
-from geo.people import PEOPLE
 from geo.tables.safe_csv import csv_text
 from geo.tables.source import ATTRIBUTION
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from geo.crs import to_metres
+from geo.areas.crs import to_metres
 from geo.export.ground import EDGE, GROUND, View, draw_ground, fill, metres, stroke
 from geo.export.paper import BOLD, INK, PLAIN, fonts, printable
 from geo.export.place_names import NAME_PT, around, draw_names

@@ -6,10 +6,10 @@ from functools import partial
 import pandas as pd
 
 from geo.areas import CODE, codes, lsoas, wards
+from geo.areas.people import population
 from geo.facts.deprivation import DEPRIVATION, deprivation
 from geo.figures import Figure, figure, no_data, not_applicable, to_a_tenth
 from geo.layer import AreaType, Layer, Measure, Whole
-from geo.people import population
 
 YEARS = (2019, 2015)
 # The 2019 index was published with these residents as its denominators.

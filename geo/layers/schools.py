@@ -7,8 +7,8 @@ import pandas as pd
 from geo.areas import codes, name_of
 from geo.facts.schools import PREMIUM_RATES, SCHOOLS, rates, schools
 from geo.figures import Figure, State, figure, not_applicable, pounds, spoken_date
+from geo.figures.prices import PRICES, real
 from geo.layer import AreaType, Fact, Kind, Layer, Link, Mark, Measure, Phase, Whole, source_links
-from geo.prices import PRICES, real
 from geo.school_funding import Funding
 
 BEFORE, AFTER = "2015-16", "2019-20"

@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from geo import nearby, school_funding, view
+from geo.areas.postcodes import Postcode
 from geo.draw import assets, measured
 from geo.export.pack import pack as written
 from geo.layer import Layer
 from geo.layers import every_layer, schools
-from geo.postcodes import Postcode
 from geo.published import Published
 from geo.stops import FILE
 from geo.tables import DATA, Table, TableFaults, read

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from geo import areas, postcodes
+from geo import areas
+from geo.areas import postcodes
 from pages.parts.words import link, plain
 
 

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from geo import areas, link, nearby
+from geo.areas.postcodes import Postcode
 from geo.door_words import SPOKEN_TO
 from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
 from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
-from geo.postcodes import Postcode
 from pages.parts import cache, words
 from pages.parts import doors as counted
 from pages.parts.figures import cards_of

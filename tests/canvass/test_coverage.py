@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import areas, people
+from geo import areas
+from geo.areas import people
 from geo.canvass.counting.coverage import (
     MORE_ELECTORS,
     OVER,

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from geo import areas, postcodes
+from geo import areas
+from geo.areas import postcodes
 from geo.canvass.placing import COLUMNS, places
 
 TUPTON, TUPTON_2019 = "E05003439", "E05012061"

@@ -12,8 +12,9 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from geo import areas, compare, nearby, postcodes
-from geo.areas import codes
+from geo import areas, compare, nearby
+from geo.areas import codes, postcodes
+from geo.areas.people import PEOPLE
 from geo.cards import cards
 from geo.export import offered, offered_doors, offered_found
 from geo.export.geojson import as_geojson
@@ -23,7 +24,6 @@ from geo.export.provenance import Provenance
 from geo.export.takeaway import Takeaway, as_csv, described
 from geo.export.workbook import as_workbook
 from geo.layers import every_layer
-from geo.people import PEOPLE
 from geo.tables import DATA, Column
 from geo.tables.package import declared
 from geo.tables.safe_csv import MISSING

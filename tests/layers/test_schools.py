@@ -9,8 +9,8 @@ from data.recipes import evidence_folder
 from geo.areas import codes
 from geo.facts.schools import rates, schools, urn_of
 from geo.figures import State
+from geo.figures.prices import prices, real
 from geo.layers import schools as layer
-from geo.prices import prices, real
 from geo.school_funding import load
 from geo.tables import DATA
 

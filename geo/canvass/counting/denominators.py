@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo import people
+from geo.areas import people
 from geo.canvass.counting.largest import said_once
 from geo.canvass.held import CanvassArea, Held
 from geo.door_words import CENSUS, RETURN

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo import areas
-from geo.boundaries import PART
+from geo.areas.boundaries import PART
 from geo.canvass.held import CanvassArea, Held
 
 BY_WARD_ONLY = "returned by ward only"

@@ -8,8 +8,8 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geo.boundaries import CONSTITUENCY, LSOAS, WARDS, WARDS_2019
-from geo.crs import DEGREES, METRES
+from geo.areas.boundaries import CONSTITUENCY, LSOAS, WARDS, WARDS_2019
+from geo.areas.crs import DEGREES, METRES
 from geo.layer import AreaType
 from geo.tables import read
 

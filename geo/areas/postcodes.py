@@ -6,7 +6,7 @@ from functools import cache
 
 import pandas as pd
 
-from geo.crs import to_degrees
+from geo.areas.crs import to_degrees
 from geo.tables import Column, Table, read
 from geo.tables.source import OGL3, Source
 
