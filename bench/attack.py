@@ -16,9 +16,9 @@ from scipy.sparse import coo_array
 
 from bench.made_up import Moment, moments
 from geo.areas import people
-from geo.door_words import CENSUS, NO_RETURN, SPOKEN_TO
-from geo.published_file import COUNTS
-from geo.small_numbers import HIDDEN, Cell, bounds, cell
+from geo.coverage import CENSUS, NO_RETURN, SPOKEN_TO
+from geo.coverage.published import COUNTS
+from geo.coverage.small_numbers import HIDDEN, Cell, bounds, cell
 
 STORES = 100
 MOST_RECOVERED = 0.005

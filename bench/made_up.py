@@ -11,7 +11,7 @@ from geo.canvass import returns
 from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import Held, nothing
 from geo.canvass.publishing import freeze
-from geo.published_file import Published
+from geo.coverage.published import Published
 
 DAY = "2019-09-22"
 

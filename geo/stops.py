@@ -5,10 +5,11 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo import areas, published
+from geo import areas
 from geo.cards import Card, card
 from geo.cards.citing import FINDS, SAYS, is_claim
-from geo.published import Published
+from geo.coverage import published
+from geo.coverage.published import Published
 from geo.stop_faults import COVERAGE, MOST, Entry, by_ward, faults_of, view_of
 from geo.tables import DATA
 from geo.view import View

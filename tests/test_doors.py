@@ -6,7 +6,7 @@ import pytest
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import Held, nothing
 from geo.canvass.synthetic import demonstration
-from geo.doors import NOT_GIVEN, doors_in_words
+from geo.coverage import NOT_GIVEN, doors_in_words
 
 NO_COUNT = dict.fromkeys(
     ["attempts", "contacts", "electors", "electors_contacted", "not_home", "doors_answered"], pd.NA

@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo import areas, published
-from geo.door_words import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO
+from geo import areas
+from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO, published
+from geo.coverage.published import FILE, Published, PublishedFault, Row, parsed
+from geo.coverage.small_numbers import HIDDEN, RULE
 from geo.draw.content import cover
 from geo.figures import Figure, State
-from geo.published import FILE, Published, PublishedFault, Row
-from geo.published_file import parsed
-from geo.small_numbers import HIDDEN, RULE
 
 CODES = areas.codes("ward")
 NOTHING = Row(NO_RETURN, 800, CENSUS, None, None, None, None, None, "", "", "", "")
@@ -247,7 +246,7 @@ def test_the_hash_is_that_of_the_contents():
 def test_reading_what_is_published_loads_no_code_of_the_canvass():
     """In a fresh interpreter, so that no other test has loaded it before."""
     asked = (
-        "import sys, geo.published, geo.draw.content;"
+        "import sys, geo.coverage.published, geo.draw.content;"
         "print([name for name in sys.modules if name.startswith(('geo.canvass', 'sqlalchemy'))])"
     )
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)

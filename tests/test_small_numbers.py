@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.small_numbers import HIDDEN, bounds, cell, difference, may_leave, share, total
+from geo.coverage.small_numbers import HIDDEN, bounds, cell, difference, may_leave, share, total
 
 COUNTS = st.integers(0, 5000) | st.integers(0, 30)
 CELLS = COUNTS.map(cell) | st.none()

@@ -5,7 +5,8 @@ import tomllib
 
 import pytest
 
-from geo import areas, published
+from geo import areas
+from geo.coverage import published
 from geo.layers.schools import premium_losses
 from geo.stops import FILE, StopFaults, stops
 from geo.tables import DATA

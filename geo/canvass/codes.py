@@ -4,11 +4,11 @@ import re
 
 import pandas as pd
 
-from geo import door_words
+from geo import coverage
 from geo.canvass.visits import DATE_LIKE, DISTRICT, ROAD_GROUP
 from geo.canvass.words import each
 
-FORMS = {"polling_district": DISTRICT, "road_group": ROAD_GROUP, "round": door_words.ROUND}
+FORMS = {"polling_district": DISTRICT, "road_group": ROAD_GROUP, "round": coverage.ROUND}
 _ROUND = re.compile(r"(round|wave|r) ?(?=[0-9])", re.IGNORECASE)
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}((,[0-9]{3})+|( [0-9]{3})+)")
 _WHOLE = re.compile(r"([0-9]+)\.0+")

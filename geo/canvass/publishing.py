@@ -10,10 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from geo import areas, small_numbers
-from geo.door_words import NO_RETURN, ROUND, STANDINGS, WITHOUT_RETURN
-from geo.published_file import AREA_IN_PART, COUNTS, FILE, WARDS_LEFT_OUT, Published, Row
-from geo.small_numbers import HIDDEN, Cell
+from geo import areas
+from geo.coverage import NO_RETURN, ROUND, STANDINGS, WITHOUT_RETURN, small_numbers
+from geo.coverage.published import AREA_IN_PART, COUNTS, FILE, WARDS_LEFT_OUT, Published, Row
+from geo.coverage.small_numbers import HIDDEN, Cell
 
 _ROUND = re.compile(rf"\bround ({ROUND})(?=;| \(|$)")
 _MONTH = len("YYYY-MM")
@@ -24,7 +24,7 @@ def freeze(cover: pd.DataFrame, total: pd.Series, synthetic: bool, on: str) -> P
 
     `cover` is `coverage(held, "ward")` and `total` its `constituency_total`: of the whole
     store, never of some rounds or days, since two that differ in one visit tell of that visit.
-    Only the cells of `geo.small_numbers` and words of ours go in; where doors_attempted is
+    Only the cells of `geo.coverage.small_numbers` and words of ours go in; where doors_attempted is
     hidden, so are the rounds and months. Zero stays only where every part of the area has a
     return. Raises ValueError for other areas than the wards until May 2019.
     """

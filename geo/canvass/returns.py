@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from geo import door_words, tables
+from geo import coverage, tables
 from geo.canvass import counted_in, visits
 from geo.canvass.counted_in import AREA_TYPES, VINTAGES
 from geo.tables import Column, Fault, Table
@@ -35,7 +35,7 @@ COLUMNS = (
     ),
     _day("period_start", "first day of the visits counted"),
     _day("period_end", "last day of the visits counted"),
-    Column("round", "wave of visits, a number or a letter and a number", pattern=door_words.ROUND),
+    Column("round", "wave of visits, a number or a letter and a number", pattern=coverage.ROUND),
     _count("electors", "people on the register", "electors", low=1),
     _count("doors", "addresses with electors", "doors", low=1),
     _count("doors_attempted", "distinct doors with an attempt", "doors", blank=False),

@@ -5,7 +5,7 @@ from random import Random
 
 import pandas as pd
 
-from geo import areas, door_words
+from geo import areas, coverage
 from geo.areas import people
 from geo.canvass.counted_in import VINTAGES
 from geo.canvass.intake import of_counts
@@ -82,4 +82,4 @@ def _outcomes(tried: int, somebody_in: bool, chance: Random) -> dict[str, int]:
 
 def warning(store: Store) -> str:
     """What every screen and file must say while the figures are made up; '' when they are not."""
-    return door_words.SYNTHETIC if store.is_synthetic() == "all" else ""
+    return coverage.SYNTHETIC if store.is_synthetic() == "all" else ""

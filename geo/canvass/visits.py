@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo import door_words
+from geo import coverage
 from geo.tables import Column
 
 CONTACT, NOT_HOME, REFUSED = "contact", "not home", "refused"
@@ -37,7 +37,7 @@ COLUMNS = (
     Column(
         "round",
         "wave of visits, a number or a letter and a number",
-        pattern=door_words.ROUND,
+        pattern=coverage.ROUND,
         blank=True,
     ),
     Column("place", "whether it lies in the constituency", choices=PLACES),

@@ -1,7 +1,7 @@
 """Make the cards of figures that the user brings: they have a method, and no value of ours."""
 
 from geo.cards.card import YOURS, Card, Rows
-from geo.door_words import COVERAGE, COVERAGE_METHOD, COVERAGE_UNIT, SYNTHETIC
+from geo.coverage import COVERAGE, COVERAGE_METHOD, COVERAGE_UNIT, SYNTHETIC
 from geo.layers import every_layer
 from geo.school_funding import SCHOOL_FUNDING
 from geo.view import View

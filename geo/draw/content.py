@@ -8,7 +8,7 @@ import geopandas as gpd
 
 from geo import areas
 from geo.areas import ground
-from geo.door_words import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS
+from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS
 from geo.draw import classes, palette
 from geo.draw.marked import layer_told, nudges_of
 from geo.draw.measured import figures_of, measure_of_areas

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from geo import areas, doorstep
-from geo.doors import doors_in_words
+from geo.coverage import doors_in_words
 from geo.doorstep import Section
 from geo.export.paper import WIDE_PT, Quiet, Strong, paragraph
 from geo.export.ward_map import Key, Locator, WardMap, marks_in

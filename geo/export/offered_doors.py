@@ -5,7 +5,7 @@ import pandas as pd
 from geo import areas, compare, link
 from geo.areas.boundaries import WARDS
 from geo.areas.people import PEOPLE
-from geo.door_columns import MEANINGS
+from geo.coverage import MEANINGS
 from geo.export.offered import AREAS_OF, CODE, WARDS_OF, areas_note, each
 from geo.export.provenance import Provenance
 from geo.export.takeaway import Takeaway, described

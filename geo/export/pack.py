@@ -11,10 +11,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from geo import published, stops
+from geo import stops
 from geo.cards import cards
 from geo.cards.corrections import corrections
 from geo.cards.parts import PARTS
+from geo.coverage import published
+from geo.coverage.published import Published, PublishedFault
 from geo.draw import content as drawn
 from geo.draw import inline
 from geo.draw.board import draw
@@ -22,7 +24,6 @@ from geo.draw.escape import as_script
 from geo.export.pack_parts import card_told, wards_told
 from geo.export.sheets import sheets
 from geo.figures import STANDPOINT, spoken_date
-from geo.published import Published, PublishedFault
 from geo.tables import Table, read
 from geo.tables.package import declared
 from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS

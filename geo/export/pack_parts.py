@@ -3,14 +3,15 @@
 from dataclasses import asdict
 from typing import Any
 
-from geo import areas, link, published
+from geo import areas, link
 from geo.cards import Card
 from geo.cards.checking import check
 from geo.cards.citing import cited, is_claim, sides
 from geo.cards.described import attributed, described
 from geo.cards.parts import parts
+from geo.coverage import published
+from geo.coverage.published import Published
 from geo.draw.escape import as_script
-from geo.published import Published
 from geo.view import View
 
 

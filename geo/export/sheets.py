@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo import link, published
+from geo import link
+from geo.coverage import published
+from geo.coverage.published import Published
 from geo.facts.buses import BUS_COUNTY, BUS_STOPS, stops
 from geo.figures import count, spoken_date
 from geo.layers import every_layer
-from geo.published import Published
 from geo.tables import Table, read
 
 MISSING = "–"

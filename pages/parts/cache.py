@@ -9,11 +9,11 @@ import streamlit as st
 
 from geo import nearby, school_funding, view
 from geo.areas.postcodes import Postcode
+from geo.coverage.published import Published
 from geo.draw import assets, measured
 from geo.export.pack import pack as written
 from geo.layer import Layer
 from geo.layers import every_layer, schools
-from geo.published import Published
 from geo.stops import FILE
 from geo.tables import DATA, Table, TableFaults, read
 from geo.tables.folders import own_folder

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo import link, published
+from geo import link
+from geo.coverage import published
+from geo.coverage.published import FILE, Published, PublishedFault
+from geo.coverage.small_numbers import RULE
 from geo.draw import content
 from geo.layer import AreaType, Measure
-from geo.published import Published, PublishedFault
-from geo.published_file import FILE
-from geo.small_numbers import RULE
 from pages.parts.audience import Audience, visitor
 
 STAFF = "For staff: it holds exact canvass figures and may not be passed on."

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.door_words import COVERAGE_CANNOT_SHOW
+from geo.coverage import COVERAGE_CANNOT_SHOW
 from geo.export import offered
 from geo.facts.buses import BUS_COUNTY, BUS_STOPS, stops
 from geo.layer import AreaType, Layer

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo import areas, link, nearby
 from geo.areas.postcodes import Postcode
-from geo.door_words import SPOKEN_TO
+from geo.coverage import SPOKEN_TO
 from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
 from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
 from pages.parts import cache, words

@@ -12,15 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import areas, door_words, published
+from geo import areas
+from geo import coverage as door_words
 from geo.canvass import synthetic
 from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import Held, nothing
 from geo.canvass.publishing import freeze, publish, withdraw
-from geo.door_words import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO
+from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO, published
+from geo.coverage.published import AREA_IN_PART, COUNTS, WARDS_LEFT_OUT, Row
+from geo.coverage.small_numbers import HIDDEN, cell, may_leave
 from geo.draw.content import cover
-from geo.published_file import AREA_IN_PART, COUNTS, WARDS_LEFT_OUT, Row
-from geo.small_numbers import HIDDEN, cell, may_leave
 from tests.canvass.made import held, visit
 
 DAY = "2019-09-22"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from geo import areas, door_words
+from geo import areas
+from geo import coverage as door_words
 from geo.canvass import returns, synthetic
 from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.counting.joining import COUNTS
@@ -11,7 +12,7 @@ from geo.canvass.counting.remarks import BY_WARD_ONLY
 from geo.canvass.held import Held, nothing
 from geo.canvass.intake import of_counts
 from geo.canvass.returns import SYNTHETIC
-from geo.door_words import NO_RETURN, NOBODY_IN, SPOKEN_TO
+from geo.coverage import NO_RETURN, NOBODY_IN, SPOKEN_TO
 
 
 @pytest.fixture(scope="module")

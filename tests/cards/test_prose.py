@@ -16,11 +16,11 @@ from pypdf import PdfReader
 from geo import areas, doorstep, link, losses, priorities
 from geo.cards import card, cards
 from geo.cards.spoken import figures_in, rounds_to
+from geo.coverage.published import rows as published_rows
+from geo.coverage.small_numbers import RULE
 from geo.draw.content import content
 from geo.export.brief import brief
 from geo.layers import every_layer
-from geo.published import rows as published_rows
-from geo.small_numbers import RULE
 from geo.tables.cells import cells
 from geo.tables.package import declared
 from tests.cards import prose

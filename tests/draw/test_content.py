@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo import door_words
+from geo import coverage as door_words
 from geo.canvass import synthetic
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.counting.measures import coverage_measure

@@ -18,7 +18,7 @@ from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import nothing
 from geo.cards import cards
 from geo.claims import claims
-from geo.door_words import SYNTHETIC
+from geo.coverage import SYNTHETIC
 from geo.export.brief import PAGES_AT_MOST, STAFF, brief
 from geo.export.paper import Quiet, Strong, paragraph, printable
 from geo.export.shapes import SHAPES

@@ -11,7 +11,7 @@ from geo.canvass.counting.tallying import counted, noted
 from geo.canvass.held import CanvassArea, Held
 from geo.canvass.returns import ALL_ROUNDS, NO_ROUND
 from geo.canvass.visits import INSIDE, OUTSIDE, UNKNOWN
-from geo.door_words import NO_RETURN
+from geo.coverage import NO_RETURN
 
 __all__ = ["CanvassArea", "constituency_total", "coverage", "elsewhere", "rounds"]
 

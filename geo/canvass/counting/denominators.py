@@ -5,7 +5,7 @@ import pandas as pd
 from geo.areas import people
 from geo.canvass.counting.largest import said_once
 from geo.canvass.held import CanvassArea, Held
-from geo.door_words import CENSUS, RETURN
+from geo.coverage import CENSUS, RETURN
 
 NO_DOORS = "no return gives them, and the census counts no households by these areas"
 

@@ -5,7 +5,7 @@ import pandas as pd
 from geo.canvass.counting.denominators import NO_DOORS
 from geo.canvass.counting.largest import RATES_OF_DOORS, STRADDLES
 from geo.canvass.counting.tallying import LARGEST_UNTOLD, SOME_ELECTORS, VISITS, noted
-from geo.door_words import BOTH, NO_RETURN, RETURN, STANDINGS
+from geo.coverage import BOTH, NO_RETURN, RETURN, STANDINGS
 
 WARD_USED = "the ward's own return, which is larger than the sum of its LSOAs'"
 SUM_USED = "the sum of its LSOAs' returns, which is not smaller than the ward's own"

@@ -4,7 +4,7 @@ import pandas as pd
 
 from geo.canvass.counting.tallying import NO_ROUND_NAMED
 from geo.canvass.returns import ALL_ROUNDS, HEADINGS, NO_ROUND
-from geo.door_words import STANDINGS
+from geo.coverage import STANDINGS
 
 COUNTS_GIVEN = "counts"
 RATES_OF_DOORS = (

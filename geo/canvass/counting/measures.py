@@ -8,7 +8,7 @@ import pandas as pd
 from geo import areas
 from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import CanvassArea, Held
-from geo.door_words import (
+from geo.coverage import (
     COVERAGE,
     COVERAGE_BREAKS,
     COVERAGE_METHOD,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.canvass.visits import ANSWERED, CONTACT, NOT_HOME
-from geo.door_words import NOBODY_IN, SPOKEN_TO
+from geo.coverage import NOBODY_IN, SPOKEN_TO
 
 VISITS = "visits"
 NO_ROUND_NAMED = "no round named"

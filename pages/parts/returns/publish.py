@@ -4,12 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from geo import published
 from geo.canvass import publishing
 from geo.canvass.counting import coverage
+from geo.coverage import published
+from geo.coverage.published import Published, PublishedFault
+from geo.coverage.small_numbers import RULE
 from geo.figures import spoken_date
-from geo.published import Published, PublishedFault
-from geo.small_numbers import RULE
 from pages.parts import desk
 from pages.parts.audience import visitor
 from pages.parts.frame import warn_synthetic

@@ -1,27 +1,177 @@
-"""Show the coverage that staff published: all that anybody else may know of the doors."""
+"""Write, read and show the coverage that staff published: all that anybody else may know."""
 
+import hashlib
+import json
 import os
+import re
 from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from geo import areas, small_numbers
-from geo.door_words import (
+from geo import areas
+from geo.coverage import (
     COVERAGE,
     COVERAGE_BREAKS,
     COVERAGE_UNIT,
     NO_RETURN,
     NOT_TRIED,
+    ROUND,
+    SOURCES,
+    STANDINGS,
     SYNTHETIC,
+    small_numbers,
 )
+from geo.coverage.small_numbers import HIDDEN, RULE, Cell, may_leave
 from geo.figures import Figure, State, count, no_data, spoken_date
 from geo.layer import AreaType, Measure, Whole
-from geo.published_file import FILE, Published, PublishedFault, Row, parsed
-from geo.small_numbers import HIDDEN, RULE, Cell
 from geo.tables.folders import own_folder
 from geo.tables.safe_csv import csv_text
 from geo.tables.source import ATTRIBUTION
+
+FILE = "coverage.json"
+FORMAT = 1
+MOST_BYTES = 200_000
+
+AREA_IN_PART = "a part of it has no return"
+WARDS_LEFT_OUT = "wards without a return are left out"
+NOTES = ("", AREA_IN_PART, WARDS_LEFT_OUT)
+
+_MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
+
+
+class PublishedFault(ValueError):
+    """A published file that cannot be shown, in one sentence."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The published coverage ({FILE}) {why}, so none is shown: staff have to publish it "
+            "again."
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is told of one ward, or of all of them together.
+
+    Counts are cells (geo.coverage.small_numbers). Rounds (names, with commas between) and months
+    (YYYY-MM) are '' where none is known and '*' where doors_attempted is hidden.
+    """
+
+    standing: str
+    doors: Cell
+    doors_source: str
+    doors_attempted: Cell
+    doors_answered: Cell
+    doors_not_home: Cell
+    electors: Cell
+    electors_contacted: Cell
+    rounds: str
+    first_month: str
+    last_month: str
+    note: str
+
+    @property
+    def doors_untried(self) -> Cell:
+        """Doors less doors attempted, of what is published."""
+        return small_numbers.difference(self.doors, self.doors_attempted)
+
+    @property
+    def doors_coverage(self) -> Cell:
+        """Doors attempted of doors, in whole per cent."""
+        return small_numbers.share(self.doors_attempted, self.doors)
+
+    @property
+    def elector_contact_rate(self) -> Cell:
+        """Electors contacted of electors, in whole per cent."""
+        return small_numbers.share(self.electors_contacted, self.electors)
+
+
+COUNTS = tuple(field.name for field in fields(Row) if field.type is Cell)
+_CHOICES = {"standing": STANDINGS, "doors_source": SOURCES, "note": NOTES}
+_PATTERNS = {
+    "rounds": rf"({ROUND}(, {ROUND})*|{re.escape(HIDDEN)})?",
+    "first_month": rf"({_MONTH}|{re.escape(HIDDEN)})?",
+    "last_month": rf"({_MONTH}|{re.escape(HIDDEN)})?",
+}
+
+
+@dataclass(frozen=True)
+class Published:
+    """Coverage as staff published it on a day (YYYY-MM-DD): every ward by code, and the total."""
+
+    on: str
+    synthetic: bool
+    wards: dict[str, Row]
+    total: Row
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the contents: 64 hexadecimal digits."""
+        return hashlib.sha256(_written(self._contents()).encode()).hexdigest()
+
+    def _contents(self) -> dict[str, Any]:
+        return {"format": FORMAT, "rule": RULE, **asdict(self)}
+
+    def as_bytes(self) -> bytes:
+        """The file: JSON in UTF-8, the same bytes for the same contents."""
+        return f"{_written({**self._contents(), 'sha256': self.sha256})}\n".encode()
+
+
+def _written(contents: dict[str, Any]) -> str:
+    return json.dumps(contents, sort_keys=True, indent=1)
+
+
+def parsed(content: bytes) -> Published:
+    """Read a published file. Raises PublishedFault; what it refuses it does not repeat."""
+    told = _told(content)
+    if told.get("format") != FORMAT or told.get("rule") != RULE:
+        raise PublishedFault("was written by another version of the map")
+    try:
+        published = _published(told)
+    except (KeyError, TypeError, AttributeError, ValueError) as fault:
+        raise PublishedFault("holds what may not be published") from fault
+    if list(published.wards) != areas.codes("ward"):
+        raise PublishedFault("is of other wards")
+    if published.as_bytes() != content:
+        raise PublishedFault("was changed after it was published")
+    return published
+
+
+def _told(content: bytes) -> dict[str, Any]:
+    try:
+        told = json.loads(content) if len(content) <= MOST_BYTES else None
+    except (ValueError, RecursionError) as fault:
+        raise PublishedFault("is damaged") from fault
+    if not isinstance(told, dict):
+        raise PublishedFault("is damaged")
+    return told
+
+
+def _published(told: dict[str, Any]) -> Published:
+    if not isinstance(told["synthetic"], bool):
+        raise TypeError
+    return Published(
+        on=date.fromisoformat(told["on"]).isoformat(),
+        synthetic=told["synthetic"],
+        wards={code: _row(row) for code, row in told["wards"].items()},
+        total=_row(told["total"]),
+    )
+
+
+def _row(told: dict[str, Any]) -> Row:
+    row = Row(**told)
+    if not (
+        all(may_leave(getattr(row, name)) for name in COUNTS)
+        and all(getattr(row, name) in words for name, words in _CHOICES.items())
+        and all(re.fullmatch(form, getattr(row, name)) for name, form in _PATTERNS.items())
+    ):
+        raise ValueError
+    return row
+
 
 __all__ = ["FILE", "Published", "PublishedFault", "Row"]
 
