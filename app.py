@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.view import View, read_view
+from geo.cards.view import View, read_view
 from pages.parts import cache, doors, funding, ward_facts
 from pages.parts.figures import show_layer_tables
 from pages.parts.finding import searched_postcode

@@ -5,9 +5,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from geo import layers
+from geo import issues
+from geo.issues import schools
 from geo.layer import Layer, Mark
-from geo.layers import schools
 from geo.tables.folders import own_folder
 
 JITTER_DEGREES = 0.02
@@ -16,7 +16,7 @@ SERVED = "served"
 
 def many_layers(times: int) -> tuple[Layer, ...]:
     """Return every layer with each of its marks `times` times."""
-    return tuple(_many(layer, times) for layer in layers.every_layer())
+    return tuple(_many(layer, times) for layer in issues.every_layer())
 
 
 def _many(layer: Layer, times: int) -> Layer:
@@ -41,7 +41,7 @@ def main(times: int, told: list[str]) -> None:
     from streamlit.web import cli
 
     one_school_layer, drawn = schools.layer, many_layers(times)
-    layers.every_layer = lambda: drawn
+    issues.every_layer = lambda: drawn
     schools.layer = lambda *funding: _many(one_school_layer(*funding), times)
     _note_what_is_served()
     sys.argv = ["streamlit", *told]

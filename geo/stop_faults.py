@@ -7,9 +7,9 @@ from urllib.parse import parse_qsl
 
 from geo import areas
 from geo.cards import Card, UnknownCard, card
+from geo.cards.view import GROUND, View, choices, read_view, words_known
 from geo.figures import Figure
-from geo.layers import every_layer
-from geo.view import GROUND, View, choices, read_view, words_known
+from geo.issues import every_layer
 
 COVERAGE = "door_coverage"
 MOST = "most"

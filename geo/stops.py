@@ -7,12 +7,12 @@ from pathlib import Path
 
 from geo import areas
 from geo.cards import Card, card
-from geo.cards.citing import FINDS, SAYS, is_claim
+from geo.cards.cite import FINDS, SAYS, is_claim
+from geo.cards.view import View
 from geo.coverage import published
 from geo.coverage.published import Published
 from geo.stop_faults import COVERAGE, MOST, Entry, by_ward, faults_of, view_of
 from geo.tables import DATA
-from geo.view import View
 
 FILE = DATA / "stops.toml"
 UNPUBLISHED = "Not published"

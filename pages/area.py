@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from geo import areas, compare
-from geo.view import View
+from geo import areas
+from geo.cards.view import View
+from geo.link import compare
 from pages.parts import briefs, cache, citing, doors, ward_facts
 from pages.parts.frame import close_page, name_page, open_page
 from pages.parts.live_map import live_map

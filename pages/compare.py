@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from geo import areas, compare
+from geo import areas
 from geo.cards import card
-from geo.cards.citing import address
+from geo.cards.cite import address
+from geo.cards.view import View
 from geo.draw.bars import small_multiples
-from geo.view import View
+from geo.link import compare
 from pages.parts import cache, citing, doors, taking
 from pages.parts.choosing import asked_area
 from pages.parts.frame import close_page, open_page, warn_synthetic

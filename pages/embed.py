@@ -4,8 +4,8 @@ import streamlit as st
 
 from geo.export.provenance import source_lines
 from geo.figures import STANDPOINT, spoken_date
-from geo.issue_lines import tables_of
 from geo.layer import Layer
+from geo.link.lines import tables_of
 from pages.parts import cache, framed
 from pages.parts.address import address
 from pages.parts.frame import close_page, open_page

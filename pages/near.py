@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from geo import nearby
 from geo.layer import Layer
+from geo.link import nearby
 from pages.parts import cache, finding, taking
 from pages.parts.finding import searched_postcode
 from pages.parts.frame import close_page, open_page

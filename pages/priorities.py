@@ -6,10 +6,11 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from geo import areas, priorities
+from geo import areas
+from geo.cards.view import View
 from geo.export.walk_list import walk_list
 from geo.layer import AreaType
-from geo.view import View
+from geo.link import order
 from pages.parts import briefs
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.grid import show_table
@@ -33,17 +34,17 @@ def desk() -> ModuleType:
 
 def show(table: pd.DataFrame, area_type: AreaType) -> None:
     """The areas in their order, each with the way to its ward's page and to the map."""
-    shown = priorities.shown(table, area_type)
+    shown = order.shown(table, area_type)
     views = [View(areas=area_type, area=code).query() for code in shown.index]
     wards = [{"area": areas.ward_with(code)} for code in shown.index]
-    first = list(shown).index(priorities.HEADINGS["doors_untried"]) + 1
+    first = list(shown).index(order.HEADINGS["doors_untried"]) + 1
     shown.insert(first, PAGE, [f"area?{urlencode(ward)}" for ward in wards])
     shown.insert(first + 1, MAP, [f"./?{urlencode(view)}" for view in views])
     ways = {name: st.column_config.LinkColumn(display_text=name) for name in (PAGE, MAP)}
-    show_table(shown, {priorities.HEADINGS["name"]: st.column_config.Column(pinned=True), **ways})
+    show_table(shown, {order.HEADINGS["name"]: st.column_config.Column(pinned=True), **ways})
 
 
-def offer_list(table: pd.DataFrame, area_type: AreaType, rule: priorities.Rule) -> None:
+def offer_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule) -> None:
     """The order as a file: areas, never people."""
     text = walk_list(table, area_type, rule, desk().warning())
     name = f"walk-list-{area_type}s.csv"
@@ -64,15 +65,15 @@ def chosen_type() -> str:
 kind = TYPES[chosen_type()]
 rule = st.selectbox(
     "Order",
-    priorities.RULES,
+    order.RULES,
     format_func=lambda one: one.title,
     key="order",
     bind="query-params",
 )
 st.caption(plain(rule.words))
 warn_synthetic(desk().warning())
-table = priorities.by_area(desk().coverage_table(kind), kind)
-show(priorities.ordered(table, rule), kind)
+table = order.by_area(desk().coverage_table(kind), kind)
+show(order.ordered(table, rule), kind)
 offer_list(table, kind, rule)
 st.header("Doorstep brief", anchor="brief")
 briefs.offer(briefs.choose_wards(), desk().coverage_table("ward"), desk().warning())

@@ -7,14 +7,14 @@ import pandas as pd
 from data.recipes import raw
 from data.recipes.parts.placing import placed
 from data.recipes.parts.wording import words
-from geo.facts.buses import (
+from geo.figures import last_day
+from geo.issues.buses.tables import (
     BUS_CHANGE_PLACES,
     BUS_CHANGES,
     BUS_COUNTY,
     BUS_PLACES,
     BUS_STOPS,
 )
-from geo.figures import last_day
 from geo.tables import Table
 
 RAIL_ENTRANCE = "RSE"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.recipes import raw
 from data.recipes.parts.wording import words
-from geo.claims import CLAIMS
+from geo.cards.claims import CLAIMS
 from geo.tables import Table
 
 # Read as it stands, it is the publisher who withdrew the buses.

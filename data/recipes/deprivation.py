@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.recipes import raw
-from geo.facts.deprivation import DEPRIVATION
+from geo.issues.deprivation.tables import DEPRIVATION
 from geo.tables import Table
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from data.recipes import raw
 from data.recipes.parts.placing import placed
 from data.recipes.parts.wording import words
-from geo.facts.fracking import (
+from geo.issues.fracking.tables import (
     MARSH_LANE_EVENTS,
     MARSH_LANE_FACTS,
     MARSH_LANE_SITE,

@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 
 from data.recipes import raw
-from geo.facts.schools import PREMIUM_RATES, SCHOOLS
 from geo.figures.prices import PRICES
+from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS
 from geo.tables import Table
 
 _RENAMED = {

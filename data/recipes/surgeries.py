@@ -7,7 +7,8 @@ import pandas as pd
 from data.recipes import raw
 from data.recipes.parts.placing import placed
 from data.recipes.parts.wording import words
-from geo.facts.surgeries import (
+from geo.figures import last_day
+from geo.issues.surgeries.tables import (
     GP_WORKFORCE,
     JOBCENTRES,
     ODS_BRANCHES,
@@ -18,7 +19,6 @@ from geo.facts.surgeries import (
     SURGERY_LISTS,
     WORKFORCE,
 )
-from geo.figures import last_day
 from geo.tables import Table
 
 # The register's own placeholders for "before we kept dates".

@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 
-from geo.cards.checking import Verdict, check
+from geo.cards.check import Verdict, check
 from geo.cards.gathering import cards
 
 LINE = "{:<24} {:<58} {:<24} {:<10} {}"

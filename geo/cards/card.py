@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass, field
 
-from geo.claims import CLAIMS, FINDINGS
+from geo.cards.view import View
 from geo.figures import STANDPOINT, Figure, spoken_date
 from geo.tables import Table
 from geo.tables.package import declared
 from geo.tables.source import Source
-from geo.view import View
 
-ARTICLE = CLAIMS.name
+COMPUTED = "computed here"
+FINDINGS = (
+    "agrees",
+    "agrees in part",
+    "differs",
+    "another area",
+    "another thing",
+    COMPUTED,
+    "not reproduced",
+    "not verified",
+    "own claim",
+)
+ARTICLE = "claims"
 PUBLISHED = "as published"
 YOURS = "the user's own figures"
 CARD_FINDINGS = (*FINDINGS, PUBLISHED, YOURS)

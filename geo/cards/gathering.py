@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo.cards.card import Card, UnknownCard
-from geo.cards.claimed import claimed
+from geo.cards.claims import claimed
 from geo.cards.measured import measured
 from geo.cards.peopled import peopled
 from geo.cards.quoted import quoted

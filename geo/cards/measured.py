@@ -4,18 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.areas import CODE, codes
-from geo.cards.card import NOT_MONEY, Card, Rows
-from geo.cards.claimed import NO_DENOMINATOR
-from geo.claims import COMPUTED
-from geo.facts.buses import changes
-from geo.facts.surgeries import jobcentres, surgeries
+from geo.cards.card import COMPUTED, NOT_MONEY, Card, Rows
+from geo.cards.claims import NO_DENOMINATOR
+from geo.cards.view import View
 from geo.figures import STANDPOINT, Figure, count, pounds, spoken_date
-from geo.gp_time import BETWEEN, FTE_CENSUSES, GP_TIME, falls
-from geo.layer import Layer, Measure
-from geo.layers import every_layer
-from geo.layers.buses import BUS_LOSSES, LOSSES
-from geo.layers.deprivation import YEARS, deprivation, mean_score
-from geo.layers.schools import (
+from geo.issues import every_layer
+from geo.issues.buses import BUS_LOSSES, LOSSES
+from geo.issues.buses.tables import changes
+from geo.issues.deprivation import YEARS, deprivation, mean_score
+from geo.issues.schools import (
     AFTER,
     BEFORE,
     PREMIUM_BY_AREA,
@@ -23,8 +20,10 @@ from geo.layers.schools import (
     PREMIUM_LOSS_PER_PUPIL,
     premium_losses,
 )
-from geo.layers.surgeries import JOBCENTRES_CLOSED, SURGERIES_CLOSED
-from geo.view import View
+from geo.issues.surgeries import JOBCENTRES_CLOSED, SURGERIES_CLOSED
+from geo.issues.surgeries.gp_time import BETWEEN, FTE_CENSUSES, GP_TIME, falls
+from geo.issues.surgeries.tables import jobcentres, surgeries
+from geo.layer import Layer, Measure
 
 CENSUS_DAY = "January 2020 school census"
 PREMIUM_ROWS = (Rows("schools"), Rows("premium_rates"), Rows("prices", (BEFORE, AFTER)))

@@ -2,10 +2,9 @@
 
 from geo.areas import CODE
 from geo.areas.people import COUNTED, PEOPLE, Counted, figures, whole
-from geo.cards.card import Card, Rows
-from geo.cards.claimed import NO_DENOMINATOR
-from geo.claims import COMPUTED
-from geo.view import View
+from geo.cards.card import COMPUTED, Card, Rows
+from geo.cards.claims import NO_DENOMINATOR
+from geo.cards.view import View
 
 # Homes stand for doors where no return counts them.
 DOORS = "households"

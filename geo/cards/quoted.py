@@ -1,13 +1,13 @@
 """Make a card of every table whose figures are shown as their source gives them."""
 
 from geo.cards.card import PUBLISHED, Card, Rows
-from geo.cards.claimed import NO_DENOMINATOR
-from geo.facts.buses import BUS_COUNTY
+from geo.cards.claims import NO_DENOMINATOR
+from geo.cards.view import View
 from geo.figures import count
+from geo.issues import every_layer
+from geo.issues.buses.tables import BUS_COUNTY
 from geo.layer import Layer
-from geo.layers import every_layer
 from geo.tables import Table, read
-from geo.view import View
 
 
 def quoted() -> list[Card]:

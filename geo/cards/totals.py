@@ -4,16 +4,15 @@ import pandas as pd
 
 from geo.areas import codes
 from geo.areas.votes import REFERENDUM, elections, leave
-from geo.cards.card import PUBLISHED, Card, Rows
-from geo.cards.claimed import NO_DENOMINATOR
-from geo.claims import COMPUTED
-from geo.facts.buses import BUS_CHANGES, changes
-from geo.facts.surgeries import SURGERIES, buildings
+from geo.cards.card import COMPUTED, PUBLISHED, Card, Rows
+from geo.cards.claims import NO_DENOMINATOR
+from geo.cards.view import View
 from geo.figures import STANDPOINT, count, pounds, spoken_date
 from geo.figures.prices import PRICES, prices
-from geo.layers import every_layer
-from geo.layers.schools import AFTER, BEFORE, premium_loss_per_pupil
-from geo.view import View
+from geo.issues import every_layer
+from geo.issues.buses.tables import BUS_CHANGES, changes
+from geo.issues.schools import AFTER, BEFORE, premium_loss_per_pupil
+from geo.issues.surgeries.tables import SURGERIES, buildings
 
 SEAT = "the constituency"
 _TITLES = {layer.id: layer.title for layer in every_layer()}

@@ -1,10 +1,10 @@
 """Make the cards of figures that the user brings: they have a method, and no value of ours."""
 
 from geo.cards.card import YOURS, Card, Rows
+from geo.cards.view import View
 from geo.coverage import COVERAGE, COVERAGE_METHOD, COVERAGE_UNIT, SYNTHETIC
-from geo.layers import every_layer
-from geo.school_funding import SCHOOL_FUNDING
-from geo.view import View
+from geo.issues import every_layer
+from geo.issues.schools.funding import SCHOOL_FUNDING
 
 NO_VALUE = "no value of ours: it is worked out from what is brought in"
 

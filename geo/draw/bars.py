@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from geo.doorstep import figure_in_words
 from geo.figures import Figure
+from geo.link.doorstep import figure_in_words
 
 FILLS = ("#b85a22", "#2f7bab", "#6b6b6b")
 STYLE = (

@@ -8,15 +8,15 @@ import geopandas as gpd
 
 from geo import areas
 from geo.areas import ground
+from geo.cards.view import View
 from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS
 from geo.draw import classes, palette
 from geo.draw.marked import layer_told, nudges_of
 from geo.draw.measured import figures_of, measure_of_areas
-from geo.facts import buses
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count
+from geo.issues import every_layer
+from geo.issues.buses import tables
 from geo.layer import AreaType, Layer, Measure
-from geo.layers import every_layer
-from geo.view import View
 
 
 def content(layers: tuple[Layer, ...] | None = None) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def content(layers: tuple[Layer, ...] | None = None) -> dict[str, Any]:
         "places": _places(),
         "coverage": {"shows": COVERAGE_SHOWS, "cannot_show": COVERAGE_CANNOT_SHOW},
         "stops": _stops(),
-        "stops_counted": count(len(buses.stops())),
+        "stops_counted": count(len(tables.stops())),
         "layers": [layer_told(layer, drawn[layer.id], nudges) for layer in issues],
         "measures": [
             {**measure_of_areas(one), "table": layer.tables[0].name, "layer": layer.id}
@@ -117,7 +117,7 @@ def _places() -> list[dict[str, Any]]:
 
 def _stops() -> dict[str, list]:
     """Stops by column, which is a third of their size by row."""
-    stops = buses.stops()
+    stops = tables.stops()
     return {
         "id": stops["atco_code"].tolist(),
         "name": _joined(stops, ["name", "indicator"]),

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from geo import claims
-from geo.cards.claimed import title_of
+from geo.cards import claims
+from geo.cards.claims import title_of
 from geo.draw import classes, palette
 from geo.draw.measured import measure_of_marks
 from geo.figures import in_series, spoken_date

@@ -13,8 +13,8 @@ from geo import areas
 from geo.export.brief_page import Told, ward_story
 from geo.export.paper import BOLD, EDGE_PT, PLAIN, QUIET, WARN, WIDE_PT, fonts, paragraph, printable
 from geo.figures import STANDPOINT, spoken_date
+from geo.issues import every_layer
 from geo.layer import Layer
-from geo.layers import every_layer
 from geo.tables.source import ATTRIBUTION
 
 STAFF = "FOR STAFF: holds exact canvass figures"

@@ -8,14 +8,15 @@ import pandas as pd
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
-from geo import areas, doorstep
+from geo import areas
 from geo.coverage import doors_in_words
-from geo.doorstep import Section
 from geo.export.paper import WIDE_PT, Quiet, Strong, paragraph
 from geo.export.ward_map import Key, Locator, WardMap, marks_in
 from geo.figures import STANDPOINT, spoken_date
-from geo.issue_lines import Line
 from geo.layer import Layer
+from geo.link import doorstep
+from geo.link.doorstep import Section
+from geo.link.lines import Line
 
 GROUND = (
     "Heavy line: the ward; dark: the constituency's edge; grey: other wards; dashed: railway. "

@@ -3,13 +3,14 @@
 import geopandas as gpd
 import pandas as pd
 
-from geo import areas, compare
+from geo import areas
 from geo.areas.boundaries import LSOAS, WARDS
-from geo.doorstep import figure_in_words
 from geo.export.provenance import Provenance
 from geo.export.takeaway import Takeaway, described, points
 from geo.figures import State
 from geo.layer import AreaType, Layer, Measure
+from geo.link import compare
+from geo.link.doorstep import figure_in_words
 from geo.tables import Table, read
 
 AREAS_OF = {"ward": WARDS, "lsoa": LSOAS}

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo import areas, compare, link
+from geo import areas, link
 from geo.areas.boundaries import WARDS
 from geo.areas.people import PEOPLE
 from geo.coverage import MEANINGS
@@ -10,6 +10,7 @@ from geo.export.offered import AREAS_OF, CODE, WARDS_OF, areas_note, each
 from geo.export.provenance import Provenance
 from geo.export.takeaway import Takeaway, described
 from geo.layer import AreaType
+from geo.link import compare
 
 
 def issues_and_doors(

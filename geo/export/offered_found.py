@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from geo import areas, compare, nearby
+from geo import areas
 from geo.areas.boundaries import LSOAS, WARDS
 from geo.cards import cards
 from geo.export.offered import WARDS_OF, each
 from geo.export.provenance import Provenance
 from geo.export.takeaway import Takeaway, described
-from geo.layers import every_layer
+from geo.issues import every_layer
+from geo.link import compare, nearby
 
 
 def comparison(
@@ -39,7 +40,7 @@ def comparison(
 
 
 def nearby_changes(near_by: pd.DataFrame, where: str, address: str = "") -> Takeaway:
-    """What `geo.nearby.within` found, with the metres; `where` says within what of where."""
+    """What `geo.link.nearby.within` found, with the metres; `where` says within what of where."""
     rows = near_by[[*nearby.COLUMNS, "distance_m"]].convert_dtypes()
     meanings = nearby.COLUMNS | {"distance_m": "The same in metres, to the ten"}
     known = {one.name: one for layer in every_layer() for one in layer.tables}

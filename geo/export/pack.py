@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from geo import stops
 from geo.cards import cards
+from geo.cards.cite import PARTS
 from geo.cards.corrections import corrections
-from geo.cards.parts import PARTS
 from geo.coverage import published
 from geo.coverage.published import Published, PublishedFault
 from geo.draw import content as drawn

@@ -5,14 +5,12 @@ from typing import Any
 
 from geo import areas, link
 from geo.cards import Card
-from geo.cards.checking import check
-from geo.cards.citing import cited, is_claim, sides
-from geo.cards.described import attributed, described
-from geo.cards.parts import parts
+from geo.cards.check import check
+from geo.cards.cite import attributed, cited, described, is_claim, parts, sides
+from geo.cards.view import View
 from geo.coverage import published
 from geo.coverage.published import Published
 from geo.draw.escape import as_script
-from geo.view import View
 
 
 def card_told(one: Card, file: str) -> dict[str, Any]:

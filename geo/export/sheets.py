@@ -8,9 +8,9 @@ import pandas as pd
 from geo import link
 from geo.coverage import published
 from geo.coverage.published import Published
-from geo.facts.buses import BUS_COUNTY, BUS_STOPS, stops
 from geo.figures import count, spoken_date
-from geo.layers import every_layer
+from geo.issues import every_layer
+from geo.issues.buses.tables import BUS_COUNTY, BUS_STOPS, stops
 from geo.tables import Table, read
 
 MISSING = "–"

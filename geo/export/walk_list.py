@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from geo import priorities
 from geo.areas.people import PEOPLE
 from geo.export.provenance import source_lines
 from geo.figures import STANDPOINT, spoken_date
+from geo.issues import every_layer
 from geo.layer import AreaType
-from geo.layers import every_layer
+from geo.link import order
 from geo.tables.safe_csv import csv_text
 from geo.tables.source import ATTRIBUTION
 
@@ -19,14 +19,14 @@ _KEPT = ["name", "ward", "doors", "doors_untried", "lost", "site", "last_visit",
 _WHY = ["doors_source", "note"]
 
 
-def walk_list(table: pd.DataFrame, area_type: AreaType, rule: priorities.Rule, warning: str) -> str:
+def walk_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule, warning: str) -> str:
     """The areas of `priorities.by_area` in a rule's order, as CSV with its provenance.
 
     `warning` is what must be said while canvass figures are made up; '' when they are not.
     """
-    rows = priorities.ordered(table, rule)
-    named = priorities.shown(rows, area_type)
-    kept = [priorities.HEADINGS[key] for key in (*_KEPT, *_WHY)]
+    rows = order.ordered(table, rule)
+    named = order.shown(rows, area_type)
+    kept = [order.HEADINGS[key] for key in (*_KEPT, *_WHY)]
     listed = named[[heading for heading in kept if heading in named]]
     listed.insert(0, "Area code", listed.index)
     listed.insert(0, "Order", range(1, len(listed) + 1))
@@ -34,7 +34,7 @@ def walk_list(table: pd.DataFrame, area_type: AreaType, rule: priorities.Rule, w
     return csv_text(_titles(area_type, rule, warning), listed, told)
 
 
-def _titles(area_type: AreaType, rule: priorities.Rule, warning: str) -> list[str]:
+def _titles(area_type: AreaType, rule: order.Rule, warning: str) -> list[str]:
     return [
         "Walk list of areas: North East Derbyshire. For staff: it holds canvass figures.",
         *([warning] if warning else []),

@@ -5,8 +5,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from geo import areas, doorstep
+from geo import areas
 from geo.export.brief import brief
+from geo.link import doorstep
 from pages.parts.words import plain
 
 

@@ -7,18 +7,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo import nearby, school_funding, view
 from geo.areas.postcodes import Postcode
+from geo.cards import view
+from geo.cards.view import Choices, View
 from geo.coverage.published import Published
 from geo.draw import assets, measured
 from geo.export.pack import pack as written
+from geo.issues import every_layer, schools
+from geo.issues.schools import funding as school_funding
 from geo.layer import Layer
-from geo.layers import every_layer, schools
+from geo.link import nearby
 from geo.stops import FILE
 from geo.tables import DATA, Table, TableFaults, read
 from geo.tables.folders import own_folder
 from geo.tables.package import declared
-from geo.view import Choices, View
 from pages.parts import doors
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from geo import areas, citing_areas
-from geo.compare import Row
+from geo import areas
+from geo.link import compare
+from geo.link.compare import Row
 from pages.parts.address import address
 
 
@@ -16,6 +17,6 @@ def show(told: list[Row], codes: list[str], page: str, query: dict[str, str]) ->
         row = rows[st.selectbox("Figure", list(rows))]
     with place:
         code = st.selectbox("Place", codes, format_func=areas.name_of) if codes[1:] else codes[0]
-    sentence = citing_areas.cited(row, code, codes.index(code), address(page, **query))
+    sentence = compare.cited(row, code, codes.index(code), address(page, **query))
     st.code(sentence, None, wrap_lines=True)
     st.page_link("pages/claims.py", label=f"Card: {row.title}", query_params={"card": row.id})

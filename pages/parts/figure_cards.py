@@ -4,11 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from geo.cards.card import Card
-from geo.cards.checking import Check, check
-from geo.cards.citing import address, cited, is_claim, sides
+from geo.cards.check import Check, check
+from geo.cards.cite import PARTS, address, attributed, cited, described, is_claim, parts, sides
 from geo.cards.corrections import corrections as log
-from geo.cards.described import attributed, described
-from geo.cards.parts import PARTS, parts
 from geo.figures import spoken_date
 from pages.parts.address import app_address
 from pages.parts.words import plain

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.coverage import COVERAGE_CANNOT_SHOW
 from geo.export import offered
-from geo.facts.buses import BUS_COUNTY, BUS_STOPS, stops
+from geo.issues.buses.tables import BUS_COUNTY, BUS_STOPS, stops
 from geo.layer import AreaType, Layer
 from geo.tables import read
 from pages.parts import cache, doors, embedding, taking

@@ -1,7 +1,7 @@
 """What a page that stands in a frame of another shows less of."""
 
+from geo.cards.view import View
 from geo.layer import Layer
-from geo.view import View
 
 STYLE = """
 <style>

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from geo.cards.view import View
 from geo.draw import assets
 from geo.stops import Stop
-from geo.view import View
 from pages.parts import cache
 
 HERE = Path(__file__).parent

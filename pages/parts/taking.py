@@ -5,11 +5,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from geo.compare import Row
+from geo.cards.view import View
 from geo.export import offered, offered_doors, offered_found
 from geo.layer import AreaType, Layer, Measure
+from geo.link.compare import Row
 from geo.tables import Table
-from geo.view import View
 from pages.parts import cache, doors
 from pages.parts.address import address
 from pages.parts.downloads import offer

@@ -5,11 +5,12 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from geo import areas, link, nearby
+from geo import areas, link
 from geo.areas.postcodes import Postcode
 from geo.coverage import SPOKEN_TO
 from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
 from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
+from geo.link import nearby
 from pages.parts import cache, words
 from pages.parts import doors as counted
 from pages.parts.figures import cards_of

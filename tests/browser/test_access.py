@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from geo import areas
 from geo.figures import spoken_date
+from geo.issues import every_layer
 from geo.layer import phase_at
-from geo.layers import every_layer
 from pages.parts.frame import PAGES, STAFF_PAGES
 from tests.browser.conftest import Visit, at_rest, choose
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from geo.cards import card
-from geo.cards.spoken import figures_in
+from geo.cards.check import figures_in
 from geo.draw.content import content
 from tests.browser.conftest import at_rest, choose
 from tests.cards import prose

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from PIL import Image
 
-from geo import areas, compare
+from geo import areas
+from geo.link import compare
 from pages.parts.embedding import frame
 from tests.browser.conftest import at_rest, choose
 

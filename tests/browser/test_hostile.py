@@ -8,10 +8,10 @@ import threading
 import pytest
 from playwright.sync_api import Page
 
+from geo.cards.view import View
 from geo.draw import assets, board
 from geo.draw.content import content
 from geo.figures import STANDPOINT
-from geo.view import View
 from tests.hostile import PAYLOADS
 
 pytestmark = pytest.mark.browser

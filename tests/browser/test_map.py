@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from geo.facts.buses import stops
+from geo.issues.buses.tables import stops
 
 pytestmark = pytest.mark.browser
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from geo import claims, doorstep, losses
-from geo.cards import cards
+from geo.cards import cards, claims
 from geo.cards.card import PUBLISHED, Card
-from geo.cards.spoken import figures_in
-from geo.claims import CLAIMS
+from geo.cards.check import figures_in
+from geo.cards.claims import CLAIMS
+from geo.issues import every_layer
 from geo.layer import Layer
-from geo.layers import every_layer
+from geo.link import doorstep, losses
 from geo.tables import DATA
 from geo.tables.cells import cells
 

@@ -7,15 +7,15 @@ import pytest
 
 from geo.cards import UnknownCard, card, cards
 from geo.cards.card import CARD_FINDINGS, PUBLISHED, YOURS
-from geo.cards.checking import Verdict, agrees, check
+from geo.cards.check import Verdict, agrees, check
+from geo.cards.claims import claims
 from geo.cards.measured import measures_of
-from geo.claims import claims
+from geo.cards.view import Choices, read_view
 from geo.figures import Figure, State, figure, no_data
-from geo.layers import every_layer
+from geo.issues import every_layer
 from geo.tables import cells as again_cells
 from geo.tables import read
 from geo.tables.package import declared
-from geo.view import Choices, read_view
 
 CARDS = pytest.mark.parametrize("one", cards().values(), ids=lambda one: one.id)
 CHOICES = Choices(
@@ -136,7 +136,7 @@ def test_a_changed_cell_of_data_is_found(monkeypatch):
     rows[1]["rate_gbp"] = "1321"
     told = again_cells.cells
     monkeypatch.setattr(
-        "geo.cards.again.schools.only",
+        "geo.issues.schools.again.only",
         lambda table, **wanted: next(
             one
             for one in (rows if table == "premium_rates" else told(table))

@@ -13,14 +13,15 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
-from geo import areas, doorstep, link, losses, priorities
+from geo import areas, link
 from geo.cards import card, cards
-from geo.cards.spoken import figures_in, rounds_to
+from geo.cards.check import figures_in, rounds_to
 from geo.coverage.published import rows as published_rows
 from geo.coverage.small_numbers import RULE
 from geo.draw.content import content
 from geo.export.brief import brief
-from geo.layers import every_layer
+from geo.issues import every_layer
+from geo.link import doorstep, losses, order
 from geo.tables.cells import cells
 from geo.tables.package import declared
 from tests.cards import prose
@@ -138,7 +139,7 @@ def test_where_next_and_its_walk_list_have_the_figures_of_the_cards(kind):
 def test_what_is_not_to_be_claimed_and_every_rule_is_on_the_cards():
     for text in (doorstep.RULES, RULE, *(one.text for one in doorstep.not_to_claim())):
         assert unknown(text, prose.of_all()) == []
-    for rule in priorities.RULES:
+    for rule in order.RULES:
         assert unknown(rule.words, prose.of_all()) == []
 
 

@@ -12,8 +12,8 @@ from geo.canvass.held import Held, nothing
 from geo.cards import cards
 from geo.draw.content import content, cover
 from geo.figures import Figure, State
+from geo.issues import every_layer
 from geo.layer import Measure
-from geo.layers import every_layer
 
 
 @pytest.fixture(scope="module")

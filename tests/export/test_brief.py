@@ -12,19 +12,20 @@ from functools import cache
 import pytest
 from pypdf import PdfReader
 
-from geo import areas, doorstep, link
+from geo import areas, link
 from geo.areas import codes, name_of
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import nothing
 from geo.cards import cards
-from geo.claims import claims
+from geo.cards.claims import claims
 from geo.coverage import SYNTHETIC
 from geo.export.brief import PAGES_AT_MOST, STAFF, brief
 from geo.export.paper import Quiet, Strong, paragraph, printable
 from geo.export.shapes import SHAPES
 from geo.figures import STANDPOINT, State
-from geo.layers import every_layer
-from geo.losses import HOMES
+from geo.issues import every_layer
+from geo.link import doorstep
+from geo.link.losses import HOMES
 from geo.tables import DATA
 from geo.tables.source import ATTRIBUTION
 from tests.hostile import PAYLOADS

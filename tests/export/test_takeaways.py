@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from geo import areas, compare, nearby
+from geo import areas
 from geo.areas import codes, postcodes
 from geo.areas.people import PEOPLE
 from geo.cards import cards
@@ -23,7 +23,8 @@ from geo.export.picture import areas_picture, marks_picture
 from geo.export.provenance import Provenance
 from geo.export.takeaway import Takeaway, as_csv, described
 from geo.export.workbook import as_workbook
-from geo.layers import every_layer
+from geo.issues import every_layer
+from geo.link import compare, nearby
 from geo.tables import DATA, Column
 from geo.tables.package import declared
 from geo.tables.safe_csv import MISSING

@@ -9,7 +9,7 @@ from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import nothing
 from geo.coverage import SYNTHETIC
 from geo.export.walk_list import sources, walk_list
-from geo.priorities import RULES, by_area, ordered
+from geo.link.order import RULES, by_area, ordered
 from geo.tables.package import declared
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.cards import card, cards
-from geo.cards.citing import address, cited
+from geo.cards.cite import address, cited
 from pages.parts import figure_cards
 from tests.pages.conftest import words
 

@@ -1,1 +1,0 @@
-"""Declare and read the tables behind the issues: one module an issue."""

@@ -1,0 +1,133 @@
+"""Map the site near Marsh Lane where exploration for shale gas was permitted."""
+
+from functools import cache
+
+import pandas as pd
+
+from geo.areas import name_of
+from geo.figures import STANDPOINT, last_day, spoken_date
+from geo.issues.fracking.tables import (
+    MARSH_LANE_EVENTS,
+    MARSH_LANE_FACTS,
+    MARSH_LANE_SITE,
+    events,
+    facts,
+    site,
+)
+from geo.layer import Fact, Kind, Layer, Link, Mark, Phase, phase_at, source_links
+
+KINDS = (
+    Kind("before", "Before any application", "hexagon-small", "plain"),
+    Kind("application", "Permission to explore applied for", "hexagon-holed", "announced"),
+    Kind("permitted", "Exploration permitted on appeal, not begun", "hexagon", "plain"),
+    Kind("lapsed", "Permission lapsed", "hexagon-crossed", "later"),
+)
+PHASES = (
+    Phase("", "before", "No application yet"),
+    Phase("2017-05-08", "application", "Application to explore; no fracking applied for"),
+    Phase("2018-08-16", "permitted", "Exploration permitted on appeal, not begun"),
+    Phase("2021-08-16", "lapsed", "Permission lapsed, no work done"),
+)
+STATUS = (
+    "On 22 September 2019: exploration permitted on appeal on 16 August 2018, and not begun. "
+    "Fracking itself was never applied for."
+)
+
+
+@cache
+def marks() -> list[Mark]:
+    """The one site, with a circle for how far off its point may be."""
+    here = site()
+    return [
+        Mark(
+            id="marsh-lane",
+            name=here["name"],
+            lon=float(here["lon"]),
+            lat=float(here["lat"]),
+            ward=here["ward_code"],
+            lsoa=here["lsoa_code"],
+            phases=PHASES,
+            facts=(
+                Fact("Status", STATUS, PHASES[2].since),
+                *_published(),
+                Fact("Where the mark stands", f"{here['method']} No distance is measured from it."),
+                *_timeline(),
+            ),
+            links=(*source_links(MARSH_LANE_FACTS), *_links()),
+            radius_m=float(here["radius_m"]),
+        )
+    ]
+
+
+def _published() -> tuple[Fact, ...]:
+    """What was published about the application's site, with who said it."""
+    return tuple(
+        Fact(fact["fact"], f"{fact['value']} ({fact['said_by']})", PHASES[1].since)
+        for _, fact in facts().iterrows()
+    )
+
+
+def _timeline() -> tuple[Fact, ...]:
+    return tuple(
+        Fact(spoken_date(event["happened"]), event["event"], last_day(event["happened"]))
+        for _, event in events().iterrows()
+    )
+
+
+def _links() -> tuple[Link, ...]:
+    """The addresses of facts and events, each once."""
+    dated = [
+        Link(_dated(event), event["address"], on=last_day(event["happened"]))
+        for _, event in events().iterrows()
+    ]
+    said = [
+        Link(fact["said_by"], fact["address"], on=PHASES[1].since) for _, fact in facts().iterrows()
+    ]
+    return tuple({link.address: link for link in reversed([*said, *dated])}.values())
+
+
+def _dated(event: pd.Series) -> str:
+    return f"{event['publisher_type'].capitalize()}, {spoken_date(event['happened'])}"
+
+
+def figures() -> pd.DataFrame:
+    """One row for the site: its status on 22 September 2019."""
+    return pd.DataFrame([_row(mark) for mark in marks()])
+
+
+def _row(mark: Mark) -> dict[str, object]:
+    phase = phase_at(mark, STANDPOINT)
+    return {
+        "Site": mark.name,
+        "Ward": name_of(mark.ward),
+        "By September 2019": phase.text if phase else pd.NA,
+        "Since": phase.since if phase else pd.NA,
+        "Point may be off by (m)": mark.radius_m,
+        "Source": "; ".join(f"{s.publisher}, {s.title}" for s in MARSH_LANE_EVENTS.sources),
+    }
+
+
+LAYER = Layer(
+    id="fracking",
+    order=4,
+    title="Fracking",
+    shows="The site near Marsh Lane: exploration was permitted on appeal in August 2018 and had "
+    "not begun. Fracking itself was never applied for.",
+    cannot_show="The exact site: the circle shows where it may be, about 150 m around. No "
+    "distance is measured from it; the distances given are the published ones.",
+    worse="There is no scale: one site, and what was decided about it.",
+    tables=(MARSH_LANE_EVENTS, MARSH_LANE_FACTS, MARSH_LANE_SITE),
+    kinds=KINDS,
+    marks=marks,
+    figures=figures,
+    columns={
+        "Site": "Name of the site",
+        "Ward": "Ward (boundaries until May 2019) the indicative point lies in",
+        "By September 2019": "What had been decided by 22 September 2019",
+        "Since": "The day from which that is so (YYYY-MM-DD)",
+        "Point may be off by (m)": "The point is indicative: the site lies within this many metres "
+        "of it, and no distance may be measured from it",
+        "Source": "Who published it",
+    },
+    claims=("fracking_licence",),
+)

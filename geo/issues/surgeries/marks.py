@@ -1,0 +1,189 @@
+"""Mark the surgeries and the jobcentre: what stood there when, what happened, who says so."""
+
+from functools import cache
+
+import pandas as pd
+
+from geo.figures import count, last_day, number, spoken_date
+from geo.issues.surgeries.tables import (
+    JOBCENTRES,
+    SURGERIES,
+    SURGERY_LISTS,
+    buildings,
+    events,
+    gps_of,
+    jobcentres,
+    patients_of,
+    surgeries,
+)
+from geo.layer import Fact, Kind, Link, Mark, Phase, Series, source_links
+
+KINDS = (
+    Kind("open", "Surgery open", "plus", "kept"),
+    Kind("closed", "Surgery closed", "plus-boxed", "loss", lost=True, change="closed"),
+    Kind(
+        "merged",
+        "Practice merged, building kept",
+        "plus-ringed",
+        "plain",
+        change="merged, building kept: not a closure",
+    ),
+    Kind("unverified", "Branch not verified in September 2019", "plus-holed", "unsure"),
+    Kind("jobcentre_open", "Jobcentre open", "house", "kept"),
+    Kind(
+        "jobcentre_closed", "Jobcentre closed", "house-crossed", "loss", lost=True, change="closed"
+    ),
+)
+LABELS = {kind.id: kind.label for kind in KINDS}
+NO_EFFECT = ("neutral", "unclear", "context")
+KIND_OF = {"merged, building kept": "merged"}
+JOBCENTRE = "jobcentre-"
+PATIENT_PERIODS = ("2013-Q2", "2014-Q2", "2015-09", "2016-09", "2017-09", "2018-09")
+FTE_CENSUSES = ("2015-09", "2016-09", "2017-09", "2018-09")
+LATEST, LATEST_ON = "2019-09", "2019-09-30"
+
+
+@cache
+def marks() -> list[Mark]:
+    """One mark a surgery building, and one for the jobcentre that closed."""
+    known = jobcentres().dropna(subset="lon")
+    return [
+        *(_surgery(site) for _, site in buildings().iterrows()),
+        *(_jobcentre(office) for _, office in known.iterrows()),
+    ]
+
+
+def _surgery(site: pd.Series) -> Mark:
+    happened = events()[events()["premises_code"] == site["ods_code"]]
+    shown = _codes_at(site)
+    return Mark(
+        id=site["ods_code"],
+        name=site["name"],
+        lon=site["lon"],
+        lat=site["lat"],
+        ward=site["ward_code"],
+        lsoa=site["lsoa_code"],
+        phases=_phases(site),
+        facts=(*_site_facts(site), *_event_facts(happened), *_later_facts(shown)),
+        links=(*source_links(SURGERIES), *source_links(SURGERY_LISTS), *_event_links(happened)),
+        series=tuple(series for code in shown for series in series_of(code)),
+        place=site["postcode"],
+    )
+
+
+def _codes_at(site: pd.Series) -> list[str]:
+    """The practices whose lists tell of a building: its own or, after a merger, both."""
+    here = surgeries()[surgeries()["premises_code"] == site["ods_code"]]
+    practices = here.loc[here["kind"] == "practice", "ods_code"].tolist()
+    return [*practices, site["parent_code"]] if site["standing"] in KIND_OF else practices
+
+
+def _phases(site: pd.Series) -> tuple[Phase, ...]:
+    kind = KIND_OF.get(site["standing"], site["standing"])
+    if pd.isna(site["standing_from"]):
+        return (Phase("", kind, LABELS[kind]),)
+    day = site["standing_from"]
+    return (
+        Phase("", "open", LABELS["open"]),
+        Phase(day, kind, f"{LABELS[kind]} since {spoken_date(day)}"),
+    )
+
+
+def _site_facts(site: pd.Series) -> tuple[Fact, ...]:
+    note = () if pd.isna(site["note"]) else (Fact("Take note", site["note"]),)
+    return (
+        Fact("Practice or branch", site["kind"].capitalize()),
+        Fact("What this rests on", site["basis"]),
+        *note,
+        Fact("Where the mark stands", "The centre of the surgery's postcode, not the building."),
+    )
+
+
+def _event_facts(happened: pd.DataFrame) -> tuple[Fact, ...]:
+    dated = happened.assign(happened_by=happened["happened_by"].fillna(""))
+    return tuple(
+        Fact(_when(event), event["summary"], event["happened_by"])
+        for _, event in dated.sort_values("happened_by").iterrows()
+    )
+
+
+def _when(event: pd.Series) -> str:
+    known = "Date not known" if pd.isna(event["happened"]) else spoken_date(event["happened"])
+    return known if event["effect"] in NO_EFFECT else f"{known}: {event['effect']}"
+
+
+def _event_links(happened: pd.DataFrame) -> tuple[Link, ...]:
+    """The publishers' addresses, each once."""
+    pairs = [
+        (event[f"{which}publisher"], event[f"{which}address"])
+        for _, event in happened.iterrows()
+        for which in ("", "second_")
+        if pd.notna(event[f"{which}address"])
+    ]
+    return tuple(Link(publisher, address) for publisher, address in dict.fromkeys(pairs))
+
+
+def series_of(ods_code: str) -> tuple[Series, ...]:
+    """A practice's patients and GPs up to September 2018; None where nothing is usable."""
+    patients, gps = patients_of(ods_code), gps_of(ods_code)
+    return (
+        Series(
+            f"Registered patients, {_practice(ods_code)}",
+            "patients",
+            tuple((_month(period), patients.get(period)) for period in PATIENT_PERIODS),
+        ),
+        Series(
+            f"GPs, {_practice(ods_code)}",
+            "full-time equivalents",
+            tuple((census, gps.get(census)) for census in FTE_CENSUSES),
+        ),
+    )
+
+
+def _practice(ods_code: str) -> str:
+    return f"{surgeries().set_index('ods_code')['name'][ods_code]}, {ods_code}"
+
+
+def _month(period: str) -> str:
+    """'2013-Q2' -> '2013-06'; a census month stays."""
+    return period.replace("Q2", "06")
+
+
+def _later_facts(ods_codes: list[str]) -> tuple[Fact, ...]:
+    """The census of September 2019, published after the standpoint."""
+    return tuple(
+        Fact("Later", f"{text} in September 2019 (published later), {code}", LATEST_ON)
+        for code in ods_codes
+        for text in _latest(code)
+    )
+
+
+def _latest(ods_code: str) -> list[str]:
+    patients, gps = patients_of(ods_code).get(LATEST), gps_of(ods_code).get(LATEST)
+    return [
+        *([f"{count(patients)} patients"] if patients is not None else []),
+        *([f"{number(gps)} GPs (full-time equivalents)"] if gps is not None else []),
+    ]
+
+
+def _jobcentre(office: pd.Series) -> Mark:
+    day = last_day(office["closed"])
+    text = f"Closed {spoken_date(office['closed'])}"
+    return Mark(
+        id=f"{JOBCENTRE}{office['place'].lower().replace(' ', '-')}",
+        name=office["name"],
+        lon=office["lon"],
+        lat=office["lat"],
+        ward=office["ward_code"],
+        lsoa=office["lsoa_code"],
+        phases=(
+            Phase("", "jobcentre_open", LABELS["jobcentre_open"]),
+            Phase(day, "jobcentre_closed", text),
+        ),
+        facts=(Fact("Jobcentre", text, day), Fact("Where the mark stands", office["note"])),
+        links=(
+            *source_links(JOBCENTRES),
+            Link(office["publisher"], office["address"]),
+            Link(office["second_publisher"], office["second_address"]),
+        ),
+    )

@@ -1,0 +1,178 @@
+""""""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo import areas
+from geo.areas import name_of, people
+from geo.areas.people import COUNTED, PEOPLE, Counted
+from geo.cards.cite import WHAT
+from geo.figures import STANDPOINT, Figure, no_data, not_applicable, spoken_date
+from geo.issues import every_layer
+from geo.issues.surgeries.gp_time import GP_TIME
+from geo.layer import AreaType, Measure
+from geo.link.doorstep import figure_in_words
+from geo.link.lines import tables_of
+from geo.tables import Table
+
+ELSEWHERE = {"ward": "not told by ward", "lsoa": "not told by LSOA", "": "not worked out"}
+NOT_DRAWN = (
+    "Drawn only where two figures are of like areas: counts and pounds are not set against the "
+    "constituency they are part of, nor a ward's against an LSOA's. Every bar starts at zero."
+)
+SUM = "The sum of the areas."
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measure of several places: a figure each, in the places' order.
+
+    `of_parts` says that areas are parts of the constituency, so that its figure is their whole;
+    `how` says how each is had, the constituency's too; `tables` are what it rests on.
+    """
+
+    id: str
+    title: str
+    unit: str
+    how: str
+    of_parts: bool
+    figures: tuple[Figure, ...]
+    tables: tuple[Table, ...]
+
+
+def type_of(code: str) -> AreaType | None:
+    """'ward' or 'lsoa'; None for the constituency. Raises geo.areas.UnknownArea."""
+    if code == areas.CODE:
+        return None
+    return "ward" if areas.ward_with(code) == code else "lsoa"
+
+
+def label(code: str) -> str:
+    """An area's name with what it is, for a list of all. Raises geo.areas.UnknownArea."""
+    if type_of(code) == "ward":
+        return f"{areas.name_of(code)} (ward)"
+    return f"{areas.name_of(code)} (LSOA, {areas.name_of(areas.ward_with(code))})"
+
+
+def kind_of(code: str) -> str:
+    """What an area is, in words. Raises geo.areas.UnknownArea."""
+    words = {"ward": "ward, boundaries until May 2019", "lsoa": "LSOA of 2011"}
+    of = type_of(code)
+    return words[of] if of else "constituency, boundaries of 2010 to 2024"
+
+
+def rows(codes: Sequence[str], coverage: Measure | None = None) -> list[Row]:
+    """Every measure for areas (codes), in order. Raises geo.areas.UnknownArea.
+
+    `coverage` is door coverage as its reader may see it.
+    """
+    counted = [_counted(codes, one) for one in COUNTED]
+    told = [_row(one, codes, tables) for one, tables in measures()]
+    return [*told, *counted, *([_row(coverage, codes, (PEOPLE,))] if coverage else [])]
+
+
+def measures() -> list[tuple[Measure, tuple[Table, ...]]]:
+    """Every measure of areas, with the tables it rests on; GP time beside its surgeries."""
+    layers = {one.id: tables_of(layer) for layer in every_layer() for one in layer.measures}
+    issues = [one for layer in every_layer() for one in layer.measures]
+    losses = [one for one in issues if one.loss]
+    others = [one for one in issues if not one.loss]
+    layers[GP_TIME.id] = layers["surgeries_closed"]
+    return [(one, layers[one.id]) for one in (*losses, GP_TIME, *others)]
+
+
+def _row(measure: Measure, codes: Sequence[str], tables: tuple[Table, ...]) -> Row:
+    whole = measure.whole
+    how = f"{measure.method} Constituency: {whole.how}" if whole else measure.method
+    figures = tuple(figure_for(measure, code) for code in codes)
+    of_parts = whole.of_parts if whole else True
+    return Row(measure.id, measure.title, measure.unit, how, of_parts, figures, tables)
+
+
+def figure_for(measure: Measure, code: str) -> Figure:
+    """A measure's figure for an area or the constituency. Raises geo.areas.UnknownArea."""
+    of = type_of(code)
+    if of is None:
+        return measure.whole.figure() if measure.whole else no_data(ELSEWHERE[""])
+    told = measure.figures(of) if measure.figures else {}
+    return told.get(code, not_applicable(ELSEWHERE[of]))
+
+
+def _counted(codes: Sequence[str], one: Counted) -> Row:
+    told = tuple(_people(one, code) for code in codes)
+    return Row(one.id, one.title, one.unit, f"Constituency: {SUM}", True, told, (PEOPLE,))
+
+
+def _people(one: Counted, code: str) -> Figure:
+    of = type_of(code)
+    return people.figures(one, of)[code] if of else people.whole(one)
+
+
+def as_table(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:
+    """The rows as they are shown: words for each place, under its name."""
+    table = pd.DataFrame({"Measure": [f"{one.title} ({one.unit})" for one in told]})
+    for at, name in enumerate(names(codes)):
+        table[name] = [figure_in_words(one.figures[at]) for one in told]
+    return table
+
+
+def as_numbers(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:
+    """The rows for a spreadsheet: for each place its number and its words.
+
+    A number is missing where there is none to give; the words say why.
+    """
+    table = pd.DataFrame(
+        {
+            "Card": [one.id for one in told],
+            "Measure": [one.title for one in told],
+            "Unit": [one.unit for one in told],
+        }
+    )
+    for at, name in enumerate(names(codes)):
+        values = pd.Series([one.figures[at].value for one in told], dtype="Float64")
+        table[name] = values.round(2)
+        table[f"{name}, in words"] = [figure_in_words(one.figures[at]) for one in told]
+    return table.assign(**{"How it is had": [one.how for one in told]})
+
+
+def names(codes: Sequence[str]) -> list[str]:
+    """The places' names; those that share one with their code, so that each is its own."""
+    plain = [areas.name_of(code) for code in codes]
+    return [
+        f"{name} ({code})" if plain.count(name) > 1 else name
+        for name, code in zip(plain, codes, strict=True)
+    ]
+
+
+def comparable(row: Row, codes: Sequence[str]) -> list[tuple[str, Figure]]:
+    """The places whose figures may be drawn side by side, with their names; none if under two.
+
+    A ward and an LSOA differ in size, and so do an area and what it is a part of.
+    """
+    told = list(zip(codes, names(codes), row.figures, strict=True))
+    if row.of_parts:
+        told = [one for one in told if one[0] != areas.CODE]
+        if len({type_of(code) for code, _, _ in told}) > 1:
+            return []
+    return [(name, one) for _, name, one in told] if _numbers(told) > 1 else []
+
+
+def _numbers(told: list[tuple[str, str, Figure]]) -> int:
+    return sum(1 for *_, one in told if one.value is not None)
+
+
+def cited(row: Row, code: str, at: int, address: str) -> str:
+    """A sentence to copy of the figure at a place (`code`, the row's `at`-th) and its address.
+
+    Raises geo.areas.UnknownArea.
+    """
+    figure = figure_in_words(row.figures[at])
+    sources = dict.fromkeys(
+        f"{one.publisher}, {one.title}" for table in row.tables for one in table.sources
+    )
+    return (
+        f"{row.title}, {name_of(code)} ({kind_of(code)}): {figure}. "
+        f"Source: {'; '.join(sources)}. As of: {spoken_date(STANDPOINT)}. {WHAT}, {address}"
+    )

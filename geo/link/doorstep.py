@@ -1,0 +1,106 @@
+"""Gather what may be said at the doors of a ward: what was lost, who says so, what not to claim."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo import link
+from geo.areas.postcodes import PostcodeFault, find
+from geo.cards import claims
+from geo.figures import Figure, State
+from geo.issues.schools import METHOD
+from geo.issues.schools.tables import SCHOOLS
+from geo.layer import Layer
+from geo.link.lines import Line, tables_of, told_of
+from geo.link.losses import losses, measures
+from geo.tables import Table
+from geo.tables.source import FACTS_ONLY
+
+NOT_AS_CLAIMED = (
+    "not reproduced",
+    "differs",
+    "another area",
+    "another thing",
+    "not verified",
+    "agrees in part",
+)
+RULES = (
+    "A merger that kept its building is not a closure. A proposal is not a cut. Exploration "
+    "permitted is not fracking. Where no change is documented, nothing is known: that is not the "
+    "same as no change."
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """An issue in one ward: what is stated, what is no loss, how it is known and from where."""
+
+    title: str
+    stated: tuple[Line, ...]
+    no_loss: tuple[Line, ...]
+    method: str
+    sources: tuple[str, ...]
+
+
+def wards_of(postcodes: str) -> tuple[list[str], list[str]]:
+    """The wards of postcodes (with commas between them), each once, in order, and the faults.
+
+    A fault is a sentence on each that is no postcode known here, or is outside the constituency.
+    """
+    wards: dict[str, None] = {}
+    faults = []
+    for asked in filter(str.strip, postcodes.split(",")):
+        try:
+            wards[_ward_of(asked)] = None
+        except PostcodeFault as fault:
+            faults.append(str(fault))
+    return list(wards), faults
+
+
+def _ward_of(asked: str) -> str:
+    found = find(asked)
+    if not found.inside:
+        raise PostcodeFault(f"{found.postcode} is outside the constituency: leave it out.")
+    return str(found.ward_code)
+
+
+def in_short(ward: str) -> list[Line]:
+    """Every loss measure of a ward and its deprivation, a line each. Raises UnknownArea."""
+    told = losses("ward")
+    lost = [(one.title, told[one.id][ward]) for one in measures()]
+    return [Line(title, figure_in_words(one)) for title, one in [*lost, *link.context(ward)]]
+
+
+def figure_in_words(one: Figure) -> str:
+    """A figure's words, with the state said where it is no number."""
+    known = one.state in (State.VALUE, State.ZERO)
+    return one.text if known else f"{one.state}: {one.text}"
+
+
+def section(layer: Layer, ward: str) -> Section:
+    """What a ward lost of one issue, how that is known, and its sources."""
+    stated, no_loss = told_of(layer, ward)
+    method = f"{METHOD} {SCHOOLS.caveat}" if layer.id == "schools" else ""
+    named = sources(tables_of(layer))
+    return Section(layer.title, tuple(stated), tuple(no_loss), method, named)
+
+
+def not_to_claim() -> list[Line]:
+    """The article's claims that the evidence does not bear out as they stand."""
+    table = claims.claims()
+    unsound = table[table["finding"].isin(NOT_AS_CLAIMED)]
+    ordered = unsound.sort_values("finding", key=_worst_first, kind="stable")
+    return [
+        Line(one["finding"].capitalize(), f"“{one['claim']}” {one['note']}")
+        for _, one in ordered.iterrows()
+    ]
+
+
+def _worst_first(findings: pd.Series) -> pd.Series:
+    return findings.map(NOT_AS_CLAIMED.index)
+
+
+def sources(tables: tuple[Table, ...]) -> tuple[str, ...]:
+    """The sources of tables, each once, but for the press, which every line names itself."""
+    every = (one for table in tables for one in table.sources if one.licence != FACTS_ONLY)
+    return tuple(dict.fromkeys(f"{one.publisher}, {one.title} ({one.vintage})" for one in every))

@@ -1,0 +1,82 @@
+"""An address says what the map shows: read back the same, and every fault is told once."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo import areas
+from geo.cards.view import Choices, View, read_view
+from geo.figures import STANDPOINT
+
+CHOICES = Choices(("schools", "buses"), ("premium_by_ward", "imd2015"), ("premium_loss",))
+KNOWN = ["schools", "buses", "shading", "coverage", "stops", "outlines", "places", "tiles"]
+
+views = st.builds(
+    View,
+    layers=st.lists(st.sampled_from(KNOWN), unique=True).map(tuple),
+    areas=st.sampled_from(["ward", "lsoa"]),
+    measure=st.sampled_from(CHOICES.measures),
+    marks=st.sampled_from(["premium_loss", "none"]),
+    date=st.dates(min_value=date(2010, 1, 1)).map(str).filter(lambda day: day <= STANDPOINT),
+    later=st.booleans(),
+    area=st.sampled_from(["", *areas.codes("ward"), *areas.codes("lsoa")]),
+    at=st.none()
+    | st.tuples(
+        st.integers(5_300_000, 5_350_000).map(lambda n: n / 1e5),
+        st.integers(-160_000, -120_000).map(lambda n: n / 1e5),
+        st.integers(18, 36).map(lambda n: n / 2),
+    ),
+)
+
+
+@given(views)
+def test_a_view_reads_back_from_its_own_address(view):
+    assert read_view(view.query(), CHOICES) == (view, [])
+
+
+def test_no_words_are_the_default_view():
+    assert read_view({}, CHOICES) == (View(), [])
+
+
+def test_no_layers_is_a_view_of_its_own():
+    assert read_view({"layers": ""}, CHOICES)[0].layers == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("areas", "planet"),
+        ("measure", "love"),
+        ("marks", "love"),
+        ("date", "2009-12-31"),
+        ("date", "2019-09-23"),
+        ("date", "soon"),
+        ("date", "2015-02-31"),
+        ("later", "perhaps"),
+        ("area", "E05999999"),
+        ("area", "<script>"),
+        ("at", "53,-1"),
+        ("at", "a,b,c"),
+        ("at", "nan,nan,nan"),
+        ("at", "51.5,-0.1,12"),
+        ("at", "inf,-1.4,12"),
+    ],
+)
+def test_a_word_that_is_not_known_keeps_the_default_and_is_told(name, word):
+    view, faults = read_view({name: word, "layers": "buses"}, CHOICES)
+    assert view == View(layers=("buses",))
+    assert len(faults) == 1
+    assert name in faults[0] and faults[0].endswith(".")
+
+
+def test_a_day_that_is_not_known_is_told_how_days_are_written():
+    _, (fault,) = read_view({"date": "14 May 2015"}, CHOICES)
+    assert "from 1 January 2010 to 22 September 2019" in fault and "2019-09-22" in fault
+
+
+@given(st.dictionaries(st.sampled_from(["layers", "areas", "date", "at", "area", "x"]), st.text()))
+def test_no_address_whatever_raises(words):
+    view, _ = read_view(words, CHOICES)
+    assert isinstance(view, View)

@@ -1,0 +1,153 @@
+"""The stops say what the data says, and every fault of their file is told with its remedy."""
+
+import csv
+import tomllib
+
+import pytest
+
+from geo import areas
+from geo.coverage import published
+from geo.issues.schools import premium_losses
+from geo.stops import FILE, StopFaults, stops
+from geo.tables import DATA
+from tests.browser.test_hidden import some_published
+
+SOUND = """
+[[stop]]
+title = "The seat"
+figure = "majority_2017"
+lines = ["One line."]
+map = "layers=places"
+"""
+COVERED = SOUND.replace("layers=places", "layers=coverage") + 'unpublished = ["None yet."]\n'
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(text: str):
+        path = tmp_path / "stops.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def faults(path) -> list[str]:
+    with pytest.raises(StopFaults) as met:
+        stops(None, path)
+    return met.value.faults
+
+
+def test_the_seven_stops_stand_in_their_order_with_three_lines_each():
+    shown = stops(None)
+    assert [one.title for one in shown] == [
+        "The seat",
+        "Schools",
+        "Buses",
+        "Surgeries",
+        "Marsh Lane",
+        "What the doors say",
+        "Where next",
+    ]
+    assert all(len(one.lines) == 3 and one.figures for one in shown)
+
+
+def test_the_two_majorities_stand_side_by_side_as_their_table_has_them():
+    with (DATA / "claims.csv").open(encoding="utf-8") as file:
+        row = next(one for one in csv.DictReader(file) if one["claim_id"] == "majority_2017")
+    article, evidence = stops(None)[0].figures
+    assert [article.big.replace(",", ""), evidence.big.replace(",", "")] == [
+        row["claim_value"],
+        row["evidence_value"],
+    ]
+    assert article.rest == evidence.rest == "votes"
+
+
+def test_figures_of_stops_come_to_what_the_tables_come_to():
+    shown = {one.title: one.figures[0] for one in stops(None)}
+    losses = premium_losses()
+    total = round(losses["loss_gbp"].sum())
+    by_ward = losses.groupby("ward_code")["loss_gbp"].sum()
+    assert shown["Schools"].big == f"£{total:,}"
+    assert shown["Where next"].big == f"£{round(by_ward.max()):,}"
+    assert shown["Where next"].by == areas.name_of(by_ward.idxmax())
+    assert shown["Marsh Lane"].big == "16 August 2018"
+
+
+def test_no_figure_of_the_cards_is_typed_into_the_file_of_stops():
+    typed = FILE.read_text(encoding="utf-8")
+    for stop in stops(None):
+        for one in stop.figures:
+            assert one.big not in [
+                word for entry in tomllib.loads(typed)["stop"] for word in entry["lines"]
+            ]
+            assert len(one.big) == 1 or one.big not in typed
+
+
+def test_without_published_coverage_the_stop_of_the_doors_says_so():
+    doors = stops(None)[5]
+    assert doors.figures[0].big == "Not published"
+    assert "not published" in doors.lines[0]
+    assert doors.warning == ""
+
+
+def test_with_published_coverage_its_total_and_its_warning_stand_there():
+    told = some_published()
+    doors, where = stops(told)[5:]
+    assert doors.figures[0].big == published.total(told)
+    assert "hidden" in doors.figures[0].big
+    assert "Synthetic" in doors.warning and "Synthetic" in where.warning
+    assert "published" not in " ".join(doors.lines)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "told"),
+    [
+        ("layers=places", "layers=places,gold", "a layer “gold”"),
+        ("layers=places", "layers=shading&measure=love", "measure=love"),
+        ("layers=places", "area=E05999999", "area=E05999999"),
+        ("layers=places", "date=2025-01-01", "date=2025-01-01"),
+        ("layers=places", "layer=places", "the word layer"),
+        ("layers=places", "layers=tiles", "take tiles out"),
+        ("layers=places", "layers=coverage", "say in unpublished"),
+        ("majority_2017", "majority_1066", "no card is called majority_1066"),
+        ("majority_2017", "panel_event", "has no figure"),
+        ('map = "', 'area = "E05003417"\nmap = "', "has no ward E05003417"),
+        ("One line.", "It was 7,000 votes.", "says 7,000"),
+        ("One line.", "x" * 57, "longer than 56"),
+        ('["One line."]', '["a", "b", "c", "d"]', "keep 3 at most"),
+        ('["One line."]', "[1]", "between quotation marks"),
+        ('["One line."]', "[]", "must be a list of lines"),
+        ("The seat", "The seat of all the seats there are", "longer than 28"),
+        ("title", "heading", "it has no title"),
+    ],
+)
+def test_a_fault_is_told_with_its_stop(written, was, becomes, told):
+    assert stops(None, written(SOUND))
+    found = faults(written(SOUND.replace(was, becomes)))
+    assert told in found[0]
+    assert all(one.startswith("stops.toml, stop 1 (“") and one.endswith(".") for one in found)
+
+
+def test_every_fault_of_every_stop_is_told_at_once(written):
+    twice = SOUND.replace("places", "gold") + SOUND.replace("majority_2017", "none")
+    assert [one[:19] for one in faults(written(twice))] == [
+        "stops.toml, stop 1 ",
+        "stops.toml, stop 2 ",
+    ]
+
+
+def test_coverage_by_lsoa_cannot_be_a_stop(written):
+    assert stops(None, written(COVERED))
+    told = faults(written(COVERED.replace("layers=coverage", "layers=coverage&areas=lsoa")))
+    assert "by ward alone" in told[0]
+
+
+@pytest.mark.parametrize("text", ["", "stop = 1", "[[stop]", "stop = []", "[[halt]]\n"])
+def test_a_file_that_holds_no_stops_is_told_in_one_sentence(written, text):
+    (told,) = faults(written(text))
+    assert told.startswith("stops.toml ") and told.endswith(".")
+
+
+def test_a_file_that_is_away_is_told(tmp_path):
+    assert "put it back" in faults(tmp_path / "stops.toml")[0]

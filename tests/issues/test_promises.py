@@ -1,0 +1,180 @@
+"""Every issue found keeps a layer's promises; nothing is registered by hand."""
+
+import dataclasses
+import re
+
+import pandas as pd
+import pytest
+
+from geo.areas import area_at, codes
+from geo.cards.claims import claims
+from geo.figures import STANDPOINT, State
+from geo.issues import every_layer
+from geo.tables import DATA
+
+DRAWN = (DATA.parent / "geo/draw/browser/shapes.js").read_text(encoding="utf-8")
+PATHS = DRAWN.split("PATHS = {")[1].split("};")[0]
+SHAPES = set(re.findall(r'^  "?([a-z-]+)"?[:,]', PATHS, re.MULTILINE))
+TONES = {"loss", "kept", "unsure", "announced", "dropped", "later", "plain"}
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LAYERS = pytest.mark.parametrize("layer", every_layer(), ids=lambda layer: layer.id)
+
+
+def texts(thing):
+    """Every text a reader may see of a layer or mark."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, tuple | list):
+        for part in thing:
+            yield from texts(part)
+    elif isinstance(thing, dict):
+        yield from texts(list(thing.values()))
+    elif dataclasses.is_dataclass(thing):
+        for field in dataclasses.fields(thing):
+            yield from texts(getattr(thing, field.name))
+
+
+@LAYERS
+def test_a_layer_says_what_it_shows_and_what_it_cannot(layer):
+    for words in (layer.id, layer.title, layer.shows, layer.cannot_show, layer.worse):
+        assert words.strip() == words != ""
+
+
+@LAYERS
+def test_every_table_of_a_layer_has_sources_and_stands_in_data(layer):
+    assert layer.tables
+    for table in layer.tables:
+        assert (DATA / table.file).is_file()
+        assert table.changed
+        for source in table.sources:
+            assert all(dataclasses.astuple(source))
+        assert table.sources and all(column.meaning for column in table.columns)
+
+
+@LAYERS
+def test_kinds_are_told_apart_by_shape_and_by_label(layer):
+    assert {kind.shape for kind in layer.kinds} <= SHAPES
+    assert {kind.tone for kind in layer.kinds} <= TONES
+    for part in ("id", "label", "shape"):
+        values = [getattr(kind, part) for kind in layer.kinds]
+        assert len(values) == len(set(values))
+
+
+@LAYERS
+def test_every_mark_is_of_a_kind_of_the_key_on_every_day(layer):
+    known = {kind.id for kind in layer.kinds}
+    for mark in layer.marks():
+        days = [phase.since for phase in mark.phases]
+        assert days[0] == "" and days == sorted(set(days))
+        assert all(DAY.fullmatch(day) for day in days[1:])
+        assert {phase.kind for phase in mark.phases} <= known
+
+
+@LAYERS
+def test_a_phase_is_later_exactly_when_it_comes_after_the_standpoint(layer):
+    tone = {kind.id: kind.tone for kind in layer.kinds}
+    for mark in layer.marks():
+        for phase in mark.phases:
+            assert (phase.since > STANDPOINT) == (tone[phase.kind] == "later")
+
+
+@LAYERS
+def test_a_fact_that_names_a_later_year_carries_its_day(layer):
+    """The January 2020 school census is the one exception, and says so itself."""
+    for mark in layer.marks():
+        for fact in mark.facts:
+            assert fact.on == "" or DAY.fullmatch(fact.on)
+            later = re.search(r"\b202[0-9]\b|published later", fact.label + fact.text)
+            said = re.search(
+                "January 2020 census, four months after|known from a description of January 2020"
+                "|operator is that of January 2020|blog of 2024|1 January 2020",
+                fact.text,
+            )
+            assert not later or said or fact.on > STANDPOINT
+
+
+@LAYERS
+def test_every_mark_lies_in_the_ward_and_lsoa_it_names(layer):
+    for mark in layer.marks():
+        assert area_at(mark.lon, mark.lat, "ward") == mark.ward
+        assert area_at(mark.lon, mark.lat, "lsoa") == mark.lsoa
+
+
+@LAYERS
+def test_every_mark_has_a_name_of_its_own_facts_and_a_source_first(layer):
+    marks = layer.marks()
+    assert len({mark.id for mark in marks}) == len(marks)
+    for mark in marks:
+        assert mark.name and mark.facts
+        assert mark.links[0].text.startswith("Source: ")
+        assert all(link.text for link in mark.links)
+        assert all(re.match(r"https?://", link.address) for link in mark.links if link.address)
+
+
+@LAYERS
+def test_series_stop_before_the_standpoint_and_are_in_order(layer):
+    for mark in layer.marks():
+        for series in mark.series:
+            days = [day for day, _ in series.points]
+            assert days == sorted(set(days)) and days[-1] < STANDPOINT[:7]
+
+
+@LAYERS
+def test_mark_measures_have_a_figure_on_every_mark(layer):
+    for measure in layer.mark_measures:
+        assert measure.figures is None and not measure.areas
+        assert all(measure.id in mark.figures for mark in layer.marks())
+
+
+@LAYERS
+def test_measures_have_a_figure_for_every_area_and_never_a_zero_for_missing(layer):
+    for measure in layer.measures:
+        assert list(measure.breaks) == sorted(set(measure.breaks))
+        for area_type in measure.areas:
+            found = measure.figures(area_type)
+            assert sorted(found) == sorted(codes(area_type))
+            for figure in found.values():
+                assert figure.text
+                assert (figure.value is None) == (figure.state not in (State.VALUE, State.ZERO))
+                assert (figure.value == 0) == (figure.state is State.ZERO)
+
+
+@LAYERS
+def test_the_table_under_the_map_has_a_row_a_mark_and_says_its_source(layer):
+    rows = layer.figures()
+    assert isinstance(rows, pd.DataFrame) and len(rows)
+    if layer.marks():
+        assert len(rows) == len(layer.marks())
+        assert rows["Source"].str.len().gt(3).all()
+        assert not [heading for heading in rows if "_" in heading]
+
+
+@LAYERS
+def test_every_claim_of_a_layer_is_known(layer):
+    assert set(layer.claims) <= set(claims().index)
+
+
+@LAYERS
+def test_no_text_shows_a_missing_value_or_runs_a_space_twice(layer):
+    for text in texts(layer.marks()):
+        assert not re.search(r"\bnan\b|<NA>|\bNone\b|  | \.|\.\.", text), text
+
+
+def test_a_shape_belongs_to_one_layer_alone():
+    shapes = [kind.shape for layer in every_layer() for kind in layer.kinds]
+    assert len(shapes) == len(set(shapes)) > 10
+
+
+@LAYERS
+def test_what_a_later_phase_rests_on_is_a_later_link(layer):
+    for mark in layer.marks():
+        assert all(link.on == "" or DAY.fullmatch(link.on) for link in mark.links)
+        if any(phase.since > STANDPOINT for phase in mark.phases):
+            assert any(link.on > STANDPOINT for link in mark.links)
+
+
+def test_ids_are_used_once():
+    ids = [layer.id for layer in every_layer()]
+    measures = [m.id for layer in every_layer() for m in layer.measures + layer.mark_measures]
+    assert len(ids) == len(set(ids))
+    assert len(measures) == len(set(measures))

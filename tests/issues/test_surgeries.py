@@ -1,0 +1,140 @@
+"""The surgeries by value: what closed, what merged, and what nobody verified."""
+
+import csv
+
+import pandas as pd
+import pytest
+
+from data.recipes import evidence_folder
+from data.recipes.surgeries import standing
+from geo.figures import STANDPOINT, State
+from geo.issues import surgeries as layer
+from geo.issues.surgeries.tables import events, gps_of, jobcentres, surgeries, workforce
+from geo.tables import DATA
+
+
+def marks():
+    return {mark.id: mark for mark in layer.marks()}
+
+
+def kind_on(code, day):
+    return [phase for phase in marks()[code].phases if phase.since <= day][-1].kind
+
+
+def test_23_codes_stand_for_21_buildings_and_a_jobcentre_is_added():
+    assert len(surgeries()) == 23
+    assert len(marks()) == 22
+    kinds = pd.Series([kind_on(code, STANDPOINT) for code in marks()]).value_counts().to_dict()
+    assert kinds == {"open": 13, "unverified": 5, "merged": 2, "closed": 1, "jobcentre_closed": 1}
+
+
+def test_barrow_hill_is_the_only_surgery_that_closed():
+    closed = [code for code in marks() if kind_on(code, STANDPOINT) == "closed"]
+    assert closed == ["C81024004"]
+    assert kind_on("C81024004", "2015-05-13") == "open"
+    assert kind_on("C81024004", "2015-05-14") == "closed"
+
+
+@pytest.mark.parametrize(
+    ("branch", "practice", "day"),
+    [("C81002001", "C81627", "2016-04-01"), ("C81008001", "C81633", "2016-10-01")],
+)
+def test_a_merger_that_kept_its_building_is_one_mark_and_no_closure(branch, practice, day):
+    assert practice not in marks()
+    assert [(p.since, p.kind) for p in marks()[branch].phases] == [("", "open"), (day, "merged")]
+    titles = " ".join(series.title for series in marks()[branch].series)
+    assert practice in titles and branch[:6] in titles
+    assert layer.closed_by_area("ward")[marks()[branch].ward].value in (0, None)
+
+
+def test_no_branch_last_listed_in_2017_is_called_open():
+    rows = surgeries()
+    unsure = rows[~rows["verified"]]
+    assert set(unsure["standing"]) == {"unverified", "merged, building kept"}
+    assert all(kind_on(code, STANDPOINT) != "open" for code in unsure["ods_code"])
+
+
+def test_wards_have_their_closures_a_zero_or_a_reason():
+    found = layer.closed_by_area("ward")
+    states = pd.Series([figure.state for figure in found.values()]).value_counts()
+    assert states.to_dict() == {
+        State.NOT_APPLICABLE: 10,
+        State.ZERO: 7,
+        State.NO_DATA: 5,
+        State.VALUE: 1,
+    }
+    assert found["E05003323"].value == 1
+    assert found["E05003417"].state is State.ZERO
+    assert found["E05003441"].text == "a branch here is unverified at September 2019"
+    assert found["E05003440"].text == "no surgery is in this area"
+
+
+def test_a_jobcentre_is_no_surgery():
+    ward = marks()["jobcentre-clay-cross"].ward
+    assert layer.closed_by_area("ward")[ward].state is State.ZERO
+
+
+def test_clay_cross_jobcentre_closed_by_the_last_day_of_october_2017():
+    assert kind_on("jobcentre-clay-cross", "2017-10-30") == "jobcentre_open"
+    assert kind_on("jobcentre-clay-cross", "2017-10-31") == "jobcentre_closed"
+    rows = jobcentres().set_index("place")
+    assert rows.loc[["Dronfield", "Eckington"], "standing"].tolist() == ["no record found"] * 2
+    assert rows.loc[["Dronfield", "Eckington"], "lon"].isna().all()
+
+
+def test_a_census_without_a_usable_return_is_none_and_never_zero():
+    points = dict(marks()["C81658"].series[1].points)
+    assert points == {"2015-09": None, "2016-09": 2.2, "2017-09": 2.2, "2018-09": 4.1}
+    assert dict(marks()["C81008"].series[1].points)["2018-09"] is None
+    assert workforce()["gp_fte"].min() > 0
+
+
+def test_gps_fell_at_three_practices_and_rose_at_two():
+    change = {code: gps_of(code)["2018-09"] - gps_of(code)["2015-09"] for code in
+              ("C81055", "C81056", "C81611", "C81002")}  # fmt: skip
+    assert change == pytest.approx({"C81055": -0.8, "C81056": -0.9, "C81611": -0.4, "C81002": 3.8})
+    assert gps_of("C81658")["2018-09"] > gps_of("C81658")["2016-09"]
+
+
+def test_patients_are_those_of_the_file():
+    with (DATA / "surgery_lists.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["ods_code"] == "C81025"]
+    plain = {row["period"]: float(row["patients"]) for row in rows}
+    shown = dict(marks()["C81025"].series[0].points)
+    assert shown["2013-06"] == plain["2013-Q2"] == 9585
+    assert shown["2018-09"] == plain["2018-09"] == 10154
+
+
+def test_the_census_of_september_2019_is_told_as_later():
+    later = [f for f in marks()["C81091"].facts if "published later" in f.text]
+    assert later and all(fact.on > STANDPOINT for fact in later)
+    assert not any("2019-09" in dict(s.points) for m in marks().values() for s in m.series)
+
+
+def test_default_dates_of_the_register_are_blank():
+    opened = surgeries()["opened"].dropna()
+    assert not opened.isin(["1974-04-01", "2004-04-01"]).any()
+    assert len(opened) == 5
+
+
+def test_one_event_closed_a_surgery_and_proposals_are_not_closures():
+    effects = events().set_index("event_id")["effect"]
+    assert effects[effects == "closed"].index.tolist() == ["GP03"]
+    assert effects[["GP01", "GP20"]].tolist() == ["proposed only"] * 2
+    assert set(events()["premises_code"].dropna()) <= set(marks())
+
+
+def test_a_status_without_a_rule_is_refused():
+    with pytest.raises(ValueError, match="X00000"):
+        standing(pd.Series({"ods_code": "X00000", "status_2019_09": "perhaps"}))
+
+
+def test_the_sites_are_those_of_the_evidence():
+    evidence = evidence_folder()
+    if evidence is None:
+        pytest.skip("The evidence folder is not at hand.")
+    raw = pd.read_csv(evidence / "gp/gp_sites.csv", dtype=str).set_index("ods_code")
+    raw = raw[raw["in_constituency"] == "yes"]
+    ours = surgeries().set_index("ods_code").loc[raw.index]
+    assert len(ours) == len(surgeries())
+    assert ours["ward_code"].tolist() == raw["ward_2014"].tolist()

@@ -1,0 +1,117 @@
+"""What was lost near a point: by value, by a second route, and never from the Marsh Lane point."""
+
+import csv
+import math
+
+import pytest
+
+from geo.areas import postcodes
+from geo.issues import every_layer
+from geo.link import nearby
+from geo.tables import DATA
+
+
+@pytest.fixture(scope="module")
+def losses():
+    return nearby.losses(every_layer())
+
+
+def test_the_site_is_never_measured_from(losses):
+    assert "Fracking" not in set(losses["Layer"])
+    assert not losses["Where"].str.contains("Bramleymoor").any()
+
+
+def test_losses_are_the_44_schools_the_bus_losses_and_two_closures(losses):
+    counts = losses["Layer"].value_counts().to_dict()
+    assert counts["Schools"] == 44
+    assert counts["Surgeries and jobcentre"] == 2
+    closed = losses.loc[losses["Layer"] == "Surgeries and jobcentre", "Where"]
+    assert closed.str.contains("Barrow Hill").sum() == 1
+
+
+def test_nothing_announced_dropped_later_or_merged_is_a_loss(losses):
+    told = " ".join(losses["What"])
+    for word in ("nnounced", "dropped", "after September", "merged", "not verified"):
+        assert word not in told
+
+
+def test_distances_agree_with_plain_geometry_on_the_national_grid(losses):
+    found = postcodes.find("S18 1PY")
+    near = nearby.near(losses, found.easting_m, found.northing_m)
+    assert near["distance_m"].is_monotonic_increasing
+    assert near["distance_m"].max() <= nearby.NEAR_M
+    with (DATA / "postcodes.csv").open(encoding="utf-8") as file:
+        points = {row["postcode"]: row for row in csv.DictReader(file)}
+    school = points["S18 2FZ"]
+    away = math.hypot(
+        int(school["easting_m"]) - found.easting_m, int(school["northing_m"]) - found.northing_m
+    )
+    fanshawe = near.set_index("Where").loc["Dronfield Henry Fanshawe School", "distance_m"]
+    assert fanshawe == pytest.approx(away, abs=6)
+
+
+def test_a_point_far_from_all_has_no_losses_and_says_so_with_an_empty_table(losses):
+    assert nearby.near(losses, 500_000, 200_000).empty
+
+
+def test_distances_are_said_to_ten_metres(losses):
+    near = nearby.near(losses, 435_253, 378_438)
+    assert len(near) and (near["distance_m"] % 10 == 0).all()
+
+
+def on_the_globe_m(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The great circle between two points (longitude, latitude), which knows no grid."""
+    (east, north), (to_east, to_north) = (tuple(map(math.radians, point)) for point in (one, other))
+    half = math.sin((to_north - north) / 2) ** 2
+    half += math.cos(north) * math.cos(to_north) * math.sin((to_east - east) / 2) ** 2
+    return 2 * 6_371_000 * math.asin(math.sqrt(half))
+
+
+@pytest.mark.parametrize("postcode", ["S45 9NR", "S18 1PY", "S21 1DX"])
+def test_every_change_near_a_postcode_by_a_second_reckoning(postcode):
+    found = postcodes.find(postcode)
+    near_by = nearby.within(nearby.changes(every_layer()), found.easting_m, found.northing_m, 5_000)
+    told = dict(zip(near_by["Where"], near_by["distance_m"], strict=True))
+    points = {}
+    for table, name in (("schools", "name"), ("surgeries", "name"), ("bus_places", "name")):
+        with (DATA / f"{table}.csv").open(encoding="utf-8") as file:
+            points |= {
+                row[name]: (float(row["lon"]), float(row["lat"])) for row in csv.DictReader(file)
+            }
+    here = (found.lon, found.lat)
+    away = {name: on_the_globe_m(here, point) for name, point in points.items()}
+    known = set(told) - {"Clay Cross Jobcentre"}
+    assert len(known) > 8
+    for name in known:
+        # Ten metres of rounding, five of the grid's, and a sphere that is no ellipsoid.
+        assert abs(told[name] - away[name]) < 15 + away[name] / 300, name
+    with (DATA / "schools.csv").open(encoding="utf-8") as file:
+        schools = {row["name"] for row in csv.DictReader(file)}
+    assert {name for name in schools if away[name] < 4_950} <= known
+    assert not {name for name in schools if away[name] > 5_050} & known
+    assert near_by["distance_m"].is_monotonic_increasing
+
+
+def test_what_changed_is_told_with_its_state_and_nothing_is_made_a_cut():
+    changes = nearby.changes(every_layer())
+    state = changes.set_index("Where")["State"]
+    closed = state[state == "closed"]
+    assert len(closed) == 2 and closed.index.str.contains("Barrow Hill").sum() == 1
+    merged = state[state.str.startswith("merged")]
+    assert len(merged) == 2 and merged.str.contains("not a closure").all()
+    assert state[state.str.startswith("proposed")].eq("proposed, then dropped: no cut").all()
+    assert "Fracking" not in set(changes["Layer"])
+    assert not changes["Where"].str.contains("Bramleymoor").any()
+    assert changes["Source"].notna().all() and changes["Table"].notna().all()
+
+
+def test_a_reader_chooses_how_far_and_the_nearer_circle_lies_in_the_wider():
+    changes = nearby.changes(every_layer())
+    found = postcodes.find("S18 1PY")
+    counts = []
+    for most_m in nearby.DISTANCES_M:
+        near_by = nearby.within(changes, found.easting_m, found.northing_m, most_m)
+        assert near_by["distance_m"].max() <= most_m
+        counts.append(len(near_by))
+    assert counts == sorted(counts) and counts[0] < counts[-1]
+    assert near_by["Distance"].str.fullmatch(r"(about \d{1,3} m|about \d+\.\d km|under 5 m)").all()

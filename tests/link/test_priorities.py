@@ -1,0 +1,247 @@
+"""Where next: each area's losses and doors by a second route, and every order as it is stated."""
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo import areas
+from geo.canvass.counting.coverage import coverage
+from geo.canvass.held import Held, nothing
+from geo.canvass.synthetic import demonstration
+from geo.issues.surgeries.gp_time import fallen_by_area
+from geo.link.losses import NOT_BY_LSOA, losses, measures, site, without_number
+from geo.link.order import DEFAULT, POUNDS, RULES, by_area, ordered, shown
+from geo.tables import DATA
+
+SITE_WARD = "E05003436"
+RULE = {rule.id: rule for rule in RULES}
+
+
+def raw(name: str) -> list[dict]:
+    with (DATA / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def cover(area_type: str) -> pd.DataFrame:
+    made = demonstration().assign(synthetic=True)
+    return coverage(Held(made, nothing().visits), area_type)
+
+
+@pytest.fixture(scope="module", params=["ward", "lsoa"])
+def area_type(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def table(area_type):
+    return by_area(cover(area_type), area_type)
+
+
+def test_a_row_an_area_and_all_39572_doors(table, area_type):
+    assert table.index.tolist() == areas.codes(area_type)
+    assert table["doors"].sum() == 39_572
+
+
+def test_pounds_are_those_of_the_schools_that_stand_in_the_area(table, area_type):
+    index = {one["financial_year"]: float(one["cpi_index"]) for one in raw("prices.csv")}
+    rate = {"primary": 1320, "secondary": 935}
+    lost: dict = defaultdict(float)
+    for one in raw("schools.csv"):
+        pupils = int(one["premium_pupils_2020_01"])
+        lost[one[f"{area_type}_code"]] += rate[one["phase"]] * (index["2019-20"] - 1) * pupils
+    told = table[POUNDS].dropna()
+    assert dict(told) == {code: round(pounds) for code, pounds in lost.items()}
+
+
+def test_routes_are_those_that_name_a_place_of_the_area(table, area_type):
+    place = {one["code"]: one[f"{area_type}_code"] for one in raw("bus_places.csv")}
+    firm = {
+        one["change_id"]
+        for one in raw("bus_changes.csv")
+        if one["standing"] in ("firm", "probable")
+    }
+    named = defaultdict(set)
+    for one in raw("bus_change_places.csv"):
+        if one["change_id"] in firm and one["locality_code"] in place:
+            named[place[one["locality_code"]]].add(one["change_id"])
+    assert dict(table["bus_losses"].dropna()) == {code: len(ids) for code, ids in named.items()}
+
+
+def test_one_surgery_and_one_jobcentre_closed(table, area_type):
+    surgery = next(one for one in raw("surgeries.csv") if one["standing"] == "closed")
+    office = next(one for one in raw("jobcentres.csv") if one["standing"] == "closed")
+    for column, row in (("surgeries_closed", surgery), ("jobcentres_closed", office)):
+        assert table.index[(table[column] > 0).fillna(False)].tolist() == [row[f"{area_type}_code"]]
+
+
+def test_gp_time_is_what_the_events_tell_up_to_the_standpoint(table, area_type):
+    where = {one["ods_code"]: one[f"{area_type}_code"] for one in raw("surgeries.csv")}
+    told = {}
+    for one in raw("surgery_events.csv"):
+        said = re.search(r"fell from ([\d.]+) .* to ([\d.]+) in September 2018", one["summary"])
+        if said:
+            told[where[one["premises_code"]]] = round(float(said[1]) - float(said[2]), 1)
+    assert len(told) == 3
+    fell = table["gp_time_fell"].dropna()
+    assert dict(fell) == pytest.approx(told)
+    assert areas.ward_with(where["C81091"]) not in {areas.ward_with(code) for code in fell.index}
+
+
+def test_gp_time_is_missing_where_none_fell_on_record_and_never_zero(area_type):
+    figures = fallen_by_area(area_type)
+    assert not [one for one in figures.values() if one.value == 0]
+    assert {one.text for one in figures.values() if one.value is None} == {
+        "no practice is in this area",
+        "no documented fall of GP time",
+    }
+
+
+def test_a_loss_known_by_ward_alone_is_not_split(monkeypatch):
+    only = measures()[0]
+    by_ward = replace(only, areas=("ward",))
+    monkeypatch.setattr("geo.link.losses.measures", lambda: (by_ward,))
+    assert set(losses("lsoa")[only.id].values()) == {NOT_BY_LSOA}
+    assert "not counted by LSOA" in without_number(losses("lsoa"), "E01019816")
+    assert losses("ward")[only.id]["E05003439"].value > 0
+
+
+def test_the_site_s_distances_are_quoted_with_their_sources_and_stand_in_its_ward_alone():
+    facts = {one["fact"]: one for one in raw("marsh_lane_facts.csv")}
+    said = site(SITE_WARD)
+    for name in ("Distance to the nearest homes", "Distance to homes in Marsh Lane"):
+        assert f"{name}: {facts[name]['value']} ({facts[name]['said_by']})" in said
+    assert {code for code in areas.codes("ward") if site(code)} == {SITE_WARD}
+    by_lsoa = {site(code) for code in areas.codes("lsoa")}
+    assert by_lsoa == {None, "not placed by LSOA: the site's point is indicative"}
+    with pytest.raises(areas.UnknownArea):
+        site("E05999999")
+
+
+def test_deprivation_is_the_published_score_and_for_wards_its_weighted_mean(table, area_type):
+    people = {one["lsoa_code"]: int(one["population_2015"]) for one in raw("people.csv")}
+    for code in table.index:
+        lsoas = [code] if area_type == "lsoa" else areas.lsoas_in(code)
+        rows = [one for one in raw("deprivation.csv") if one["lsoa_code"] in lsoas]
+        weights = [people[one["lsoa_code"]] for one in rows]
+        for year in ("2015", "2019"):
+            scores = [float(one[f"imd{year}_score"]) for one in rows]
+            mean = sum(a * b for a, b in zip(scores, weights, strict=True)) / sum(weights)
+            assert table.at[code, f"imd{year}_score"] == pytest.approx(mean, abs=0.0501)
+
+
+def test_doors_are_the_coverage_s_and_missing_without_a_return(table, area_type):
+    doors = cover(area_type)
+    for name in ("doors", "doors_attempted", "doors_untried", "standing"):
+        pd.testing.assert_series_equal(table[name], doors[name], check_dtype=False)
+    none = table[table["standing"] == "no return"]
+    assert len(none) > 0
+    assert none[["doors_attempted", "doors_untried", "last_visit"]].isna().all(axis=None)
+    assert not (table["doors_untried"] == 0).any()
+
+
+def test_doors_returned_but_never_tried_have_no_last_visit():
+    frame = demonstration().head(1).assign(doors_attempted=0, doors_answered=0, not_home=0)
+    frame = frame.assign(electors_contacted=0, synthetic=True)
+    table = by_area(coverage(Held(frame, nothing().visits), "lsoa"), "lsoa")
+    row = table.loc[frame["area_code"].iloc[0]]
+    assert (row["doors_attempted"], row["doors_untried"]) == (0, row["doors"])
+    assert pd.isna(row["last_visit"])
+
+
+def test_words_and_numbers_tell_the_same(table):
+    for code, row in table.iterrows():
+        for one in measures():
+            number, told = row[one.id], f"{one.title}: " in row["lost"]
+            assert told == (pd.notna(number) and number > 0), code
+            assert pd.isna(number) == (f"{one.title}: no" in row["no_number"])
+    assert (table.loc[table["lost"].str.startswith("no documented loss"), "documented"] == 0).all()
+
+
+def test_the_table_as_shown_has_a_heading_for_every_measure(table, area_type):
+    headings = list(shown(table, area_type))
+    assert headings[0] == "Area"
+    assert ("Ward" in headings) == (area_type == "lsoa")
+    assert all(any(one.title in heading for heading in headings) for one in measures())
+    told = shown(table, area_type)["Door coverage (%)"].dropna()
+    tried = (100 * table["doors_attempted"] / table["doors"]).dropna()
+    assert (told - tried).abs().max() <= 0.05
+
+
+def by_hand(rule: str, table: pd.DataFrame) -> list[str]:
+    """The order as its words tell it, for plain Python."""
+    last = float("inf")
+    down = lambda value: last if pd.isna(value) else -value  # noqa: E731
+    rows = [{**row, "code": code} for code, row in table.to_dict("index").items()]
+    known = sorted(row["doors_coverage"] for row in rows if pd.notna(row["doors_coverage"]))
+    bound = known[-(-len(known) // 3) - 1] if known else -1
+
+    def group(row):
+        if pd.isna(row["doors_coverage"]):
+            return 2
+        return 0 if row["doors_coverage"] <= bound else 1
+
+    untried = lambda row: (down(row["doors_untried"]), down(row["doors"]))  # noqa: E731
+    keys = {
+        "untried_where_lost": lambda row: (not row["documented"], *untried(row)),
+        "untried": untried,
+        "pounds": lambda row: (down(row[POUNDS]), *untried(row)),
+        "deprived_of_lowest": lambda row: (group(row), -row["imd2015_score"]),
+        "longest_since": lambda row: (
+            "" if pd.isna(row["last_visit"]) else row["last_visit"],
+            -row["doors"],
+        ),
+    }[rule]
+    return [row["code"] for row in sorted(rows, key=lambda row: (*keys(row), row["name"]))]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_order_is_the_one_its_words_tell(table, rule):
+    assert ordered(table, rule).index.tolist() == by_hand(rule.id, table)
+
+
+@given(chance=st.randoms(use_true_random=False))
+@settings(max_examples=20)
+def test_the_order_of_the_rows_changes_no_order(table, chance):
+    rows = list(table.index)
+    chance.shuffle(rows)
+    for rule in RULES:
+        assert ordered(table.loc[rows], rule).index.tolist() == ordered(table, rule).index.tolist()
+
+
+def test_what_ties_stands_by_name():
+    table = by_area(coverage(nothing(), "ward"), "ward").assign(doors=100, documented=0)
+    names = ordered(table, RULE["untried"])["name"].tolist()
+    assert names == sorted(names)
+
+
+def test_without_a_return_no_area_is_put_first_for_doors_nobody_knows():
+    one = demonstration().assign(synthetic=True).head(1)
+    table = by_area(coverage(Held(one, nothing().visits), "lsoa"), "lsoa")
+    first = one["area_code"].iloc[0]
+    assert ordered(table, RULE["untried"]).index[0] == first
+    assert ordered(table, RULE["longest_since"]).index[-1] == first
+
+
+def test_the_default_names_every_kind_of_loss_it_counts():
+    counted = [measure for measure in measures() if measure.id != POUNDS]
+    assert DEFAULT is RULES[0]
+    assert all(measure.title in DEFAULT.words for measure in counted)
+    assert len({rule.id for rule in RULES}) == len(RULES) >= 5
+
+
+ROOMS = ["areas", "cards", "coverage", "figures", "issues", "link", "tables"]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_what_the_public_app_may_load_knows_no_canvass_code(room):
+    modules = sorted((DATA.parent / "geo" / room).rglob("*.py"))
+    assert modules
+    for path in modules:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"^\s*(from|import) geo\.canvass", text, re.MULTILINE), path.name
