@@ -12,8 +12,8 @@ from playwright.sync_api import Browser
 from bench.rounds import PATHS, Compared
 from bench.servers import Server
 from bench.visit import Visit
+from geo.draw.stops import Stop, stops
 from geo.export import pack
-from geo.stops import Stop, stops
 
 # Press a clicker's key, and wait until the title and every layer of the stop are painted.
 STEP = """([title, layers]) => bench.act(

@@ -6,7 +6,7 @@ from geo import areas
 from geo.cards import card
 from geo.cards.cite import address
 from geo.cards.view import View
-from geo.draw.bars import small_multiples
+from geo.draw.charts import small_multiples
 from geo.link import compare
 from pages.parts import cache, citing, doors, taking
 from pages.parts.choosing import asked_area

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.export.provenance import source_lines
+from geo.export.taken import source_lines
 from geo.figures import STANDPOINT, spoken_date
 from geo.layer import Layer
 from geo.link.lines import tables_of

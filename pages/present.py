@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.stops import Stop, StopFaults, stops
+from geo.draw.stops import Stop, StopFaults, stops
 from pages.parts import doors
 from pages.parts.frame import close_page, open_page
 from pages.parts.live_map import presenter

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo import areas
 from geo.cards.view import View
-from geo.export.walk_list import walk_list
+from geo.export.offered import walk_list
 from geo.layer import AreaType
 from geo.link import order
 from pages.parts import briefs

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from geo.draw.stops import StopFaults, stops
 from geo.export import pack
 from geo.figures import count
-from geo.stops import StopFaults, stops
 from geo.tables import Table
 from geo.tables.package import declared
 from geo.tables.source import LICENCE_ADDRESS, Source

@@ -1,9 +1,13 @@
-"""Lay everything the browser needs into the folder the app serves, under a name of its own."""
+"""Lay what the browser needs into the folder the app serves, or inside a page of its own."""
 
+import base64
 import hashlib
+import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+import folium
 from xstatic.pkg import leaflet
 
 from geo.draw.board import draw, module
@@ -53,3 +57,43 @@ def _write_at_once(static: Path, version: str, served: dict[str, bytes]) -> None
         except OSError:
             if not (static / version).is_dir():
                 raise
+
+
+# A page opened from a file may not import its neighbours: each is told by a bare name instead.
+_NEIGHBOUR = re.compile(r"""((?:\bfrom\s*|\bimport\s*\(\s*)["'])\./""")
+PREFIX = "ned/"
+
+
+def styles() -> str:
+    """Every style the map needs, Leaflet's first."""
+    served = unchanging()
+    names = ["leaflet.css", *(name for name in served if name.endswith(".css"))]
+    return "\n".join(served[name].decode() for name in dict.fromkeys(names))
+
+
+def leaflet_address() -> str:
+    """Leaflet itself as an address that holds it."""
+    return address(unchanging()["leaflet.js"].decode())
+
+
+def imports(board: folium.Map, more: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """An import map: the drawn map, our modules and more of them, each as an address.
+
+    Every module stands in it under `ned/` and its file's name.
+    """
+    ours = {name: body.decode() for name, body in unchanging().items() if _is_module(name)}
+    modules = {**ours, "map.js": module(board), **more}
+    return {"imports": {PREFIX + name: address(_bare(text)) for name, text in modules.items()}}
+
+
+def _is_module(name: str) -> bool:
+    return name.endswith(".js") and name != "leaflet.js"
+
+
+def _bare(text: str) -> str:
+    return _NEIGHBOUR.sub(rf"\1{PREFIX}", text)
+
+
+def address(script: str) -> str:
+    """A script as a data: address: letters and digits, so that nothing in it can end early."""
+    return f"data:text/javascript;base64,{base64.b64encode(script.encode()).decode()}"

@@ -1,4 +1,4 @@
-"""Sort figures into classes, name each class by its bounds, and colour it."""
+"""Sort figures into classes, name each by its bounds, and choose colours all can tell apart."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -6,9 +6,32 @@ from typing import Any
 
 import numpy as np
 
-from geo.draw import palette
 from geo.figures import Figure, State, number, pounds
 from geo.layer import Measure
+
+# Sequential ramps, light to dark, one hue each, evenly spaced in lightness.
+ISSUE_RAMP = ("#fbe3cf", "#f5b98a", "#e08a4c", "#b85a22", "#7a330c")
+COVERAGE_RAMP = ("#dcebf3", "#a9cfe3", "#6aa9cc", "#2f7bab", "#0b4a75")
+
+# Tones after the Okabe-Ito set, which differ for readers with any colour blindness.
+TONES = {
+    "loss": "#c2410c",
+    "kept": "#0072b2",
+    "unsure": "#8a6d00",
+    "announced": "#a3447a",
+    "dropped": "#6b6b6b",
+    "later": "#3a86a8",
+    "plain": "#4a4a4a",
+}
+
+
+def ramp(colours: tuple[str, ...], classes: int) -> list[str]:
+    """Take `classes` colours spread over a ramp, always with its darkest last."""
+    if classes == 1:
+        return [colours[-1]]
+    last = len(colours) - 1
+    return [colours[round(step * last / (classes - 1))] for step in range(classes)]
+
 
 _SMALLEST, _LARGEST = 0.7, 1.5
 
@@ -28,7 +51,7 @@ def classes(
     bounds = [None, *breaks, None]
     whole = all(value == int(value) for value in known) and not measure.unit.startswith(("£", "%"))
     name = _whole_range if whole else _range
-    spread = palette.ramp(colours, len(breaks) + 1)
+    spread = ramp(colours, len(breaks) + 1)
     return [
         {"label": name(low, high, measure.unit), "colour": colour}
         for low, high, colour in zip(
@@ -66,7 +89,7 @@ def _are_small_counts(known: list[float]) -> bool:
 
 def thirds(measure: Measure, known: list[float]) -> list[dict[str, str]]:
     """The classes in which an issue meets coverage: three at most, worst first."""
-    low_to_high = classes(measure, third_breaks(known), palette.ISSUE_RAMP[:4], known)
+    low_to_high = classes(measure, third_breaks(known), ISSUE_RAMP[:4], known)
     return low_to_high[::-1] if measure.worse == "high" else low_to_high
 
 

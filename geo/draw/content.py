@@ -10,9 +10,8 @@ from geo import areas
 from geo.areas import ground
 from geo.cards.view import View
 from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS
-from geo.draw import classes, palette
-from geo.draw.marked import layer_told, nudges_of
-from geo.draw.measured import figures_of, measure_of_areas
+from geo.draw import classes
+from geo.draw.layers import figures_of, layer_told, measure_of_areas, nudges_of
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count
 from geo.issues import every_layer
 from geo.issues.buses import tables
@@ -55,7 +54,7 @@ def cover(
     is what must stand beside figures that were made up. `absent` says that the measure tells
     nothing of any area: the browser then shades none, and says the method in words.
     """
-    shades = classes.classes(measure, measure.breaks, palette.COVERAGE_RAMP[::-1], [])
+    shades = classes.classes(measure, measure.breaks, classes.COVERAGE_RAMP[::-1], [])
     figures = {kind: figures_of(measure, kind) for kind in measure.areas}
     return {
         "title": measure.title,

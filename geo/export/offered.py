@@ -1,17 +1,24 @@
-"""Gather what may be taken away of the issues: layers, measures by area, tables of data/."""
+"""Gather what may be taken away: issues, measures, tables, doors, comparisons, what is near."""
+
+from collections.abc import Sequence
 
 import geopandas as gpd
 import pandas as pd
 
-from geo import areas
+from geo import areas, link
 from geo.areas.boundaries import LSOAS, WARDS
-from geo.export.provenance import Provenance
-from geo.export.takeaway import Takeaway, described, points
-from geo.figures import State
+from geo.areas.people import PEOPLE
+from geo.cards import cards
+from geo.coverage import MEANINGS
+from geo.export.taken import Provenance, Takeaway, described, points, source_lines
+from geo.figures import STANDPOINT, State, spoken_date
+from geo.issues import every_layer
 from geo.layer import AreaType, Layer, Measure
-from geo.link import compare
+from geo.link import compare, nearby, order
 from geo.link.doorstep import figure_in_words
 from geo.tables import Table, read
+from geo.tables.safe_csv import csv_text
+from geo.tables.source import ATTRIBUTION
 
 AREAS_OF = {"ward": WARDS, "lsoa": LSOAS}
 WARDS_OF = "Wards are those used until May 2019, which make up the constituency."
@@ -97,3 +104,130 @@ def _vintages(one: Table) -> str:
 def each(*tables: Table) -> tuple[Table, ...]:
     """Tables, each once."""
     return tuple({one.name: one for one in tables}.values())
+
+
+def issues_and_doors(
+    doors: pd.DataFrame, canvass: str, warning: str, address: str = ""
+) -> Takeaway:
+    """Ward by ward what was lost, and its doors; `doors` is the table as its reader sees it."""
+    told = [*link.ward_measures(loss=True), *link.ward_measures(loss=False)]
+    meanings = {
+        **MEANINGS,
+        **CODE,
+        "Ward": "Name of the ward",
+        "What was lost there": "Every loss measure with a number, in words",
+        "No number": "The measures that have no number here, with their state and why",
+        **{one.title: f"In {one.unit}. {one.method}" for one in told},
+    }
+    rest_on = [one for measure, ones in compare.measures() if measure in told for one in ones]
+    tables = each(WARDS, *rest_on, PEOPLE)
+    cards = (*(one.id for one in told), "door_coverage")
+    about = Provenance(
+        "Issues and doors by ward", tables, (WARDS_OF,), cards, canvass, warning, address
+    )
+    return _of_areas("issues-and-doors-by-ward", doors, meanings, about, "ward")
+
+
+def coverage(
+    doors: pd.DataFrame, area_type: AreaType, canvass: str, told: tuple[str, str], address: str = ""
+) -> Takeaway:
+    """Canvass coverage as its reader sees it; `told` is its method and its warning ('' if none)."""
+    method, warning = told
+    title = f"Canvass coverage by {'ward (until May 2019)' if area_type == 'ward' else 'LSOA'}"
+    tables, notes = (PEOPLE, AREAS_OF[area_type]), (method, areas_note(area_type))
+    about = Provenance(title, tables, notes, ("door_coverage",), canvass, warning, address)
+    return _of_areas(f"coverage-by-{area_type}", doors, MEANINGS | CODE, about, area_type)
+
+
+def _of_areas(
+    name: str, doors: pd.DataFrame, meanings: dict[str, str], about: Provenance, of: AreaType
+) -> Takeaway:
+    rows = doors.rename_axis("Area code").reset_index().apply(_typed)
+    shapes = areas.areas(of).geometry.loc[doors.index.tolist()]
+    return Takeaway(name, rows, described(rows, meanings), about, shapes)
+
+
+def _typed(cells: pd.Series) -> pd.Series:
+    """Nothing at all has no type of its own: it stays text."""
+    return cells if cells.isna().all() else cells.map(_number).convert_dtypes()
+
+
+def _number(cell: object) -> object:
+    """A published count is text, for it may be hidden: where it is not, it is a number."""
+    return int(cell) if isinstance(cell, str) and cell.isdecimal() else cell
+
+
+def comparison(
+    told: Sequence[compare.Row], codes: Sequence[str], canvass: str, warning: str, address: str
+) -> Takeaway:
+    """A comparison of areas: for each place its number and its words."""
+    rows = compare.as_numbers(told, codes).convert_dtypes()
+    rows["Card"] = rows["Card"].where(rows["Card"].isin(list(cards())))
+    meanings = {
+        "Card": "Id of the card that shows how it is worked out; missing where there is none",
+        "Measure": "What is measured",
+        "Unit": "Unit of the numbers",
+        "How it is had": "How each figure is worked out, the constituency's too",
+    }
+    for code, name in zip(codes, compare.names(codes), strict=True):
+        meanings |= {
+            name: f"The number for {name} ({code}, {compare.kind_of(code)}); missing where none",
+            f"{name}, in words": "The same in words, or why there is no number",
+        }
+    tables = each(*(one for row in told for one in row.tables), WARDS, LSOAS)
+    title = " and ".join(compare.names(codes)[:-1]) + " compared"
+    carded = tuple(row.id for row in told)
+    about = Provenance(title, tables, (WARDS_OF,), carded, canvass, warning, address)
+    stem = "-".join(["compare", *(code for code in codes if code != areas.CODE)])
+    return Takeaway(stem, rows, described(rows, meanings), about)
+
+
+def nearby_changes(near_by: pd.DataFrame, where: str, address: str = "") -> Takeaway:
+    """What `geo.link.nearby.within` found, with the metres; `where` says within what of where."""
+    rows = near_by[[*nearby.COLUMNS, "distance_m"]].convert_dtypes()
+    meanings = nearby.COLUMNS | {"distance_m": "The same in metres, to the ten"}
+    known = {one.name: one for layer in every_layer() for one in layer.tables}
+    tables = each(*(known[name] for name in near_by["Table"].unique()))
+    notes = (nearby.MEASURED, nearby.READ_WITH_CARE)
+    about = Provenance(f"What changed {where}", tables, notes, address=address)
+    return Takeaway("near-me", rows, described(rows, meanings), about)
+
+
+AREAS = {
+    "ward": "Wards: boundaries used until May 2019.",
+    "lsoa": "Lower layer Super Output Areas of 2011, with their wards until May 2019.",
+}
+_KEPT = ["name", "ward", "doors", "doors_untried", "lost", "site", "last_visit", "standing"]
+_WHY = ["doors_source", "note"]
+
+
+def walk_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule, warning: str) -> str:
+    """The areas of `priorities.by_area` in a rule's order, as CSV with its provenance.
+
+    `warning` is what must be said while canvass figures are made up; '' when they are not.
+    """
+    rows = order.ordered(table, rule)
+    named = order.shown(rows, area_type)
+    kept = [order.HEADINGS[key] for key in (*_KEPT, *_WHY)]
+    listed = named[[heading for heading in kept if heading in named]]
+    listed.insert(0, "Area code", listed.index)
+    listed.insert(0, "Order", range(1, len(listed) + 1))
+    told = [f"Source: {one}" for one in sources()]
+    return csv_text(_titles(area_type, rule, warning), listed, told)
+
+
+def _titles(area_type: AreaType, rule: order.Rule, warning: str) -> list[str]:
+    return [
+        "Walk list of areas: North East Derbyshire. For staff: it holds canvass figures.",
+        *([warning] if warning else []),
+        f"Issues as they stood on {spoken_date(STANDPOINT)}. {AREAS[area_type]}",
+        f"Order: {rule.title}. {rule.words}",
+        "Sources: below the list.",
+        ATTRIBUTION,
+    ]
+
+
+def sources() -> list[str]:
+    """Every source of the issues and of the doors, each once: publisher, title, date, licence."""
+    tables = [*(table for layer in every_layer() for table in layer.tables), PEOPLE]
+    return source_lines(one for table in tables for one in table.sources)

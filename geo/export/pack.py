@@ -1,32 +1,142 @@
 """Write the whole of it into one HTML file, which opens anywhere and asks for nothing."""
 
 import hashlib
+import re
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from geo import stops
-from geo.cards import cards
-from geo.cards.cite import PARTS
+from geo import areas, link
+from geo.cards import Card, cards
+from geo.cards.check import check
+from geo.cards.cite import PARTS, attributed, cited, described, is_claim, parts, sides
 from geo.cards.corrections import corrections
+from geo.cards.view import View
 from geo.coverage import published
 from geo.coverage.published import Published, PublishedFault
+from geo.draw import assets, stops
 from geo.draw import content as drawn
-from geo.draw import inline
-from geo.draw.board import draw
-from geo.draw.escape import as_script
-from geo.export.pack_parts import card_told, wards_told
-from geo.export.sheets import sheets
-from geo.figures import STANDPOINT, spoken_date
+from geo.draw.board import as_script, draw
+from geo.figures import STANDPOINT, count, spoken_date
+from geo.issues import every_layer
+from geo.issues.buses.tables import BUS_COUNTY, BUS_STOPS
+from geo.issues.buses.tables import stops as bus_stops
 from geo.tables import Table, read
 from geo.tables.package import declared
 from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS
+
+MISSING = "–"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table as it is shown: its cells are words. `tables` are those of data/ it rests on."""
+
+    id: str
+    title: str
+    note: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    tables: tuple[Table, ...]
+    warning: str = ""
+
+    @property
+    def has_missing(self) -> bool:
+        """Whether a dash stands in it."""
+        return any(MISSING in row for row in self.rows)
+
+
+def sheets(told: Published | None) -> list[Sheet]:
+    """Every table of the map, with coverage only as it is published."""
+    doors, warning = published.rows(told), published.warning(told)
+    together = ("together", "Issues and doors by ward", "Doors as published, by ward alone.")
+    layers = [
+        _sheet((one.id, one.title, f"{one.shows} {one.cannot_show}"), one.figures(), one.tables)
+        for one in every_layer()
+    ]
+    covered = ("coverage", published.TITLE, published.measure(told).method)
+    county = ("county", BUS_COUNTY.title, "Context of the county: no mark on the map.")
+    return [
+        _sheet(together, link.by_ward(doors), _all_tables(), warning),
+        _sheet(covered, doors, (), warning),
+        *layers,
+        _sheet(("stops-of-buses", BUS_STOPS.title, BUS_STOPS.caveat), bus_stops(), (BUS_STOPS,)),
+        _sheet(county, read(BUS_COUNTY), (BUS_COUNTY,)),
+    ]
+
+
+def _all_tables() -> tuple[Table, ...]:
+    return tuple(dict.fromkeys(layer.tables[0] for layer in every_layer()))
+
+
+def _sheet(
+    named: tuple[str, str, str], table: pd.DataFrame, tables: tuple[Table, ...], warning: str = ""
+) -> Sheet:
+    rows = tuple(tuple(map(cell, row)) for row in table.itertuples(index=False))
+    return Sheet(*named, tuple(map(str, table.columns)), rows, tables, warning)
+
+
+def cell(value: object) -> str:
+    """A cell in words: a number with its commas, a day as spoken, nothing known as a dash."""
+    if value is None or value is pd.NA or value != value or value == "":
+        return MISSING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return count(value) if value == int(value) else f"{value:,}"
+    return spoken_date(str(value)) if _DAY.fullmatch(str(value)) else str(value)
+
+
+def card_told(one: Card, file: str) -> dict[str, Any]:
+    """A card, what it says line by line, its parts, and the map that shows it ('' where none)."""
+    finding = [("Finding", one.finding)] if is_claim(one) else []
+    lines = [
+        *sides(one),
+        *finding,
+        ("What to know", one.note),
+        *described(one),
+        *attributed(one),
+        ("Worked out again from the tables", _again(one)),
+    ]
+    return {
+        "card": one,
+        "lines": [line for line in lines if line[1]],
+        "quote": cited(one, f"{file}#card-{one.id}"),
+        "parts": [*parts(one).itertuples(index=False)],
+        "view": _view(one.view),
+    }
+
+
+def _again(one: Card) -> str:
+    told = check(one)
+    return f"{told.recomputed}: {told.verdict}"
+
+
+def _view(view: View | None) -> str:
+    return as_script(asdict(view)) if view else ""
+
+
+def wards_told(told: Published | None) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Each ward by name: its code, and what is known of it in words."""
+    doors = published.figures(told, "ward")
+    title = published.measure(told).title
+    return [
+        (code, areas.name_of(code), [*_known(code), (title, doors[code].text)])
+        for code in sorted(areas.codes("ward"), key=areas.name_of)
+    ]
+
+
+def _known(code: str) -> list[tuple[str, str]]:
+    return [(title, one.text) for title, one in [*link.lost(code), *link.context(code)]]
+
 
 HERE = Path(__file__).parent
 FILE = "north-east-derbyshire.html"
@@ -38,7 +148,7 @@ def pack(told: Published | None, on: str, content: dict[str, Any] | None = None)
     """The file: every public layer, table, card, stop and source. `on` is its day, YYYY-MM-DD.
 
     Coverage is in it only as published. Equal input gives equal text; its version is a hash of
-    all but the day. Raises geo.stops.StopFaults.
+    all but the day. Raises geo.draw.stops.StopFaults.
     """
     page, held = _templates().get_template("pack.html.j2"), _held(told, content or drawn.content())
     undated = page.render(**held, version="", day="")
@@ -55,9 +165,9 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "title": TITLE,
         "attribution": ATTRIBUTION,
         "standpoint": spoken_date(STANDPOINT),
-        "styles": Markup(inline.styles() + (HERE / "pack.css").read_text(encoding="utf-8")),
-        "leaflet": inline.leaflet(),
-        "imports": Markup(as_script(inline.imports(draw(content, streets=False), own))),
+        "styles": Markup(assets.styles() + (HERE / "pack.css").read_text(encoding="utf-8")),
+        "leaflet": assets.leaflet_address(),
+        "imports": Markup(as_script(assets.imports(draw(content, streets=False), own))),
         "told": Markup(as_script({"live": live, "stops": [_told(one) for one in shown]})),
         "stops": shown,
         "cards": [card_told(one, FILE) for one in cards().values()],

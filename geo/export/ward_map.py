@@ -1,18 +1,186 @@
-"""Draw one ward as a small map on paper, with its marks, their key and where it lies."""
+"""Draw one ward as a small map on paper: ground, names, marks, their key, where it lies."""
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
-from reportlab.pdfgen.canvas import Canvas
+import geopandas as gpd
+import shapely
+from reportlab.lib.colors import Color, HexColor, black, white
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
-from geo.areas.crs import to_metres
-from geo.export.ground import EDGE, GROUND, View, draw_ground, fill, metres, stroke
+from geo import areas
+from geo.areas import ground
+from geo.areas.crs import METRES, to_metres
+from geo.export.marks import draw_mark
 from geo.export.paper import BOLD, INK, PLAIN, fonts, printable
-from geo.export.place_names import NAME_PT, around, draw_names
-from geo.export.shapes import draw_mark
 from geo.figures import STANDPOINT
 from geo.layer import Kind, Layer, Mark, phase_at
+
+MARGIN = 0.06
+EDGE, GROUND = HexColor("#222222"), HexColor("#f1efea")
+_WARD, _BUILT, _LINE, _RAIL = map(HexColor, ("#fffdf6", "#ddd6ca", "#9a9a9a", "#a0a0a0"))
+
+
+@cache
+def metres(name: str) -> gpd.GeoSeries:
+    """The shapes of a boundary file in metres (EPSG:27700), under its index."""
+    read = {
+        "constituency": areas.constituency,
+        "wards": areas.wards,
+        "settlements": ground.settlements,
+        "rail": ground.rail,
+    }
+    return read[name]().geometry.to_crs(METRES)
+
+
+class View:
+    """From metres (EPSG:27700) to points of a square page that holds a shape with a margin."""
+
+    def __init__(self, shape: shapely.Geometry, side_pt: float, margin: float = MARGIN) -> None:
+        west, south, east, north = shape.bounds
+        self.side_m = max(east - west, north - south) * (1 + 2 * margin)
+        self.side_pt = side_pt
+        self.scale = side_pt / self.side_m
+        self.west = (west + east - self.side_m) / 2
+        self.south = (south + north - self.side_m) / 2
+        edge = self.side_m / 20
+        self.near = shapely.box(
+            self.west - edge,
+            self.south - edge,
+            self.west + self.side_m + edge,
+            self.south + self.side_m + edge,
+        )
+
+    def at(self, easting_m: float, northing_m: float) -> tuple[float, float]:
+        """A point of the National Grid in points of the page."""
+        return (easting_m - self.west) * self.scale, (northing_m - self.south) * self.scale
+
+    def on_ground(self, box: tuple[float, float, float, float]) -> shapely.Polygon:
+        """A box (left, bottom, right, top) of the page as a shape of the National Grid."""
+        left, bottom, right, top = (edge / self.scale for edge in box)
+        return shapely.box(
+            self.west + left, self.south + bottom, self.west + right, self.south + top
+        )
+
+
+def draw_ground(canvas: Canvas, view: View, ward: str) -> None:
+    """Draw settlements, railways, wards and the constituency, with one ward brought out."""
+    here = metres("wards")[ward]
+    canvas.setFillColor(GROUND)
+    canvas.rect(0, 0, view.side_pt, view.side_pt, stroke=0, fill=1)
+    fill(canvas, view, here, _WARD)
+    for shape in metres("settlements"):
+        fill(canvas, view, shape, _BUILT)
+    canvas.setDash([3, 2])
+    for shape in metres("rail"):
+        stroke(canvas, view, shape, _RAIL, 0.7)
+    canvas.setDash([])
+    for shape in metres("wards"):
+        stroke(canvas, view, shape, _LINE, 0.5)
+    stroke(canvas, view, metres("constituency").iloc[0], EDGE, 1.1)
+    stroke(canvas, view, here, EDGE, 2)
+
+
+def fill(canvas: Canvas, view: View, shape: shapely.Geometry, colour: Color) -> None:
+    """Fill a shape in metres (EPSG:27700) with a colour."""
+    canvas.setFillColor(colour)
+    canvas.drawPath(_path(canvas, view, shape), stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
+
+
+def stroke(
+    canvas: Canvas, view: View, shape: shapely.Geometry, colour: Color, width: float
+) -> None:
+    """Draw a shape's lines, in metres (EPSG:27700), in a colour and a width in points."""
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(width)
+    canvas.setLineJoin(1)
+    canvas.drawPath(_path(canvas, view, shape), stroke=1, fill=0)
+
+
+def _path(canvas: Canvas, view: View, shape: shapely.Geometry) -> PDFPathObject:
+    """A shape's lines, as far as the page sees them and a little more."""
+    path = canvas.beginPath()
+    seen = shapely.get_parts(shapely.intersection(shape, view.near))
+    for part in seen[~shapely.is_empty(seen)]:
+        rings = [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
+        for ring in rings:
+            first, *others = [view.at(*point) for point in ring.coords]
+            path.moveTo(*first)
+            for point in others:
+                path.lineTo(*point)
+    return path
+
+
+NAME_PT = 6.4
+Box = tuple[float, float, float, float]
+_OUTSIDE = HexColor("#666666")
+_SIZES = ("town", "village", "suburb", "hamlet")
+
+
+def draw_names(canvas: Canvas, view: View, ward: shapely.Geometry, taken: list[Box]) -> None:
+    """Name the places in a view, the largest first; `taken` is where nothing may be written.
+
+    `ward` is the shape brought out (EPSG:27700): no name crosses its line. Outside it a name
+    stands on its place, grey. A name that finds no room is left out.
+    """
+    taken = list(taken)
+    shapely.prepare(ward)
+    named = ground.places().sort_values(["name", "osm_id"])
+    named = named.sort_values("kind", key=lambda kinds: kinds.map(_SIZES.index), kind="stable")
+    for place in named.itertuples(index=False):
+        point_m = to_metres(place.lon, place.lat)
+        inside = ward.contains(shapely.Point(point_m))
+        name = printable(str(place.name))
+        boxes = _boxes(*view.at(*point_m), stringWidth(name, PLAIN, NAME_PT))
+        for box in boxes if inside else boxes[:1]:
+            on_ground = view.on_ground(box)
+            apart = ward.contains(on_ground) if inside else not ward.intersects(on_ground)
+            if apart and _inside(box, view.side_pt) and not _any_overlap(box, taken):
+                taken.append(box)
+                _write(canvas, name, box, black if inside else _OUTSIDE)
+                break
+
+
+def around(x: float, y: float, wide: float, high: float) -> Box:
+    """The box (left, bottom, right, top) of a size around a point."""
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def _boxes(x: float, y: float, wide: float) -> list[Box]:
+    """Where a name may stand: on its place, then around it, then around it farther off."""
+    sides = [(0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1)]
+    at = [
+        (x + right * (wide / 2 + away - 4), y + up * away)
+        for away in (NAME_PT + 2, NAME_PT + 7)
+        for right, up in sides
+    ]
+    return [around(*point, wide + 2, NAME_PT + 1) for point in ((x, y), *at)]
+
+
+def _inside(box: Box, side_pt: float) -> bool:
+    return box[0] > 2 and box[1] > 2 and box[2] < side_pt - 2 and box[3] < side_pt - 2
+
+
+def _any_overlap(box: Box, taken: list[Box]) -> bool:
+    left, bottom, right, top = box
+    return any(
+        left < other[2] and other[0] < right and bottom < other[3] and other[1] < top
+        for other in taken
+    )
+
+
+def _write(canvas: Canvas, name: str, box: Box, colour: Color) -> None:
+    left, bottom, right, top = box
+    canvas.setFillColor(white, alpha=0.7)
+    canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
+    canvas.setFillColor(colour, alpha=1)
+    canvas.setFont(PLAIN, NAME_PT)
+    canvas.drawString(left + 1, bottom + 1.8, name)
+
 
 MARK_PT, SIDE_PT, ROW_PT = 4.4, 9.5, 9.8
 BARS_M = (200, 500, 1000, 2000, 5000)

@@ -20,7 +20,7 @@ def ward_measures(loss: bool) -> tuple[Measure, ...]:
     )
 
 
-def losses(ward: str) -> list[tuple[str, Figure]]:
+def lost(ward: str) -> list[tuple[str, Figure]]:
     """Every documented loss measure of a ward, as (title, figure)."""
     return [figure_of(one, ward) for one in ward_measures(loss=True)]
 
@@ -62,7 +62,7 @@ def by_ward(doors: pd.DataFrame) -> pd.DataFrame:
 
 
 def _in_words(ward: str) -> str:
-    told = [f"{title}: {one.text}" for title, one in losses(ward) if one.state is State.VALUE]
+    told = [f"{title}: {one.text}" for title, one in lost(ward) if one.state is State.VALUE]
     return "; ".join(told) or "no documented loss found"
 
 
@@ -70,6 +70,6 @@ def _without_number(ward: str) -> str:
     """The ward's measures without a number, with their state and why."""
     return "; ".join(
         f"{title}: {one.state} ({one.text})"
-        for title, one in [*losses(ward), *context(ward)]
+        for title, one in [*lost(ward), *context(ward)]
         if one.value is None
     )

@@ -11,13 +11,14 @@ from geo.areas.postcodes import Postcode
 from geo.cards import view
 from geo.cards.view import Choices, View
 from geo.coverage.published import Published
-from geo.draw import assets, measured
+from geo.draw import assets
+from geo.draw import layers as drawn_layers
+from geo.draw.stops import FILE
 from geo.export.pack import pack as written
 from geo.issues import every_layer, schools
 from geo.issues.schools import funding as school_funding
 from geo.layer import Layer
 from geo.link import nearby
-from geo.stops import FILE
 from geo.tables import DATA, Table, TableFaults, read
 from geo.tables.folders import own_folder
 from geo.tables.package import declared
@@ -125,7 +126,7 @@ def _losses(loaded: school_funding.Funding | None) -> pd.DataFrame:
 
 
 def pack() -> bytes:
-    """The one file to take away, of today; raises geo.stops.StopFaults."""
+    """The one file to take away, of today; raises geo.draw.stops.StopFaults."""
     written_at = _changed(FILE) if FILE.exists() else ("", 0)
     return _pack(date.today().isoformat(), written_at, doors.published_coverage())
 
@@ -152,7 +153,7 @@ def live(place: Postcode | None = None) -> dict[str, Any]:
         layer = next(one for one in layers() if one.id == "schools")
         measure = layer.mark_measures[-1]
         figures = {mark.id: mark.figures[measure.id] for mark in layer.marks()}
-        told["marks"] = [measured.mark_measure(measure, figures, layer.id)]
+        told["marks"] = [drawn_layers.mark_measure(measure, figures, layer.id)]
     if place and place.inside:
         at = [place.lat, place.lon]
         told["focus"] = {"token": place.postcode, "at": at, "label": place.postcode}

@@ -6,10 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from geo.export.geojson import as_geojson
-from geo.export.package import as_package
-from geo.export.takeaway import Takeaway, as_csv
-from geo.export.workbook import as_workbook
+from geo.export.formats import as_geojson, as_package, as_workbook
+from geo.export.taken import Takeaway, as_csv
 
 Make = Callable[[], Takeaway]
 Write = Callable[[], str | bytes]

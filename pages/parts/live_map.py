@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.cards.view import View
 from geo.draw import assets
-from geo.stops import Stop
+from geo.draw.stops import Stop
 from pages.parts import cache
 
 HERE = Path(__file__).parent

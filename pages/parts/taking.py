@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.cards.view import View
-from geo.export import offered, offered_doors, offered_found
+from geo.export import offered
 from geo.layer import AreaType, Layer, Measure
 from geo.link.compare import Row
 from geo.tables import Table
@@ -65,7 +65,7 @@ def issues_and_doors(rows: pd.DataFrame) -> None:
     offer(
         f"link {doors.version()} {at}",
         "issues-and-doors-by-ward",
-        lambda: offered_doors.issues_and_doors(rows, rule, warning, at),
+        lambda: offered.issues_and_doors(rows, rule, warning, at),
         True,
     )
 
@@ -78,7 +78,7 @@ def coverage(rows: pd.DataFrame, area_type: AreaType) -> None:
     offer(
         f"coverage {area_type} {doors.version()} {at}",
         f"coverage-by-{area_type}",
-        lambda: offered_doors.coverage(rows, area_type, rule, told, at),
+        lambda: offered.coverage(rows, area_type, rule, told, at),
         True,
     )
 
@@ -87,7 +87,7 @@ def nearby_changes(rows: pd.DataFrame, where: str) -> None:
     """What was found near a postcode; the files alone say which."""
     at = address("near")
     # Not kept: where somebody lives is nobody else's.
-    make = partial(offered_found.nearby_changes, rows, where, at)
+    make = partial(offered.nearby_changes, rows, where, at)
     offer("near", "near-me", make, False, kept=False)
 
 
@@ -98,6 +98,6 @@ def comparison(told: list[Row], codes: list[str]) -> None:
     offer(
         f"compare {codes} {doors.version()} {cache.funding()!r} {at}",
         f"compare-{codes[0]}-{codes[1]}",
-        lambda: offered_found.comparison(told, codes, rule, warning, at),
+        lambda: offered.comparison(told, codes, rule, warning, at),
         False,
     )

@@ -54,7 +54,7 @@ def summary(code: str) -> None:
 
 def losses(ward: str) -> None:
     """What was lost in a ward, a line each."""
-    _lines(link.losses(ward))
+    _lines(link.lost(ward))
 
 
 def deprivation(ward: str) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from geo.stops import stops
+from geo.draw.stops import stops
 from tests.browser.conftest import PATIENCE_MS, Visit, at_rest
 
 pytestmark = pytest.mark.browser

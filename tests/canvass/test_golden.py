@@ -16,7 +16,7 @@ from geo.canvass.held import Held
 from geo.canvass.intake import Prepared, prepare
 from geo.canvass.mapping import guess
 from geo.canvass.reading.files import read_file
-from geo.draw import classes, palette
+from geo.draw import classes
 from geo.figures import State
 from tests.canvass import made, plain
 
@@ -135,7 +135,7 @@ def test_every_class_colour_and_entry_of_the_key(golden, row):
         assert figure.state is State.ZERO
         assert measure.state_words[figure.state] == row["key"]
         return
-    shades = classes.classes(measure, measure.breaks, palette.COVERAGE_RAMP[::-1], [])
+    shades = classes.classes(measure, measure.breaks, classes.COVERAGE_RAMP[::-1], [])
     told = classes.told(figure, measure.breaks)
     assert told["class"] == int(row["shade"])
     assert shades[told["class"]] == {"label": row["key"], "colour": row["colour"]}

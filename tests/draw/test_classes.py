@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.draw import classes, palette
+from geo.draw import classes
 from geo.figures import figure, no_data, not_applicable
 from geo.layer import Measure
 
@@ -17,7 +17,7 @@ def measure(worse="high", unit="£ a year", breaks=(2, 4)):
 
 
 def test_bounds_in_words_for_pounds():
-    found = classes.classes(measure(breaks=(2000, 4000)), (2000, 4000), palette.ISSUE_RAMP, [1.0])
+    found = classes.classes(measure(breaks=(2000, 4000)), (2000, 4000), classes.ISSUE_RAMP, [1.0])
     assert [one["label"] for one in found] == [
         "under £2,000",
         "£2,000 to under £4,000",
@@ -26,14 +26,14 @@ def test_bounds_in_words_for_pounds():
 
 
 def test_bounds_in_words_for_counts_start_at_one():
-    found = classes.classes(measure(unit="changes"), (2, 4), palette.ISSUE_RAMP, [1, 2, 5])
+    found = classes.classes(measure(unit="changes"), (2, 4), classes.ISSUE_RAMP, [1, 2, 5])
     assert [one["label"] for one in found] == ["1", "2 to 3", "4 or more"]
 
 
 @pytest.mark.parametrize(("worse", "darkest"), [("high", -1), ("low", 0)])
 def test_the_darkest_class_is_the_worst(worse, darkest):
-    found = classes.classes(measure(worse), (2, 4), palette.ISSUE_RAMP, [1.5])
-    assert found[darkest]["colour"] == palette.ISSUE_RAMP[-1]
+    found = classes.classes(measure(worse), (2, 4), classes.ISSUE_RAMP, [1.5])
+    assert found[darkest]["colour"] == classes.ISSUE_RAMP[-1]
     sized = classes.sized(measure(worse), found)
     assert sized[darkest]["scale"] == max(one["scale"] for one in sized)
 
@@ -67,7 +67,7 @@ def test_twenty_three_wards_fall_into_thirds():
 
 
 def test_lightness_falls_evenly_along_each_ramp():
-    for ramp in (palette.ISSUE_RAMP, palette.COVERAGE_RAMP):
+    for ramp in (classes.ISSUE_RAMP, classes.COVERAGE_RAMP):
         lights = [luminance(colour) for colour in ramp]
         assert lights == sorted(lights, reverse=True)
         assert min(a / b for a, b in pairwise(lights)) > 1.25

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Template
 
-from geo.draw.escape import as_script
+from geo.draw.board import as_script
 from tests.hostile import PAYLOADS
 
 

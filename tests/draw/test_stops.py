@@ -7,8 +7,8 @@ import pytest
 
 from geo import areas
 from geo.coverage import published
+from geo.draw.stops import FILE, StopFaults, stops
 from geo.issues.schools import premium_losses
-from geo.stops import FILE, StopFaults, stops
 from geo.tables import DATA
 from tests.browser.test_hidden import some_published
 

@@ -20,8 +20,8 @@ from geo.cards import cards
 from geo.cards.claims import claims
 from geo.coverage import SYNTHETIC
 from geo.export.brief import PAGES_AT_MOST, STAFF, brief
+from geo.export.marks import SHAPES
 from geo.export.paper import Quiet, Strong, paragraph, printable
-from geo.export.shapes import SHAPES
 from geo.figures import STANDPOINT, State
 from geo.issues import every_layer
 from geo.link import doorstep
@@ -62,7 +62,7 @@ def test_every_ward_has_one_or_two_pages_and_its_figures(ward, staff, doors):
     assert 1 <= len(pages) <= PAGES_AT_MOST
     assert all((round(p.mediabox.width), round(p.mediabox.height)) == (595, 842) for p in pages)
     text = said(pdf)
-    for title, figure in link.losses(ward):
+    for title, figure in link.lost(ward):
         assert squeezed(title) in text
         assert squeezed(figure.text) in text
         if figure.state in (State.NO_DATA, State.NOT_APPLICABLE):

@@ -7,8 +7,7 @@ import pytest
 
 from geo import areas
 from geo.cards import cards
-from geo.export.pack import pack
-from geo.export.sheets import MISSING, cell, sheets
+from geo.export.pack import MISSING, cell, pack, sheets
 from geo.issues import every_layer
 from geo.tables.package import declared
 from tests.browser.test_hidden import FEW, REACHED, some_published

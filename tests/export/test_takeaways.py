@@ -16,13 +16,10 @@ from geo import areas
 from geo.areas import codes, postcodes
 from geo.areas.people import PEOPLE
 from geo.cards import cards
-from geo.export import offered, offered_doors, offered_found
-from geo.export.geojson import as_geojson
-from geo.export.package import as_package
+from geo.export import offered
+from geo.export.formats import as_geojson, as_package, as_workbook
 from geo.export.picture import areas_picture, marks_picture
-from geo.export.provenance import Provenance
-from geo.export.takeaway import Takeaway, as_csv, described
-from geo.export.workbook import as_workbook
+from geo.export.taken import Provenance, Takeaway, as_csv, described
 from geo.issues import every_layer
 from geo.link import compare, nearby
 from geo.tables import DATA, Column
@@ -47,8 +44,8 @@ def made() -> dict[str, Takeaway]:
         **{f"layer {name}": offered.layer(one, "https://x/") for name, one in LAYERS.items()},
         **{f"measures {kind}": offered.measures(kind) for kind in ("ward", "lsoa")},
         **{f"table {one.name}": offered.table(one) for one in declared()},
-        "comparison": offered_found.comparison(compare.rows(PAIR), PAIR, "", "", "https://x/"),
-        "near": offered_found.nearby_changes(near_by(), "within 3 km of S18 1PY"),
+        "comparison": offered.comparison(compare.rows(PAIR), PAIR, "", "", "https://x/"),
+        "near": offered.nearby_changes(near_by(), "within 3 km of S18 1PY"),
     }
 
 
@@ -200,7 +197,7 @@ def test_hidden_counts_stay_hidden_and_what_is_shown_is_a_number():
         {"Area": ["Ashover"], "Doors": ["125"], "Doors tried": ["*"], "Note": [pd.NA]},
         ["E05003417"],
     ).astype("string")
-    taken = offered_doors.coverage(doors, "ward", "the rule", ("how", "made up"))
+    taken = offered.coverage(doors, "ward", "the rule", ("how", "made up"))
     book = openpyxl.load_workbook(io.BytesIO(as_workbook(taken)))
     assert list(book["Table"].values)[1] == ("E05003417", "Ashover", 125, "*", None)
     assert ("Canvass figures", "the rule") in taken.about.facts()

@@ -8,7 +8,7 @@ import pytest
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.held import nothing
 from geo.coverage import SYNTHETIC
-from geo.export.walk_list import sources, walk_list
+from geo.export.offered import sources, walk_list
 from geo.link.order import RULES, by_area, ordered
 from geo.tables.package import declared
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from geo import areas
-from geo.draw.bars import small_multiples
+from geo.draw.charts import small_multiples
 from geo.figures import Figure, State
 from geo.issues import every_layer
 from geo.link import compare

@@ -79,4 +79,4 @@ def test_only_barrow_hill_s_ward_lost_a_surgery(table):
 
 def test_an_unknown_ward_raises():
     with pytest.raises(areas.UnknownArea):
-        link.losses("E05999999")
+        link.lost("E05999999")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo import stops
+from geo.draw import stops
 from tests.pages.conftest import words
 
 

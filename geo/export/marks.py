@@ -1,14 +1,15 @@
-"""Draw marks on paper in the shapes they have on the map, which differ without colour.
+"""Draw marks on paper and in pictures in the shapes they have on the map."""
 
-Each shape is rings around (0, 0), y upwards, about 1 high; where rings overlap, they leave holes.
-A ring is corners, or a number: the radius of a circle. geo/draw/browser/shapes.js has the same.
-"""
+from functools import cache, reduce
 
+import numpy as np
+import shapely
+from matplotlib.path import Path
 from reportlab.lib.colors import HexColor, white
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
-from geo.draw.marked import DASHED, HOLLOW
-from geo.draw.palette import TONES
+from geo.draw.classes import TONES
+from geo.draw.layers import DASHED, HOLLOW
 from geo.layer import Kind
 
 Ring = tuple[tuple[float, float], ...] | float
@@ -59,6 +60,37 @@ SHAPES: dict[str, Shape] = {
     "hexagon-holed": _HEXAGON + _smaller(_HEXAGON, 0.5),
     "hexagon-crossed": _HEXAGON + _smaller(_CROSS, 0.5),
 }
+
+
+@cache
+def mark_path(shape: str) -> Path:
+    """A mark's shape around (0, 0), about 1 high, y upwards; KeyError for one that is none.
+
+    Where its rings overlap, they leave holes.
+    """
+    return path_of(reduce(shapely.symmetric_difference, map(_ring, SHAPES[shape])))
+
+
+def path_of(shape: shapely.Geometry) -> Path:
+    """A polygon, or several, as one path."""
+    return Path.make_compound_path(
+        *(
+            Path(line.coords, closed=True)
+            for part in shapely.get_parts(shapely.orient_polygons(shape))
+            for line in (part.exterior, *part.interiors)
+        )
+    )
+
+
+def scatter_area(mark: Path, radius_pt: float) -> float:
+    """What matplotlib asks of a scattered mark, which it would draw as large as any other."""
+    return (2 * radius_pt * float(np.abs(np.asarray(mark.vertices)).max())) ** 2
+
+
+def _ring(ring: Ring) -> shapely.Polygon:
+    if isinstance(ring, float):
+        return shapely.Point(0, 0).buffer(ring)
+    return shapely.Polygon(ring)
 
 
 def draw_mark(canvas: Canvas, kind: Kind, x: float, y: float, radius: float) -> None:
