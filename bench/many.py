@@ -6,20 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo import issues
-from geo.issues import schools
-from geo.layer import Layer, Mark
+from geo.figures.mark import Mark
+from geo.issues import Issue, schools
 from geo.tables.folders import own_folder
 
 JITTER_DEGREES = 0.02
 SERVED = "served"
 
 
-def many_layers(times: int) -> tuple[Layer, ...]:
+def many_layers(times: int) -> tuple[Issue, ...]:
     """Return every layer with each of its marks `times` times."""
-    return tuple(_many(layer, times) for layer in issues.every_layer())
+    return tuple(_many(layer, times) for layer in issues.every_issue())
 
 
-def _many(layer: Layer, times: int) -> Layer:
+def _many(layer: Issue, times: int) -> Issue:
     return layer if times == 1 else replace(layer, marks=lambda: _copies(layer.marks(), times))
 
 
@@ -41,7 +41,7 @@ def main(times: int, told: list[str]) -> None:
     from streamlit.web import cli
 
     one_school_layer, drawn = schools.layer, many_layers(times)
-    issues.every_layer = lambda: drawn
+    issues.every_issue = lambda: drawn
     schools.layer = lambda *funding: _many(one_school_layer(*funding), times)
     _note_what_is_served()
     sys.argv = ["streamlit", *told]

@@ -43,10 +43,12 @@ chosen = live_map(View(area=ward), cache.live(), key=f"map-{ward}", height_px=42
 if chosen and areas.ward_with(chosen) != ward:
     go_to(areas.ward_with(chosen))
 ward_facts.date_note()
-for layer in cache.layers():
-    if layer.kinds:
-        ward_facts.issue(layer, ward)
-ward_facts.deprivation(ward)
+for issue in cache.issues():
+    if issue.kinds:
+        ward_facts.marked(issue, ward)
+for issue in cache.issues():
+    if not issue.kinds:
+        ward_facts.context(issue, ward)
 citing.show(compare.rows([ward], doors.measure()), [ward], "area", {"area": ward})
 st.header("Take it away", anchor="take")
 briefs.offer_public(ward)

@@ -1,11 +1,11 @@
 """One layer alone, for a frame in somebody else's page: the map, its key and its source."""
 
 import streamlit as st
+from geo.link.lines import tables_of
 
 from geo.export.taken import source_lines
 from geo.figures import STANDPOINT, spoken_date
-from geo.layer import Layer
-from geo.link.lines import tables_of
+from geo.issues import Issue
 from pages.parts import cache, framed
 from pages.parts.address import address
 from pages.parts.frame import close_page, open_page
@@ -15,9 +15,9 @@ from pages.parts.words import link, plain
 open_page("One layer", bare=True)
 
 
-def asked_layer() -> Layer:
+def asked_layer() -> Issue:
     """The layer of the address; one that is not here is told, and the first shown."""
-    known = {one.id: one for one in cache.layers() if one.kinds}
+    known = {one.id: one for one in cache.issues() if one.kinds}
     asked = st.query_params.get("layers", "").split(",")[0]
     if asked and asked not in known:
         st.warning(f"There is no layer “{plain(asked[:60])}” here: choose from {', '.join(known)}.")

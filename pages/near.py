@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from geo.layer import Layer
-from geo.link import nearby
+from geo.issues import Issue
+from geo.link import losses
 from pages.parts import cache, finding, taking
 from pages.parts.finding import searched_postcode
 from pages.parts.frame import close_page, open_page
@@ -20,17 +20,17 @@ def chosen_distance() -> int:
     """How far to look, in metres."""
     return st.selectbox(
         "Within",
-        nearby.DISTANCES_M,
-        index=nearby.DISTANCES_M.index(nearby.NEAR_M),
-        format_func=nearby.kilometres,
+        losses.DISTANCES_M,
+        index=losses.DISTANCES_M.index(losses.NEAR_M),
+        format_func=losses.kilometres,
         key="within",
         bind="query-params",
     )
 
 
-def chosen_layers() -> list[Layer]:
+def chosen_issues() -> list[Issue]:
     """Which issues to look at."""
-    known = {one.title: one for one in cache.layers() if one.kinds and nearby.measurable(one)}
+    known = {one.title: one for one in cache.issues() if one.kinds and not one.unmeasured}
     picked = st.pills(
         "Issues",
         list(known),
@@ -48,17 +48,17 @@ with search:
 with far:
     most_m = chosen_distance()
 with issues:
-    layers = chosen_layers()
+    chosen = chosen_issues()
 if found:
-    near_by = nearby.within(cache.changes(), found.easting_m, found.northing_m, most_m)
-    near_by = near_by[near_by["Layer"].isin([one.title for one in layers])]
-    where = f"within {nearby.kilometres(most_m)} of {found.postcode}"
+    near_by = losses.lost_near(found.easting_m, found.northing_m, most_m, cache.changes())
+    near_by = near_by[near_by["Layer"].isin([one.title for one in chosen])]
+    where = f"within {losses.kilometres(most_m)} of {found.postcode}"
     st.header(f"Changes {where}", anchor=False)
     finding.tell(near_by, found)
     if len(near_by):
         with st.expander("The same as a table, to take away"):
-            show_table(near_by[list(nearby.COLUMNS)])
+            show_table(near_by[list(losses.COLUMNS)])
             taking.nearby_changes(near_by, where)
-st.caption(nearby.MEASURED)
-st.caption(nearby.READ_WITH_CARE)
+st.caption(losses.measured(cache.issues()))
+st.caption(losses.READ_WITH_CARE)
 close_page()

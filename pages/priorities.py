@@ -9,7 +9,7 @@ import streamlit as st
 from geo import areas
 from geo.cards.view import View
 from geo.export.offered import walk_list
-from geo.layer import AreaType
+from geo.figures.measure import AreaType
 from geo.link import order
 from pages.parts import briefs
 from pages.parts.frame import close_page, open_page, warn_synthetic
@@ -34,14 +34,14 @@ def desk() -> ModuleType:
 
 def show(table: pd.DataFrame, area_type: AreaType) -> None:
     """The areas in their order, each with the way to its ward's page and to the map."""
-    shown = order.shown(table, area_type)
+    shown, heads = order.shown(table, area_type), order.headings()
     views = [View(areas=area_type, area=code).query() for code in shown.index]
     wards = [{"area": areas.ward_with(code)} for code in shown.index]
-    first = list(shown).index(order.HEADINGS["doors_untried"]) + 1
+    first = list(shown).index(heads["doors_untried"]) + 1
     shown.insert(first, PAGE, [f"area?{urlencode(ward)}" for ward in wards])
     shown.insert(first + 1, MAP, [f"./?{urlencode(view)}" for view in views])
     ways = {name: st.column_config.LinkColumn(display_text=name) for name in (PAGE, MAP)}
-    show_table(shown, {order.HEADINGS["name"]: st.column_config.Column(pinned=True), **ways})
+    show_table(shown, {heads["name"]: st.column_config.Column(pinned=True), **ways})
 
 
 def offer_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule) -> None:
@@ -65,7 +65,7 @@ def chosen_type() -> str:
 kind = TYPES[chosen_type()]
 rule = st.selectbox(
     "Order",
-    order.RULES,
+    order.rules(),
     format_func=lambda one: one.title,
     key="order",
     bind="query-params",

@@ -8,9 +8,9 @@ from data.recipes import raw
 from data.recipes.parts.placing import placed
 from data.recipes.parts.wording import words
 from geo.figures import last_day
+from geo.issues.jobcentres import JOBCENTRES
 from geo.issues.surgeries.tables import (
     GP_WORKFORCE,
-    JOBCENTRES,
     ODS_BRANCHES,
     ODS_PRACTICES,
     PAYMENTS,

@@ -1,5 +1,6 @@
 """Look up the constituency, its wards and its LSOAs, and say which one a point is in."""
 
+from collections.abc import Callable
 from functools import cache
 
 import geopandas as gpd
@@ -10,7 +11,8 @@ import shapely
 
 from geo.areas.boundaries import CONSTITUENCY, LSOAS, WARDS, WARDS_2019
 from geo.areas.crs import DEGREES, METRES
-from geo.layer import AreaType
+from geo.figures import Figure
+from geo.figures.measure import AreaType
 from geo.tables import read
 
 CODE = "E14000843"
@@ -136,3 +138,17 @@ def _one_of(chosen: tuple[str, ...], area_type: AreaType, points: npt.NDArray) -
 def ward_with(code: str) -> str:
     """The ward that a ward's or an LSOA's code leads to. Raises UnknownArea."""
     return code if code in wards().index else ward_of_lsoa(code)
+
+
+def figures_by_area(
+    rows: pd.DataFrame,
+    area_type: AreaType,
+    say: Callable[[pd.DataFrame], Figure],
+    none: Figure,
+) -> dict[str, Figure]:
+    """A figure for every area by code: what `say` makes of its rows, or `none` without a row.
+
+    `rows` have a `ward_code` and an `lsoa_code`.
+    """
+    here = dict(list(rows.groupby(f"{area_type}_code")))
+    return {code: say(here[code]) if code in here else none for code in codes(area_type)}

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.areas import codes, lsoas
 from geo.figures import Figure, count, figure, no_data
-from geo.layer import AreaType
+from geo.figures.measure import AreaType
 from geo.tables import Column, Table, read
 from geo.tables.source import OGL3, Source
 

@@ -11,7 +11,7 @@ from geo.canvass.counted_in import VINTAGES
 from geo.canvass.intake import of_counts
 from geo.canvass.keeping.store import Store
 from geo.canvass.returns import HEADINGS, SYNTHETIC, typed
-from geo.layer import AreaType
+from geo.figures.measure import AreaType
 
 SEED = 20190922
 WHO = "the app"

@@ -1,6 +1,292 @@
 """Each figure as a card: the claim, the evidence, how it is worked out, and from what."""
 
-from geo.cards.card import Card, Rows, UnknownCard
-from geo.cards.gathering import card, cards
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+
+from geo.areas import CODE, codes
+from geo.areas.people import COUNTED, PEOPLE, Counted, figures, whole
+from geo.areas.votes import REFERENDUM, elections, leave
+from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, UnknownCard
+from geo.cards.claims import claimed, claims_of
+from geo.cards.view import View
+from geo.coverage import COVERAGE, COVERAGE_ID, COVERAGE_METHOD, COVERAGE_UNIT, SYNTHETIC
+from geo.coverage import COVERAGE_BASIS as DOORS
+from geo.figures import STANDPOINT, Figure, count, spoken_date
+from geo.figures.measure import NO_DENOMINATOR, Basis, Headline, Measure, Rows
+from geo.issues import Issue, every_issue
+from geo.tables import Table, read
 
 __all__ = ["Card", "Rows", "UnknownCard", "card", "cards"]
+
+SEAT = "the constituency"
+# Homes stand for doors where no return counts them.
+HOMES = "households"
+
+
+@cache
+def cards() -> dict[str, Card]:
+    """Every card by its id. Shared: not to change.
+
+    The article's claims come first, then what is worked out, then what is quoted, then what the
+    user brings. A claim and a measure of one id are one card: the claim, with the figures.
+    """
+    gathered = {one.id: one for one in claimed()}
+    issues = every_issue()
+    for one in (
+        *(_measured(issue, measure) for issue in issues for measure in issue.measures),
+        *(_headline(issue, headline) for issue in issues for headline in issue.headlines),
+        *_votes(),
+        _areas(),
+        *map(_counted, COUNTED),
+        *(_quoted(issue, table) for issue in issues for table in issue.tables),
+        _doors(),
+        *(_own_file(issue) for issue in issues if issue.own_file),
+    ):
+        gathered[one.id] = _joined(gathered[one.id], one) if one.id in gathered else one
+    return gathered
+
+
+def card(card_id: str) -> Card:
+    """One card, by its id or by one it had before; raises UnknownCard."""
+    found = cards().get(card_id) or cards().get(_formerly().get(card_id, ""))
+    if found is None:
+        raise UnknownCard(card_id)
+    return found
+
+
+@cache
+def _formerly() -> dict[str, str]:
+    measures = [one for issue in every_issue() for one in issue.measures]
+    return {old: one.id for one in measures for old in one.formerly}
+
+
+def cards_of(issue: Issue) -> tuple[str, ...]:
+    """The ids of an issue's claims and of what its map shows, each once."""
+    figures = (one.id for one in (*issue.mark_measures, *issue.shadings))
+    return tuple(dict.fromkeys((*claims_of(issue), *figures)))
+
+
+def _joined(claim: Card, measure: Card) -> Card:
+    return replace(claim, method=measure.method, view=measure.view, figures=measure.figures)
+
+
+def _of(basis: Basis) -> dict:
+    """What a card says of the basis of its figure."""
+    return {
+        "numerator": basis.numerator,
+        "denominator": basis.denominator,
+        "years": basis.years,
+        "rows": basis.rows,
+        "price_basis": basis.price_basis,
+        "as_of": basis.as_of or spoken_date(STANDPOINT),
+    }
+
+
+def _measured(issue: Issue, measure: Measure) -> Card:
+    return Card(
+        id=measure.id,
+        topic=issue.title,
+        title=f"{measure.title}, {_by(measure)}",
+        claim=f"{measure.title}, in {measure.unit}.",
+        claimed="",
+        found=measure.basis.found(),
+        note=measure.caveat or issue.cannot_show,
+        finding=COMPUTED,
+        geography=_geography(measure),
+        method=measure.method,
+        view=_view(issue, measure),
+        figures=figures_of(issue, measure),
+        **_of(measure.basis),
+    )
+
+
+def _by(measure: Measure) -> str:
+    said = {"ward": "ward", "lsoa": "LSOA"}
+    return "by " + (" and ".join(said[one] for one in measure.areas) or "school")
+
+
+def _geography(measure: Measure) -> str:
+    said = {"ward": "wards (until May 2019)", "lsoa": "LSOAs (2011)"}
+    return " and ".join(said[one] for one in measure.areas) or "each school of the constituency"
+
+
+def _view(issue: Issue, measure: Measure) -> View:
+    """The map shaded or sized by a measure; one that shades nothing has the issue's marks."""
+    if measure in issue.mark_measures:
+        return View(layers=(issue.id, "places"), marks=measure.id)
+    if measure.on_map:
+        kept = (issue.id,) if issue.kinds else ()
+        shown = (*kept, "shading", "places")
+        return View(layers=shown, areas=measure.areas[0], measure=measure.id)
+    return View(layers=(issue.id, "places"))
+
+
+def figures_of(issue: Issue, measure: Measure) -> dict[str, Figure]:
+    """A measure's own figures by mark or area code, the constituency's too where it has one."""
+    if measure.figures is None:
+        return {mark.id: mark.figures[measure.id] for mark in issue.marks()}
+    total = {CODE: measure.whole.figure()} if measure.whole else {}
+    told = [measure.figures(area_type) for area_type in measure.areas]
+    return total | {code: one for ones in told for code, one in ones.items()}
+
+
+def _headline(issue: Issue, one: Headline) -> Card:
+    return Card(
+        id=one.id,
+        topic=issue.title,
+        title=one.title,
+        claim=one.claim,
+        claimed="",
+        found=one.basis.found(),
+        note=one.note,
+        finding=PUBLISHED if one.published else COMPUTED,
+        geography=one.geography,
+        method=one.method,
+        view=View(layers=(issue.id, "places")) if one.mapped else None,
+        **_of(one.basis),
+    )
+
+
+def _own_file(issue: Issue) -> Card:
+    """What a file of the user's own adds to an issue: it has a method, and no value of ours."""
+    assert issue.own_file
+    return replace(_headline(issue, issue.own_file.headline), finding=YOURS)
+
+
+def _doors() -> Card:
+    return Card(
+        id=COVERAGE_ID,
+        topic="Canvass",
+        title=f"{COVERAGE} ({COVERAGE_UNIT})",
+        claim="How many doors were tried, of all doors.",
+        claimed="",
+        found="",
+        note="The returns are the user's. Until there is one, the figures shown are made up: "
+        f"“{SYNTHETIC}” Panel and press see them only once staff publish them, by ward, "
+        "small counts hidden and the others rounded.",
+        finding=YOURS,
+        geography="wards (until May 2019) and, for staff, LSOAs (2011)",
+        method=COVERAGE_METHOD,
+        view=View(layers=("coverage", "places")),
+        **_of(DOORS),
+    )
+
+
+def _votes() -> list[Card]:
+    """The majorities before the last, and the district's count of the referendum."""
+    earlier = elections().loc[:STANDPOINT].iloc[:-1]
+    return [*(_majority(str(day), row) for day, row in earlier.iterrows()), _leave_district()]
+
+
+def _majority(day: str, row: pd.Series) -> Card:
+    return Card(
+        id=f"majority_{day[:4]}",
+        topic="Elections",
+        title=f"The majority of {spoken_date(day)}",
+        claim=f"{row['winner']} won the general election of {spoken_date(day)} here before "
+        f"{row['second']}.",
+        claimed="",
+        found=f"{count(row['majority'])} votes",
+        note="Earlier than the election the article speaks of.",
+        finding=COMPUTED,
+        numerator="votes for the winner less those for the second",
+        denominator=NO_DENOMINATOR,
+        years=spoken_date(day),
+        geography=SEAT,
+        method="Votes for the winner less those for the second.",
+        rows=(Rows("elections", (day,)),),
+        as_of=spoken_date(day),
+    )
+
+
+def _leave_district() -> Card:
+    return Card(
+        id="leave_district",
+        topic="Referendum",
+        title="Leave in the district of North East Derbyshire",
+        claim="In the district of North East Derbyshire most voters chose to leave the European "
+        "Union.",
+        claimed="",
+        found=f"{leave()['district']:.2f}%",
+        note=f"{REFERENDUM.caveat} It was read from a copy that names no source of its own.",
+        finding=PUBLISHED,
+        numerator="votes to leave",
+        denominator="valid votes",
+        years="23 June 2016",
+        geography="the district of North East Derbyshire",
+        method="As published.",
+        rows=(Rows("referendum", ("district",)),),
+        as_of="23 June 2016",
+    )
+
+
+def _areas() -> Card:
+    return Card(
+        id="areas",
+        topic="Areas",
+        title="Wards and LSOAs of the constituency",
+        claim="The constituency is made up of whole wards and of LSOAs that nest in them.",
+        claimed="",
+        found=f"{len(codes('ward'))} wards, {len(codes('lsoa'))} LSOAs",
+        note="The wards are those used until May 2019.",
+        finding=COMPUTED,
+        numerator="areas",
+        denominator=NO_DENOMINATOR,
+        years="2010 to 2019",
+        geography=SEAT,
+        method="Areas are counted.",
+        rows=(Rows("wards"), Rows("lsoas")),
+        view=View(layers=("outlines", "places")),
+    )
+
+
+def _counted(one: Counted) -> Card:
+    seat = whole(one)
+    return Card(
+        id=one.id,
+        topic="Canvass" if one.id == HOMES else "Areas",
+        title=f"{one.title}, by ward and LSOA",
+        claim=f"{one.title}, in the constituency, its wards and its LSOAs.",
+        claimed="",
+        found=seat.text,
+        note=PEOPLE.caveat,
+        finding=COMPUTED,
+        numerator=one.unit,
+        denominator=NO_DENOMINATOR,
+        years=one.day,
+        geography="LSOAs (2011) and wards (until May 2019)",
+        method="The LSOAs of a ward, and those of the constituency, are summed.",
+        rows=(Rows("people"), Rows("lsoas")),
+        as_of=one.day,
+        view=View(layers=("coverage" if one.id == HOMES else "outlines", "places")),
+        figures={CODE: seat} | figures(one, "ward") | figures(one, "lsoa"),
+    )
+
+
+def _quoted(issue: Issue, table: Table) -> Card:
+    """A table whose figures are shown as their source gives them, under the table's name."""
+    vintages = "; ".join(dict.fromkeys(source.vintage for source in table.sources))
+    undrawn = [one.table for one in issue.side_tables if not one.drawn]
+    drawn = (issue.id, "places") if issue.kinds else ("shading", "places")
+    number = len(read(table))
+    return Card(
+        id=table.name,
+        topic=issue.title,
+        title=table.title,
+        claim=f"{table.title}: each figure as its source gives it.",
+        claimed="",
+        found=f"{count(number)} row{'' if number == 1 else 's'}",
+        note=table.caveat,
+        finding=PUBLISHED,
+        numerator="as each column says on the Sources page",
+        denominator=NO_DENOMINATOR,
+        years=vintages,
+        geography="as each row says",
+        method=table.changed,
+        rows=(Rows(table.name),),
+        price_basis="money of the day, where a row is money",
+        as_of=vintages,
+        view=None if table in undrawn else View(layers=drawn),
+    )

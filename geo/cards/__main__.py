@@ -3,8 +3,8 @@
 import sys
 from collections import Counter
 
+from geo.cards import cards
 from geo.cards.check import Verdict, check
-from geo.cards.gathering import cards
 
 LINE = "{:<24} {:<58} {:<24} {:<10} {}"
 

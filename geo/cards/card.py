@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from geo.cards.view import View
 from geo.figures import STANDPOINT, Figure, spoken_date
+from geo.figures.measure import NOT_MONEY, Rows
 from geo.tables import Table
 from geo.tables.package import declared
 from geo.tables.source import Source
@@ -25,22 +26,10 @@ PUBLISHED = "as published"
 YOURS = "the user's own figures"
 CARD_FINDINGS = (*FINDINGS, PUBLISHED, YOURS)
 NO_FIGURE = "no figure"
-NOT_MONEY = "not money"
 
 
 class UnknownCard(KeyError):
     """A card of that name is not here."""
-
-
-@dataclass(frozen=True)
-class Rows:
-    """The rows of a table of data/ that a card rests on; without keys, all of them."""
-
-    table: str
-    keys: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.table}: {', '.join(self.keys) or 'all rows'}"
 
 
 @dataclass(frozen=True)

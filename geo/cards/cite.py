@@ -9,7 +9,7 @@ from geo import areas
 from geo.cards.card import ARTICLE, Card
 from geo.cards.claims import CLAIMS
 from geo.figures import STANDPOINT, Figure, State, spoken_date
-from geo.issues import every_layer
+from geo.issues import every_issue
 
 WHAT = f"North East Derbyshire, {spoken_date(STANDPOINT)}"
 SAYS, FINDS = "The article says", "The evidence says"
@@ -88,7 +88,7 @@ def parts(card: Card) -> pd.DataFrame:
 
 @cache
 def _marks() -> dict[str, str]:
-    return {mark.id: mark.name for layer in every_layer() for mark in layer.marks()}
+    return {mark.id: mark.name for layer in every_issue() for mark in layer.marks()}
 
 
 def _in_words(one: Figure) -> str:

@@ -5,12 +5,18 @@ from functools import cache
 
 import pandas as pd
 
-from geo.cards.card import ARTICLE, COMPUTED, FINDINGS, NOT_MONEY, Card, Rows
+from geo.cards.card import ARTICLE, COMPUTED, FINDINGS, Card
 from geo.cards.view import View
 from geo.figures import count, pounds, spoken_date
-from geo.issues import every_layer
+from geo.figures.measure import NO_DENOMINATOR, NOT_MONEY, Rows
+from geo.issues import Issue, every_issue
 from geo.tables import Column, Table, read
 from geo.tables.source import FACTS_ONLY, Source
+
+_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
+_OF = re.compile(r"(\w+) of (\d+)")
+_ROWS = r"[a-z0-9_]+(: [^;,]+(, [^;,]+)*)?(; [a-z0-9_]+(: [^;,]+(, [^;,]+)*)?)*"
+OWN = "None: it is the article's own, and is shown as that."
 
 CLAIMS = Table(
     name=ARTICLE,
@@ -18,6 +24,7 @@ CLAIMS = Table(
     columns=(
         Column("claim_id", "Our name of the claim", pattern="[a-z0-9_]+", unique=True),
         Column("topic", "What it is about"),
+        Column("title", "Its short title"),
         Column("claim", "The claim, in our words"),
         Column("claim_value", "The figure claimed; blank if none", blank=True),
         Column("claim_unit", "Its unit", blank=True),
@@ -28,6 +35,15 @@ CLAIMS = Table(
         Column("evidence_area", "The area it covers", blank=True),
         Column("evidence", "What it rests on: tables of data/ or a publication", blank=True),
         Column("note", "What to know, in our words"),
+        Column("method", "How the figure found is worked out; blank if none is", blank=True),
+        Column("numerator", "What is counted; blank if the unit says it", blank=True),
+        Column("denominator", "Of what it is a share; blank if of nothing", blank=True),
+        Column(
+            "rows",
+            "The rows it rests on: table: key, key; table. Blank for all rows of the evidence",
+            blank=True,
+            pattern=_ROWS,
+        ),
     ),
     sources=(
         Source(
@@ -61,6 +77,11 @@ def claim(claim_id: str) -> pd.Series:
     return claims().T[claim_id]
 
 
+def claims_of(issue: Issue) -> tuple[str, ...]:
+    """The ids of an issue's claims, as far as the table has them."""
+    return tuple(one for one in issue.claims if one in claims().index)
+
+
 def spoken(claim_id: str) -> str:
     """A claim beside its finding, for a reader; what is computed here is no claim of the article.
 
@@ -72,55 +93,6 @@ def spoken(claim_id: str) -> str:
     return f"The article says: {told['claim']} Evidence: {told['finding']}. {told['note']}"
 
 
-_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
-_OF = re.compile(r"(\w+) of (\d+)")
-NO_DENOMINATOR = "none: it is no share"
-# What the table has no column for, by claim.
-_TITLES = {
-    "buses_cut": "Bus services",
-    "conversations": "Conversations held",
-    "farmed_share": "Land that is farmed",
-    "fracking_licence": "What was granted at Marsh Lane",
-    "gp_reduced": "GP services",
-    "jobcentres_closed": "Jobcentres closed",
-    "leave_share": "Leave, referendum of June 2016",
-    "majority_2017": "Majority at the general election of June 2017",
-    "panel_event": "The panel at the conference",
-    "pupil_premium_real": "Pupil premium of an eligible primary pupil",
-    "school_max_loss": "Largest loss at a school, for each pupil",
-    "schools_lower": "Schools with less money for each pupil",
-}
-_METHODS = {
-    "majority_2017": "Votes for the winner less those for the second.",
-    "leave_share": "The district's count and the constituency's estimate, both as published.",
-    "schools_lower": "Schools are counted. Funding of 2015 and 2019 is not in the tables.",
-    "buses_cut": "Changes are counted whose withdrawal a news publisher reports.",
-    "gp_reduced": "Surgery buildings are counted whose services ended; a merger is no closure.",
-    "jobcentres_closed": "Offices are counted whose closing is reported.",
-    "pupil_premium_real": "The rate of 2019-20 carried to the prices of 2015-16 by the Consumer "
-    "Prices Index, less the rate of 2015-16.",
-    "fracking_licence": "The day of the inspector's decision, as published.",
-}
-_NUMERATORS = {"majority_2017": "votes for the winner less votes for the second"}
-_DENOMINATORS = {"leave_share": "valid votes", "schools_lower": "the schools the article counts"}
-_ROWS = {
-    "majority_2017": (Rows("elections", ("2017-06-08",)),),
-    "leave_share": (Rows("referendum"),),
-    "buses_cut": (Rows("bus_changes", ("B01", "B02")),),
-    "gp_reduced": (
-        Rows("surgeries", ("C81024004",)),
-        Rows("surgery_events", ("GP03", "GP13", "GP14", "GP15", "GP16")),
-        Rows("gp_workforce"),
-    ),
-    "jobcentres_closed": (Rows("jobcentres"),),
-    "fracking_licence": (Rows("marsh_lane_events", ("2018-08-16",)), Rows("marsh_lane_facts")),
-    "pupil_premium_real": (
-        Rows("premium_rates", ("primary",)),
-        Rows("prices", ("2015-16", "2019-20")),
-    ),
-}
-
-
 def claimed() -> list[Card]:
     """A card for every row of claims.csv, in its order."""
     return [_card(str(claim_id), told) for claim_id, told in claims().fillna("").iterrows()]
@@ -128,26 +100,26 @@ def claimed() -> list[Card]:
 
 def title_of(claim_id: str) -> str:
     """The short title of a claim's card, without gathering the cards; raises UnknownClaim."""
-    return _TITLES.get(claim_id) or str(claim(claim_id)["claim"])
+    return str(claim(claim_id)["title"])
 
 
 def _card(claim_id: str, told: pd.Series) -> Card:
     unit = told["evidence_unit"] or told["claim_unit"]
-    beside = [layer for layer in every_layer() if claim_id in layer.claims]
+    beside = [issue for issue in every_issue() if claim_id in issue.claims]
     return Card(
         id=claim_id,
         topic=beside[0].title if beside else told["topic"].capitalize(),
-        title=title_of(claim_id),
+        title=told["title"],
         claim=told["claim"],
         claimed=in_words(told["claim_value"], told["claim_unit"]),
         found=in_words(told["evidence_value"], told["evidence_unit"]),
         note=told["note"],
         finding=told["finding"],
-        numerator=_NUMERATORS.get(claim_id) or plain_unit(unit) or "nothing is counted",
-        denominator=_DENOMINATORS.get(claim_id, NO_DENOMINATOR),
+        numerator=told["numerator"] or plain_unit(unit) or "nothing is counted",
+        denominator=told["denominator"] or NO_DENOMINATOR,
         years=_DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"]) or "not stated",
         geography=told["evidence_area"] or "not stated",
-        method=_METHODS.get(claim_id, "None: it is the article's own, and is shown as that."),
+        method=told["method"] or OWN,
         rows=_rows(claim_id, told),
         price_basis=_price_basis(unit),
         view=View(layers=(beside[0].id, "places")) if beside else None,
@@ -157,8 +129,14 @@ def _card(claim_id: str, told: pd.Series) -> Card:
 def _rows(claim_id: str, told: pd.Series) -> tuple[Rows, ...]:
     """What is computed here rests on no word of the article."""
     article = () if told["finding"] == COMPUTED else (Rows(ARTICLE, (claim_id,)),)
-    whole = tuple(Rows(name) for name in told["evidence"].split("; ") if name)
-    return (*article, *_ROWS.get(claim_id, whole))
+    named = filter(None, (told["rows"] or told["evidence"]).split("; "))
+    return (*article, *map(_named, named))
+
+
+def _named(text: str) -> Rows:
+    """'bus_changes: B01, B02' -> those rows of the table."""
+    table, _, keys = text.partition(": ")
+    return Rows(table, tuple(keys.split(", ")) if keys else ())
 
 
 def in_words(value: str, unit: str) -> str:

@@ -1,30 +1,45 @@
 """Say what the map shows, read it from an address, and write it back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 
 from geo import areas
 from geo.figures import FIRST_DATE, STANDPOINT, spoken_date
-from geo.layer import Layer
+from geo.issues import Issue, every_issue
 
 SHADINGS = ("shading", "coverage")
-GROUND = ("stops", "outlines", "places", "tiles")
+GROUND = ("outlines", "places", "tiles")
 _NEAR = {"lat": (52.9, 53.6), "lon": (-1.9, -1.0), "zoom": (8, 18)}
+
+
+def opening_layers() -> tuple[str, ...]:
+    """What the map opens with: the issues that ask for it, and the names of places."""
+    return (*(one.id for one in every_issue() if one.opens), "places")
+
+
+def first_measure() -> str:
+    """What shades areas where an address does not say: the first measure of the first issue."""
+    return next((one.id for issue in every_issue() for one in issue.shadings), "")
+
+
+def first_marks() -> str:
+    """What sizes marks where an address does not say."""
+    return next((one.id for issue in every_issue() for one in issue.mark_measures), "none")
 
 
 @dataclass(frozen=True)
 class View:
     """One state of the map. `layers` are switched on; `at` is (lat, lon, zoom) in degrees.
 
-    `measure` shades areas, `marks` sizes schools, `date` is YYYY-MM-DD, `area` is the code
+    `measure` shades areas, `marks` sizes marks, `date` is YYYY-MM-DD, `area` is the code
     of the chosen ward or LSOA or ''.
     """
 
-    layers: tuple[str, ...] = ("schools", "buses", "surgeries", "fracking", "places")
+    layers: tuple[str, ...] = field(default_factory=opening_layers)
     areas: str = "ward"
-    measure: str = "premium_by_ward"
-    marks: str = "premium_loss"
+    measure: str = field(default_factory=first_measure)
+    marks: str = field(default_factory=first_marks)
     date: str = STANDPOINT
     later: bool = False
     area: str = ""
@@ -43,36 +58,49 @@ class View:
 
 @dataclass(frozen=True)
 class Choices:
-    """What an address may name: layer, measure and mark measure ids."""
+    """What an address may name: issues, measures and mark measures by id, and dots.
+
+    `formerly` has the ids of today by those an older address may name.
+    """
 
     layers: tuple[str, ...]
     measures: tuple[str, ...]
     marks: tuple[str, ...]
+    dots: tuple[str, ...] = ()
+    formerly: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def switches(self) -> tuple[str, ...]:
+        """All that can be switched on."""
+        return (*self.layers, *SHADINGS, *self.dots, *GROUND)
 
 
-def choices(layers: tuple[Layer, ...]) -> Choices:
-    """What an address may name where these are the layers."""
+def choices(issues: tuple[Issue, ...]) -> Choices:
+    """What an address may name where these are the issues."""
+    measures = [one for issue in issues for one in issue.measures]
     return Choices(
-        layers=tuple(layer.id for layer in layers if layer.kinds),
-        measures=tuple(one.id for layer in layers for one in layer.measures),
-        marks=tuple(one.id for layer in layers for one in layer.mark_measures),
+        layers=tuple(issue.id for issue in issues if issue.kinds),
+        measures=tuple(one.id for issue in issues for one in issue.shadings),
+        marks=tuple(one.id for issue in issues for one in issue.mark_measures),
+        dots=tuple(issue.dots.id for issue in issues if issue.dots),
+        formerly={old: one.id for one in measures for old in one.formerly},
     )
 
 
 def words_known() -> tuple[str, ...]:
     """The names an address may use."""
-    return tuple(field.name for field in fields(View))
+    return tuple(one.name for one in fields(View))
 
 
 def read_view(
-    words: Mapping[str, str], choices: Choices, marks: str = View.marks
+    words: Mapping[str, str], choices: Choices, marks: str = ""
 ) -> tuple[View, list[str]]:
     """Read a view from an address; a word it does not know keeps its default and is told.
 
-    `marks` is what sizes the schools where the address does not say. Returns the view and
+    `marks` is what sizes marks where the address does not say. Returns the view and
     one plain sentence for every fault.
     """
-    view, faults = View(marks=marks), []
+    view, faults = View(marks=marks or first_marks()), []
     for name, read in _readers(choices).items():
         if name not in words:
             continue
@@ -85,7 +113,7 @@ def read_view(
         view = replace(view, layers=kept)
         faults += [
             f"The address names a layer “{one[:60]}” that this map does not have: "
-            f"choose from {', '.join((*choices.layers, *SHADINGS, *GROUND))}."
+            f"choose from {', '.join(choices.switches)}."
             for one in unknown
         ]
     return view, faults
@@ -93,15 +121,15 @@ def read_view(
 
 def _known_layers(word: str, choices: Choices) -> tuple[tuple[str, ...], list[str]]:
     named = [one for one in dict.fromkeys(word.split(",")) if one]
-    known = {*choices.layers, *SHADINGS, *GROUND}
+    known = choices.switches
     return tuple(one for one in named if one in known), [one for one in named if one not in known]
 
 
 def _readers(choices: Choices):
     return {
         "areas": lambda word: _one_of(word, ("ward", "lsoa")),
-        "measure": lambda word: _one_of(word, choices.measures),
-        "marks": lambda word: _one_of(word, (*choices.marks, "none")),
+        "measure": lambda word: _one_of(choices.formerly.get(word, word), choices.measures),
+        "marks": lambda word: _one_of(choices.formerly.get(word, word), (*choices.marks, "none")),
         "date": _day,
         "later": lambda word: _one_of(word, ("yes", "no", "")) == "yes",
         "area": _area,

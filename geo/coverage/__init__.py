@@ -3,6 +3,7 @@
 import pandas as pd
 
 from geo.figures import count, share, spoken_date
+from geo.figures.measure import Basis, Rows
 
 NO_RETURN = "no return"
 NOT_TRIED = "returned, none tried"
@@ -15,6 +16,7 @@ RETURN = "return"
 BOTH = "return and census households, 2011"
 SOURCES = (CENSUS, RETURN, BOTH)
 
+COVERAGE_ID = "door_coverage"
 COVERAGE = "Door coverage"
 COVERAGE_UNIT = "% of doors"
 COVERAGE_SHOWS = (
@@ -34,6 +36,14 @@ COVERAGE_METHOD = (
     "counts and visits, or a ward has a return of its own and its LSOAs have theirs, they are not "
     "added either: what counts more doors stands. Where the return gives no doors, the households "
     "of the 2011 census are counted instead."
+)
+COVERAGE_BASIS = Basis(
+    str,
+    "distinct doors with at least one attempt",
+    "the rounds and days that the return names, beside each figure",
+    (Rows("people"),),
+    "doors of the return, else census households of 2011",
+    as_of="the day of the last return",
 )
 # In a note: some of the parts of an area have a return, and some have none.
 WITHOUT_RETURN = "without a return"

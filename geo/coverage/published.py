@@ -15,7 +15,9 @@ import pandas as pd
 from geo import areas
 from geo.coverage import (
     COVERAGE,
+    COVERAGE_BASIS,
     COVERAGE_BREAKS,
+    COVERAGE_ID,
     COVERAGE_UNIT,
     NO_RETURN,
     NOT_TRIED,
@@ -27,7 +29,7 @@ from geo.coverage import (
 )
 from geo.coverage.small_numbers import HIDDEN, RULE, Cell, may_leave
 from geo.figures import Figure, State, count, no_data, spoken_date
-from geo.layer import AreaType, Measure, Whole
+from geo.figures.measure import AreaType, Measure, Whole
 from geo.tables.folders import own_folder
 from geo.tables.safe_csv import csv_text
 from geo.tables.source import ATTRIBUTION
@@ -256,7 +258,8 @@ def standings(published: Published | None) -> dict[AreaType, dict[str, str]]:
 def measure(published: Published | None) -> Measure:
     """Published door coverage for the map; hidden everywhere while nothing is published."""
     return Measure(
-        id="door_coverage",
+        id=COVERAGE_ID,
+        basis=COVERAGE_BASIS,
         title=COVERAGE,
         unit=COVERAGE_UNIT,
         worse="low",

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from geo.figures import Figure, State, number, pounds
-from geo.layer import Measure
+from geo.figures.measure import Measure
 
 # Sequential ramps, light to dark, one hue each, evenly spaced in lightness.
 ISSUE_RAMP = ("#fbe3cf", "#f5b98a", "#e08a4c", "#b85a22", "#7a330c")

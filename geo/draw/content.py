@@ -13,15 +13,14 @@ from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS
 from geo.draw import classes
 from geo.draw.layers import figures_of, layer_told, measure_of_areas, nudges_of
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count
-from geo.issues import every_layer
-from geo.issues.buses import tables
-from geo.layer import AreaType, Layer, Measure
+from geo.figures.measure import AreaType, Measure
+from geo.issues import Dots, Issue, every_issue
 
 
-def content(layers: tuple[Layer, ...] | None = None) -> dict[str, Any]:
+def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
     """All public layers, areas and places; canvass coverage is sent apart, by `cover`."""
-    issues = layers or every_layer()
-    drawn = {layer.id: layer.marks() for layer in issues}
+    issues = layers or every_issue()
+    drawn = {issue.id: issue.marks() for issue in issues}
     nudges = nudges_of([mark for marks in drawn.values() for mark in marks])
     view = asdict(View())
     return {
@@ -34,13 +33,12 @@ def content(layers: tuple[Layer, ...] | None = None) -> dict[str, Any]:
         "boundaries": _boundaries(),
         "places": _places(),
         "coverage": {"shows": COVERAGE_SHOWS, "cannot_show": COVERAGE_CANNOT_SHOW},
-        "stops": _stops(),
-        "stops_counted": count(len(tables.stops())),
-        "layers": [layer_told(layer, drawn[layer.id], nudges) for layer in issues],
+        "dots": [_dots(issue.id, issue.dots) for issue in issues if issue.dots],
+        "layers": [layer_told(issue, drawn[issue.id], nudges) for issue in issues],
         "measures": [
-            {**measure_of_areas(one), "table": layer.tables[0].name, "layer": layer.id}
-            for layer in issues
-            for one in layer.measures
+            {**measure_of_areas(one), "table": issue.tables[0].name, "layer": issue.id}
+            for issue in issues
+            for one in issue.shadings
         ],
     }
 
@@ -114,19 +112,23 @@ def _places() -> list[dict[str, Any]]:
     ]
 
 
-def _stops() -> dict[str, list]:
-    """Stops by column, which is a third of their size by row."""
-    stops = tables.stops()
+def _dots(issue_id: str, dots: Dots) -> dict[str, Any]:
+    """Dots by column, which is a third of their size by row."""
+    points = dots.points()
     return {
-        "id": stops["atco_code"].tolist(),
-        "name": _joined(stops, ["name", "indicator"]),
-        "where": _joined(stops, ["street", "locality"]),
-        "at": stops[["lat", "lon"]].astype(float).to_numpy().tolist(),
-        "ward": stops["ward_code"].tolist(),
-        "since": stops["created"].fillna("").tolist(),
+        "id": dots.id,
+        "layer": issue_id,
+        "switch": dots.switch.format(n=count(len(points))),
+        "shown": dots.shown,
+        "standing": dots.standing,
+        "labels": dots.labels,
+        "source": {"text": dots.source, "table": dots.table.name},
+        "points": {
+            "id": points["id"].tolist(),
+            "name": points["name"].tolist(),
+            "where": points["where"].tolist(),
+            "at": points[["lat", "lon"]].astype(float).to_numpy().tolist(),
+            "ward": points["ward_code"].tolist(),
+            "since": points["since"].tolist(),
+        },
     }
-
-
-def _joined(frame, names: list[str]) -> list[str]:
-    rows = frame[names].fillna("").astype(str).to_numpy()
-    return [", ".join(part for part in row if part) for row in rows]

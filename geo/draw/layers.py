@@ -8,7 +8,9 @@ from geo.cards import claims
 from geo.cards.claims import title_of
 from geo.draw import classes
 from geo.figures import Figure, in_series, spoken_date
-from geo.layer import AreaType, Kind, Layer, Mark, Measure, Series
+from geo.figures.mark import Kind, Mark, Series
+from geo.figures.measure import AreaType, Measure
+from geo.issues import Issue
 
 
 def mark_measure(measure: Measure, figures: dict[str, Figure], layer: str) -> dict[str, Any]:
@@ -33,7 +35,7 @@ def measure_of_areas(measure: Measure) -> dict[str, Any]:
     every = [value for ones in known.values() for value in ones]
     return {
         **_words(measure),
-        "words": measure.state_words,
+        "words": dict(measure.state_words),
         "classes": classes.classes(measure, measure.breaks, classes.ISSUE_RAMP, every),
         "thirds": {kind: classes.thirds(measure, ones) for kind, ones in known.items()},
         "figures": {
@@ -83,14 +85,14 @@ def nudges_of(marks: list[Mark]) -> dict[str, tuple[float, float]]:
     return nudges
 
 
-def layer_told(layer: Layer, marks: list[Mark], nudges: dict) -> dict[str, Any]:
+def layer_told(layer: Issue, marks: list[Mark], nudges: dict) -> dict[str, Any]:
     """A layer with its marks; `nudges` is what `nudges_of` gives."""
     return {
         "id": layer.id,
         "title": layer.title,
         "shows": layer.shows,
         "cannot_show": layer.cannot_show,
-        "claims": [_claim(one) for one in layer.claims],
+        "claims": [_claim(one) for one in claims.claims_of(layer)],
         "kinds": [_kind(kind) for kind in layer.kinds],
         "measures": [measure_of_marks(one, _known(marks, one.id)) for one in layer.mark_measures],
         "marks": [_mark(mark, nudges[mark.id], layer.mark_measures) for mark in marks],
@@ -114,7 +116,7 @@ def _kind(kind: Kind) -> dict[str, Any]:
         "colour": classes.TONES[kind.tone],
         "hollow": kind.tone in HOLLOW,
         "dashed": kind.tone in DASHED,
-        "scale": 0.7 if kind.shape == "dot" else 1,
+        "scale": kind.scale,
     }
 
 

@@ -15,7 +15,7 @@ from geo.cards.view import GROUND, View, choices, read_view, words_known
 from geo.coverage import published
 from geo.coverage.published import Published
 from geo.figures import Figure
-from geo.issues import every_layer
+from geo.issues import every_issue
 from geo.tables import DATA
 
 COVERAGE = "door_coverage"
@@ -60,7 +60,7 @@ def _line_faults(name: str, lines: list[Any]) -> Iterator[str]:
 def view_of(entry: Entry) -> tuple[View, list[str]]:
     """What a stop's map shows, and what of its words is not known, in sentences."""
     words = dict(parse_qsl(entry["map"], keep_blank_values=True))
-    view, faults = read_view(words, choices(every_layer()))
+    view, faults = read_view(words, choices(every_issue()))
     known = ", ".join(words_known())
     unknown = [
         f"No address has the word {one[:40]}: use {known}."

@@ -21,6 +21,7 @@ from reportlab.platypus import (
 )
 
 from geo import areas
+from geo.cards import cards_of
 from geo.coverage import doors_in_words
 from geo.export.paper import (
     BOLD,
@@ -37,11 +38,10 @@ from geo.export.paper import (
 )
 from geo.export.ward_map import Key, Locator, WardMap, marks_in
 from geo.figures import STANDPOINT, spoken_date
-from geo.issues import every_layer
-from geo.layer import Layer
+from geo.figures.mark import Line
+from geo.issues import Issue, every_issue
 from geo.link import doorstep
 from geo.link.doorstep import Section
-from geo.link.lines import Line
 from geo.tables.source import ATTRIBUTION
 
 GROUND = (
@@ -58,7 +58,7 @@ _MAP_PT, _GAP_PT, _LOCATOR_PT = 76 * mm, 5 * mm, 21 * mm
 class Told:
     """What every page of a brief draws on: the issues, and the doors where staff asked."""
 
-    layers: tuple[Layer, ...]
+    issues: tuple[Issue, ...]
     cover: pd.DataFrame | None
     warning: str
 
@@ -93,7 +93,7 @@ def ward_story(told: Told, ward: str, most: int) -> list[Flowable]:
         ),
         Spacer(0, 2 * mm),
         _beside(_summary(told, ward), _map(told, ward)),
-        *(part for layer in told.layers for part in _issue(layer, ward, most)),
+        *(part for issue in told.issues for part in _issue(issue, ward, most)),
         _not_to_claim(told, ward),
     ]
 
@@ -115,11 +115,11 @@ def _beside(left: list[Flowable], right: list[Flowable]) -> Table:
 
 
 def _summary(told: Told, ward: str) -> list[Flowable]:
-    deprived = [layer for layer in told.layers if layer.id == "deprivation"]
+    context = [issue for issue in told.issues if not issue.kinds]
     return [
         *_heading("In short", ward),
         *map(_line, doorstep.in_short(ward)),
-        *(paragraph("small", _told_by(doorstep.sources(one.tables))) for one in deprived),
+        *(paragraph("small", _told_by(doorstep.sources(one.tables))) for one in context),
         *_doors(told, ward),
     ]
 
@@ -139,18 +139,18 @@ def _doors(told: Told, ward: str) -> list[Flowable]:
 
 
 def _map(told: Told, ward: str) -> list[Flowable]:
-    drawn = marks_in(told.layers, ward)
+    drawn = marks_in(told.issues, ward)
     key = Table(
-        [[Key(told.layers, drawn, _MAP_PT - _LOCATOR_PT), Locator(ward, _LOCATOR_PT)]],
+        [[Key(told.issues, drawn, _MAP_PT - _LOCATOR_PT), Locator(ward, _LOCATOR_PT)]],
         [_MAP_PT - _LOCATOR_PT, _LOCATOR_PT],
         style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)],
     )
     return [WardMap(ward, drawn, _MAP_PT), key, paragraph("small", GROUND)]
 
 
-def _issue(layer: Layer, ward: str, most: int) -> list[Flowable]:
+def _issue(issue: Issue, ward: str, most: int) -> list[Flowable]:
     """What is stated of an issue, then what of it is no loss; nothing where nothing is."""
-    section = doorstep.section(layer, ward)
+    section = doorstep.section(issue, ward)
     if not section.stated and not section.no_loss:
         return []
     return [
@@ -170,16 +170,16 @@ def _no_loss(section: Section, most: int) -> list[Flowable]:
 
 def _not_to_claim(told: Told, ward: str) -> Flowable:
     """Kept whole: it goes to a second page rather than be cut in two."""
-    here = {layer.id for layer in told.layers if any(one.ward == ward for one in layer.marks())}
-    shown = [layer for layer in told.layers if layer.id in here or not layer.kinds]
+    here = {issue.id for issue in told.issues if any(one.ward == ward for one in issue.marks())}
+    shown = [issue for issue in told.issues if issue.id in here or not issue.kinds]
     return KeepTogether(
         [
             *_heading("What not to claim", ward),
             paragraph("line", doorstep.RULES),
             *map(_line, doorstep.not_to_claim()),
             *(
-                paragraph("small", Strong(f"{layer.title} cannot show: "), layer.cannot_show)
-                for layer in shown
+                paragraph("small", Strong(f"{issue.title} cannot show: "), issue.cannot_show)
+                for issue in shown
             ),
         ]
     )
@@ -217,7 +217,7 @@ def brief(
     wards: Sequence[str],
     cover: pd.DataFrame | None = None,
     warning: str = "",
-    layers: tuple[Layer, ...] | None = None,
+    issues: tuple[Issue, ...] | None = None,
 ) -> bytes:
     """A PDF (A4) of one or two pages for each ward, in the order given; equal input, equal bytes.
 
@@ -227,7 +227,7 @@ def brief(
     """
     if not wards:
         raise ValueError("A brief needs at least one ward: choose one.")
-    told = Told(layers or every_layer(), cover, warning)
+    told = Told(issues or every_issue(), cover, warning)
     fitted = [(ward, *_fit(told, ward)) for ward in dict.fromkeys(wards)]
     story: list[Flowable] = []
     for ward, most, _ in fitted:
@@ -256,7 +256,7 @@ def _built(told: Told, story: list[Flowable], title: str, pages: int) -> tuple[b
         title=f"Doorstep brief: {title}",
         author="North East Derbyshire map",
         subject=f"The constituency as it stood on {spoken_date(STANDPOINT)}",
-        keywords=", ".join(card for layer in told.layers for card in layer.cards),
+        keywords=", ".join(card for issue in told.issues for card in cards_of(issue)),
         lang="en-GB",
         invariant=1,
         initialFontName=PLAIN,

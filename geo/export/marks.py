@@ -10,65 +10,17 @@ from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
 from geo.draw.classes import TONES
 from geo.draw.layers import DASHED, HOLLOW
-from geo.layer import Kind
-
-Ring = tuple[tuple[float, float], ...] | float
-Shape = tuple[Ring, ...]
-
-_ARM, _WIDE = 0.34, 0.42
-
-
-def _turned(corner: tuple[tuple[float, float], ...]) -> Ring:
-    """A quarter of a ring, turned about the middle three times more."""
-    x_y = list(corner)
-    turns = [x_y]
-    for _ in range(3):
-        turns.append([(y, -x) for x, y in turns[-1]])
-    return tuple(point for turn in turns for point in turn)
-
-
-def _smaller(shape: Shape, scale: float) -> Shape:
-    return tuple(
-        ring * scale if isinstance(ring, float) else tuple((x * scale, y * scale) for x, y in ring)
-        for ring in shape
-    )
-
-
-_ROUND: Shape = (1.0,)
-_CROSS: Shape = (_turned(((-1, 1 - _ARM), (-1 + _ARM, 1), (0, _ARM))),)
-_PLUS: Shape = (_turned(((-_WIDE, 1.1), (_WIDE, 1.1), (_WIDE, _WIDE))),)
-_SQUARE: Shape = (_turned(((-0.88, 0.88),)),)
-_HOUSE: Shape = (((0, 1.15), (1, 0.2), (1, -0.95), (-1, -0.95), (-1, 0.2)),)
-_HEXAGON: Shape = (((0, 1.15), (1, 0.57), (1, -0.57), (0, -1.15), (-1, -0.57), (-1, 0.57)),)
-SHAPES: dict[str, Shape] = {
-    "circle": _ROUND,
-    "square": _SQUARE,
-    "cross": _CROSS,
-    "triangle": (((0, 1.1), (1.05, -0.8), (-1.05, -0.8)),),
-    "triangle-down": (((0, -1.1), (1.05, 0.8), (-1.05, 0.8)),),
-    "diamond": (_turned(((0, 1.2),)),),
-    "ring": _ROUND + _smaller(_ROUND, 0.55),
-    "dot": _smaller(_ROUND, 0.5),
-    "plus": _PLUS,
-    "plus-boxed": _smaller(_SQUARE, 1.25) + _smaller(_PLUS, 0.75),
-    "plus-ringed": _smaller(_ROUND, 1.15) + _smaller(_PLUS, 0.7),
-    "plus-holed": _PLUS + _smaller(_ROUND, 0.3),
-    "house": _HOUSE,
-    "house-crossed": _smaller(_HOUSE, 1.2) + _smaller(_CROSS, 0.6),
-    "hexagon": _HEXAGON,
-    "hexagon-small": _smaller(_HEXAGON, 0.5),
-    "hexagon-holed": _HEXAGON + _smaller(_HEXAGON, 0.5),
-    "hexagon-crossed": _HEXAGON + _smaller(_CROSS, 0.5),
-}
+from geo.figures.mark import Kind
+from geo.figures.shapes import Ring, Shape, smaller
 
 
 @cache
-def mark_path(shape: str) -> Path:
-    """A mark's shape around (0, 0), about 1 high, y upwards; KeyError for one that is none.
+def mark_path(shape: Shape) -> Path:
+    """A mark's shape as a path around (0, 0), about 1 high, y upwards.
 
     Where its rings overlap, they leave holes.
     """
-    return path_of(reduce(shapely.symmetric_difference, map(_ring, SHAPES[shape])))
+    return path_of(reduce(shapely.symmetric_difference, map(_ring, shape)))
 
 
 def path_of(shape: shapely.Geometry) -> Path:
@@ -99,7 +51,7 @@ def draw_mark(canvas: Canvas, kind: Kind, x: float, y: float, radius: float) -> 
     hollow = kind.tone in HOLLOW
     canvas.saveState()
     path = canvas.beginPath()
-    for ring in _smaller(SHAPES[kind.shape], radius):
+    for ring in smaller(kind.shape, radius):
         if isinstance(ring, float):
             path.circle(x, y, ring)
             continue

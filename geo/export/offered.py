@@ -5,17 +5,23 @@ from collections.abc import Sequence
 import geopandas as gpd
 import pandas as pd
 
-from geo import areas, link
+from geo import areas
 from geo.areas.boundaries import LSOAS, WARDS
 from geo.areas.people import PEOPLE
-from geo.cards import cards
-from geo.coverage import MEANINGS
+from geo.cards import cards, cards_of
+from geo.coverage import COVERAGE_ID, MEANINGS
 from geo.export.taken import Provenance, Takeaway, described, points, source_lines
-from geo.figures import STANDPOINT, State, spoken_date
-from geo.issues import every_layer
-from geo.layer import AreaType, Layer, Measure
-from geo.link import compare, nearby, order
-from geo.link.doorstep import figure_in_words
+from geo.figures import STANDPOINT, State, in_words, spoken_date
+from geo.figures.measure import AreaType, Measure
+from geo.issues import Issue, every_issue
+from geo.link import compare, order
+from geo.link.losses import (
+    COLUMNS,
+    READ_WITH_CARE,
+    context_measures,
+    loss_measures,
+)
+from geo.link.losses import measured as measured_to
 from geo.tables import Table, read
 from geo.tables.safe_csv import csv_text
 from geo.tables.source import ATTRIBUTION
@@ -25,16 +31,16 @@ WARDS_OF = "Wards are those used until May 2019, which make up the constituency.
 CODE = {"Area code": "GSS code of the area"}
 
 
-def layer(one: Layer, address: str = "") -> Takeaway:
-    """The table of a layer, a row a mark with its point; without marks, an LSOA with its shape."""
-    rows = one.figures().replace("", pd.NA).convert_dtypes()
+def issue(one: Issue, address: str = "") -> Takeaway:
+    """The table of an issue, a row a mark with its point; without marks, an LSOA with its shape."""
+    rows = one.table().replace("", pd.NA).convert_dtypes()
     marks = one.marks()
     if marks:
         shapes = points(pd.Series([m.lon for m in marks]), pd.Series([m.lat for m in marks]))
     else:
         shapes = areas.lsoas().geometry.loc[rows["LSOA code"].tolist()]
     notes = (one.shows, one.cannot_show, WARDS_OF)
-    about = Provenance(one.title, one.tables, notes, one.cards, address=address)
+    about = Provenance(one.title, one.tables, notes, cards_of(one), address=address)
     return Takeaway(f"{one.id}-2019-09-22", rows, described(rows, one.columns), about, shapes)
 
 
@@ -49,7 +55,7 @@ def measures(area_type: AreaType, address: str = "") -> Takeaway:
         figures = [compare.figure_for(one, code) for code in codes]
         head = f"{one.title} ({one.unit})"
         columns[head] = pd.Series([each.value for each in figures], dtype="Float64").round(2)
-        columns[f"{one.title}, in words"] = [figure_in_words(each) for each in figures]
+        columns[f"{one.title}, in words"] = [in_words(each) for each in figures]
         meanings |= {head: one.method, f"{one.title}, in words": "The same in words, or why not"}
     tables = each(AREAS_OF[area_type], *(table for _, ones in told for table in ones))
     rows = pd.DataFrame(columns).convert_dtypes()
@@ -110,7 +116,7 @@ def issues_and_doors(
     doors: pd.DataFrame, canvass: str, warning: str, address: str = ""
 ) -> Takeaway:
     """Ward by ward what was lost, and its doors; `doors` is the table as its reader sees it."""
-    told = [*link.ward_measures(loss=True), *link.ward_measures(loss=False)]
+    told = [*loss_measures(), *context_measures()]
     meanings = {
         **MEANINGS,
         **CODE,
@@ -121,7 +127,7 @@ def issues_and_doors(
     }
     rest_on = [one for measure, ones in compare.measures() if measure in told for one in ones]
     tables = each(WARDS, *rest_on, PEOPLE)
-    cards = (*(one.id for one in told), "door_coverage")
+    cards = (*(one.id for one in told), COVERAGE_ID)
     about = Provenance(
         "Issues and doors by ward", tables, (WARDS_OF,), cards, canvass, warning, address
     )
@@ -135,7 +141,7 @@ def coverage(
     method, warning = told
     title = f"Canvass coverage by {'ward (until May 2019)' if area_type == 'ward' else 'LSOA'}"
     tables, notes = (PEOPLE, AREAS_OF[area_type]), (method, areas_note(area_type))
-    about = Provenance(title, tables, notes, ("door_coverage",), canvass, warning, address)
+    about = Provenance(title, tables, notes, (COVERAGE_ID,), canvass, warning, address)
     return _of_areas(f"coverage-by-{area_type}", doors, MEANINGS | CODE, about, area_type)
 
 
@@ -183,12 +189,12 @@ def comparison(
 
 
 def nearby_changes(near_by: pd.DataFrame, where: str, address: str = "") -> Takeaway:
-    """What `geo.link.nearby.within` found, with the metres; `where` says within what of where."""
-    rows = near_by[[*nearby.COLUMNS, "distance_m"]].convert_dtypes()
-    meanings = nearby.COLUMNS | {"distance_m": "The same in metres, to the ten"}
-    known = {one.name: one for layer in every_layer() for one in layer.tables}
+    """What `losses.lost_near` found, with the metres; `where` says within what of where."""
+    rows = near_by[[*COLUMNS, "distance_m"]].convert_dtypes()
+    meanings = COLUMNS | {"distance_m": "The same in metres, to the ten"}
+    known = {one.name: one for layer in every_issue() for one in layer.tables}
     tables = each(*(known[name] for name in near_by["Table"].unique()))
-    notes = (nearby.MEASURED, nearby.READ_WITH_CARE)
+    notes = (measured_to(every_issue()), READ_WITH_CARE)
     about = Provenance(f"What changed {where}", tables, notes, address=address)
     return Takeaway("near-me", rows, described(rows, meanings), about)
 
@@ -197,18 +203,19 @@ AREAS = {
     "ward": "Wards: boundaries used until May 2019.",
     "lsoa": "Lower layer Super Output Areas of 2011, with their wards until May 2019.",
 }
-_KEPT = ["name", "ward", "doors", "doors_untried", "lost", "site", "last_visit", "standing"]
-_WHY = ["doors_source", "note"]
+_KEPT = ("name", "ward", "doors", "doors_untried", "lost")
+_WHY = ("last_visit", "standing", "doors_source", "note")
 
 
 def walk_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule, warning: str) -> str:
-    """The areas of `priorities.by_area` in a rule's order, as CSV with its provenance.
+    """The areas of `order.by_area` in a rule's order, as CSV with its provenance.
 
     `warning` is what must be said while canvass figures are made up; '' when they are not.
     """
     rows = order.ordered(table, rule)
     named = order.shown(rows, area_type)
-    kept = [order.HEADINGS[key] for key in (*_KEPT, *_WHY)]
+    said = [remark.id for remark in order.remarks()]
+    kept = [order.headings()[key] for key in (*_KEPT, *said, *_WHY)]
     listed = named[[heading for heading in kept if heading in named]]
     listed.insert(0, "Area code", listed.index)
     listed.insert(0, "Order", range(1, len(listed) + 1))
@@ -229,5 +236,5 @@ def _titles(area_type: AreaType, rule: order.Rule, warning: str) -> list[str]:
 
 def sources() -> list[str]:
     """Every source of the issues and of the doors, each once: publisher, title, date, licence."""
-    tables = [*(table for layer in every_layer() for table in layer.tables), PEOPLE]
+    tables = [*(table for layer in every_issue() for table in layer.tables), PEOPLE]
     return source_lines(one for table in tables for one in table.sources)

@@ -13,7 +13,7 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from geo import areas, link
+from geo import areas
 from geo.cards import Card, cards
 from geo.cards.check import check
 from geo.cards.cite import PARTS, attributed, cited, described, is_claim, parts, sides
@@ -25,9 +25,8 @@ from geo.draw import assets, stops
 from geo.draw import content as drawn
 from geo.draw.board import as_script, draw
 from geo.figures import STANDPOINT, count, spoken_date
-from geo.issues import every_layer
-from geo.issues.buses.tables import BUS_COUNTY, BUS_STOPS
-from geo.issues.buses.tables import stops as bus_stops
+from geo.issues import every_issue
+from geo.link.losses import issues_and_doors, lost_in
 from geo.tables import Table, read
 from geo.tables.package import declared
 from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS
@@ -58,23 +57,24 @@ def sheets(told: Published | None) -> list[Sheet]:
     """Every table of the map, with coverage only as it is published."""
     doors, warning = published.rows(told), published.warning(told)
     together = ("together", "Issues and doors by ward", "Doors as published, by ward alone.")
-    layers = [
-        _sheet((one.id, one.title, f"{one.shows} {one.cannot_show}"), one.figures(), one.tables)
-        for one in every_layer()
-    ]
     covered = ("coverage", published.TITLE, published.measure(told).method)
-    county = ("county", BUS_COUNTY.title, "Context of the county: no mark on the map.")
     return [
-        _sheet(together, link.by_ward(doors), _all_tables(), warning),
+        _sheet(together, issues_and_doors(doors), _all_tables(), warning),
         _sheet(covered, doors, (), warning),
-        *layers,
-        _sheet(("stops-of-buses", BUS_STOPS.title, BUS_STOPS.caveat), bus_stops(), (BUS_STOPS,)),
-        _sheet(county, read(BUS_COUNTY), (BUS_COUNTY,)),
+        *(
+            _sheet((one.id, one.title, f"{one.shows} {one.cannot_show}"), one.table(), one.tables)
+            for one in every_issue()
+        ),
+        *(
+            _sheet((one.id, one.table.title, one.note), read(one.table), (one.table,))
+            for issue in every_issue()
+            for one in issue.side_tables
+        ),
     ]
 
 
 def _all_tables() -> tuple[Table, ...]:
-    return tuple(dict.fromkeys(layer.tables[0] for layer in every_layer()))
+    return tuple(dict.fromkeys(issue.tables[0] for issue in every_issue()))
 
 
 def _sheet(
@@ -135,7 +135,8 @@ def wards_told(told: Published | None) -> list[tuple[str, str, list[tuple[str, s
 
 
 def _known(code: str) -> list[tuple[str, str]]:
-    return [(title, one.text) for title, one in [*link.lost(code), *link.context(code)]]
+    lost = lost_in(code)
+    return [(one.title, its.text) for one, its in (*lost.losses, *lost.context)]
 
 
 HERE = Path(__file__).parent

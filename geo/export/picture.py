@@ -22,7 +22,9 @@ from geo.draw.layers import DASHED, HOLLOW
 from geo.export.marks import mark_path, path_of, scatter_area
 from geo.export.taken import Provenance
 from geo.figures import STANDPOINT, Figure, State
-from geo.layer import AreaType, Kind, Layer, Measure, phase_at
+from geo.figures.mark import Kind, phase_at
+from geo.figures.measure import AreaType, Measure
+from geo.issues import Issue
 
 FONT = "DejaVu Sans"  # comes with matplotlib, so that every machine draws the same
 EDGE = "#5d5d5d"
@@ -140,15 +142,15 @@ def areas_picture(measure: Measure, area_type: AreaType, about: Provenance) -> b
     return finished(sheet, f"{measure.title} ({kind})", measure.unit, key, about)
 
 
-def marks_picture(layer: Layer, about: Provenance) -> bytes:
-    """A PNG of a layer's marks as they stood, in the shapes they have in the key."""
+def marks_picture(issue: Issue, about: Provenance) -> bytes:
+    """A PNG of a issue's marks as they stood, in the shapes they have in the key."""
     sheet = new_sheet(about)
     board = board_on(sheet, areas.constituency().to_crs(METRES).total_bounds)
     for shape in areas.wards().geometry.to_crs(METRES):
         _fill(board, shape, facecolor="#fffdf6", edgecolor="#9a9a9a")
     _lines(board)
-    kinds = {kind.id: kind for kind in layer.kinds}
-    now = [(m, kinds[phase.kind]) for m in layer.marks() if (phase := phase_at(m, STANDPOINT))]
+    kinds = {kind.id: kind for kind in issue.kinds}
+    now = [(m, kinds[phase.kind]) for m in issue.marks() if (phase := phase_at(m, STANDPOINT))]
     sharing, seen = Counter((m.lon, m.lat) for m, _ in now), Counter[tuple[float, float]]()
     for mark, kind in sorted(now, key=lambda one: one[1].lost):
         place = (mark.lon, mark.lat)
@@ -163,10 +165,10 @@ def marks_picture(layer: Layer, about: Provenance) -> bytes:
     used = {kind.id for _, kind in now}
     key = [
         Entry(kind.label, _sign(kind), mark_path(kind.shape))
-        for kind in layer.kinds
+        for kind in issue.kinds
         if kind.id in used
     ]
-    return finished(sheet, layer.title, "What stood there", key, about)
+    return finished(sheet, issue.title, "What stood there", key, about)
 
 
 def _fill(board: Axes, shape: Any, **style: Any) -> None:

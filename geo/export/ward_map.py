@@ -18,7 +18,8 @@ from geo.areas.crs import METRES, to_metres
 from geo.export.marks import draw_mark
 from geo.export.paper import BOLD, INK, PLAIN, fonts, printable
 from geo.figures import STANDPOINT
-from geo.layer import Kind, Layer, Mark, phase_at
+from geo.figures.mark import Kind, Mark, phase_at
+from geo.issues import Issue
 
 MARGIN = 0.06
 EDGE, GROUND = HexColor("#222222"), HexColor("#f1efea")
@@ -189,12 +190,12 @@ _STRIP_PT = 15
 Drawn = list[tuple[Kind, Mark]]
 
 
-def marks_in(layers: tuple[Layer, ...], ward: str) -> Drawn:
-    """Every mark of a ward with what it is at the standpoint, in the layers' order."""
+def marks_in(issues: tuple[Issue, ...], ward: str) -> Drawn:
+    """Every mark of a ward with what it is at the standpoint, in the issues' order."""
     return [
-        (next(kind for kind in layer.kinds if kind.id == phase.kind), mark)
-        for layer in layers
-        for mark in layer.marks()
+        (next(kind for kind in issue.kinds if kind.id == phase.kind), mark)
+        for issue in issues
+        for mark in issue.marks()
         if mark.ward == ward and (phase := phase_at(mark, STANDPOINT))
     ]
 
@@ -249,11 +250,11 @@ class Locator(Flowable):
 class Key(Flowable):
     """Every kind that is drawn with its shape and its label, under its issue's name."""
 
-    def __init__(self, layers: tuple[Layer, ...], drawn: Drawn, width_pt: float) -> None:
+    def __init__(self, issues: tuple[Issue, ...], drawn: Drawn, width_pt: float) -> None:
         super().__init__()
         fonts()
         seen = {kind for kind, _ in drawn}
-        found = [(one.title, [kind for kind in one.kinds if kind in seen]) for one in layers]
+        found = [(one.title, [kind for kind in one.kinds if kind in seen]) for one in issues]
         self.rows: list[str | Kind] = []
         for title, kinds in found:
             self.rows += [title, *kinds] if kinds else []

@@ -45,6 +45,12 @@ def not_applicable(why: str) -> Figure:
     return Figure(None, State.NOT_APPLICABLE, why)
 
 
+def in_words(one: Figure) -> str:
+    """A figure's words, with the state said where it is no number."""
+    known = one.state in (State.VALUE, State.ZERO)
+    return one.text if known else f"{one.state}: {one.text}"
+
+
 def count(value: float) -> str:
     """1204 -> '1,204'."""
     return f"{value:,.0f}"

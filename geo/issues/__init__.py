@@ -1,15 +1,213 @@
-"""Find every issue: one module an issue, each with a LAYER; nothing to register by hand."""
+"""What was lost: an issue is one folder with an ISSUE, found by looking; nothing is registered."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
 
-from geo.layer import Layer
+import pandas as pd
+
+from geo.figures import Figure
+from geo.figures.mark import Kind, Mark, Told
+from geo.figures.measure import Headline, Measure
+from geo.tables import DATA, Table
+from geo.tables.cells import Again
+
+
+class UnknownIssue(KeyError):
+    """No issue of this place has that id."""
+
+
+@dataclass(frozen=True)
+class SideTable:
+    """A table of an issue that is shown beside its own, as on the page of all tables.
+
+    `id` names it in the file to take away, where `note` stands with it; `caption` stands below it
+    on the page; `drawn` says that the map shows it.
+    """
+
+    id: str
+    title: str
+    table: Table
+    note: str
+    caption: str = ""
+    drawn: bool = True
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Small points that are switched with an issue: too many to be marks.
+
+    `switch` is the words beside the switch, with {n} for their number; `shown` says in a sentence
+    that they are to be seen; `standing` is what each is; `labels` name a dot's `where`, `id` and
+    `since`; `source` is who published them. `points()` has a row a dot: id, name, where, lat, lon
+    (degrees, EPSG:4326), ward_code, since (YYYY-MM-DD, '' where it is not given).
+    """
+
+    id: str
+    switch: str
+    shown: str
+    standing: str
+    labels: tuple[str, str, str]
+    source: str
+    table: Table
+    points: Callable[[], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What an issue without a figure says of an area, in a column of its own of a table of areas.
+
+    `words(code)` is None where it says nothing. Raises geo.areas.UnknownArea.
+    """
+
+    id: str
+    heading: str
+    words: Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class OwnFile:
+    """A file of the user's own that adds to an issue, under the table's name in the own folder.
+
+    `load(path)` raises TableFaults or OSError; `issue(loaded)` is the issue with what it adds;
+    `tell(loaded)` says in words what was loaded, and whether it is of use; `headline` is the card
+    of what it adds, without a value of ours.
+    """
+
+    table: Table
+    load: Callable[[Path], Any]
+    issue: Callable[[Any], "Issue"]
+    tell: Callable[[Any], tuple[str, bool]]
+    headline: Headline
+
+
+@dataclass(frozen=True)
+class Issue:
+    """An issue: what it shows, what it cannot show, and where that comes from.
+
+    `order` is its place among the issues, from 1; one that stands `under` another comes after it.
+    `table()` has the same figures as the map, one row a mark in the marks' order; `columns` says
+    what each of its headings means. `claims` names the claims that are shown beside it.
+    `told(ward)` is what a brief says of a ward and rests on `told_from`, by `told_method`; an issue
+    without it is told by its marks. `tile` is its figure in short. `opens` says that the map opens
+    with it. `measured_to` says to which point of its marks a distance is measured; `unmeasured` is
+    the sentence that says why none may be, '' where one may.
+    """
+
+    id: str
+    order: int
+    title: str
+    shows: str
+    cannot_show: str
+    worse: str
+    tables: tuple[Table, ...]
+    table: Callable[[], pd.DataFrame]
+    columns: dict[str, str]
+    kinds: tuple[Kind, ...] = ()
+    marks: Callable[[], list[Mark]] = list
+    measures: tuple[Measure, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    claims: tuple[str, ...] = ()
+    told: Callable[[str], Told] | None = None
+    told_from: tuple[Table, ...] = ()
+    told_method: str = ""
+    tile: Callable[[], Figure] | None = None
+    under: str = ""
+    opens: bool = True
+    measured_to: str = ""
+    unmeasured: str = ""
+    side_tables: tuple[SideTable, ...] = field(default=())
+    dots: Dots | None = None
+    remark: Remark | None = None
+    own_file: OwnFile | None = None
+
+    @property
+    def mark_measures(self) -> tuple[Measure, ...]:
+        """The measures whose figures sit on its marks."""
+        return tuple(one for one in self.measures if one.figures is None)
+
+    @property
+    def area_measures(self) -> tuple[Measure, ...]:
+        """The measures of areas, those that shade the map first."""
+        of_areas = [one for one in self.measures if one.figures is not None]
+        return tuple(sorted(of_areas, key=lambda one: not one.on_map))
+
+    @property
+    def shadings(self) -> tuple[Measure, ...]:
+        """The measures by which areas can be shaded."""
+        return tuple(one for one in self.area_measures if one.on_map)
+
+    @property
+    def rests_on(self) -> tuple[Table, ...]:
+        """The tables that what is told of it rests on."""
+        return self.told_from or self.tables
 
 
 @cache
-def every_layer() -> tuple[Layer, ...]:
-    """The LAYER of every module of this folder, in the order the layers give."""
+def every_issue() -> tuple[Issue, ...]:
+    """Every issue that this place has the tables of, in their order."""
+    return tuple(one for one in _found() if _has_tables(one))
+
+
+@cache
+def absent_issues() -> tuple[Issue, ...]:
+    """The issues that this place has no data for."""
+    return tuple(one for one in _found() if not _has_tables(one))
+
+
+def issue(issue_id: str) -> Issue:
+    """One issue; raises UnknownIssue."""
+    for one in every_issue():
+        if one.id == issue_id:
+            return one
+    raise UnknownIssue(issue_id)
+
+
+def of_measure(measure_id: str) -> Issue:
+    """The issue that a measure is of; raises UnknownIssue."""
+    for one in every_issue():
+        if any(measure.id == measure_id for measure in one.measures):
+            return one
+    raise UnknownIssue(measure_id)
+
+
+@cache
+def second_ways() -> dict[str, Callable[[], Again]]:
+    """The second working of each card that is an issue's own, by the card's id."""
+    present = {one.id for one in every_issue()}
+    modules = [
+        import_module(f"{package.__name__}.again")
+        for package in _packages()
+        if package.ISSUE.id in present and _has_module(package, "again")
+    ]
+    return {card_id: way for module in modules for card_id, way in module.WAYS.items()}
+
+
+@cache
+def _found() -> tuple[Issue, ...]:
+    issues = {package.ISSUE.id: package.ISSUE for package in _packages()}
+
+    def place(one: Issue) -> tuple[int, int]:
+        above = issues.get(one.under)
+        return (above.order, one.order) if above else (one.order, 0)
+
+    return tuple(sorted(issues.values(), key=place))
+
+
+@cache
+def _packages() -> tuple[ModuleType, ...]:
     modules = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
-    layers = [module.LAYER for module in modules if hasattr(module, "LAYER")]
-    return tuple(sorted(layers, key=lambda layer: layer.order))
+    return tuple(module for module in modules if hasattr(module, "ISSUE"))
+
+
+def _has_module(package: ModuleType, name: str) -> bool:
+    return name in (found.name for found in iter_modules(package.__path__))
+
+
+def _has_tables(one: Issue) -> bool:
+    return all((DATA / table.file).is_file() for table in one.tables)

@@ -1,4 +1,4 @@
-""""""
+"""Set areas beside each other and the constituency, measure by measure, and quote a figure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +9,10 @@ from geo import areas
 from geo.areas import name_of, people
 from geo.areas.people import COUNTED, PEOPLE, Counted
 from geo.cards.cite import WHAT
-from geo.figures import STANDPOINT, Figure, no_data, not_applicable, spoken_date
-from geo.issues import every_layer
-from geo.issues.surgeries.gp_time import GP_TIME
-from geo.layer import AreaType, Measure
-from geo.link.doorstep import figure_in_words
-from geo.link.lines import tables_of
+from geo.figures import STANDPOINT, Figure, in_words, no_data, not_applicable, spoken_date
+from geo.figures.measure import AreaType, Measure
+from geo.issues import of_measure
+from geo.link.losses import context_measures, loss_measures
 from geo.tables import Table
 
 ELSEWHERE = {"ward": "not told by ward", "lsoa": "not told by LSOA", "": "not worked out"}
@@ -74,13 +72,9 @@ def rows(codes: Sequence[str], coverage: Measure | None = None) -> list[Row]:
 
 
 def measures() -> list[tuple[Measure, tuple[Table, ...]]]:
-    """Every measure of areas, with the tables it rests on; GP time beside its surgeries."""
-    layers = {one.id: tables_of(layer) for layer in every_layer() for one in layer.measures}
-    issues = [one for layer in every_layer() for one in layer.measures]
-    losses = [one for one in issues if one.loss]
-    others = [one for one in issues if not one.loss]
-    layers[GP_TIME.id] = layers["surgeries_closed"]
-    return [(one, layers[one.id]) for one in (*losses, GP_TIME, *others)]
+    """Every measure of areas with the tables it rests on, losses first."""
+    known = (*loss_measures(), *context_measures(None))
+    return [(one, of_measure(one.id).rests_on) for one in known]
 
 
 def _row(measure: Measure, codes: Sequence[str], tables: tuple[Table, ...]) -> Row:
@@ -114,7 +108,7 @@ def as_table(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:
     """The rows as they are shown: words for each place, under its name."""
     table = pd.DataFrame({"Measure": [f"{one.title} ({one.unit})" for one in told]})
     for at, name in enumerate(names(codes)):
-        table[name] = [figure_in_words(one.figures[at]) for one in told]
+        table[name] = [in_words(one.figures[at]) for one in told]
     return table
 
 
@@ -133,7 +127,7 @@ def as_numbers(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:
     for at, name in enumerate(names(codes)):
         values = pd.Series([one.figures[at].value for one in told], dtype="Float64")
         table[name] = values.round(2)
-        table[f"{name}, in words"] = [figure_in_words(one.figures[at]) for one in told]
+        table[f"{name}, in words"] = [in_words(one.figures[at]) for one in told]
     return table.assign(**{"How it is had": [one.how for one in told]})
 
 
@@ -168,7 +162,7 @@ def cited(row: Row, code: str, at: int, address: str) -> str:
 
     Raises geo.areas.UnknownArea.
     """
-    figure = figure_in_words(row.figures[at])
+    figure = in_words(row.figures[at])
     sources = dict.fromkeys(
         f"{one.publisher}, {one.title}" for table in row.tables for one in table.sources
     )

@@ -4,15 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo import link
 from geo.areas.postcodes import PostcodeFault, find
 from geo.cards import claims
-from geo.figures import Figure, State
-from geo.issues.schools import METHOD
-from geo.issues.schools.tables import SCHOOLS
-from geo.layer import Layer
-from geo.link.lines import Line, tables_of, told_of
-from geo.link.losses import losses, measures
+from geo.figures import in_words
+from geo.figures.mark import Line
+from geo.issues import Issue
+from geo.link.losses import lost_in, told_of
 from geo.tables import Table
 from geo.tables.source import FACTS_ONLY
 
@@ -65,24 +62,16 @@ def _ward_of(asked: str) -> str:
 
 
 def in_short(ward: str) -> list[Line]:
-    """Every loss measure of a ward and its deprivation, a line each. Raises UnknownArea."""
-    told = losses("ward")
-    lost = [(one.title, told[one.id][ward]) for one in measures()]
-    return [Line(title, figure_in_words(one)) for title, one in [*lost, *link.context(ward)]]
+    """Every loss measure of a ward and its context, a line each. Raises UnknownArea."""
+    lost = lost_in(ward)
+    return [Line(one.title, in_words(its)) for one, its in (*lost.losses, *lost.context)]
 
 
-def figure_in_words(one: Figure) -> str:
-    """A figure's words, with the state said where it is no number."""
-    known = one.state in (State.VALUE, State.ZERO)
-    return one.text if known else f"{one.state}: {one.text}"
-
-
-def section(layer: Layer, ward: str) -> Section:
+def section(issue: Issue, ward: str) -> Section:
     """What a ward lost of one issue, how that is known, and its sources."""
-    stated, no_loss = told_of(layer, ward)
-    method = f"{METHOD} {SCHOOLS.caveat}" if layer.id == "schools" else ""
-    named = sources(tables_of(layer))
-    return Section(layer.title, tuple(stated), tuple(no_loss), method, named)
+    told = told_of(issue, ward)
+    named = sources(issue.rests_on)
+    return Section(issue.title, told.stated, told.no_loss, issue.told_method, named)
 
 
 def not_to_claim() -> list[Line]:

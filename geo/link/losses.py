@@ -1,67 +1,240 @@
-"""Say what was lost in each ward and LSOA, and what there is no number for."""
+"""What was lost here: in a ward or an LSOA, near a point, and in every area side by side."""
 
-from geo import areas, link
-from geo.figures import Figure, State, not_applicable
-from geo.issues.fracking import tables
-from geo.issues.surgeries.gp_time import GP_TIME
-from geo.layer import AreaType, Measure
+from dataclasses import dataclass
+from functools import cache
 
-NOT_BY_LSOA = not_applicable("not counted by LSOA")
-SITE_BY_WARD = "not placed by LSOA: the site's point is indicative"
-HOMES = ("Distance to the nearest homes", "Distance to homes in Marsh Lane")
+import pandas as pd
+
+from geo import areas
+from geo.areas.crs import distance_m, to_metres
+from geo.figures import STANDPOINT, Figure, State, distance, not_applicable, spoken_date
+from geo.figures.mark import Kind, Line, Mark, Phase, Told, phase_at
+from geo.figures.measure import AreaType, Measure
+from geo.issues import Issue, every_issue
+
 NONE_FOUND = "no documented loss found"
+NOT_BY_LSOA = not_applicable("not counted by LSOA")
+NEAR_M = 3_000
+DISTANCES_M = (1_000, 2_000, 3_000, 5_000, 10_000)
+READ_WITH_CARE = (
+    "A merger that kept its building is no closure, and a proposal that was dropped no cut: each "
+    "stands here as what it was. What each school's pupil premium lost is an estimate. A place "
+    "that is not listed may have lost something too."
+)
+_ROUNDING_M = 10
 
-Told = dict[str, dict[str, Figure]]
+Figures = tuple[tuple[Measure, Figure], ...]
 
 
-def measures() -> tuple[Measure, ...]:
-    """Every measure of areas that tells of a loss: those of the link, and GP time."""
-    return (*link.ward_measures(loss=True), GP_TIME)
+@dataclass(frozen=True)
+class Lost:
+    """What was lost in a ward or an LSOA: a figure for each measure of a loss, and the context.
 
-
-def losses(area_type: AreaType) -> Told:
-    """Each measure's figures: measure id, then area code.
-
-    What is known by ward alone is told so for every LSOA, and never split.
+    What is known by ward alone is told so for an LSOA, and never split.
     """
-    return {one.id: _figures(one, area_type) for one in measures()}
+
+    area: str
+    losses: Figures
+    context: Figures
+
+    @property
+    def words(self) -> str:
+        """What was lost, each measure with its figure; one sentence where nothing was."""
+        lost = [f"{one.title}: {its.text}" for one, its in self.losses if its.state is State.VALUE]
+        return "; ".join(lost) or NONE_FOUND
+
+    @property
+    def without_number(self) -> str:
+        """The measures of a loss without a number, with their state and why."""
+        return _without_number(self.losses)
+
+    @property
+    def every_missing(self) -> str:
+        """The same with the measures of the context."""
+        return _without_number((*self.losses, *self.context))
 
 
-def _figures(measure: Measure, area_type: AreaType) -> dict[str, Figure]:
+def _without_number(figures: Figures) -> str:
+    return "; ".join(
+        f"{one.title}: {its.state} ({its.text})" for one, its in figures if its.value is None
+    )
+
+
+def loss_measures() -> tuple[Measure, ...]:
+    """Every measure of areas that tells of a loss, those that shade the map first."""
+    return tuple(sorted(_of_areas(loss=True), key=lambda one: not one.on_map))
+
+
+def context_measures(area_type: AreaType | None = "ward") -> tuple[Measure, ...]:
+    """The measures of a type of area, or of any, that are no loss, such as deprivation."""
+    known = _of_areas(loss=False)
+    return tuple(one for one in known if area_type is None or area_type in one.areas)
+
+
+def _of_areas(loss: bool) -> list[Measure]:
+    measures = [one for issue in every_issue() for one in issue.area_measures]
+    return [one for one in measures if one.loss is loss]
+
+
+def lost_in(code: str) -> Lost:
+    """What was lost in a ward or an LSOA. Raises geo.areas.UnknownArea."""
+    area_type: AreaType = "ward" if areas.ward_with(code) == code else "lsoa"
+    return Lost(
+        code,
+        tuple((one, _figures(one.id, area_type)[code]) for one in loss_measures()),
+        tuple((one, _figures(one.id, area_type)[code]) for one in context_measures(area_type)),
+    )
+
+
+@cache
+def _figures(measure_id: str, area_type: AreaType) -> dict[str, Figure]:
+    measures = (one for issue in every_issue() for one in issue.area_measures)
+    measure = next(one for one in measures if one.id == measure_id)
     if area_type in measure.areas and measure.figures:
         return measure.figures(area_type)
     return dict.fromkeys(areas.codes(area_type), NOT_BY_LSOA)
 
 
-def in_words(told: Told, code: str) -> str:
-    """What was lost in an area, each measure with its figure; one sentence where nothing was."""
-    lost = [
-        f"{one.title}: {told[one.id][code].text}"
-        for one in measures()
-        if told[one.id][code].state is State.VALUE
-    ]
-    return "; ".join(lost) or NONE_FOUND
+def losses_by(area_type: AreaType) -> pd.DataFrame:
+    """What was lost in every area, by code: a column of Figures for each measure of a loss.
+
+    Columns: the measures' ids; lost (words); no_number (the measures without one, and why).
+    """
+    every = [lost_in(code) for code in areas.codes(area_type)]
+    table = pd.DataFrame(index=pd.Index([one.area for one in every], name="code"))
+    for at, measure in enumerate(loss_measures()):
+        table[measure.id] = pd.Series([one.losses[at][1] for one in every], table.index)
+    table["lost"] = [one.words for one in every]
+    table["no_number"] = [one.without_number for one in every]
+    return table
 
 
-def without_number(told: Told, code: str) -> str:
-    """The measures that have no number for an area, with their state and why."""
-    return "; ".join(
-        f"{one.title}: {told[one.id][code].state} ({told[one.id][code].text})"
-        for one in measures()
-        if told[one.id][code].value is None
+def issues_and_doors(doors: pd.DataFrame) -> pd.DataFrame:
+    """One row a ward: what was lost in words and in numbers, doors, and what is no number.
+
+    `doors` is coverage as it is shown, by ward code, with the ward's name as its first column. A
+    number is missing where there is none to give; the last column says which, and why.
+    """
+    every = [lost_in(code) for code in areas.codes("ward")]
+    table = pd.DataFrame(index=pd.Index([one.area for one in every], name="code"))
+    table["Ward"] = [areas.name_of(code) for code in table.index]
+    table["What was lost there"] = [one.words for one in every]
+    for at, (measure, _) in enumerate((*every[0].losses, *every[0].context)):
+        values = [(*one.losses, *one.context)[at][1].value for one in every]
+        table[measure.title] = pd.Series(values, table.index, dtype="Float64").round(1)
+    table = table.join(doors.drop(columns="Area"))
+    table["No number"] = [one.every_missing for one in every]
+    return table
+
+
+def told_of(issue: Issue, ward: str) -> Told:
+    """What is stated of an issue in a ward, and what of it is no loss or not known.
+
+    An issue without words of its own is told by its marks.
+    """
+    if issue.told:
+        return issue.told(ward)
+    lost = {kind.id for kind in issue.kinds if kind.lost}
+    here = [(mark.name, phase_at(mark, STANDPOINT)) for mark in issue.marks() if mark.ward == ward]
+    return Told(
+        tuple(Line(name, one.text) for name, one in here if one and one.kind in lost),
+        tuple(Line(name, one.text) for name, one in here if one and one.kind not in lost),
     )
 
 
-def site(code: str) -> str | None:
-    """What was published of homes near the Marsh Lane site, for its ward; None elsewhere.
+COLUMNS = {
+    "Distance": "Straight line from the postcode's centre, in words",
+    "Where": "The school, the surgery or the place",
+    "State": "What is known of the change: a merger is no closure, a dropped proposal no cut",
+    "What": "What changed",
+    "Known by": "The day by which it had happened or was known; missing where none applies",
+    "Details": "What is documented of it, with its dates",
+    "Ward": "Ward (boundaries until May 2019)",
+    "Layer": "The layer of the map it stands on",
+    "Source": "Who published it",
+    "Address": "The publisher's address; missing where a table of ours alone tells of it",
+    "Table": "The table of data/ that tells of it",
+}
 
-    Distances stay the text they were published as: none is measured. Raises
-    geo.areas.UnknownArea.
+
+def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
+    """Everything that changed by the standpoint and may be measured from, whatever its state.
+
+    Columns: those of COLUMNS but Distance; lost, whether it is a loss; and easting_m, northing_m
+    in metres (EPSG:27700). Missing is <NA>.
     """
-    ward = areas.ward_with(code)
-    if ward != tables.site()["ward_code"]:
-        return None
-    if code != ward:
-        return SITE_BY_WARD
-    facts = tables.facts().set_index("fact").loc[list(HOMES)]
-    return "; ".join(f"{name}: {one['value']} ({one['said_by']})" for name, one in facts.iterrows())
+    rows = [
+        (mark, (*_row(issue, mark, kind, phase), kind.lost))
+        for issue in issues
+        if not issue.unmeasured
+        for mark in issue.marks()
+        if (phase := phase_at(mark, STANDPOINT)) and (kind := _kind(issue, phase)).change
+    ]
+    table = pd.DataFrame([told for _, told in rows], columns=[*list(COLUMNS)[1:], "lost"])
+    lons = pd.Series([mark.lon for mark, _ in rows], dtype=float).to_numpy()
+    lats = pd.Series([mark.lat for mark, _ in rows], dtype=float).to_numpy()
+    table["easting_m"], table["northing_m"] = to_metres(lons, lats)
+    return table
+
+
+def lost_near(
+    easting_m: float, northing_m: float, within_m: float, changed: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """What changed within so many metres of a point (EPSG:27700), nearest first.
+
+    `changed` is what `changes` found, of every issue where it is not given. Columns: Distance in
+    words; those of `changes` but the grid's; distance_m (metres, to the ten that a postcode's
+    centre can bear). What is no loss has a state of its own, and `lost` is False.
+    """
+    places = changes(every_issue()) if changed is None else changed
+    away = distance_m(easting_m, northing_m, places["easting_m"], places["northing_m"])
+    rounded = (away / _ROUNDING_M).round() * _ROUNDING_M
+    table = places.drop(columns=["easting_m", "northing_m"]).assign(distance_m=rounded)
+    near = table[table["distance_m"] <= within_m]
+    near = near.sort_values("distance_m", ignore_index=True, kind="stable")
+    near.insert(0, "Distance", near["distance_m"].map(distance))
+    return near
+
+
+def measured(issues: tuple[Issue, ...]) -> str:
+    """From where to where a distance is measured, and what is not measured, in sentences."""
+    ways = "; ".join(one.measured_to for one in issues if one.measured_to)
+    line = f"Straight lines from the postcode's centre on the National Grid: {ways}."
+    return " ".join([line, *(one.unmeasured for one in issues if one.unmeasured)])
+
+
+def kilometres(metres: int) -> str:
+    """One of DISTANCES_M in words."""
+    return f"{metres // 1000} km"
+
+
+def _kind(issue: Issue, phase: Phase) -> Kind:
+    return next(kind for kind in issue.kinds if kind.id == phase.kind)
+
+
+def _row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
+    """A change under the headings of `changes`."""
+    begun = [fact for fact in mark.facts if fact.on and fact.on <= STANDPOINT]
+    known = [one for one in mark.links if one.on <= STANDPOINT]
+    source = next((one for one in known if one.address), known[0])
+    return (
+        mark.name,
+        kind.change,
+        _what(issue, mark, phase),
+        spoken_date(phase.since) if phase.since else pd.NA,
+        " ".join(f"{fact.label}: {fact.text}" for fact in begun) or pd.NA,
+        areas.name_of(mark.ward),
+        issue.title,
+        source.text.removeprefix("Source: "),
+        source.address or pd.NA,
+        issue.tables[0].name,
+    )
+
+
+def _what(issue: Issue, mark: Mark, phase: Phase) -> str:
+    """What a mark is, in words, with its first figure."""
+    figures = [
+        f"{measure.title.lower()}: {mark.figures[measure.id].text}"
+        for measure in issue.mark_measures[:1]
+    ]
+    return "; ".join([phase.text, *figures])

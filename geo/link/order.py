@@ -1,84 +1,96 @@
-"""Set what was lost in each area beside its doors, and put the areas in a stated order."""
+"""Where next: what was lost in each area beside its doors, in a stated order."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from math import ceil
 
 import pandas as pd
 
 from geo import areas
-from geo.issues.deprivation import mean_score
-from geo.issues.deprivation.tables import deprivation
-from geo.issues.schools import PREMIUM_BY_AREA
-from geo.layer import AreaType
-from geo.link.losses import in_words, losses, measures, site, without_number
+from geo.figures.measure import AreaType, Measure, Order
+from geo.issues import Remark, every_issue
+from geo.link.losses import context_measures, loss_measures, losses_by
 
-POUNDS = PREMIUM_BY_AREA.id
 _DOORS = ["doors", "doors_attempted", "doors_untried", "doors_coverage"]
 _SAID = ["standing", "doors_source", "note"]
 
 
 def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
-    """One row a ward or LSOA, by code: what was lost there, its deprivation and its doors.
+    """One row a ward or LSOA, by code: what was lost there, its context and its doors.
 
-    `cover` is `geo.canvass.counting.coverage.coverage` of that area type. Columns: name, ward
-    (names); lost (words); a number for each loss measure, under its id, as it is shown (whole
-    pounds, else one decimal); documented (how many of them have a loss on record, the pupil
-    premium's estimate apart); site (words); imd2015_score, imd2019_score (one decimal); of the
-    coverage doors, doors_attempted, doors_untried, doors_coverage (0 to 1), standing,
-    doors_source, note; last_visit (YYYY-MM-DD); no_number (which losses have none, and why).
-    Missing is <NA>, never 0.
+    `cover` is canvass coverage of that area type. Columns: name, ward (names); lost (words); a
+    number for each loss measure, under its id, as it is shown (whole pounds, else one decimal);
+    documented (how many of them have a loss on record, what is an estimate apart); the issues'
+    remarks under their ids (words); a number for each context measure of wards, under its id (one
+    decimal); of the coverage doors, doors_attempted, doors_untried, doors_coverage (0 to 1),
+    standing, doors_source, note; last_visit (YYYY-MM-DD); no_number (which losses have none, and
+    why). Missing is <NA>, never 0.
     """
-    told = losses(area_type)
-    table = pd.DataFrame(index=pd.Index(areas.codes(area_type), name="code"))
+    lost = losses_by(area_type)
+    table = pd.DataFrame(index=lost.index)
     table["name"] = [areas.name_of(code) for code in table.index]
     table["ward"] = [areas.name_of(areas.ward_with(code)) for code in table.index]
-    table["lost"] = [in_words(told, code) for code in table.index]
-    for key, figures in told.items():
-        values = pd.Series([figures[c].value for c in table.index], table.index, "Float64")
-        table[key] = values.round(0 if key == POUNDS else 1).convert_dtypes()
-    on_record = (table[list(told)].drop(columns=POUNDS) > 0).fillna(False)
-    table["documented"] = on_record.sum(axis=1)
-    table["site"] = pd.array([site(code) for code in table.index], dtype="string")
-    for year in (2015, 2019):
-        table[f"imd{year}_score"] = _score(year, area_type).reindex(table.index)
+    table["lost"] = lost["lost"]
+    for one in loss_measures():
+        table[one.id] = _as_shown(lost[one.id].map(lambda its: its.value), one)
+    on_record = [one.id for one in loss_measures() if not one.estimate]
+    table["documented"] = (table[on_record] > 0).fillna(False).sum(axis=1)
+    for remark in remarks():
+        said = [remark.words(code) for code in table.index]
+        table[remark.id] = pd.array(said, dtype="string")
+    for one in _context():
+        figures = one.figures(area_type) if one.figures else {}
+        values = pd.Series([figures[code].value for code in table.index], table.index)
+        table[one.id] = values.astype("Float64").round(1)
     table = table.join(cover[[*_DOORS, *_SAID]])
     table["last_visit"] = cover["last_visit"]
-    table["no_number"] = [without_number(told, code) for code in table.index]
+    table["no_number"] = lost["no_number"]
     return table
 
 
-def _score(year: int, area_type: AreaType) -> pd.Series:
-    score = mean_score(year) if area_type == "ward" else deprivation()[f"imd{year}_score"]
-    return score.astype("Float64").round(1)
+def _as_shown(values: pd.Series, measure: Measure) -> pd.Series:
+    rounded = values.astype("Float64").round(0 if measure.unit.startswith("£") else 1)
+    return rounded.convert_dtypes()
 
 
-HEADINGS = {
-    "name": "Area",
-    "ward": "Ward",
-    "doors_untried": "Doors untried",
-    "doors": "Doors",
-    "doors_attempted": "Doors tried",
-    "doors_coverage": "Door coverage (%)",
-    "standing": "Canvass",
-    "last_visit": "Last visit counted",
-    "documented": "Kinds of loss on record",
-    "lost": "What was lost there",
-    **{one.id: f"{one.title} ({one.unit})" for one in measures()},
-    "site": "The site near Marsh Lane",
-    "imd2015_score": "Deprivation 2015 (score)",
-    "imd2019_score": "Deprivation 2019, published 26 September 2019 (score)",
-    "doors_source": "Doors counted from",
-    "note": "Note",
-    "no_number": "No number",
-}
+def remarks() -> list[Remark]:
+    """What issues without a figure say of areas."""
+    return [one.remark for one in every_issue() if one.remark]
+
+
+def _context() -> list[Measure]:
+    return sorted(context_measures(), key=lambda one: one.headed)
+
+
+def headings() -> dict[str, str]:
+    """What a reader sees above each column of `by_area`, in the order they are shown."""
+    return {
+        "name": "Area",
+        "ward": "Ward",
+        "doors_untried": "Doors untried",
+        "doors": "Doors",
+        "doors_attempted": "Doors tried",
+        "doors_coverage": "Door coverage (%)",
+        "standing": "Canvass",
+        "last_visit": "Last visit counted",
+        "documented": "Kinds of loss on record",
+        "lost": "What was lost there",
+        **{one.id: one.headed for one in loss_measures()},
+        **{one.id: one.heading for one in remarks()},
+        **{one.id: one.headed for one in _context()},
+        "doors_source": "Doors counted from",
+        "note": "Note",
+        "no_number": "No number",
+    }
 
 
 def shown(table: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
     """The table under the headings a reader sees, by code; shares in per cent."""
+    heads = headings()
     per_cent = (100 * table["doors_coverage"]).astype("Float64").round(1)
-    named = table.assign(doors_coverage=per_cent)[list(HEADINGS)].rename(columns=HEADINGS)
-    return named.drop(columns=HEADINGS["ward"]) if area_type == "ward" else named
+    named = table.assign(doors_coverage=per_cent)[list(heads)].rename(columns=heads)
+    return named.drop(columns=heads["ward"]) if area_type == "ward" else named
 
 
 @dataclass(frozen=True)
@@ -109,15 +121,15 @@ def _untried_where_lost(table: pd.DataFrame) -> list[pd.Series]:
     return [table["documented"] == 0, *_most_untried(table)]
 
 
-def _most_pounds(table: pd.DataFrame) -> list[pd.Series]:
-    return [-table[POUNDS], *_most_untried(table)]
+def _most_of(measure_id: str, table: pd.DataFrame) -> list[pd.Series]:
+    return [-table[measure_id], *_most_untried(table)]
 
 
-def _most_deprived_of_lowest(table: pd.DataFrame) -> list[pd.Series]:
+def _most_of_among_lowest(measure_id: str, table: pd.DataFrame) -> list[pd.Series]:
     """Lowest third 0, the other known ones 1, unknown missing."""
     place = table["doors_coverage"].rank(method="min")
     above = (place > ceil(place.count() / 3)).astype("Int64").mask(place.isna())
-    return [above, -table["imd2015_score"]]
+    return [above, -table[measure_id]]
 
 
 def _longest_since(table: pd.DataFrame) -> list[pd.Series]:
@@ -129,47 +141,57 @@ _UNKNOWN_LAST = (
     "with one, most doors first. "
 )
 _TIES = "What is equal, as shown, stands by name."
-_ON_RECORD = "; ".join(one.title for one in measures() if one.id != POUNDS)
-RULES = (
-    Rule(
+_IN_GROUPS = (
+    "Areas are put in three groups: first the third of those with a known door coverage where "
+    "it is lowest (rounded up to whole areas, with all that equal the last of them), then the "
+    "others with a known coverage, then those no return tells of. "
+)
+
+
+def _where_lost() -> Rule:
+    on_record = "; ".join(one.title for one in loss_measures() if not one.estimate)
+    return Rule(
         "untried_where_lost",
         "Doors untried where a loss is on record",
-        f"Areas with at least one loss on record come first ({_ON_RECORD}); the others follow. "
+        f"Areas with at least one loss on record come first ({on_record}); the others follow. "
         "The pupil premium's loss, an estimate worked out for every school, does not count here. "
         f"In each of the two groups, most doors untried come first. {_UNKNOWN_LAST}{_TIES}",
         _untried_where_lost,
-    ),
-    Rule(
-        "untried",
-        "Doors untried",
-        f"Most doors untried first. {_UNKNOWN_LAST}{_TIES}",
-        _most_untried,
-    ),
-    Rule(
-        "pounds",
-        "Pounds lost in schools, then doors untried",
-        "Most pounds first that the pupil premium lost in value a year at the schools of the area. "
-        "Areas without a school come last. Where pounds are equal, or there is no school: most "
-        f"doors untried first. {_UNKNOWN_LAST}{_TIES}",
-        _most_pounds,
-    ),
-    Rule(
-        "deprived_of_lowest",
-        "Most deprived among the lowest coverage",
-        "Areas are put in three groups: first the third of those with a known door coverage where "
-        "it is lowest (rounded up to whole areas, with all that equal the last of them), then the "
-        "others with a known coverage, then those no return tells of. In each group the highest "
-        "score of the Index of Multiple Deprivation 2015, the one in print on 22 September 2019, "
-        f"comes first. {_TIES}",
-        _most_deprived_of_lowest,
-    ),
-    Rule(
-        "longest_since",
-        "Longest since the last visit",
-        "Areas without a visit on record come first, those with most doors first; then those whose "
-        "last visit is the longest ago: the last day of any visit on record, or of any return of "
-        f"counts with a door tried. Where the day is the same, most doors first. {_TIES}",
-        _longest_since,
-    ),
-)
-DEFAULT = RULES[0]
+    )
+
+
+def _of_measure(measure: Measure, order: Order) -> Rule:
+    if order.among_lowest:
+        words = f"{_IN_GROUPS}{order.words} {_TIES}"
+        return Rule(order.id, order.title, words, partial(_most_of_among_lowest, measure.id))
+    words = f"{order.words} {_UNKNOWN_LAST}{_TIES}"
+    return Rule(order.id, order.title, words, partial(_most_of, measure.id))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every order there is, the first as the default: by doors, by each issue's own, by days."""
+    own = [
+        _of_measure(measure, order)
+        for measure in (*loss_measures(), *context_measures())
+        for order in measure.orders
+    ]
+    return (
+        _where_lost(),
+        Rule(
+            "untried",
+            "Doors untried",
+            f"Most doors untried first. {_UNKNOWN_LAST}{_TIES}",
+            _most_untried,
+        ),
+        *own,
+        Rule(
+            "longest_since",
+            "Longest since the last visit",
+            "Areas without a visit on record come first, those with most doors first; then those "
+            "whose last visit is the longest ago: the last day of any visit on record, or of any "
+            "return of counts with a door tried. Where the day is the same, most doors first. "
+            f"{_TIES}",
+            _longest_since,
+        ),
+    )

@@ -1,5 +1,6 @@
 """Read once and keep: the drawn map, the tables, the losses, and what the map is told."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,12 @@ from geo.cards import view
 from geo.cards.view import Choices, View
 from geo.coverage.published import Published
 from geo.draw import assets
-from geo.draw import layers as drawn_layers
+from geo.draw.layers import mark_measure
 from geo.draw.stops import FILE
 from geo.export.pack import pack as written
-from geo.issues import every_layer, schools
-from geo.issues.schools import funding as school_funding
-from geo.layer import Layer
-from geo.link import nearby
+from geo.figures.measure import Measure
+from geo.issues import Issue, every_issue, issue
+from geo.link import losses
 from geo.tables import DATA, Table, TableFaults, read
 from geo.tables.folders import own_folder
 from geo.tables.package import declared
@@ -72,57 +72,72 @@ def _table_fault(table: Table) -> str:
 
 def choices() -> Choices:
     """What an address may name."""
-    return view.choices(layers())
+    return view.choices(issues())
 
 
 def default_marks() -> str:
-    """What sizes the schools at first: a loaded file's funding, else the premium's loss."""
-    return choices().marks[-1] if funding() else View.marks
+    """What sizes marks at first: what a loaded file adds, else the first measure of marks."""
+    added = [measure for one in own_files() if one.loaded for measure in _added(one)]
+    return added[-1].id if added else View().marks
 
 
-def funding() -> school_funding.Funding | None:
-    """The user's school funding file, where a sound one is in place."""
-    return _funding_or_fault()[0]
+@dataclass(frozen=True)
+class Own:
+    """A file of the user's own: the issue it adds to, what was loaded of it, or why nothing was."""
+
+    issue: Issue
+    loaded: Any = None
+    fault: str = ""
 
 
-def funding_fault() -> str:
-    """Why a funding file in place is not used, in one sentence; '' if nothing is wrong."""
-    return _funding_or_fault()[1]
+def own_files() -> tuple[Own, ...]:
+    """Every file of the user's own that is in place, sound or not."""
+    found = []
+    for one in every_issue():
+        path = own_folder() / one.own_file.table.file if one.own_file else None
+        if path and path.exists():
+            found.append(_read_own(one.id, path, path.stat().st_mtime_ns))
+    return tuple(found)
 
 
-def _funding_or_fault() -> tuple[school_funding.Funding | None, str]:
-    path = own_folder() / school_funding.SCHOOL_FUNDING.file
-    return _read_funding(path, path.stat().st_mtime_ns) if path.exists() else (None, "")
-
-
-@st.cache_data(show_spinner=False)
-def _read_funding(path: Path, changed_ns: int) -> tuple[school_funding.Funding | None, str]:
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _read_own(issue_id: str, path: Path, changed_ns: int) -> Own:
+    one = issue(issue_id)
+    assert one.own_file
     try:
-        return school_funding.load(path), ""
+        return Own(one, one.own_file.load(path))
     except TableFaults as faults:
-        return None, str(faults)
+        return Own(one, fault=str(faults))
     except OSError:
-        return None, f"{path.name} in the data folder cannot be read: is it a file you may read?"
+        fault = f"{path.name} in the data folder cannot be read: is it a file you may read?"
+        return Own(one, fault=fault)
 
 
-def layers() -> tuple[Layer, ...]:
-    """Every issue; schools with the user's funding file where there is one."""
-    return _layers_with(loaded) if (loaded := funding()) else every_layer()
+def version() -> str:
+    """What changes whenever a file of the user's own does."""
+    return repr([one.loaded for one in own_files()])
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={school_funding.Funding: repr})
-def _layers_with(loaded: school_funding.Funding) -> tuple[Layer, ...]:
-    return tuple(schools.layer(loaded) if one.id == "schools" else one for one in every_layer())
+def issues() -> tuple[Issue, ...]:
+    """Every issue, each with the user's own file where there is a sound one."""
+    return _issues(version())
 
 
-def losses() -> pd.DataFrame:
-    """Every loss that can be measured from, with its place in metres."""
-    return _losses(funding())
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _issues(version: str) -> tuple[Issue, ...]:
+    loaded = {one.issue.id: _with(one) for one in own_files() if one.loaded}
+    return tuple(loaded.get(one.id, one) for one in every_issue())
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={school_funding.Funding: repr})
-def _losses(loaded: school_funding.Funding | None) -> pd.DataFrame:
-    return nearby.losses(layers())
+def _with(own: Own) -> Issue:
+    assert own.issue.own_file
+    return own.issue.own_file.issue(own.loaded)
+
+
+def _added(own: Own) -> list[Measure]:
+    """The measures of marks that a loaded file adds to its issue."""
+    known = {one.id for one in own.issue.measures}
+    return [one for one in _with(own).mark_measures if one.id not in known]
 
 
 def pack() -> bytes:
@@ -138,23 +153,31 @@ def _pack(on: str, stops: tuple[str, int], told: Published | None) -> bytes:
 
 def changes() -> pd.DataFrame:
     """Everything that changed and can be measured from, with its place in metres."""
-    return _changes(funding())
+    return _changes(version())
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={school_funding.Funding: repr})
-def _changes(loaded: school_funding.Funding | None) -> pd.DataFrame:
-    return nearby.changes(layers())
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _changes(version: str) -> pd.DataFrame:
+    return losses.changes(issues())
 
 
 def live(place: Postcode | None = None) -> dict[str, Any]:
-    """What the map is told beside its file: coverage, a funding file's figures, a place."""
-    told: dict[str, Any] = {"coverage": doors.cover(), "marks": []}
-    if funding():
-        layer = next(one for one in layers() if one.id == "schools")
-        measure = layer.mark_measures[-1]
-        figures = {mark.id: mark.figures[measure.id] for mark in layer.marks()}
-        told["marks"] = [drawn_layers.mark_measure(measure, figures, layer.id)]
+    """What the map is told beside its file: coverage, what own files add, a place to go to."""
+    told: dict[str, Any] = {
+        "coverage": doors.cover(),
+        "marks": [
+            _mark_measure(_with(one), measure)
+            for one in own_files()
+            if one.loaded
+            for measure in _added(one)
+        ],
+    }
     if place and place.inside:
         at = [place.lat, place.lon]
-        told["focus"] = {"token": place.postcode, "at": at, "label": place.postcode}
+        told["pin"] = {"id": place.postcode, "at": at, "label": place.postcode}
     return told
+
+
+def _mark_measure(one: Issue, measure: Measure) -> dict[str, Any]:
+    figures = {mark.id: mark.figures[measure.id] for mark in one.marks()}
+    return mark_measure(measure, figures, one.id)

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from geo import link
 from geo.canvass import keys, synthetic
 from geo.canvass.counting import coverage, measures
 from geo.canvass.counting.coverage import CanvassArea
@@ -15,7 +14,8 @@ from geo.canvass.keeping import audit, store
 from geo.canvass.keeping.store import Store, StoreFault
 from geo.canvass.keys import KeyFault
 from geo.draw import content
-from geo.layer import AreaType, Measure
+from geo.figures.measure import AreaType, Measure
+from geo.link.losses import issues_and_doors
 
 KINDS: tuple[AreaType, ...] = ("ward", "lsoa")
 STORE_FAULT = (
@@ -147,7 +147,7 @@ def link_table() -> pd.DataFrame:
 
 @st.cache_data(show_spinner=False, max_entries=4)
 def _link_table(version: str) -> pd.DataFrame:
-    return link.by_ward(rows("ward"))
+    return issues_and_doors(rows("ward"))
 
 
 def note(who: str, what: str, detail: str = "") -> str:

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo import link
 from geo.coverage import published
 from geo.coverage.published import FILE, Published, PublishedFault
 from geo.coverage.small_numbers import RULE
 from geo.draw import content
-from geo.layer import AreaType, Measure
+from geo.figures.measure import AreaType, Measure
+from geo.link.losses import issues_and_doors
 from pages.parts.audience import Audience, visitor
 
 STAFF = "For staff: it holds exact canvass figures and may not be passed on."
@@ -143,4 +143,4 @@ def _rows(folder: Path, written_ns: int) -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _link(folder: Path, written_ns: int) -> pd.DataFrame:
-    return link.by_ward(_rows(folder, written_ns))
+    return issues_and_doors(_rows(folder, written_ns))

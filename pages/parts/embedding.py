@@ -4,11 +4,11 @@ from xml.etree.ElementTree import Element, tostring
 
 import streamlit as st
 
-from geo.layer import Layer
+from geo.issues import Issue
 from pages.parts.address import address
 
 
-def show(layer: Layer) -> None:
+def show(layer: Issue) -> None:
     """The frame's code to copy, with the address this app has now."""
     with st.expander("Put this layer into a page of your own"):
         st.code(frame(layer.title, address("embed", embed="true", layers=layer.id)), "html")

@@ -2,58 +2,57 @@
 
 import streamlit as st
 
+from geo.areas.people import PEOPLE
 from geo.coverage import COVERAGE_CANNOT_SHOW
 from geo.export import offered
-from geo.issues.buses.tables import BUS_COUNTY, BUS_STOPS, stops
-from geo.layer import AreaType, Layer
+from geo.figures.measure import AreaType
+from geo.issues import Issue, SideTable
 from geo.tables import read
 from pages.parts import cache, doors, embedding, taking
 from pages.parts.frame import warn_synthetic
 from pages.parts.grid import show_table
 
-LINK, COVERAGE, STOPS, COUNTY = (
-    "Issues and doors by ward",
-    "Canvass coverage",
-    "Bus stops",
-    "County bus context",
-)
+LINK, COVERAGE = "Issues and doors by ward", "Canvass coverage"
 MEASURES: dict[str, AreaType] = {"Measures by ward": "ward", "Measures by LSOA": "lsoa"}
 
 
 def show_layer_tables() -> None:
     """A choice of tables, and the chosen one; only that one is sent."""
     st.header("The same figures as tables", anchor="tables")
-    layers = {layer.title: layer for layer in cache.layers()}
+    issues = {one.title: one for one in cache.issues()}
+    beside = {one.title: one for issue in issues.values() for one in issue.side_tables}
     chosen = st.selectbox(
         "Table",
-        [LINK, COVERAGE, *layers, *MEASURES, STOPS, COUNTY],
+        [LINK, COVERAGE, *issues, *MEASURES, *beside],
         index=None,
         placeholder="Choose a table: every layer has one, and issues and doors stand in the first",
         key="tables",
         bind="query-params",
     )
-    if chosen in layers:
-        _layer(layers[chosen])
+    if chosen in issues:
+        _issue(issues[chosen])
     elif chosen in MEASURES:
         _measures(MEASURES[chosen])
+    elif chosen in beside:
+        _side_table(beside[chosen])
     elif chosen:
-        {LINK: _link, COVERAGE: _coverage, STOPS: _stops, COUNTY: _county}[chosen]()
+        {LINK: _link, COVERAGE: _coverage}[chosen]()
 
 
-def _layer(layer: Layer) -> None:
-    show_table(layer.figures())
-    st.caption(f"{layer.shows} {layer.cannot_show}")
-    taking.layer(layer)
-    if layer.kinds:
-        embedding.show(layer)
-    cards_of(layer)
-    _sources(layer.tables[0].name)
+def _issue(issue: Issue) -> None:
+    show_table(issue.table())
+    st.caption(f"{issue.shows} {issue.cannot_show}")
+    taking.issue(issue)
+    if issue.kinds:
+        embedding.show(issue)
+    cards_of(issue)
+    _sources(issue.tables[0].name)
 
 
-def cards_of(layer: Layer) -> None:
-    """The way to the cards of a layer's figures."""
-    label = f"Claims and figures: {layer.title}"
-    st.page_link("pages/claims.py", label=label, query_params={"topic": layer.title})
+def cards_of(issue: Issue) -> None:
+    """The way to the cards of an issue's figures."""
+    label = f"Claims and figures: {issue.title}"
+    st.page_link("pages/claims.py", label=label, query_params={"topic": issue.title})
 
 
 def _measures(area_type: AreaType) -> None:
@@ -68,8 +67,10 @@ def _link() -> None:
     show_table(rows)
     st.caption("Doors are the households of the 2011 census where no return gives them.")
     taking.issues_and_doors(rows)
-    for table in ("schools", "bus_changes", "surgeries", "deprivation", "people"):
-        _sources(table)
+    for issue in cache.issues():
+        if issue.area_measures:
+            _sources(issue.tables[0].name)
+    _sources(PEOPLE.name)
 
 
 def _coverage() -> None:
@@ -87,24 +88,19 @@ def _coverage() -> None:
             "north-east-derbyshire-coverage.csv",
             "text/csv",
         )
-    _sources("people")
+    _sources(PEOPLE.name)
 
 
 def _asked_by_lsoa() -> bool:
     return st.toggle("By LSOA instead of by ward", key="by_lsoa", bind="query-params")
 
 
-def _stops() -> None:
-    show_table(stops())
-    taking.table(BUS_STOPS)
-    _sources("bus_stops")
-
-
-def _county() -> None:
-    show_table(read(BUS_COUNTY))
-    taking.table(BUS_COUNTY)
-    st.caption("County-wide facts: context for the bus layer, and no mark on the map.")
-    _sources(BUS_COUNTY.name)
+def _side_table(one: SideTable) -> None:
+    show_table(read(one.table))
+    taking.table(one.table)
+    if one.caption:
+        st.caption(one.caption)
+    _sources(one.table.name)
 
 
 def _sources(table: str) -> None:

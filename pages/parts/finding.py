@@ -26,7 +26,7 @@ def searched_postcode() -> postcodes.Postcode | None:
 
 
 def tell(near_by: pd.DataFrame, found: postcodes.Postcode) -> None:
-    """What `nearby.within` found, nearest first; in one sentence where it found nothing."""
+    """What `losses.lost_near` found, nearest first; in one sentence where it found nothing."""
     if found.ward_code:
         ward = areas.name_of(found.ward_code)
         st.page_link(

@@ -1,7 +1,7 @@
 """What a page that stands in a frame of another shows less of."""
 
 from geo.cards.view import View
-from geo.layer import Layer
+from geo.issues import Issue
 
 STYLE = """
 <style>
@@ -12,6 +12,6 @@ STYLE = """
 """
 
 
-def view(layer: Layer) -> View:
+def view(layer: Issue) -> View:
     """The layer alone, with the names of places to find one's way by."""
     return View(layers=(layer.id, "places"), marks="none")

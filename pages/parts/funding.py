@@ -1,4 +1,4 @@
-"""Tell what a school funding file the user put in place shows, or why it is not used."""
+"""Tell what a file of the user's own shows, or why it is not used."""
 
 import streamlit as st
 
@@ -7,17 +7,10 @@ from pages.parts.words import plain
 
 
 def tell() -> None:
-    """How many of how many schools fell by the loaded file; nothing without a file."""
-    if fault := cache.funding_fault():
-        st.warning(plain(fault))
-    if not (loaded := cache.funding()):
-        return
-    others = f" {loaded.elsewhere} row(s) of other schools are left out."
-    said = plain(
-        f"School funding file: {loaded.summary()} It measures: {loaded.measure}."
-        + (others if loaded.elsewhere else "")
-    )
-    if loaded.comparable:
-        st.info(said)
-    else:
-        st.warning(f"{said} No school of the constituency has both 2015 and 2019 in it.")
+    """What each loaded file shows, in words; nothing without a file."""
+    for one in cache.own_files():
+        if one.fault:
+            st.warning(plain(one.fault))
+        elif one.issue.own_file:
+            said, usable = one.issue.own_file.tell(one.loaded)
+            (st.info if usable else st.warning)(plain(said))

@@ -7,7 +7,8 @@ import streamlit as st
 
 from geo.cards.view import View
 from geo.export import offered
-from geo.layer import AreaType, Layer, Measure
+from geo.figures.measure import AreaType, Measure
+from geo.issues import Issue
 from geo.link.compare import Row
 from geo.tables import Table
 from pages.parts import cache, doors
@@ -15,20 +16,20 @@ from pages.parts.address import address
 from pages.parts.downloads import offer
 
 
-def layer(one: Layer) -> None:
-    """A layer's table and, where it has marks, their map."""
-    version = repr(cache.funding()) if one.id == "schools" else ""
+def issue(one: Issue) -> None:
+    """An issue's table and, where it has marks, their map."""
+    version = cache.version() if one.own_file else ""
     shown = {"layers": f"{one.id},places"} if one.kinds else {"layers": "shading,places"}
-    at = address(**shown) if one.kinds else address(**shown, measure=one.measures[0].id)
+    at = address(**shown) if one.kinds else address(**shown, measure=one.shadings[0].id)
     picture = (lambda: _marks(one, at)) if one.kinds else None
-    offer(f"{one.id} {version} {at}", one.id, lambda: offered.layer(one, at), True, picture)
+    offer(f"{one.id} {version} {at}", one.id, lambda: offered.issue(one, at), True, picture)
 
 
-def _marks(one: Layer, at: str) -> bytes:
+def _marks(one: Issue, at: str) -> bytes:
     # Loaded when first asked for: nobody else waits for the drawing library.
     from geo.export.picture import marks_picture
 
-    return marks_picture(one, offered.layer(one, at).about)
+    return marks_picture(one, offered.issue(one, at).about)
 
 
 def measures(area_type: AreaType) -> None:
@@ -96,7 +97,7 @@ def comparison(told: list[Row], codes: list[str]) -> None:
     rule, warning = doors.rule(), doors.warning()
     at = address("compare", **{"area": codes[0], "with": codes[1]})
     offer(
-        f"compare {codes} {doors.version()} {cache.funding()!r} {at}",
+        f"compare {codes} {doors.version()} {cache.version()} {at}",
         f"compare-{codes[0]}-{codes[1]}",
         lambda: offered.comparison(told, codes, rule, warning, at),
         False,

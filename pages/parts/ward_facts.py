@@ -1,16 +1,19 @@
 """Say what is known of a ward, and what was lost near a postcode."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
 
-from geo import areas, link
+from geo import areas
 from geo.areas.postcodes import Postcode
 from geo.coverage import SPOKEN_TO
 from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
-from geo.layer import Layer, Link, Mark, Phase, Series, phase_at
-from geo.link import nearby
+from geo.figures.mark import Link, Mark, Phase, Series, phase_at
+from geo.figures.measure import Measure
+from geo.issues import Issue
+from geo.link.losses import NEAR_M, kilometres, lost_in, lost_near, measured
 from pages.parts import cache, words
 from pages.parts import doors as counted
 from pages.parts.figures import cards_of
@@ -32,10 +35,11 @@ def near(found: Postcode) -> None:
         label=f"{found.postcode} lies in the ward {ward}: everything known there",
         query_params={"area": found.ward_code},
     )
-    losses = nearby.near(cache.losses(), found.easting_m, found.northing_m)
-    with st.expander(f"What was lost within {nearby.NEAR_M / 1000:.0f} km: {len(losses)} entries"):
-        show_table(losses.rename(columns={"distance_m": "Distance (m)"}))
-        st.caption(nearby.MEASURED)
+    near_by = lost_near(found.easting_m, found.northing_m, NEAR_M, cache.changes())
+    lost = near_by.loc[near_by["lost"], ["Where", "What", "Layer", "distance_m"]]
+    with st.expander(f"What was lost within {kilometres(NEAR_M)}: {len(lost)} entries"):
+        show_table(lost.rename(columns={"distance_m": "Distance (m)"}))
+        st.caption(measured(cache.issues()))
 
 
 def summary(code: str) -> None:
@@ -54,22 +58,23 @@ def summary(code: str) -> None:
 
 def losses(ward: str) -> None:
     """What was lost in a ward, a line each."""
-    _lines(link.lost(ward))
+    _lines(lost_in(ward).losses)
 
 
-def deprivation(ward: str) -> None:
-    """The ward's mean scores, and the tenth of England of each of its LSOAs."""
-    layer = next(one for one in cache.layers() if one.id == "deprivation")
-    st.header(layer.title, anchor=layer.id)
-    _lines(link.context(ward))
-    rows = layer.figures()
-    show_table(rows[rows["Ward name"] == areas.name_of(ward)])
-    st.caption(layer.cannot_show)
-    _sources_of(layer)
+def context(issue: Issue, ward: str) -> None:
+    """The ward's figures of an issue that marks nothing, and the rows of its table in the ward."""
+    st.header(issue.title, anchor=issue.id)
+    own = {one.id for one in issue.measures}
+    _lines([(one, its) for one, its in lost_in(ward).context if one.id in own])
+    rows = issue.table()
+    heading = next(name for name in rows if name in ("Ward", "Ward name"))
+    show_table(rows[rows[heading] == areas.name_of(ward)])
+    st.caption(issue.cannot_show)
+    _sources_of(issue)
 
 
-def _lines(told: list[tuple[str, Figure]]) -> None:
-    st.markdown("\n".join(f"- **{plain(title)}:** {in_words(one)}" for title, one in told))
+def _lines(told: Iterable[tuple[Measure, Figure]]) -> None:
+    st.markdown("\n".join(f"- **{plain(one.title)}:** {in_words(its)}" for one, its in told))
 
 
 def doors(ward: str) -> None:
@@ -89,10 +94,10 @@ def in_words(one: Figure) -> str:
     return plain(one.text) if known else f"*{one.state}*: {plain(one.text)}"
 
 
-def issue(layer: Layer, ward: str) -> None:
+def marked(issue: Issue, ward: str) -> None:
     """Every mark of an issue in a ward: what it is, its facts, its sources."""
-    st.header(layer.title, anchor=layer.id)
-    here = [mark for mark in layer.marks() if mark.ward == ward]
+    st.header(issue.title, anchor=issue.id)
+    here = [mark for mark in issue.marks() if mark.ward == ward]
     now = [(mark, phase) for mark in here if (phase := phase_at(mark, STANDPOINT))]
     if not now:
         st.markdown("Nothing of this layer is marked in this ward.")
@@ -102,23 +107,23 @@ def issue(layer: Layer, ward: str) -> None:
         st.markdown(f"**{plain(text)}:** {plain(names)}.")
     for mark, phase in now:
         if alike[phase.text] <= FOLDED:
-            _mark(layer, mark, phase)
-    st.caption(layer.cannot_show)
-    _sources_of(layer)
+            _mark(issue, mark, phase)
+    st.caption(issue.cannot_show)
+    _sources_of(issue)
 
 
-def _sources_of(layer: Layer) -> None:
-    cards_of(layer)
+def _sources_of(issue: Issue) -> None:
+    cards_of(issue)
     st.page_link(
         "pages/sources.py",
-        label=f"Sources of {layer.title}",
-        query_params={"table": layer.tables[0].name},
+        label=f"Sources of {issue.title}",
+        query_params={"table": issue.tables[0].name},
     )
 
 
-def _mark(layer: Layer, mark: Mark, phase: Phase) -> None:
+def _mark(issue: Issue, mark: Mark, phase: Phase) -> None:
     with st.expander(f"{plain(mark.name)} — {plain(phase.text)}"):
-        titles = {one.id: one.title for one in layer.mark_measures}
+        titles = {one.id: one.title for one in issue.mark_measures}
         facts = [(titles[key], one.text) for key, one in mark.figures.items()]
         facts += [(fact.label, fact.text) for fact in mark.facts if fact.on <= STANDPOINT]
         st.table(pd.DataFrame(facts, columns=["Fact", ""]).map(plain).set_index("Fact"))

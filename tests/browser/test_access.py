@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from geo import areas
 from geo.figures import spoken_date
-from geo.issues import every_layer
-from geo.layer import phase_at
+from geo.figures.mark import phase_at
+from geo.issues import every_issue
 from pages.parts.frame import PAGES, STAFF_PAGES
 from tests.browser.conftest import Visit, at_rest, choose
 
@@ -149,7 +149,7 @@ def test_each_work_on_returns_is_reached_by_everybody(visit):
 
 def test_one_tab_stop_leads_to_a_layer_and_the_arrows_to_each_of_its_marks(visit):
     page = visit.map()
-    layers = [one for one in every_layer() if one.marks()]
+    layers = [one for one in every_issue() if one.marks()]
     for layer in layers:
         marks = page.locator(f".leaflet-ned-{layer.id}-pane path[data-mark]")
         assert marks.count() == len(layer.marks())
@@ -168,7 +168,7 @@ def test_one_tab_stop_leads_to_a_layer_and_the_arrows_to_each_of_its_marks(visit
 
 def test_marks_that_are_not_yet_there_are_passed_over(visit):
     page = visit.map("?layers=surgeries&date=2012-06-30")
-    surgeries = next(one for one in every_layer() if one.id == "surgeries").marks()
+    surgeries = next(one for one in every_issue() if one.id == "surgeries").marks()
     there = [one.name for one in surgeries if phase_at(one, "2012-06-30")]
     page.locator(".leaflet-ned-surgeries-pane path[tabindex='0']").focus()
     walked = {press(page, "ArrowLeft") for _ in surgeries}
@@ -248,7 +248,7 @@ def test_every_layer_says_what_it_shows_and_what_it_cannot(visit):
         fold.focus()
         page.keyboard.press("Enter")
     said = page.inner_text(".ned-panel")
-    for layer in every_layer():
+    for layer in every_issue():
         assert layer.shows in said and layer.cannot_show in said
     assert "may have been canvassed all the same" in said
 
@@ -289,7 +289,7 @@ def test_forced_colours_leave_the_map_its_ground_and_the_text_to_the_reader(visi
 
 
 def test_a_finger_beside_a_small_mark_opens_it_and_nothing_lies_on_its_popup(telephone):
-    buses = next(one for one in every_layer() if one.id == "buses").marks()
+    buses = next(one for one in every_issue() if one.id == "buses").marks()
     place = next(one for one in buses if one.name == "Kelstedge")
     page = telephone.map(f"?layers=buses,coverage,places&at={place.lat},{place.lon},14")
     page.locator(".leaflet-container").evaluate("one => one.scrollIntoView({ block: 'center' })")

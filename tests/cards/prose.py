@@ -8,8 +8,7 @@ from geo.cards import cards, claims
 from geo.cards.card import PUBLISHED, Card
 from geo.cards.check import figures_in
 from geo.cards.claims import CLAIMS
-from geo.issues import every_layer
-from geo.layer import Layer
+from geo.issues import Issue, every_issue
 from geo.link import doorstep, losses
 from geo.tables import DATA
 from geo.tables.cells import cells
@@ -106,7 +105,7 @@ def of_area(code: str) -> set[str]:
 @cache
 def rows_about(layer_id: str, mark_id: str) -> tuple[str, ...]:
     """Every cell of the layer's rows about a mark, and of the rows those lead to by a key."""
-    layer = next(one for one in every_layer() if one.id == layer_id)
+    layer = next(one for one in every_issue() if one.id == layer_id)
     tables = {table: cells(table.name) for table in layer.tables}
     every = [row for rows in tables.values() for row in rows]
     if len(layer.marks()) == 1:
@@ -118,7 +117,7 @@ def rows_about(layer_id: str, mark_id: str) -> tuple[str, ...]:
     return tuple(cell for row in every if keys & set(row.values()) for cell in row.values())
 
 
-def said_of(layer: Layer) -> Iterator[str]:
+def said_of(layer: Issue) -> Iterator[str]:
     """What a layer says of itself, its measures and its claims."""
     yield from (layer.title, layer.shows, layer.cannot_show, layer.worse)
     yield from (claims.spoken(one) for one in layer.claims)
@@ -129,7 +128,7 @@ def said_of(layer: Layer) -> Iterator[str]:
         yield from (losses.GP_TIME.title, losses.GP_TIME.method)
 
 
-def marked(layer: Layer) -> Iterator[tuple[str, str]]:
+def marked(layer: Issue) -> Iterator[tuple[str, str]]:
     """What the popup of each mark says, with the mark's id."""
     for mark in layer.marks():
         for text in (*(one.text for one in mark.phases), *(one.text for one in mark.facts)):
@@ -138,14 +137,14 @@ def marked(layer: Layer) -> Iterator[tuple[str, str]]:
             yield from ((mark.id, f"{value:g}") for _, value in series.points if value is not None)
 
 
-def briefed(layer: Layer, ward: str) -> Iterator[str]:
+def briefed(layer: Issue, ward: str) -> Iterator[str]:
     """What a brief says of an issue in a ward."""
     told = doorstep.section(layer, ward)
     yield from (line.text for line in (*told.stated, *told.no_loss))
     yield told.method
 
 
-def about_ward(layer: Layer, ward: str) -> set[str]:
+def about_ward(layer: Issue, ward: str) -> set[str]:
     """What is known of a ward: its figures, and those of its marks and their rows."""
     here = [mark.id for mark in layer.marks() if mark.ward == ward]
     rows = {figure for mark in here for figure in quoted(rows_about(layer.id, mark))}

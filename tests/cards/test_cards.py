@@ -4,30 +4,30 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from geo.cards.measured import measures_of
 
 from geo.cards import UnknownCard, card, cards
 from geo.cards.card import CARD_FINDINGS, PUBLISHED, YOURS
 from geo.cards.check import Verdict, agrees, check
 from geo.cards.claims import claims
-from geo.cards.measured import measures_of
 from geo.cards.view import Choices, read_view
 from geo.figures import Figure, State, figure, no_data
-from geo.issues import every_layer
+from geo.issues import every_issue
 from geo.tables import cells as again_cells
 from geo.tables import read
 from geo.tables.package import declared
 
 CARDS = pytest.mark.parametrize("one", cards().values(), ids=lambda one: one.id)
 CHOICES = Choices(
-    tuple(layer.id for layer in every_layer() if layer.kinds),
-    tuple(one.id for layer in every_layer() for one in layer.measures),
-    tuple(one.id for layer in every_layer() for one in layer.mark_measures),
+    tuple(layer.id for layer in every_issue() if layer.kinds),
+    tuple(one.id for layer in every_issue() for one in layer.measures),
+    tuple(one.id for layer in every_issue() for one in layer.mark_measures),
 )
 
 
 def test_every_claim_and_every_measure_has_a_card():
-    measures = {one.id for layer in every_layer() for one in measures_of(layer)}
-    quoted = {table.name for layer in every_layer() for table in layer.tables}
+    measures = {one.id for layer in every_issue() for one in measures_of(layer)}
+    quoted = {table.name for layer in every_issue() for table in layer.tables}
     named = {*claims().index, *measures, *quoted, "door_coverage", "funding_change"}
     assert named <= set(cards())
     assert len(measures) == 11

@@ -5,7 +5,7 @@ import pytest
 
 from data.recipes import evidence_folder
 from geo.cards.claims import FINDINGS, UnknownClaim, claim, claims
-from geo.issues import every_layer
+from geo.issues import every_issue
 from geo.issues.buses.tables import changes
 from geo.issues.schools import premium_loss_per_pupil
 from geo.issues.schools.tables import schools
@@ -60,7 +60,7 @@ def test_claims_rest_on_tables_that_are_there():
 
 
 def test_layers_show_their_claims():
-    shown = {claim_id for layer in every_layer() for claim_id in layer.claims}
+    shown = {claim_id for layer in every_issue() for claim_id in layer.claims}
     assert {"schools_lower", "school_max_loss", "buses_cut", "gp_reduced"} <= shown
 
 

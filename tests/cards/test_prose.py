@@ -20,7 +20,7 @@ from geo.coverage.published import rows as published_rows
 from geo.coverage.small_numbers import RULE
 from geo.draw.content import content
 from geo.export.brief import brief
-from geo.issues import every_layer
+from geo.issues import every_issue
 from geo.link import doorstep, losses, order
 from geo.tables.cells import cells
 from geo.tables.package import declared
@@ -30,12 +30,12 @@ from tests.pages.conftest import own_folder, run, words
 
 __all__ = ["own_folder", "run"]
 
-LAYERS = pytest.mark.parametrize("layer", every_layer(), ids=lambda layer: layer.id)
+LAYERS = pytest.mark.parametrize("layer", every_issue(), ids=lambda layer: layer.id)
 WARDS = pytest.mark.parametrize("ward", areas.codes("ward"))
 
 
 def layer_of(layer_id):
-    return next(one for one in every_layer() if one.id == layer_id)
+    return next(one for one in every_issue() if one.id == layer_id)
 
 
 def in_prose(layer):
@@ -112,7 +112,7 @@ def test_a_brief_says_what_the_cards_say(ward):
     assert len(said) == len(measures)
     for one in measures:
         assert said[one.title] == doorstep.figure_in_words(card(one.id).figures[ward])
-    for layer in every_layer():
+    for layer in every_issue():
         known = prose.about_ward(layer, ward)
         for text in prose.briefed(layer, ward):
             assert unknown(text, known) == [], text
@@ -123,7 +123,7 @@ def test_a_brief_as_printed_says_what_the_cards_say(ward):
     pages = PdfReader(io.BytesIO(brief([ward]))).pages
     printed = " ".join(" ".join(page.extract_text() for page in pages).split())
     said = re.sub(r"Page \d+ of \d+", "", printed)
-    known = prose.of_all().union(*(prose.about_ward(layer, ward) for layer in every_layer()))
+    known = prose.of_all().union(*(prose.about_ward(layer, ward) for layer in every_issue()))
     assert len(figures_in(said)) > 20
     assert unknown(said, known) == []
     assert unknown(said.replace("8.1%", "8.4%", 1), known) == ["8.4%"]
@@ -169,7 +169,7 @@ def test_what_a_page_says_is_on_the_cards(run, page, ward):
     """Lines on doors are the user's own figures, which have a card without a value."""
     app = run(page, **({"area": ward} if ward else {}))
     known = prose.of_all() | (prose.of_area(ward) if ward else set())
-    for layer in every_layer() if ward else ():
+    for layer in every_issue() if ward else ():
         known |= prose.about_ward(layer, ward)
     lines = [one for one in words(app).replace("\\", "").splitlines() if "Door coverage" not in one]
     assert len(lines) > 3

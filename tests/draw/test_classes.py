@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.draw import classes
 from geo.figures import figure, no_data, not_applicable
-from geo.layer import Measure
+from geo.figures.measure import Measure
 
 
 def measure(worse="high", unit="£ a year", breaks=(2, 4)):

@@ -12,8 +12,8 @@ from geo.canvass.held import Held, nothing
 from geo.cards import cards
 from geo.draw.content import content, cover
 from geo.figures import Figure, State
-from geo.issues import every_layer
-from geo.layer import Measure
+from geo.figures.measure import Measure
+from geo.issues import every_issue
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def told():
 
 
 def test_every_mark_of_every_layer_is_told_once(told):
-    for layer, sent in zip(every_layer(), told["layers"], strict=True):
+    for layer, sent in zip(every_issue(), told["layers"], strict=True):
         assert [mark["id"] for mark in sent["marks"]] == [mark.id for mark in layer.marks()]
 
 

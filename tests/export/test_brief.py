@@ -23,7 +23,7 @@ from geo.export.brief import PAGES_AT_MOST, STAFF, brief
 from geo.export.marks import SHAPES
 from geo.export.paper import Quiet, Strong, paragraph, printable
 from geo.figures import STANDPOINT, State
-from geo.issues import every_layer
+from geo.issues import every_issue
 from geo.link import doorstep
 from geo.link.losses import HOMES
 from geo.tables import DATA
@@ -196,7 +196,7 @@ def test_a_claim_that_holds_is_not_told_as_one_not_to_make():
 
 def test_what_a_layer_cannot_show_is_told_where_it_has_marks():
     text = said(brief([MARSH_LANE]))
-    for layer in every_layer():
+    for layer in every_issue():
         if layer.id != "surgeries":
             assert squeezed(f"{layer.title} cannot show: {layer.cannot_show}") in text
 
@@ -227,7 +227,7 @@ def test_a_long_note_is_cut_and_says_so(doors):
 
 def test_a_list_too_long_is_cut_and_says_how_much():
     """A hundred more facts on a place, in one ward: two pages still."""
-    layer = every_layer()[0]
+    layer = every_issue()[0]
     marks = [
         replace(mark, id=f"{mark.id}-{n}", name=f"School {n}")
         for n, mark in enumerate([layer.marks()[0]] * 100)
@@ -241,7 +241,7 @@ def test_a_list_too_long_is_cut_and_says_how_much():
 
 @pytest.mark.parametrize("text", PAYLOADS)
 def test_hostile_texts_are_printed_exactly_and_run_nowhere(text, doors):
-    layer = every_layer()[0]
+    layer = every_issue()[0]
     marks = [replace(layer.marks()[0], name=text)]
     hostile = replace(
         layer,
@@ -282,7 +282,7 @@ def test_every_shape_of_the_map_is_drawn_on_paper_too():
     paths = script[script.index("const PATHS = {") :]
     names = re.findall(r'^  "?([a-z-]+)"?[:,]', paths[: paths.index("};")], re.MULTILINE)
     assert sorted(names) == sorted(SHAPES)
-    assert {kind.shape for layer in every_layer() for kind in layer.kinds} <= set(SHAPES)
+    assert {kind.shape for layer in every_issue() for kind in layer.kinds} <= set(SHAPES)
 
 
 def test_an_unknown_ward_and_no_ward_are_refused():

@@ -8,7 +8,7 @@ import pytest
 from geo import areas
 from geo.cards import cards
 from geo.export.pack import MISSING, cell, pack, sheets
-from geo.issues import every_layer
+from geo.issues import every_issue
 from geo.tables.package import declared
 from tests.browser.test_hidden import FEW, REACHED, some_published
 
@@ -50,7 +50,7 @@ def test_every_card_table_ward_and_source_has_a_place_of_its_own(text):
     assert {f"card-{one}" for one in cards()} <= set(ids)
     assert {f"source-{one.name}" for one in declared()} <= set(ids)
     assert {f"area-{code}" for code in areas.codes("ward")} <= set(ids)
-    assert {f"table-{one.id}" for one in every_layer()} <= set(ids)
+    assert {f"table-{one.id}" for one in every_issue()} <= set(ids)
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
 
 
@@ -74,7 +74,7 @@ def told_of(card: str, text: str) -> str:
 
 def test_every_table_has_as_many_rows_as_its_layer(text):
     shown = {one.id: one for one in sheets(None)}
-    for layer in every_layer():
+    for layer in every_issue():
         assert len(shown[layer.id].rows) == len(layer.figures())
     assert len(shown["together"].rows) == len(shown["coverage"].rows) == 23
 

@@ -20,21 +20,21 @@ from geo.export import offered
 from geo.export.formats import as_geojson, as_package, as_workbook
 from geo.export.picture import areas_picture, marks_picture
 from geo.export.taken import Provenance, Takeaway, as_csv, described
-from geo.issues import every_layer
+from geo.issues import every_issue
 from geo.link import compare, nearby
 from geo.tables import DATA, Column
 from geo.tables.package import declared
 from geo.tables.safe_csv import MISSING
 from geo.tables.source import ATTRIBUTION
 
-LAYERS = {one.id: one for one in every_layer()}
+LAYERS = {one.id: one for one in every_issue()}
 PAIR = ["E05003417", "E01019527", areas.CODE]
 FORMULAS = ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "＝1+1", "\u200b=1"]
 
 
 def near_by() -> pd.DataFrame:
     found = postcodes.find("S18 1PY")
-    changes = nearby.changes(every_layer())
+    changes = nearby.changes(every_issue())
     return nearby.within(changes, found.easting_m, found.northing_m, 3_000)
 
 
@@ -234,7 +234,7 @@ def test_a_picture_shades_each_class_and_state_in_its_own_colour():
 
 def test_every_measure_by_ward_is_the_figure_of_the_map():
     rows = TAKEN["measures ward"].rows.set_index("Area code")
-    for layer in every_layer():
+    for layer in every_issue():
         for measure in layer.measures:
             if "ward" in measure.areas:
                 head = f"{measure.title} ({measure.unit})"

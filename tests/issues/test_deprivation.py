@@ -8,7 +8,7 @@ from geo.areas import codes, lsoas_in
 from geo.areas.people import population
 from geo.figures import State
 from geo.issues import deprivation as layer
-from geo.issues import every_layer
+from geo.issues import every_issue
 
 # Ward means of the 2019 score as reckoned once before, apart from this code.
 MEAN_2019 = {
@@ -101,6 +101,6 @@ def test_the_table_beside_the_map_has_a_row_an_lsoa():
 
 
 def test_the_layers_stand_in_the_order_they_give_and_deprivation_is_last():
-    orders = [layer.order for layer in every_layer()]
+    orders = [layer.order for layer in every_issue()]
     assert orders == list(range(1, len(orders) + 1))
-    assert every_layer()[-1].id == "deprivation"
+    assert every_issue()[-1].id == "deprivation"

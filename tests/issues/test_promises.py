@@ -9,7 +9,7 @@ import pytest
 from geo.areas import area_at, codes
 from geo.cards.claims import claims
 from geo.figures import STANDPOINT, State
-from geo.issues import every_layer
+from geo.issues import every_issue
 from geo.tables import DATA
 
 DRAWN = (DATA.parent / "geo/draw/browser/shapes.js").read_text(encoding="utf-8")
@@ -17,7 +17,7 @@ PATHS = DRAWN.split("PATHS = {")[1].split("};")[0]
 SHAPES = set(re.findall(r'^  "?([a-z-]+)"?[:,]', PATHS, re.MULTILINE))
 TONES = {"loss", "kept", "unsure", "announced", "dropped", "later", "plain"}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-LAYERS = pytest.mark.parametrize("layer", every_layer(), ids=lambda layer: layer.id)
+LAYERS = pytest.mark.parametrize("layer", every_issue(), ids=lambda layer: layer.id)
 
 
 def texts(thing):
@@ -161,7 +161,7 @@ def test_no_text_shows_a_missing_value_or_runs_a_space_twice(layer):
 
 
 def test_a_shape_belongs_to_one_layer_alone():
-    shapes = [kind.shape for layer in every_layer() for kind in layer.kinds]
+    shapes = [kind.shape for layer in every_issue() for kind in layer.kinds]
     assert len(shapes) == len(set(shapes)) > 10
 
 
@@ -174,7 +174,7 @@ def test_what_a_later_phase_rests_on_is_a_later_link(layer):
 
 
 def test_ids_are_used_once():
-    ids = [layer.id for layer in every_layer()]
-    measures = [m.id for layer in every_layer() for m in layer.measures + layer.mark_measures]
+    ids = [layer.id for layer in every_issue()]
+    measures = [m.id for layer in every_issue() for m in layer.measures + layer.mark_measures]
     assert len(ids) == len(set(ids))
     assert len(measures) == len(set(measures))

@@ -8,7 +8,7 @@ import pytest
 from geo import areas
 from geo.draw.charts import small_multiples
 from geo.figures import Figure, State
-from geo.issues import every_layer
+from geo.issues import every_issue
 from geo.link import compare
 from geo.link import compare as citing_areas
 from geo.tables import DATA
@@ -66,7 +66,7 @@ def test_where_the_constituency_has_no_value_it_says_so_and_is_no_zero():
 def test_every_measure_of_the_map_has_a_row_with_the_maps_own_figure():
     for codes in (WARDS, MIXED):
         rows = {row.id: row for row in compare.rows(codes)}
-        for measure in (one for layer in every_layer() for one in layer.measures):
+        for measure in (one for layer in every_issue() for one in layer.measures):
             for at, code in enumerate(codes[:2]):
                 of = compare.type_of(code)
                 if of in measure.areas:

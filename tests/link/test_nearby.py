@@ -6,14 +6,14 @@ import math
 import pytest
 
 from geo.areas import postcodes
-from geo.issues import every_layer
+from geo.issues import every_issue
 from geo.link import nearby
 from geo.tables import DATA
 
 
 @pytest.fixture(scope="module")
 def losses():
-    return nearby.losses(every_layer())
+    return nearby.losses(every_issue())
 
 
 def test_the_site_is_never_measured_from(losses):
@@ -70,7 +70,7 @@ def on_the_globe_m(one: tuple[float, float], other: tuple[float, float]) -> floa
 @pytest.mark.parametrize("postcode", ["S45 9NR", "S18 1PY", "S21 1DX"])
 def test_every_change_near_a_postcode_by_a_second_reckoning(postcode):
     found = postcodes.find(postcode)
-    near_by = nearby.within(nearby.changes(every_layer()), found.easting_m, found.northing_m, 5_000)
+    near_by = nearby.within(nearby.changes(every_issue()), found.easting_m, found.northing_m, 5_000)
     told = dict(zip(near_by["Where"], near_by["distance_m"], strict=True))
     points = {}
     for table, name in (("schools", "name"), ("surgeries", "name"), ("bus_places", "name")):
@@ -93,7 +93,7 @@ def test_every_change_near_a_postcode_by_a_second_reckoning(postcode):
 
 
 def test_what_changed_is_told_with_its_state_and_nothing_is_made_a_cut():
-    changes = nearby.changes(every_layer())
+    changes = nearby.changes(every_issue())
     state = changes.set_index("Where")["State"]
     closed = state[state == "closed"]
     assert len(closed) == 2 and closed.index.str.contains("Barrow Hill").sum() == 1
@@ -106,7 +106,7 @@ def test_what_changed_is_told_with_its_state_and_nothing_is_made_a_cut():
 
 
 def test_a_reader_chooses_how_far_and_the_nearer_circle_lies_in_the_wider():
-    changes = nearby.changes(every_layer())
+    changes = nearby.changes(every_issue())
     found = postcodes.find("S18 1PY")
     counts = []
     for most_m in nearby.DISTANCES_M:

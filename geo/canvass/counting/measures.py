@@ -10,14 +10,16 @@ from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.held import CanvassArea, Held
 from geo.coverage import (
     COVERAGE,
+    COVERAGE_BASIS,
     COVERAGE_BREAKS,
+    COVERAGE_ID,
     COVERAGE_METHOD,
     COVERAGE_UNIT,
     NO_RETURN,
     NOT_TRIED,
 )
 from geo.figures import Figure, State, count, figure, no_data, per_cent, spoken_date
-from geo.layer import Measure, Whole
+from geo.figures.measure import Measure, Whole
 
 BREAKS = COVERAGE_BREAKS
 METHOD = COVERAGE_METHOD
@@ -26,7 +28,8 @@ METHOD = COVERAGE_METHOD
 def coverage_measure(held: Held) -> Measure:
     """Door coverage in per cent for the map, by ward (until May 2019) or LSOA; counted once."""
     return Measure(
-        id="door_coverage",
+        id=COVERAGE_ID,
+        basis=COVERAGE_BASIS,
         title=COVERAGE,
         unit=COVERAGE_UNIT,
         worse="low",

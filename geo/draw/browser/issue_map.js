@@ -3,6 +3,7 @@
 import { forgetAddress, writeAddress } from "./address.js";
 import { AreaLayer } from "./areas.js";
 import { el } from "./dom.js";
+import { DotLayer } from "./dots.js";
 import { Ground } from "./ground.js";
 import { Keyboard } from "./keyboard.js";
 import { Labels } from "./labels.js";
@@ -11,7 +12,6 @@ import { Panel } from "./panel.js";
 import { Pin } from "./pin.js";
 import { Pointing } from "./pointing.js";
 import { patterns } from "./shapes.js";
-import { StopLayer } from "./stops.js";
 import { Summary } from "./summary.js";
 import { Timeline } from "./timeline.js";
 
@@ -37,7 +37,7 @@ class Board {
     this.ground = new Ground(this);
     this.areas = { ward: new AreaLayer(this, "ward"), lsoa: new AreaLayer(this, "lsoa") };
     this.marks = content.layers.filter((layer) => layer.marks.length).map((layer) => new MarkLayer(this, layer));
-    this.stops = new StopLayer(this, content.stops);
+    this.dots = content.dots.map((dots) => new DotLayer(this, dots));
     this.labels = new Labels(this, content.places);
     this.timeline = new Timeline(this, content);
     this.panel = new Panel(this);
@@ -80,6 +80,11 @@ class Board {
 
   on(id) {
     return this.state.layers.includes(id);
+  }
+
+  // Dots are switched by themselves, and seen where their issue is.
+  dotted({ id, layer }) {
+    return this.on(layer) && this.on(id);
   }
 
   get covered() {
@@ -137,7 +142,7 @@ class Board {
 
   update(live) {
     if (this.take(live)) this.restyle();
-    this.pin.show(live.focus);
+    this.pin.show(live.pin);
   }
 
   // Whether what the page tells differs from what it told before.
@@ -184,7 +189,7 @@ class Board {
     const shown = new Set(states.flatMap(({ layers }) => layers));
     for (const layer of this.marks) if (shown.has(layer.layer.id)) layer.ready();
     for (const type of new Set(states.map(({ areas }) => areas))) this.areas[type].ready();
-    if (shown.has("stops")) this.stops.ready();
+    for (const layer of this.dots) if (shown.has(layer.dots.id)) layer.ready();
   }
 
   // The chosen measure, or the one like it where these areas do not have it.
@@ -211,7 +216,7 @@ class Board {
     this.areas.lsoa.show(areas === "lsoa");
     this.ground.outline(this.on("outlines") || areas === "lsoa");
     for (const layer of this.marks) layer.show(this.on(layer.layer.id));
-    this.stops.show(this.on("buses") && this.on("stops"));
+    for (const layer of this.dots) layer.show(this.dotted(layer.dots));
     this.map.getPane("ned-labels").style.display = this.on("places") ? "" : "none";
     this.ground.tile(this.on("tiles"));
     this.warn([

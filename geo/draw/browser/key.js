@@ -2,7 +2,7 @@
 
 import { HIDDEN_OVER, STRIPES } from "./areas.js";
 import { cardLink, el } from "./dom.js";
-import { STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shapes.js";
+import { CIRCLE, STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shapes.js";
 
 export const entry = (sample, label) => el("li", {}, sample, el("span", {}, label));
 export const list = (...entries) => el("ul", { class: "ned-key" }, ...entries);
@@ -37,13 +37,13 @@ export const measureOf = ({ state }, layer) => layer.measures.find(({ id }) => i
 export function classEntries(layer, measure) {
   const figures = layer.marks.map((mark) => measure && mark.figures[measure.id]).filter(Boolean);
   if (!figures.length) return [];
-  return [...measure.classes.map(({ colour, label, scale }) => entry(markSample("circle", { fill: colour, stroke: "#3b1a06" }, 7 * scale), label)),
-    ...stateEntries(figures, (fill) => markSample("circle", { fill, stroke: "#444" }))];
+  return [...measure.classes.map(({ colour, label, scale }) => entry(markSample(CIRCLE, { fill: colour, stroke: "#3b1a06" }, 7 * scale), label)),
+    ...stateEntries(figures, (fill) => markSample(CIRCLE, { fill, stroke: "#444" }))];
 }
 
 export function kindEntries(layer, measure, kinds = layer.kinds) {
   const around = layer.marks.find((mark) => mark.radius_m);
-  const circle = around && entry(markSample("circle", { fill: "#e0a030", "fill-opacity": 0.25, stroke: "#4a4a4a", "stroke-dasharray": "4 3" }, 8), `It lies within ${around.radius_m} m of its mark`);
+  const circle = around && entry(markSample(CIRCLE, { fill: "#e0a030", "fill-opacity": 0.25, stroke: "#4a4a4a", "stroke-dasharray": "4 3" }, 8), `It lies within ${around.radius_m} m of its mark`);
   return [...kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777" } : kind)), circle];
 }
 

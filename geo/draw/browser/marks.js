@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 import { markPopup } from "./popup.js";
-import { STATE_FILL, shapePath } from "./shapes.js";
+import { CIRCLE, STATE_FILL, shapePath } from "./shapes.js";
 
 import { Rover } from "./rover.js";
 
@@ -63,7 +63,7 @@ export class MarkLayer {
     this.drawn = marks.map((mark) => {
       if (mark.radius_m) this.uncertainty(mark);
       const path = new ShapeMark(mark.at, { renderer: this.renderer, pane: this.renderer.options.pane,
-        shape: "circle", nudge: mark.nudge.map((px) => px * markScale), bubblingMouseEvents: false });
+        shape: CIRCLE, nudge: mark.nudge.map((px) => px * markScale), bubblingMouseEvents: false });
       path.bindTooltip(() => el("span", {}, mark.name), { direction: "top", offset: [mark.nudge[0], mark.nudge[1] - 6] });
       path.bindPopup(() => this.popup(mark), this.board.pointing.popupSize);
       path.addTo(this.board.map);
@@ -119,7 +119,7 @@ export class MarkLayer {
   dress(drawn, phase, measure) {
     const { mark, path } = drawn, look = phase && measured(kindStyle(this.kinds[phase.kind]), measure && mark.figures[measure.id], measure);
     if (look) look.radius *= this.board.markScale;
-    const key = JSON.stringify([phase?.kind, look]);
+    const key = JSON.stringify([phase?.kind, { ...look, shape: null }]);
     if (drawn.look === key) return;
     drawn.look = key;
     path.getElement().style.display = phase ? "" : "none";

@@ -36,10 +36,11 @@ export class Panel {
   }
 
   issue(layer) {
-    const stops = layer.id === "buses" && el("div", { class: "ned-sub" }, this.toggle("stops", `Stops of September 2019 (${this.board.content.stops_counted} dots)`));
+    const dots = this.board.content.dots.filter((one) => one.layer === layer.id)
+      .map((one) => el("div", { class: "ned-sub" }, this.toggle(one.id, one.switch)));
     const choose = layer.measures.length > 0 && el("label", { class: "ned-choose" }, "Show marks by ",
       (this.marks = el("select", { "data-choose": "marks", onchange: (event) => this.board.set({ marks: event.target.value }) })));
-    return this.section(layer.id, layer.title, choose, el("div", { class: "ned-slot" }), stops, help(layer));
+    return this.section(layer.id, layer.title, choose, el("div", { class: "ned-slot" }), dots, help(layer));
   }
 
   shading() {

@@ -10,9 +10,9 @@ export class Pin {
   }
 
   show(place) {
-    if (place?.token === this.token) return;
+    if (place?.id === this.id) return;
     this.pin?.remove();
-    this.token = place?.token;
+    this.id = place?.id;
     if (!place) return;
     this.pin = L.circleMarker(place.at, { radius: 9, color: "#000000", weight: 3, fillColor: "#ffe94a", fillOpacity: 0.9 })
       .bindTooltip(() => el("span", {}, place.label), { permanent: true, direction: "top", offset: [0, -8] }).addTo(this.map);

@@ -15,10 +15,10 @@ export class Pointing {
     return { autoPan: false, maxWidth: Math.min(340, x - 60), minWidth: Math.min(240, x - 80), maxHeight: Math.max(160, y * 0.55) };
   }
 
-  // A stop or a mark within reach comes before the area under it.
+  // A dot or a mark within reach comes before the area under it.
   clicked(point, area) {
-    const { stops } = this.board, stop = stops.at(point), mark = this.markAt(point);
-    if (stop) stops.open(stop);
+    const dots = this.board.dots.find((layer) => layer.at(point)), mark = this.markAt(point);
+    if (dots) dots.open(dots.at(point));
     else if (mark) mark.path.openPopup();
     else if (area) this.board.select(area);
   }

@@ -29,12 +29,12 @@ export function markPopup(mark, layer, phase, names, limit) {
         source.table ? pageLink(source.text, "sources", { table: source.table }) : link(source.text, source.address)])));
 }
 
-export const stopPopup = (stop, names) =>
+export const dotPopup = ({ standing, labels: [where, id, since], source }, point, names) =>
   el("div", { class: "ned-popup", role: "dialog", tabindex: "-1" },
-    el("h3", {}, stop.name),
-    el("p", { class: "ned-standing" }, "Bus stop in the register in September 2019"),
-    el("dl", {}, el("dt", {}, "Place"), el("dd", {}, stop.where),
-      el("dt", {}, "ATCO code"), el("dd", {}, stop.id),
-      el("dt", {}, "Entered in the register"), el("dd", {}, stop.since ? spokenDate(stop.since) : "date not given")),
-    el("p", {}, "Ward: ", pageLink(names[stop.ward] || stop.ward, "area", { area: stop.ward })),
-    el("p", { class: "ned-sources" }, "Source: ", pageLink("Department for Transport, NaPTAN", "sources", { table: "bus_stops" })));
+    el("h3", {}, point.name),
+    el("p", { class: "ned-standing" }, standing),
+    el("dl", {}, el("dt", {}, where), el("dd", {}, point.where),
+      el("dt", {}, id), el("dd", {}, point.id),
+      el("dt", {}, since), el("dd", {}, point.since ? spokenDate(point.since) : "date not given")),
+    el("p", {}, "Ward: ", pageLink(names[point.ward] || point.ward, "area", { area: point.ward })),
+    el("p", { class: "ned-sources" }, "Source: ", pageLink(source.text, "sources", { table: source.table })));

@@ -2,53 +2,18 @@
 
 import { svg } from "./dom.js";
 
-const polygon = (points) => (x, y, r) =>
-  "M" + points.map(([dx, dy]) => `${x + dx * r},${y + dy * r}`).join("L") + "Z";
+export const CIRCLE = [1];
 
 const round = (x, y, r) =>
   `M${x - r},${y}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0Z`;
 
-const ARM = 0.34;
-const WIDE = 0.42;
+const polygon = (corners, x, y, r) =>
+  "M" + corners.map(([right, up]) => `${x + right * r},${y - up * r}`).join("L") + "Z";
 
-// Shapes laid over one another leave holes where they overlap (the even-odd rule).
-const over = (...paths) => (x, y, r) => paths.map((path) => path(x, y, r)).join("");
-const smaller = (path, scale) => (x, y, r) => path(x, y, r * scale);
-
-const cross = polygon([
-  [-1, -1 + ARM], [-1 + ARM, -1], [0, -ARM], [1 - ARM, -1], [1, -1 + ARM], [ARM, 0],
-  [1, 1 - ARM], [1 - ARM, 1], [0, ARM], [-1 + ARM, 1], [-1, 1 - ARM], [-ARM, 0],
-]);
-const plus = polygon([
-  [-WIDE, -1.1], [WIDE, -1.1], [WIDE, -WIDE], [1.1, -WIDE], [1.1, WIDE], [WIDE, WIDE],
-  [WIDE, 1.1], [-WIDE, 1.1], [-WIDE, WIDE], [-1.1, WIDE], [-1.1, -WIDE], [-WIDE, -WIDE],
-]);
-const square = polygon([[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]]);
-const house = polygon([[0, -1.15], [1, -0.2], [1, 0.95], [-1, 0.95], [-1, -0.2]]);
-const hexagon = polygon([[0, -1.15], [1, -0.57], [1, 0.57], [0, 1.15], [-1, 0.57], [-1, -0.57]]);
-// Each layer has a family of its own: schools, buses, surgeries with the jobcentre, the site.
-const PATHS = {
-  circle: round,
-  square,
-  cross,
-  triangle: polygon([[0, -1.1], [1.05, 0.8], [-1.05, 0.8]]),
-  "triangle-down": polygon([[0, 1.1], [1.05, -0.8], [-1.05, -0.8]]),
-  diamond: polygon([[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]]),
-  ring: over(round, smaller(round, 0.55)),
-  dot: smaller(round, 0.5),
-  plus,
-  "plus-boxed": over(smaller(square, 1.25), smaller(plus, 0.75)),
-  "plus-ringed": over(smaller(round, 1.15), smaller(plus, 0.7)),
-  "plus-holed": over(plus, smaller(round, 0.3)),
-  house,
-  "house-crossed": over(smaller(house, 1.2), smaller(cross, 0.6)),
-  hexagon,
-  "hexagon-small": smaller(hexagon, 0.5),
-  "hexagon-holed": over(hexagon, smaller(hexagon, 0.5)),
-  "hexagon-crossed": over(hexagon, smaller(cross, 0.5)),
-};
-
-export const shapePath = (shape, x, y, r) => (PATHS[shape] || round)(x, y, r);
+// A shape as it is sent: rings around the middle, y upwards; a number is a circle's radius. Where
+// rings overlap, they leave holes (the even-odd rule).
+export const shapePath = (shape, x, y, r) =>
+  shape.map((ring) => (typeof ring === "number" ? round(x, y, r * ring) : polygon(ring, x, y, r))).join("");
 
 // The five states of a figure as fills: a value has its colour, the others a pattern.
 export const STATE_FILL = {

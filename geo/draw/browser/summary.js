@@ -22,7 +22,7 @@ const tally = (words, order) => {
 const LINES = {
   date: ({ state }) => (state.later ? "Later facts are shown too." : `As it stood on ${spokenDate(state.date)}.`),
   marks: (board) => board.content.layers.filter(({ id, marks }) => marks.length && board.on(id)).map((layer) => marksOf(board, layer)).join(" ") || "No marks are shown.",
-  stops: (board) => board.on("buses") && board.on("stops") && `Bus stops are shown as dots; the table “Bus stops” lists them.`,
+  dots: (board) => board.content.dots.filter((dots) => board.dotted(dots)).map(({ shown }) => shown).join(" "),
   shading: (board) => board.measure && shadingOf(board),
   coverage: (board) => board.covered && coverageOf(board),
 };

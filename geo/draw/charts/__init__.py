@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from geo.figures import Figure
-from geo.link.doorstep import figure_in_words
+from geo.figures import Figure, in_words
 
 FILLS = ("#b85a22", "#2f7bab", "#6b6b6b")
 STYLE = (
@@ -42,7 +41,7 @@ def _chart(board: Element, title: str, told: Sequence[tuple[str, Figure]]) -> No
             wide = max(0.0, 100 * one.value / largest)
             style = f"width:{wide:.1f}%;background:{_fill(at)}"
             SubElement(line, "div", {"class": "ned-bar", "style": style, "aria-hidden": "true"})
-        SubElement(line, "span").text = figure_in_words(one)
+        SubElement(line, "span").text = in_words(one)
 
 
 def _fill(at: int) -> str:

@@ -1,198 +1,127 @@
-"""Map the places whose buses changed, and how sure each change is."""
-
-from functools import cache
+"""Buses: the places whose services are documented to have changed, and how sure each change is."""
 
 import pandas as pd
 
-from geo.areas import codes, name_of
-from geo.figures import STANDPOINT, Figure, State, count, figure, last_day, no_data, spoken_date
+from geo.areas import figures_by_area, name_of
+from geo.figures import STANDPOINT, Figure, State, figure, no_data, spoken_date
+from geo.figures.mark import Line, Mark, Told, phase_at
+from geo.figures.measure import AreaType, Basis, Headline, Measure, Rows, Whole
+from geo.issues import Dots, Issue, SideTable
+from geo.issues.buses.marks import KINDS, LABELS, LOSSES, SURENESS, marks, when_in_words
 from geo.issues.buses.tables import (
     BUS_CHANGE_PLACES,
     BUS_CHANGES,
     BUS_COUNTY,
     BUS_PLACES,
     BUS_STOPS,
-    STANDINGS,
+    changes,
     changes_at,
     places,
-)
-from geo.layer import (
-    AreaType,
-    Fact,
-    Kind,
-    Layer,
-    Link,
-    Mark,
-    Measure,
-    Phase,
-    Whole,
-    phase_at,
-    source_links,
+    stops,
 )
 
-NONE_FOUND = "none_found"
-KINDS = (
-    Kind("firm", "Service withdrawn, documented", "cross", "loss", lost=True, change="withdrawn"),
-    Kind(
-        "probable",
-        "Service probably reduced, not confirmed",
-        "triangle",
-        "unsure",
-        lost=True,
-        change="probably reduced, not confirmed",
-    ),
-    Kind(
-        "announced",
-        "Announced, or its date not established",
-        "diamond",
-        "announced",
-        change="announced, or its date not established: not counted as a loss",
-    ),
-    Kind(
-        "dropped",
-        "Reduction proposed, then dropped",
-        "ring",
-        "dropped",
-        change="proposed, then dropped: no cut",
-    ),
-    Kind("later", "Changed after September 2019", "triangle-down", "later"),
-    Kind(NONE_FOUND, "No documented change found", "dot", "plain"),
-)
-LABELS = {kind.id: kind.label for kind in KINDS}
-SURENESS = {
-    "firm": "Documented by a news publisher",
-    "probable": "Probable, not confirmed",
-    "announced": "Announced, or its date not established",
-    "dropped": "Never a cut",
-    "later": "After September 2019",
-}
-LOSSES = tuple(kind.id for kind in KINDS if kind.lost)
 NOT_FOUND = "no documented loss found"
-
-
-@cache
-def marks() -> list[Mark]:
-    """One mark a place inside the constituency, its kind following the dates."""
-    found = dict(list(changes_at().groupby("code")))
-    none = changes_at().iloc[:0]
-    return [_mark(place, found.get(place["code"], none)) for _, place in places().iterrows()]
-
-
-def _mark(place: pd.Series, changes: pd.DataFrame) -> Mark:
-    return Mark(
-        id=place["code"],
-        name=place["name"],
-        lon=place["lon"],
-        lat=place["lat"],
-        ward=place["ward_code"],
-        lsoa=place["lsoa_code"],
-        phases=_phases(changes),
-        facts=(*_change_facts(changes), *_place_facts(place)),
-        links=(*source_links(BUS_PLACES), *_change_links(changes)),
-    )
-
-
-def strongest(standings: set[str]) -> str:
-    """The surest of several standings; 'none_found' of none."""
-    return next((standing for standing in STANDINGS if standing in standings), NONE_FOUND)
-
-
-def _phases(changes: pd.DataFrame) -> tuple[Phase, ...]:
-    """A phase a day on which a place's surest standing, or what stands so, changes."""
-    phases = [Phase("", NONE_FOUND, LABELS[NONE_FOUND])]
-    for day in sorted(changes["shown_from"].unique()):
-        begun = changes[changes["shown_from"] <= day]
-        kind = strongest(set(begun["standing"]))
-        routes = ", ".join(begun.loc[begun["standing"] == kind, "route"])
-        phase = Phase(day, kind, f"{LABELS[kind]}: {routes}")
-        if (phase.kind, phase.text) != (phases[-1].kind, phases[-1].text):
-            phases.append(phase)
-    return tuple(phases)
-
-
-def _change_facts(changes: pd.DataFrame) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(f"Bus {change['route']}", _in_words(change), change["shown_from"])
-        for _, change in changes.sort_values(["shown_from", "change_id"]).iterrows()
-    )
-
-
-def _in_words(change: pd.Series) -> str:
-    what = f"{change['change'][0].upper()}{change['change'][1:]} ({when_in_words(change)})"
-    note = [] if pd.isna(change["note"]) else [change["note"]]
-    return " ".join(
-        [
-            f"{what}. {SURENESS[change['standing']]}. {change['operator']}: {change['places']}.",
-            f"Before: {change['before']}. After: {change['after']}.",
-            *note,
-        ]
-    )
-
-
-def when_in_words(change: pd.Series) -> str:
-    """A change's date as exact as it is known: '2017, by 4 October 2017', 'date not known'."""
-    known, by = change["effective"], change["effective_by"]
-    if change["standing"] == "dropped":
-        return f"proposed {spoken_date(change['source_date'])}"
-    if pd.isna(known):
-        return "date not established"
-    exact = spoken_date(known)
-    return exact if pd.isna(by) or by == last_day(known) else f"{exact}, by {spoken_date(by)}"
-
-
-def _place_facts(place: pd.Series) -> tuple[Fact, ...]:
-    return (
-        Fact("Bus stops in September 2019", f"{count(place['stops_2019_09'])} in the constituency"),
-        Fact("Where the mark stands", "The mean of the place's bus stops, not its centre."),
-    )
-
-
-def _change_links(changes: pd.DataFrame) -> tuple[Link, ...]:
-    """The publishers' addresses, each once."""
-    links = [
-        Link(
-            f"{change['publisher']}, on route {change['route']}",
-            change["address"],
-            on=change["shown_from"],
-        )
-        for _, change in changes.iterrows()
-    ]
-    second = changes.dropna(subset="second_address")
-    links += [
-        Link(
-            f"A second source on route {change['route']}",
-            change["second_address"],
-            on=change["shown_from"],
-        )
-        for _, change in second.iterrows()
-    ]
-    return tuple(dict.fromkeys(links))
 
 
 def losses_by_area(area_type: AreaType) -> dict[str, Figure]:
     """How many firm or probable changes name a place in each area; none found is no data."""
-    losses = changes_at()[changes_at()["standing"].isin(LOSSES)]
-    number = losses.groupby(f"{area_type}_code")["change_id"].nunique()
-    return {
-        code: figure(number[code], _losses_in_words(number[code]))
-        if code in number
-        else no_data(NOT_FOUND)
-        for code in codes(area_type)
-    }
+    return figures_by_area(_losses(), area_type, _lost, no_data(NOT_FOUND))
 
 
 def losses_of_all() -> Figure:
     """How many firm or probable changes there are, each once, however many areas it reaches."""
-    losses = changes_at()[changes_at()["standing"].isin(LOSSES)]
-    number = losses["change_id"].nunique()
-    return figure(number, _losses_in_words(number))
+    return _lost(_losses())
 
 
-def _losses_in_words(number: int) -> str:
-    return f"{number} documented or probable loss{'' if number == 1 else 'es'} of service"
+def _losses() -> pd.DataFrame:
+    return changes_at()[changes_at()["standing"].isin(LOSSES)]
 
 
-def figures() -> pd.DataFrame:
+def _lost(rows: pd.DataFrame) -> Figure:
+    number = rows["change_id"].nunique()
+    return figure(
+        number, f"{number} documented or probable loss{'' if number == 1 else 'es'} of service"
+    )
+
+
+def _found() -> str:
+    return f"{changes()['standing'].isin(LOSSES).sum()} changes, documented or probable"
+
+
+BUS_LOSSES = Measure(
+    id="bus_losses",
+    title="Bus losses, documented or probable",
+    unit="changes",
+    worse="high",
+    method="Changes documented as withdrawn or probably reduced by September 2019 that name a "
+    "place whose point lies in the area, each counted once. A place may reach beyond its area. "
+    "Where none was found, nothing is known: that is not the same as no change.",
+    basis=Basis(
+        _found,
+        "changes that name a place of the area, each once",
+        "2010 to 22 September 2019",
+        (Rows("bus_changes"), Rows("bus_change_places"), Rows("bus_places")),
+    ),
+    breaks=(2, 3, 4),
+    areas=("ward", "lsoa"),
+    figures=losses_by_area,
+    loss=True,
+    state_words={State.NO_DATA: NOT_FOUND},
+    whole=Whole(losses_of_all, "Each change is counted once, though it may reach several areas."),
+)
+
+
+def _standings() -> str:
+    number = changes()["standing"].value_counts()
+    return (
+        f"{number.get('firm', 0)} documented as withdrawn, {number.get('probable', 0)} more losses "
+        f"probable, {number.get('announced', 0)} announced or undated, {number.get('dropped', 0)} "
+        "proposed and dropped"
+    )
+
+
+BUS_STANDINGS = Headline(
+    id="bus_standings",
+    title="Bus changes by how sure they are",
+    claim="Bus services are documented to have changed by September 2019.",
+    basis=Basis(
+        _standings,
+        "changes of each standing, each once",
+        "2010 to 22 September 2019",
+        (Rows("bus_changes"),),
+    ),
+    method="Changes are counted by their standing in the table; those after 22 September 2019 are "
+    "left out. A proposal that was dropped is not a cut.",
+    geography="the constituency",
+    note=BUS_CHANGES.caveat,
+)
+
+
+def told(ward: str) -> Told:
+    """The changes that name a place of a ward, losses apart from what is none or is not sure."""
+    named = changes_at()
+    here = named[(named["ward_code"] == ward) & (named["standing"] != "later")]
+    once = here.drop_duplicates("change_id").sort_values("change_id")
+    sure = once["standing"].isin(LOSSES)
+    lost, others = (
+        tuple(_line(one) for _, one in rows.iterrows()) for rows in (once[sure], once[~sure])
+    )
+    return Told(lost, others)
+
+
+def _line(one: pd.Series) -> Line:
+    note = "" if pd.isna(one["note"]) else f" {one['note']}"
+    day = "undated" if pd.isna(one["source_date"]) else spoken_date(one["source_date"])
+    return Line(
+        f"Bus {one['route']}",
+        f"{one['change']} ({when_in_words(one)}), {one['operator']}. {SURENESS[one['standing']]}. "
+        f"Before: {one['before']}. After: {one['after']}.{note}",
+        f"{one['publisher']}, {day}",
+        one["address"],
+    )
+
+
+def table() -> pd.DataFrame:
     """One row a place: its standing in September 2019 and the changes that name it."""
     return pd.DataFrame([_row(mark) for mark in marks()]).convert_dtypes()
 
@@ -212,21 +141,6 @@ def _row(mark: Mark) -> dict[str, object]:
     }
 
 
-BUS_LOSSES = Measure(
-    id="bus_losses",
-    title="Bus losses, documented or probable",
-    unit="changes",
-    worse="high",
-    method="Changes documented as withdrawn or probably reduced by September 2019 that name a "
-    "place whose point lies in the area, each counted once. A place may reach beyond its area. "
-    "Where none was found, nothing is known: that is not the same as no change.",
-    breaks=(2, 3, 4),
-    areas=("ward", "lsoa"),
-    figures=losses_by_area,
-    loss=True,
-    state_words={State.NO_DATA: NOT_FOUND},
-    whole=Whole(losses_of_all, "Each change is counted once, though it may reach several areas."),
-)
 COLUMNS = {
     "Place": "Name of the place; its mark is the mean of its bus stops",
     "Ward": "Ward (boundaries until May 2019) the mark lies in",
@@ -238,7 +152,40 @@ COLUMNS = {
     "Source": "Who published it",
 }
 
-LAYER = Layer(
+
+def _points() -> pd.DataFrame:
+    """The stops as dots."""
+    rows = stops()
+    return pd.DataFrame(
+        {
+            "id": rows["atco_code"],
+            "name": _joined(rows, ["name", "indicator"]),
+            "where": _joined(rows, ["street", "locality"]),
+            "lat": rows["lat"].astype(float),
+            "lon": rows["lon"].astype(float),
+            "ward_code": rows["ward_code"],
+            "since": rows["created"].fillna(""),
+        }
+    )
+
+
+def _joined(rows: pd.DataFrame, names: list[str]) -> list[str]:
+    cells = rows[names].fillna("").astype(str).to_numpy()
+    return [", ".join(part for part in row if part) for row in cells]
+
+
+STOPS = Dots(
+    id="stops",
+    switch="Stops of September 2019 ({n} dots)",
+    shown="Bus stops are shown as dots; the table “Bus stops” lists them.",
+    standing="Bus stop in the register in September 2019",
+    labels=("Place", "ATCO code", "Entered in the register"),
+    source="Department for Transport, NaPTAN",
+    table=BUS_STOPS,
+    points=_points,
+)
+
+ISSUE = Issue(
     id="buses",
     order=2,
     title="Buses",
@@ -250,10 +197,27 @@ LAYER = Layer(
     "have no mark. County figures are context and are not on the map.",
     worse="More changes are worse.",
     tables=(BUS_CHANGES, BUS_CHANGE_PLACES, BUS_PLACES, BUS_STOPS, BUS_COUNTY),
+    table=table,
+    columns=COLUMNS,
     kinds=KINDS,
     marks=marks,
     measures=(BUS_LOSSES,),
-    figures=figures,
-    columns=COLUMNS,
+    headlines=(BUS_STANDINGS,),
     claims=("buses_cut",),
+    told=told,
+    told_from=(BUS_CHANGES, BUS_CHANGE_PLACES),
+    tile=losses_of_all,
+    measured_to="to the middle of a place's bus stops, once for each place",
+    side_tables=(
+        SideTable("stops-of-buses", "Bus stops", BUS_STOPS, BUS_STOPS.caveat),
+        SideTable(
+            "county",
+            "County bus context",
+            BUS_COUNTY,
+            "Context of the county: no mark on the map.",
+            "County-wide facts: context for the bus layer, and no mark on the map.",
+            drawn=False,
+        ),
+    ),
+    dots=STOPS,
 )

@@ -27,3 +27,10 @@ def bus_losses() -> Again:
 def _named(places: list[Row]) -> set[str]:
     here = {one["code"] for one in places}
     return {o["change_id"] for o in cells("bus_change_places") if o["locality_code"] in here}
+
+
+WAYS = {
+    "buses_cut": buses_cut,
+    "bus_standings": bus_standings,
+    "bus_losses": bus_losses,
+}

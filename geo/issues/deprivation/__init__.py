@@ -1,4 +1,4 @@
-"""Show how deprived each ward and LSOA was in 2015 and 2019."""
+"""Deprivation: how deprived each ward and LSOA was by the indices of 2015 and 2019."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,9 +7,10 @@ import pandas as pd
 
 from geo.areas import CODE, codes, lsoas, wards
 from geo.areas.people import population
-from geo.figures import Figure, figure, no_data, not_applicable, to_a_tenth
+from geo.figures import Figure, count, figure, no_data, not_applicable, to_a_tenth
+from geo.figures.measure import AreaType, Basis, Measure, Order, Rows, Whole
+from geo.issues import Issue
 from geo.issues.deprivation.tables import DEPRIVATION, deprivation
-from geo.layer import AreaType, Layer, Measure, Whole
 
 YEARS = (2019, 2015)
 # The 2019 index was published with these residents as its denominators.
@@ -57,6 +58,37 @@ def _edition(year: int) -> str:
     return "2019 (published 26 September 2019)" if year == 2019 else str(year)
 
 
+def _day(year: int) -> str:
+    edition = "published 26 September 2019, four days after the standpoint"
+    return f"{year} index" + (f", {edition}" if year == 2019 else "")
+
+
+def _means(year: int) -> str:
+    scores = mean_score(year)
+    return f"ward means from {scores.min():.1f} to {scores.max():.1f}"
+
+
+def _tenths(year: int) -> str:
+    tenths = deprivation()[f"imd{year}_decile"].reindex(codes("lsoa"))
+    return f"tenths from {tenths.min()} to {tenths.max()} of {count(10)}"
+
+
+_ROWS = (Rows("deprivation"), Rows("people"), Rows("lsoas"))
+_HEADINGS = {
+    2015: "Deprivation 2015 (score)",
+    2019: "Deprivation 2019, published 26 September 2019 (score)",
+}
+_ORDERS = (
+    Order(
+        "deprived_of_lowest",
+        "Most deprived among the lowest coverage",
+        "In each group the highest score of the Index of Multiple Deprivation 2015, the one in "
+        "print on 22 September 2019, comes first.",
+        among_lowest=True,
+    ),
+)
+
+
 def _score(year: int) -> Measure:
     return Measure(
         id=f"imd{year}",
@@ -65,6 +97,14 @@ def _score(year: int) -> Measure:
         worse="high",
         method=f"Index of Multiple Deprivation {year}: the mean of the scores of the ward's LSOAs, "
         f"each weighted by its residents in mid-{WEIGHED}; of an LSOA, its own score.",
+        basis=Basis(
+            partial(_means, year),
+            "the scores of the ward's LSOAs, each times its residents",
+            str(year),
+            _ROWS,
+            "the ward's residents in the middle of 2015",
+            as_of=_day(year),
+        ),
         breaks=(7.5, 15, 22.5, 30),
         areas=("ward", "lsoa"),
         figures=partial(_score_figures, year),
@@ -73,6 +113,8 @@ def _score(year: int) -> Measure:
             f"The mean of all 58 LSOAs, each weighted by its residents in mid-{WEIGHED}.",
             of_parts=False,
         ),
+        heading=_HEADINGS[year],
+        orders=_ORDERS if year == 2015 else (),
     )
 
 
@@ -84,6 +126,14 @@ def _decile(year: int) -> Measure:
         worse="low",
         method=f"Index of Multiple Deprivation {year}: the tenth of England's LSOAs this one ranks "
         "in, as published; 1 is the most deprived tenth.",
+        basis=Basis(
+            partial(_tenths, year),
+            "the LSOA's rank in England",
+            str(year),
+            _ROWS[:1],
+            "England's LSOAs in ten equal parts",
+            as_of=_day(year),
+        ),
         breaks=(3, 5, 7, 9),
         areas=("lsoa",),
         figures=partial(_decile_figures, year),
@@ -95,7 +145,7 @@ def _decile(year: int) -> Measure:
     )
 
 
-def figures() -> pd.DataFrame:
+def table() -> pd.DataFrame:
     """The table as it is shown: one row an LSOA, with its name and its ward's."""
     named = lsoas()[["name", "ward_code"]].rename(columns={"name": "lsoa_name"})
     named.insert(1, "ward_name", named["ward_code"].map(wards()["name"]))
@@ -116,9 +166,9 @@ COLUMNS = {
     **{_heading(column.name): column.meaning for column in DEPRIVATION.columns[1:]},
 }
 
-LAYER = Layer(
+ISSUE = Issue(
     id="deprivation",
-    order=5,
+    order=6,
     title="Deprivation",
     shows="How deprived each ward and LSOA was, by the official indices of 2015 and 2019.",
     cannot_show="Who is poor: the index ranks places, and people of every income live in each. "
@@ -127,6 +177,7 @@ LAYER = Layer(
     worse="A higher score, and a lower decile, is more deprived.",
     tables=(DEPRIVATION,),
     measures=(*map(_score, YEARS), *map(_decile, YEARS)),
-    figures=figures,
+    table=table,
     columns=COLUMNS,
+    opens=False,
 )

@@ -1,11 +1,14 @@
-"""Map the site near Marsh Lane where exploration for shale gas was permitted."""
+"""Fracking: the site near Marsh Lane where exploration for shale gas was permitted."""
 
 from functools import cache
 
 import pandas as pd
 
-from geo.areas import name_of
+from geo.areas import name_of, ward_with
 from geo.figures import STANDPOINT, last_day, spoken_date
+from geo.figures.mark import Fact, Kind, Line, Link, Mark, Phase, Told, phase_at, source_links
+from geo.figures.shapes import CROSS, HEXAGON, over, smaller
+from geo.issues import Issue, Remark
 from geo.issues.fracking.tables import (
     MARSH_LANE_EVENTS,
     MARSH_LANE_FACTS,
@@ -14,13 +17,17 @@ from geo.issues.fracking.tables import (
     facts,
     site,
 )
-from geo.layer import Fact, Kind, Layer, Link, Mark, Phase, phase_at, source_links
 
 KINDS = (
-    Kind("before", "Before any application", "hexagon-small", "plain"),
-    Kind("application", "Permission to explore applied for", "hexagon-holed", "announced"),
-    Kind("permitted", "Exploration permitted on appeal, not begun", "hexagon", "plain"),
-    Kind("lapsed", "Permission lapsed", "hexagon-crossed", "later"),
+    Kind("before", "Before any application", smaller(HEXAGON, 0.5), "plain"),
+    Kind(
+        "application",
+        "Permission to explore applied for",
+        over(HEXAGON, smaller(HEXAGON, 0.5)),
+        "announced",
+    ),
+    Kind("permitted", "Exploration permitted on appeal, not begun", HEXAGON, "plain"),
+    Kind("lapsed", "Permission lapsed", over(HEXAGON, smaller(CROSS, 0.5)), "later"),
 )
 PHASES = (
     Phase("", "before", "No application yet"),
@@ -34,18 +41,18 @@ STATUS = (
 )
 
 
+SITE_BY_WARD = "not placed by LSOA: the site's point is indicative"
+HOMES = ("Distance to the nearest homes", "Distance to homes in Marsh Lane")
+
+
 @cache
 def marks() -> list[Mark]:
     """The one site, with a circle for how far off its point may be."""
     here = site()
     return [
-        Mark(
-            id="marsh-lane",
-            name=here["name"],
-            lon=float(here["lon"]),
-            lat=float(here["lat"]),
-            ward=here["ward_code"],
-            lsoa=here["lsoa_code"],
+        Mark.of_row(
+            here,
+            "marsh-lane",
             phases=PHASES,
             facts=(
                 Fact("Status", STATUS, PHASES[2].since),
@@ -90,7 +97,7 @@ def _dated(event: pd.Series) -> str:
     return f"{event['publisher_type'].capitalize()}, {spoken_date(event['happened'])}"
 
 
-def figures() -> pd.DataFrame:
+def table() -> pd.DataFrame:
     """One row for the site: its status on 22 September 2019."""
     return pd.DataFrame([_row(mark) for mark in marks()])
 
@@ -107,9 +114,37 @@ def _row(mark: Mark) -> dict[str, object]:
     }
 
 
-LAYER = Layer(
+def told(ward: str) -> Told:
+    """The site's status and what was published of it, in its own ward; nothing elsewhere."""
+    if site()["ward_code"] != ward:
+        return Told()
+    known = facts().set_index("fact")
+    first = [*HOMES, *(name for name in known.index if name not in HOMES)]
+    published = (
+        Line(name, known["value"][name], known["said_by"][name], known["address"][name])
+        for name in first
+    )
+    return Told((Line("Status", STATUS), *published))
+
+
+def homes_near(code: str) -> str | None:
+    """What was published of homes near the site, for its ward; None elsewhere.
+
+    Distances stay the text they were published as: none is measured. Raises
+    geo.areas.UnknownArea.
+    """
+    ward = ward_with(code)
+    if ward != site()["ward_code"]:
+        return None
+    if code != ward:
+        return SITE_BY_WARD
+    known = facts().set_index("fact").loc[list(HOMES)]
+    return "; ".join(f"{name}: {one['value']} ({one['said_by']})" for name, one in known.iterrows())
+
+
+ISSUE = Issue(
     id="fracking",
-    order=4,
+    order=5,
     title="Fracking",
     shows="The site near Marsh Lane: exploration was permitted on appeal in August 2018 and had "
     "not begun. Fracking itself was never applied for.",
@@ -117,9 +152,9 @@ LAYER = Layer(
     "distance is measured from it; the distances given are the published ones.",
     worse="There is no scale: one site, and what was decided about it.",
     tables=(MARSH_LANE_EVENTS, MARSH_LANE_FACTS, MARSH_LANE_SITE),
+    table=table,
     kinds=KINDS,
     marks=marks,
-    figures=figures,
     columns={
         "Site": "Name of the site",
         "Ward": "Ward (boundaries until May 2019) the indicative point lies in",
@@ -130,4 +165,8 @@ LAYER = Layer(
         "Source": "Who published it",
     },
     claims=("fracking_licence",),
+    told=told,
+    told_from=(MARSH_LANE_FACTS,),
+    unmeasured="The Marsh Lane site is not measured: its position is indicative.",
+    remark=Remark("site", "The site near Marsh Lane", homes_near),
 )

@@ -43,7 +43,7 @@ def premium_loss_per_pupil() -> Again:
     return Again((_for_each(every), len(every)), {one["urn"]: (_for_each([one]),) for one in every})
 
 
-def premium_by_ward() -> Again:
+def premium_by_area() -> Again:
     """Pounds a year and schools, by area."""
     every = cells("schools")
     found = (_lost(every), len(every))
@@ -69,3 +69,14 @@ def premium_secondary() -> Again:
 def prices_rose() -> Again:
     """By how many per cent."""
     return Again((100 * (_index(AFTER) - _index(BEFORE)) / _index(BEFORE),))
+
+
+WAYS = {
+    "premium_loss": premium_loss,
+    "premium_loss_per_pupil": premium_loss_per_pupil,
+    "premium_by_area": premium_by_area,
+    "schools_lower": schools_lower,
+    "pupil_premium_real": pupil_premium_real,
+    "premium_secondary": premium_secondary,
+    "prices_rose": prices_rose,
+}

@@ -7,10 +7,12 @@ from pathlib import Path
 import pandas as pd
 
 from geo.figures import Figure, figure, no_data, pounds
+from geo.figures.mark import Link
+from geo.figures.measure import Basis, Headline, Measure, Rows
 from geo.issues.schools.tables import urn_of
-from geo.layer import Link
 from geo.tables import Column, Fault, Table, TableFaults, read_csv
 
+FUNDING_CHANGE = "funding_change"
 MEASURES = ("grant funding", "schools block", "schools block + pupil premium + 16-19")
 
 SCHOOL_FUNDING = Table(
@@ -160,3 +162,53 @@ def _repeated_years(rows: pd.DataFrame, lines: Sequence[int]) -> list[Fault]:
         for line, repeat in zip(lines, again, strict=True)
         if repeat
     ]
+
+
+HEADLINE = Headline(
+    id=FUNDING_CHANGE,
+    title="Funding for each pupil, 2015 to 2019, from a file the user puts in place",
+    claim="How a school's funding for each pupil changed.",
+    basis=Basis(
+        str,
+        "funding of the year, as the file measures it",
+        "2015 to 2019, as the file names them",
+        (Rows("schools"),),
+        "pupils of the year, as the file counts them",
+        "as the file states: cash, or the prices of a year",
+        "the day the file was retrieved, as it states",
+    ),
+    method="Funding divided by pupils, 2019 less 2015, in the one measure and on the one basis "
+    "that the file states.",
+    geography="each school of the constituency that the file has in both years",
+    note=f"Without a file there is no such figure. {SCHOOL_FUNDING.caveat}",
+)
+
+
+def funding_heading(funding: Funding) -> str:
+    """The heading of what a loaded file adds to the table."""
+    return f"Funding for each pupil, 2015 to 2019 (£, {funding.basis_in_words})"
+
+
+def funding_change(funding: Funding) -> Measure:
+    """The measure that a loaded file adds to the schools."""
+    return Measure(
+        id=FUNDING_CHANGE,
+        title=f"Funding for each pupil, 2015 to 2019, {funding.basis_in_words}",
+        unit="£ a pupil",
+        worse="low",
+        method=f"{funding.measure} divided by pupils, 2019 less 2015, {funding.basis_in_words}. "
+        f"{funding.summary()}",
+        basis=HEADLINE.basis,
+        breaks=(-400, -200, 0, 200),
+    )
+
+
+def tell(funding: Funding) -> tuple[str, bool]:
+    """What a loaded file shows, in words, and whether any school has both of its years."""
+    others = f" {funding.elsewhere} row(s) of other schools are left out."
+    said = f"School funding file: {funding.summary()} It measures: {funding.measure}." + (
+        others if funding.elsewhere else ""
+    )
+    if funding.comparable:
+        return said, True
+    return f"{said} No school of the constituency has both 2015 and 2019 in it.", False

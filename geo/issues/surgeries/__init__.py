@@ -1,35 +1,43 @@
-"""Map the GP surgeries and the jobcentre: open, closed, merged or unverified."""
+"""Surgeries: which stayed open, closed or merged, and where GP time fell."""
 
 import pandas as pd
 
-from geo.areas import codes, name_of
-from geo.figures import STANDPOINT, Figure, State, figure, no_data, not_applicable
-from geo.issues.surgeries.marks import JOBCENTRE, KINDS, LABELS, marks
+from geo.areas import figures_by_area, name_of
+from geo.figures import (
+    STANDPOINT,
+    Figure,
+    State,
+    figure,
+    no_data,
+    not_applicable,
+    spoken_date,
+)
+from geo.figures.mark import Line, Mark, Told, phase_at
+from geo.figures.measure import AreaType, Basis, Headline, Measure, Rows, Whole
+from geo.issues import Issue
+from geo.issues.surgeries.gp_time import FELL, GP_TIME
+from geo.issues.surgeries.marks import KINDS, LABELS, marks
 from geo.issues.surgeries.tables import (
     GP_WORKFORCE,
-    JOBCENTRES,
     SURGERIES,
     SURGERY_EVENTS,
     SURGERY_LISTS,
     buildings,
+    events,
     gps_of,
-    jobcentres,
     patients_of,
+    surgeries,
 )
-from geo.layer import AreaType, Layer, Mark, Measure, Whole, phase_at
 
 NO_SURGERY = "no surgery is in this area"
-NO_JOBCENTRE = "no jobcentre is on record in this area"
 UNVERIFIED = "a branch here is unverified at September 2019"
+_LOST = ("closed", FELL)
+_NO_LOSS = ("merged, building kept", "proposed only", "few hours recorded")
 
 
 def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
     """How many surgery buildings closed from 2010 to the standpoint, by area."""
-    by_area = dict(list(buildings().groupby(f"{area_type}_code")))
-    return {
-        code: _closed(by_area[code]) if code in by_area else not_applicable(NO_SURGERY)
-        for code in codes(area_type)
-    }
+    return figures_by_area(buildings(), area_type, _closed, not_applicable(NO_SURGERY))
 
 
 def _closed(sites: pd.DataFrame) -> Figure:
@@ -57,24 +65,7 @@ def _closed_in_words(closed: int) -> str:
     return f"{closed} surger{'y' if closed == 1 else 'ies'} closed"
 
 
-def jobcentres_closed_of_all() -> Figure:
-    """How many jobcentres on record in the constituency closed."""
-    closed = len(jobcentres().dropna(subset="lon"))
-    return figure(closed, f"{closed} jobcentre{'' if closed == 1 else 's'} closed")
-
-
-def jobcentres_closed_by_area(area_type: AreaType) -> dict[str, Figure]:
-    """How many jobcentres closed by the standpoint, where one is on record at all."""
-    closed = jobcentres().dropna(subset="lon")[f"{area_type}_code"].value_counts()
-    return {
-        code: figure(closed[code], f"{closed[code]} jobcentre closed")
-        if code in closed
-        else not_applicable(NO_JOBCENTRE)
-        for code in codes(area_type)
-    }
-
-
-def figures() -> pd.DataFrame:
+def table() -> pd.DataFrame:
     """One row a mark: what stands there, patients and GPs; missing where unknown."""
     return pd.DataFrame([_row(mark) for mark in marks()]).convert_dtypes()
 
@@ -84,7 +75,7 @@ def _row(mark: Mark) -> dict[str, object]:
     patients, gps = patients_of(mark.id), gps_of(mark.id)
     return {
         "Site": mark.name,
-        "ODS code": pd.NA if mark.id.startswith(JOBCENTRE) else mark.id,
+        "ODS code": mark.id,
         "Ward": name_of(mark.ward),
         "By September 2019": LABELS[phase.kind] if phase else pd.NA,
         "Since": (phase and phase.since) or pd.NA,
@@ -96,6 +87,10 @@ def _row(mark: Mark) -> dict[str, object]:
     }
 
 
+def _found() -> str:
+    return f"{surgeries()['standing'].eq('closed').sum()} closed"
+
+
 SURGERIES_CLOSED = Measure(
     id="surgeries_closed",
     title="Surgeries closed since 2010",
@@ -104,7 +99,12 @@ SURGERIES_CLOSED = Measure(
     method="Surgery buildings in the area where services ended for good. A merger that kept its "
     "building is not counted. Where a branch could not be verified and none is known to have "
     "closed, there is no figure.",
-    breaks=(),
+    basis=Basis(
+        _found,
+        "surgery buildings whose services ended",
+        "2010 to 22 September 2019",
+        (Rows("surgeries"), Rows("surgery_events")),
+    ),
     areas=("ward", "lsoa"),
     figures=closed_by_area,
     loss=True,
@@ -112,23 +112,34 @@ SURGERIES_CLOSED = Measure(
     whole=Whole(closed_of_all, "The sum of the areas; what is unverified is not counted."),
 )
 
-JOBCENTRES_CLOSED = Measure(
-    id="jobcentres_closed",
-    title="Jobcentres closed since 2010",
-    unit="offices",
-    worse="high",
-    method="Jobcentres in the area that closed. The one on record is placed at street level; no "
-    "record was found elsewhere, which proves nothing either way.",
-    breaks=(),
-    areas=("ward", "lsoa"),
-    figures=jobcentres_closed_by_area,
-    loss=True,
-    state_words={State.NOT_APPLICABLE: NO_JOBCENTRE},
-    whole=Whole(jobcentres_closed_of_all, "The sum of the areas."),
+
+def _standings() -> str:
+    number = buildings()["standing"].value_counts()
+    return (
+        f"{number.get('closed', 0)} closed, {number.get('merged, building kept', 0)} merged with "
+        f"the building kept, {number.get('unverified', 0)} branches not verified, "
+        f"{number.get('open', 0)} open"
+    )
+
+
+SURGERY_STANDINGS = Headline(
+    id="surgery_standings",
+    title="Surgeries by how they stood in September 2019",
+    claim="Surgeries closed, merged or stayed open.",
+    basis=Basis(
+        _standings,
+        "surgery buildings of each standing",
+        "2010 to 22 September 2019",
+        (Rows("surgeries"),),
+    ),
+    method="Buildings are counted once, under the code they are drawn with. A merger that kept its "
+    "building is not a closure.",
+    geography="the constituency",
+    note=SURGERIES.caveat,
 )
 COLUMNS = {
-    "Site": "Name of the surgery or jobcentre",
-    "ODS code": "The site's code in the NHS register of organisations; missing for a jobcentre",
+    "Site": "Name of the surgery",
+    "ODS code": "The site's code in the NHS register of organisations",
     "Ward": "Ward (boundaries until May 2019) the mark lies in",
     "By September 2019": "What stood there on 22 September 2019",
     "Since": "The day from which that is so (YYYY-MM-DD), where there is one",
@@ -144,22 +155,51 @@ COLUMNS = {
     "Source": "Who published it",
 }
 
-LAYER = Layer(
+
+def told(ward: str) -> Told:
+    """What happened to the surgeries of a ward, losses apart from what is none or not known."""
+    sites = surgeries()
+    here = set(sites.loc[sites["ward_code"] == ward, "ods_code"])
+    happened = events()
+    happened = happened[
+        happened["premises_code"].isin(here) & (happened["happened_by"] <= STANDPOINT)
+    ]
+    lost, others = (
+        tuple(_event(one) for _, one in happened[happened["effect"].isin(effects)].iterrows())
+        for effects in (_LOST, _NO_LOSS)
+    )
+    return Told(lost, (*others, *_unverified(ward)))
+
+
+def _event(one: pd.Series) -> Line:
+    head = f"{one['place']}, {spoken_date(one['happened'])}"
+    return Line(head, f"{one['effect']}. {one['summary']}", one["publisher"], one["address"])
+
+
+def _unverified(ward: str) -> tuple[Line, ...]:
+    here = [(mark.name, phase_at(mark, STANDPOINT)) for mark in marks() if mark.ward == ward]
+    return tuple(Line(name, one.text) for name, one in here if one and one.kind == "unverified")
+
+
+ISSUE = Issue(
     id="surgeries",
     order=3,
-    title="Surgeries and jobcentre",
-    shows="GP surgeries that stayed open, closed or merged, with their patients and GPs, and the "
-    "jobcentre that closed.",
+    title="Surgeries",
+    shows="GP surgeries that stayed open, closed or merged, with their patients and GPs.",
     cannot_show="Opening hours, appointments, and whether GPs became fewer across the "
     "constituency: some practices fell and others rose. Five branches, and Gosforth Valley, "
-    "were last seen listed in August 2017. No record of a jobcentre was found for Dronfield or "
-    "Eckington, which proves nothing either way.",
+    "were last seen listed in August 2017.",
     worse="More closures are worse.",
-    tables=(SURGERIES, SURGERY_EVENTS, SURGERY_LISTS, GP_WORKFORCE, JOBCENTRES),
+    tables=(SURGERIES, SURGERY_EVENTS, SURGERY_LISTS, GP_WORKFORCE),
+    table=table,
+    columns=COLUMNS,
     kinds=KINDS,
     marks=marks,
-    measures=(SURGERIES_CLOSED, JOBCENTRES_CLOSED),
-    figures=figures,
-    columns=COLUMNS,
-    claims=("gp_reduced", "jobcentres_closed"),
+    measures=(SURGERIES_CLOSED, GP_TIME),
+    headlines=(SURGERY_STANDINGS,),
+    claims=("gp_reduced",),
+    told=told,
+    told_from=(SURGERIES, SURGERY_EVENTS, GP_WORKFORCE),
+    tile=closed_of_all,
+    measured_to="to a surgery's postcode",
 )

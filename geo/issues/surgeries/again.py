@@ -1,4 +1,4 @@
-"""Count the surgeries, the jobcentres and GP time again."""
+"""Count the surgeries and GP time again."""
 
 from fractions import Fraction
 
@@ -41,13 +41,6 @@ def _closed(here: list[Row]) -> tuple[int, ...] | None:
     return (closed,) if closed or all(one["verified"] == "yes" for one in here) else None
 
 
-def jobcentres_closed() -> Again:
-    """Closed jobcentres by area."""
-    closed = where("jobcentres", standing="closed")
-    parts = {code: (len(here),) for code, here in by_area(closed).items() if code}
-    return Again((len(closed),), {seat(): (len(closed),), **parts})
-
-
 def gp_time_fell() -> Again:
     """Full-time equivalents lost, and each practice before and after, by area."""
     told = where("surgery_events", effect="GP time fell")
@@ -65,3 +58,11 @@ def _lost(here: list[Row]) -> tuple[Fraction, ...]:
 
 def _gps(ods_code: str, census: str) -> Fraction:
     return Fraction(only("gp_workforce", ods_code=ods_code, census=census)["gp_fte"])
+
+
+WAYS = {
+    "gp_reduced": gp_reduced,
+    "surgery_standings": surgery_standings,
+    "surgeries_closed": surgeries_closed,
+    "gp_time_fell": gp_time_fell,
+}

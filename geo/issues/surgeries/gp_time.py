@@ -15,9 +15,9 @@ from geo.figures import (
     spoken_date,
     to_a_tenth,
 )
+from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
 from geo.issues.surgeries.marks import FTE_CENSUSES
 from geo.issues.surgeries.tables import events, gps_of, surgeries
-from geo.layer import AreaType, Measure, Whole
 
 FELL = "GP time fell"
 NO_PRACTICE = "no practice is in this area"
@@ -67,6 +67,10 @@ def _fallen_of_all() -> Figure:
     return no_data("a fall across the constituency cannot be claimed: other practices rose")
 
 
+def _found() -> str:
+    return f"{len(falls())} practices with a documented fall"
+
+
 GP_TIME = Measure(
     id="gp_time_fell",
     title=f"GP time lost, {BETWEEN}",
@@ -75,10 +79,17 @@ GP_TIME = Measure(
     method=f"GPs in full-time equivalents, {BETWEEN}, at the practices of the area whose fall is "
     "documented. Other practices are not counted, and some rose: a fall across the constituency "
     "cannot be claimed.",
-    breaks=(),
+    basis=Basis(
+        _found,
+        "full-time equivalents before less those after",
+        BETWEEN,
+        (Rows("surgery_events"), Rows("gp_workforce"), Rows("surgeries")),
+        as_of=spoken_date(AFTER),
+    ),
     areas=("ward", "lsoa"),
     figures=fallen_by_area,
     loss=True,
+    on_map=False,
     state_words={State.NO_DATA: NOT_FOUND, State.NOT_APPLICABLE: NO_PRACTICE},
     whole=Whole(_fallen_of_all, "None is worked out: documented falls alone would mislead."),
 )

@@ -1,43 +1,49 @@
-"""Mark the surgeries and the jobcentre: what stood there when, what happened, who says so."""
+"""Mark the surgeries: what stood there when, what happened, who says so."""
 
 from functools import cache
 
 import pandas as pd
 
-from geo.figures import count, last_day, number, spoken_date
+from geo.figures import count, number, spoken_date
+from geo.figures.mark import Fact, Kind, Link, Mark, Phase, Series, source_links
+from geo.figures.shapes import CIRCLE, PLUS, SQUARE, over, smaller
 from geo.issues.surgeries.tables import (
-    JOBCENTRES,
     SURGERIES,
     SURGERY_LISTS,
     buildings,
     events,
     gps_of,
-    jobcentres,
     patients_of,
     surgeries,
 )
-from geo.layer import Fact, Kind, Link, Mark, Phase, Series, source_links
 
 KINDS = (
-    Kind("open", "Surgery open", "plus", "kept"),
-    Kind("closed", "Surgery closed", "plus-boxed", "loss", lost=True, change="closed"),
+    Kind("open", "Surgery open", PLUS, "kept"),
+    Kind(
+        "closed",
+        "Surgery closed",
+        over(smaller(SQUARE, 1.25), smaller(PLUS, 0.75)),
+        "loss",
+        lost=True,
+        change="closed",
+    ),
     Kind(
         "merged",
         "Practice merged, building kept",
-        "plus-ringed",
+        over(smaller(CIRCLE, 1.15), smaller(PLUS, 0.7)),
         "plain",
         change="merged, building kept: not a closure",
     ),
-    Kind("unverified", "Branch not verified in September 2019", "plus-holed", "unsure"),
-    Kind("jobcentre_open", "Jobcentre open", "house", "kept"),
     Kind(
-        "jobcentre_closed", "Jobcentre closed", "house-crossed", "loss", lost=True, change="closed"
+        "unverified",
+        "Branch not verified in September 2019",
+        over(PLUS, smaller(CIRCLE, 0.3)),
+        "unsure",
     ),
 )
 LABELS = {kind.id: kind.label for kind in KINDS}
 NO_EFFECT = ("neutral", "unclear", "context")
 KIND_OF = {"merged, building kept": "merged"}
-JOBCENTRE = "jobcentre-"
 PATIENT_PERIODS = ("2013-Q2", "2014-Q2", "2015-09", "2016-09", "2017-09", "2018-09")
 FTE_CENSUSES = ("2015-09", "2016-09", "2017-09", "2018-09")
 LATEST, LATEST_ON = "2019-09", "2019-09-30"
@@ -45,24 +51,16 @@ LATEST, LATEST_ON = "2019-09", "2019-09-30"
 
 @cache
 def marks() -> list[Mark]:
-    """One mark a surgery building, and one for the jobcentre that closed."""
-    known = jobcentres().dropna(subset="lon")
-    return [
-        *(_surgery(site) for _, site in buildings().iterrows()),
-        *(_jobcentre(office) for _, office in known.iterrows()),
-    ]
+    """One mark a surgery building."""
+    return [_mark(site) for _, site in buildings().iterrows()]
 
 
-def _surgery(site: pd.Series) -> Mark:
+def _mark(site: pd.Series) -> Mark:
     happened = events()[events()["premises_code"] == site["ods_code"]]
     shown = _codes_at(site)
-    return Mark(
-        id=site["ods_code"],
-        name=site["name"],
-        lon=site["lon"],
-        lat=site["lat"],
-        ward=site["ward_code"],
-        lsoa=site["lsoa_code"],
+    return Mark.of_row(
+        site,
+        site["ods_code"],
         phases=_phases(site),
         facts=(*_site_facts(site), *_event_facts(happened), *_later_facts(shown)),
         links=(*source_links(SURGERIES), *source_links(SURGERY_LISTS), *_event_links(happened)),
@@ -164,26 +162,3 @@ def _latest(ods_code: str) -> list[str]:
         *([f"{count(patients)} patients"] if patients is not None else []),
         *([f"{number(gps)} GPs (full-time equivalents)"] if gps is not None else []),
     ]
-
-
-def _jobcentre(office: pd.Series) -> Mark:
-    day = last_day(office["closed"])
-    text = f"Closed {spoken_date(office['closed'])}"
-    return Mark(
-        id=f"{JOBCENTRE}{office['place'].lower().replace(' ', '-')}",
-        name=office["name"],
-        lon=office["lon"],
-        lat=office["lat"],
-        ward=office["ward_code"],
-        lsoa=office["lsoa_code"],
-        phases=(
-            Phase("", "jobcentre_open", LABELS["jobcentre_open"]),
-            Phase(day, "jobcentre_closed", text),
-        ),
-        facts=(Fact("Jobcentre", text, day), Fact("Where the mark stands", office["note"])),
-        links=(
-            *source_links(JOBCENTRES),
-            Link(office["publisher"], office["address"]),
-            Link(office["second_publisher"], office["second_address"]),
-        ),
-    )

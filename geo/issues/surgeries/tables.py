@@ -1,4 +1,4 @@
-"""Declare and read GP surgeries, their lists and workforce, events, and jobcentres."""
+"""Declare and read GP surgeries, their lists and workforce, and what happened to them."""
 
 from functools import cache
 
@@ -6,12 +6,8 @@ import pandas as pd
 
 from geo.tables import (
     ADDRESS,
-    LAT,
-    LON,
-    LSOA_CODE,
     POINT,
     PUBLISHER,
-    WARD_CODE,
     Column,
     Table,
     read,
@@ -172,39 +168,6 @@ SURGERY_EVENTS = Table(
     key=("event_id",),
 )
 
-JOBCENTRES = Table(
-    name="jobcentres",
-    title="Jobcentres of the constituency",
-    columns=(
-        Column("place", "Town", unique=True),
-        Column("name", "Name of the office"),
-        Column("standing", "September 2019", choices=("closed", "no record found")),
-        Column("closed", "When it closed, as exact as known", "partial date", blank=True),
-        *(
-            Column(c.name, c.meaning, c.kind, c.unit, c.low, c.high, blank=True, pattern=c.pattern)
-            for c in (LON, LAT, WARD_CODE, LSOA_CODE)
-        ),
-        Column("publisher", "Who published what the row rests on", blank=True),
-        Column("address", "Web address of that publication", pattern=r"https?://\S+", blank=True),
-        Column("second_publisher", "A second publisher", blank=True),
-        Column("second_address", "Its address", pattern=r"https?://\S+", blank=True),
-        Column("note", "What to know, in our words"),
-    ),
-    sources=(
-        Source(
-            "Derbyshire Times",
-            "Reports on the former jobcentre at Clay Cross",
-            "https://www.derbyshiretimes.co.uk/news/politics/"
-            "betting-shop-plans-unveiled-for-old-job-centre-in-clay-cross-3604103",
-            FACTS_ONLY,
-            "2017 and 2022",
-        ),
-    ),
-    changed="Facts only, in our words; offices outside the constituency were left out.",
-    key=("place",),
-    caveat="No record found is absence of evidence only.",
-)
-
 
 @cache
 def surgeries() -> pd.DataFrame:
@@ -234,12 +197,6 @@ def workforce() -> pd.DataFrame:
 def events() -> pd.DataFrame:
     """What happened to surgeries, one row an event."""
     return read(SURGERY_EVENTS)
-
-
-@cache
-def jobcentres() -> pd.DataFrame:
-    """Jobcentres, and the towns where no record of one was found."""
-    return read(JOBCENTRES)
 
 
 def patients_of(ods_code: str) -> dict[str, float]:

@@ -1,0 +1,123 @@
+"""What a measure counts, of what, when and from which rows, and its figure for areas or marks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from geo.figures import Figure, State
+
+AreaType = Literal["ward", "lsoa"]
+
+NO_DENOMINATOR = "none: it is no share"
+NOT_MONEY = "not money"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a table of data/ that a figure rests on; without keys, all of them."""
+
+    table: str
+    keys: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.table}: {', '.join(self.keys) or 'all rows'}"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a figure rests on: what is counted, of what, in which years, from which rows.
+
+    `found` gives it in words for the whole constituency. `as_of` is the day it tells of in words,
+    '' for the standpoint.
+    """
+
+    found: Callable[[], str]
+    numerator: str
+    years: str
+    rows: tuple[Rows, ...]
+    denominator: str = NO_DENOMINATOR
+    price_basis: str = NOT_MONEY
+    as_of: str = ""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A measure's figure for the whole constituency, and in words how it is had.
+
+    `of_parts` says that areas are parts of it, so that it is no match for one of them.
+    """
+
+    figure: Callable[[], Figure]
+    how: str
+    of_parts: bool = True
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order of areas by a measure, the largest first: its name, and in words how it sorts.
+
+    `among_lowest` puts the areas into three groups by their door coverage first, lowest first.
+    """
+
+    id: str
+    title: str
+    words: str
+    among_lowest: bool = False
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure by area or by mark. `breaks` are the lower bounds of every class after the first.
+
+    `worse` says which way is worse; `basis` what it rests on; `figures(area_type)` gives a Figure
+    for every area of that type by its code (None for a measure of marks, whose figures sit on
+    them). `loss` says that a value is something lost, `estimate` that it is not on record but
+    worked out, and `on_map` that areas can be shaded by it. `state_words` puts a state in the
+    measure's own words for the key; `whole` is the constituency's figure, where one can be had;
+    `heading` names its column in a table of areas; `caveat` is what its card says to know, the
+    issue's own where there is none; `orders` are the orders of areas by it; `formerly` are ids by
+    which an older address or file may name it.
+    """
+
+    id: str
+    title: str
+    unit: str
+    worse: Literal["high", "low"]
+    method: str
+    basis: Basis
+    breaks: tuple[float, ...] = ()
+    areas: tuple[AreaType, ...] = ()
+    figures: Callable[[AreaType], dict[str, Figure]] | None = None
+    loss: bool = False
+    estimate: bool = False
+    on_map: bool = True
+    state_words: Mapping[State, str] = field(default_factory=dict)
+    whole: Whole | None = None
+    heading: str = ""
+    caveat: str = ""
+    orders: tuple[Order, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def headed(self) -> str:
+        """What its column is called in a table of areas."""
+        return self.heading or f"{self.title} ({self.unit})"
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A figure of the whole constituency that is no measure; it has a card of its own.
+
+    `published` says that its source gives it and it is not worked out here; `mapped` that the
+    issue's map shows it.
+    """
+
+    id: str
+    title: str
+    claim: str
+    basis: Basis
+    method: str
+    geography: str
+    note: str
+    published: bool = False
+    mapped: bool = True

@@ -1,0 +1,144 @@
+"""Mark the places whose buses changed: how sure each change is, since when, and who says so."""
+
+from functools import cache
+
+import pandas as pd
+
+from geo.figures import count, last_day, spoken_date
+from geo.figures.mark import Fact, Kind, Link, Mark, Phase, source_links
+from geo.figures.shapes import CROSS, DIAMOND, DOT, RING, TRIANGLE, TRIANGLE_DOWN
+from geo.issues.buses.tables import BUS_PLACES, STANDINGS, changes_at, places
+
+NONE_FOUND = "none_found"
+KINDS = (
+    Kind("firm", "Service withdrawn, documented", CROSS, "loss", lost=True, change="withdrawn"),
+    Kind(
+        "probable",
+        "Service probably reduced, not confirmed",
+        TRIANGLE,
+        "unsure",
+        lost=True,
+        change="probably reduced, not confirmed",
+    ),
+    Kind(
+        "announced",
+        "Announced, or its date not established",
+        DIAMOND,
+        "announced",
+        change="announced, or its date not established: not counted as a loss",
+    ),
+    Kind(
+        "dropped",
+        "Reduction proposed, then dropped",
+        RING,
+        "dropped",
+        change="proposed, then dropped: no cut",
+    ),
+    Kind("later", "Changed after September 2019", TRIANGLE_DOWN, "later"),
+    Kind(NONE_FOUND, "No documented change found", DOT, "plain", scale=0.7),
+)
+LABELS = {kind.id: kind.label for kind in KINDS}
+SURENESS = {
+    "firm": "Documented by a news publisher",
+    "probable": "Probable, not confirmed",
+    "announced": "Announced, or its date not established",
+    "dropped": "Never a cut",
+    "later": "After September 2019",
+}
+LOSSES = tuple(kind.id for kind in KINDS if kind.lost)
+NOT_FOUND = "no documented loss found"
+
+
+@cache
+def marks() -> list[Mark]:
+    """One mark a place inside the constituency, its kind following the dates."""
+    found = dict(list(changes_at().groupby("code")))
+    none = changes_at().iloc[:0]
+    return [_mark(place, found.get(place["code"], none)) for _, place in places().iterrows()]
+
+
+def _mark(place: pd.Series, changes: pd.DataFrame) -> Mark:
+    return Mark.of_row(
+        place,
+        place["code"],
+        phases=_phases(changes),
+        facts=(*_change_facts(changes), *_place_facts(place)),
+        links=(*source_links(BUS_PLACES), *_change_links(changes)),
+    )
+
+
+def strongest(standings: set[str]) -> str:
+    """The surest of several standings; 'none_found' of none."""
+    return next((standing for standing in STANDINGS if standing in standings), NONE_FOUND)
+
+
+def _phases(changes: pd.DataFrame) -> tuple[Phase, ...]:
+    """A phase a day on which a place's surest standing, or what stands so, changes."""
+    phases = [Phase("", NONE_FOUND, LABELS[NONE_FOUND])]
+    for day in sorted(changes["shown_from"].unique()):
+        begun = changes[changes["shown_from"] <= day]
+        kind = strongest(set(begun["standing"]))
+        routes = ", ".join(begun.loc[begun["standing"] == kind, "route"])
+        phase = Phase(day, kind, f"{LABELS[kind]}: {routes}")
+        if (phase.kind, phase.text) != (phases[-1].kind, phases[-1].text):
+            phases.append(phase)
+    return tuple(phases)
+
+
+def _change_facts(changes: pd.DataFrame) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(f"Bus {change['route']}", _in_words(change), change["shown_from"])
+        for _, change in changes.sort_values(["shown_from", "change_id"]).iterrows()
+    )
+
+
+def _in_words(change: pd.Series) -> str:
+    what = f"{change['change'][0].upper()}{change['change'][1:]} ({when_in_words(change)})"
+    note = [] if pd.isna(change["note"]) else [change["note"]]
+    return " ".join(
+        [
+            f"{what}. {SURENESS[change['standing']]}. {change['operator']}: {change['places']}.",
+            f"Before: {change['before']}. After: {change['after']}.",
+            *note,
+        ]
+    )
+
+
+def when_in_words(change: pd.Series) -> str:
+    """A change's date as exact as it is known: '2017, by 4 October 2017', 'date not known'."""
+    known, by = change["effective"], change["effective_by"]
+    if change["standing"] == "dropped":
+        return f"proposed {spoken_date(change['source_date'])}"
+    if pd.isna(known):
+        return "date not established"
+    exact = spoken_date(known)
+    return exact if pd.isna(by) or by == last_day(known) else f"{exact}, by {spoken_date(by)}"
+
+
+def _place_facts(place: pd.Series) -> tuple[Fact, ...]:
+    return (
+        Fact("Bus stops in September 2019", f"{count(place['stops_2019_09'])} in the constituency"),
+        Fact("Where the mark stands", "The mean of the place's bus stops, not its centre."),
+    )
+
+
+def _change_links(changes: pd.DataFrame) -> tuple[Link, ...]:
+    """The publishers' addresses, each once."""
+    links = [
+        Link(
+            f"{change['publisher']}, on route {change['route']}",
+            change["address"],
+            on=change["shown_from"],
+        )
+        for _, change in changes.iterrows()
+    ]
+    second = changes.dropna(subset="second_address")
+    links += [
+        Link(
+            f"A second source on route {change['route']}",
+            change["second_address"],
+            on=change["shown_from"],
+        )
+        for _, change in second.iterrows()
+    ]
+    return tuple(dict.fromkeys(links))

@@ -1,0 +1,188 @@
+"""Jobcentres: the offices that closed, and the towns where no record of one was found."""
+
+from functools import cache
+
+import pandas as pd
+
+from geo.areas import figures_by_area, name_of
+from geo.figures import STANDPOINT, Figure, State, figure, last_day, not_applicable, spoken_date
+from geo.figures.mark import Fact, Kind, Line, Link, Mark, Phase, Told, phase_at, source_links
+from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
+from geo.figures.shapes import CROSS, HOUSE, over, smaller
+from geo.issues import Issue
+from geo.tables import LAT, LON, LSOA_CODE, WARD_CODE, Column, Table, read
+from geo.tables.source import FACTS_ONLY, Source
+
+NO_JOBCENTRE = "no jobcentre is on record in this area"
+KINDS = (
+    Kind("jobcentre_open", "Jobcentre open", HOUSE, "kept"),
+    Kind(
+        "jobcentre_closed",
+        "Jobcentre closed",
+        over(smaller(HOUSE, 1.2), smaller(CROSS, 0.6)),
+        "loss",
+        lost=True,
+        change="closed",
+    ),
+)
+LABELS = {kind.id: kind.label for kind in KINDS}
+
+JOBCENTRES = Table(
+    name="jobcentres",
+    title="Jobcentres of the constituency",
+    columns=(
+        Column("place", "Town", unique=True),
+        Column("name", "Name of the office"),
+        Column("standing", "September 2019", choices=("closed", "no record found")),
+        Column("closed", "When it closed, as exact as known", "partial date", blank=True),
+        *(
+            Column(c.name, c.meaning, c.kind, c.unit, c.low, c.high, blank=True, pattern=c.pattern)
+            for c in (LON, LAT, WARD_CODE, LSOA_CODE)
+        ),
+        Column("publisher", "Who published what the row rests on", blank=True),
+        Column("address", "Web address of that publication", pattern=r"https?://\S+", blank=True),
+        Column("second_publisher", "A second publisher", blank=True),
+        Column("second_address", "Its address", pattern=r"https?://\S+", blank=True),
+        Column("note", "What to know, in our words"),
+    ),
+    sources=(
+        Source(
+            "Derbyshire Times",
+            "Reports on the former jobcentre at Clay Cross",
+            "https://www.derbyshiretimes.co.uk/news/politics/"
+            "betting-shop-plans-unveiled-for-old-job-centre-in-clay-cross-3604103",
+            FACTS_ONLY,
+            "2017 and 2022",
+        ),
+    ),
+    changed="Facts only, in our words; offices outside the constituency were left out.",
+    key=("place",),
+    caveat="No record found is absence of evidence only.",
+)
+
+
+@cache
+def jobcentres() -> pd.DataFrame:
+    """Jobcentres, and the towns where no record of one was found."""
+    return read(JOBCENTRES)
+
+
+def _closed() -> pd.DataFrame:
+    return jobcentres().dropna(subset="lon")
+
+
+@cache
+def marks() -> list[Mark]:
+    """One mark for each jobcentre that closed."""
+    return [_mark(office) for _, office in _closed().iterrows()]
+
+
+def _mark(office: pd.Series) -> Mark:
+    day = last_day(office["closed"])
+    text = f"Closed {spoken_date(office['closed'])}"
+    return Mark.of_row(
+        office,
+        f"jobcentre-{office['place'].lower().replace(' ', '-')}",
+        phases=(
+            Phase("", "jobcentre_open", LABELS["jobcentre_open"]),
+            Phase(day, "jobcentre_closed", text),
+        ),
+        facts=(Fact("Jobcentre", text, day), Fact("Where the mark stands", office["note"])),
+        links=(
+            *source_links(JOBCENTRES),
+            Link(office["publisher"], office["address"]),
+            Link(office["second_publisher"], office["second_address"]),
+        ),
+    )
+
+
+def closed_of_all() -> Figure:
+    """How many jobcentres on record in the constituency closed."""
+    closed = len(_closed())
+    return figure(closed, f"{closed} jobcentre{'' if closed == 1 else 's'} closed")
+
+
+def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
+    """How many jobcentres closed by the standpoint, where one is on record at all."""
+    return figures_by_area(_closed(), area_type, _lost, not_applicable(NO_JOBCENTRE))
+
+
+def _lost(rows: pd.DataFrame) -> Figure:
+    return figure(len(rows), f"{len(rows)} jobcentre closed")
+
+
+def _found() -> str:
+    return f"{jobcentres()['standing'].eq('closed').sum()} closed"
+
+
+JOBCENTRES_CLOSED = Measure(
+    id="jobcentres_closed",
+    title="Jobcentres closed since 2010",
+    unit="offices",
+    worse="high",
+    method="Jobcentres in the area that closed. The one on record is placed at street level; no "
+    "record was found elsewhere, which proves nothing either way.",
+    basis=Basis(_found, "offices that closed", "2010 to 22 September 2019", (Rows("jobcentres"),)),
+    areas=("ward", "lsoa"),
+    figures=closed_by_area,
+    loss=True,
+    state_words={State.NOT_APPLICABLE: NO_JOBCENTRE},
+    whole=Whole(closed_of_all, "The sum of the areas."),
+)
+
+
+def told(ward: str) -> Told:
+    """The jobcentres of a ward that closed."""
+    offices = jobcentres()
+    here = offices[(offices["ward_code"] == ward).fillna(False)]
+    return Told(tuple(_line(one) for _, one in here.iterrows()))
+
+
+def _line(one: pd.Series) -> Line:
+    closed = f"closed {spoken_date(one['closed'])}"
+    return Line(one["name"], closed, one["publisher"], one["address"])
+
+
+def table() -> pd.DataFrame:
+    """One row a mark: what stands there, and since when."""
+    return pd.DataFrame([_row(mark) for mark in marks()]).convert_dtypes()
+
+
+def _row(mark: Mark) -> dict[str, object]:
+    phase = phase_at(mark, STANDPOINT)
+    return {
+        "Office": mark.name,
+        "Ward": name_of(mark.ward),
+        "By September 2019": LABELS[phase.kind] if phase else pd.NA,
+        "Since": (phase and phase.since) or pd.NA,
+        "Source": mark.links[0].text.removeprefix("Source: "),
+    }
+
+
+COLUMNS = {
+    "Office": "Name of the jobcentre",
+    "Ward": "Ward (boundaries until May 2019) the mark lies in",
+    "By September 2019": "What stood there on 22 September 2019",
+    "Since": "The day from which that is so (YYYY-MM-DD), where there is one",
+    "Source": "Who published it",
+}
+
+ISSUE = Issue(
+    id="jobcentres",
+    order=4,
+    title="Jobcentre",
+    shows="The jobcentre that closed.",
+    cannot_show="Whether other jobcentres closed: no record of one was found for Dronfield or "
+    "Eckington, which proves nothing either way.",
+    worse="More closures are worse.",
+    tables=(JOBCENTRES,),
+    table=table,
+    columns=COLUMNS,
+    kinds=KINDS,
+    marks=marks,
+    measures=(JOBCENTRES_CLOSED,),
+    claims=("jobcentres_closed",),
+    told=told,
+    tile=closed_of_all,
+    measured_to="to a jobcentre's street",
+)
