@@ -6,8 +6,8 @@ import tomllib
 import pytest
 
 from geo import areas
-from geo.coverage import published
 from geo.cards import cards
+from geo.coverage import published
 from geo.draw.stops import FILE, StopFaults, stops
 from geo.issues.schools.premium import premium_losses
 from geo.tables import DATA

@@ -234,7 +234,7 @@ def test_a_list_too_long_is_cut_and_says_how_much():
         replace(mark, id=f"{mark.id}-{n}", name=f"School {n}")
         for n, mark in enumerate([layer.marks()[0]] * 100)
     ]
-    many = replace(layer, id="many", marks=lambda: marks, kinds=layer.kinds)
+    many = replace(layer, id="many", marks=lambda: marks, kinds=layer.kinds, told=None)
     ward = marks[0].ward
     pdf = brief([ward], issues=(many,))
     assert len(PdfReader(io.BytesIO(pdf)).pages) <= PAGES_AT_MOST
@@ -252,6 +252,7 @@ def test_hostile_texts_are_printed_exactly_and_run_nowhere(text, doors):
         cannot_show=text,
         marks=lambda: marks,
         kinds=tuple(replace(kind, label=text) for kind in layer.kinds),
+        told=None,
     )
     pdf = brief([marks[0].ward], doors.assign(note=text), text, (hostile,))
     assert said(pdf).count(squeezed(text)) >= 6
