@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -25,9 +26,9 @@ MADE = {"whole number": Kind("made", "Made for a test", over((1,), SQUARE), "los
 EACH = pytest.mark.parametrize("kind", (KINDS | MADE).values(), ids=KINDS | MADE)
 NUMBER = r"-?[\d.]+(?:e-?\d+)?"
 ARC = re.compile(rf"M({NUMBER}),({NUMBER})a({NUMBER}),{NUMBER} 0 1,0 {NUMBER},0a[^Z]*Z")
-TURN = np.linspace(0, 2 * np.pi, 721)
+TURN = np.linspace(0, 2 * np.pi, 181)
 # Points all over the mark: of no line of any shape, for these have few decimals.
-SIDE = np.linspace(-1.5, 1.5, 121) + 0.00137
+SIDE = np.linspace(-1.5, 1.5, 61) + 0.00137
 POINTS = np.array([(x, y) for x in SIDE for y in SIDE])
 EDGE = 0.02
 
@@ -82,28 +83,26 @@ def rings_on_paper(kind: Kind) -> list[np.ndarray]:
     draw_mark(canvas, kind, 300, 300, 100)
     canvas.save()
     page = body.getvalue().decode("latin-1")
-    return list(rings_told(re.search(r"\bn ([^*]*?) B\*", page, re.DOTALL)[1].split()))
+    return list(rings_told(re.search(r"\bn ([^*]*?)\sB\*", page, re.DOTALL)[1].split()))
 
 
-def rings_told(words: list[str]):
-    """Rings by the operators of a page: m and l lead to a point, c along a curve, h closes."""
-    ring, numbers = [], []
+def rings_told(words: list[str]) -> Iterator[np.ndarray]:
+    """Rings by the operators of a page: m begins one, l leads to a point, c along a curve."""
+    rings, numbers = [], []
     for word in words:
-        if word == "h":
-            yield (np.array(ring) - 300) / 100
-            ring = []
-        elif word in ("m", "l"):
-            ring.append(numbers[-2:])
+        if word == "m":
+            rings.append([numbers[-2:]])
+        elif word == "l":
+            rings[-1].append(numbers[-2:])
         elif word == "c":
-            ring += curve(np.array([ring[-1], *np.reshape(numbers[-6:], (3, 2))]))
-        else:
+            rings[-1] += curve(np.array([rings[-1][-1], *np.reshape(numbers[-6:], (3, 2))]))
+        elif word != "h":
             numbers.append(float(word))
-            continue
-        numbers = []
+    return ((np.array(ring) - 300) / 100 for ring in rings)
 
 
 def curve(ends: np.ndarray) -> list[list[float]]:
-    at = np.linspace(0, 1, 181)[:, None]
+    at = np.linspace(0, 1, 46)[:, None]
     parts = [(1 - at) ** 3, 3 * at * (1 - at) ** 2, 3 * at**2 * (1 - at), at**3]
     return sum(part * end for part, end in zip(parts, ends, strict=True)).tolist()
 
