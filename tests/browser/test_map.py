@@ -64,11 +64,11 @@ def test_the_jobcentre_has_a_switch_of_its_own_apart_from_the_surgeries(visit):
     kind = "path[data-mark='jobcentre-clay-cross']"
     assert page.get_attribute(kind, "data-kind") == "jobcentre_closed"
     assert shown(page, "jobcentres") == ["jobcentre-clay-cross"]
-    page.get_by_label("Jobcentre", exact=True).uncheck()
+    page.get_by_role("checkbox", name="Jobcentre", exact=True).uncheck()
     assert shown(page, "jobcentres") == [] and len(shown(page, "surgeries")) == 21
     assert "jobcentres" not in words(page)["layers"].split(",")
-    page.get_by_label("Surgeries", exact=True).uncheck()
-    page.get_by_label("Jobcentre", exact=True).check()
+    page.get_by_role("checkbox", name="Surgeries", exact=True).uncheck()
+    page.get_by_role("checkbox", name="Jobcentre", exact=True).check()
     assert shown(page, "surgeries") == [] and len(shown(page, "jobcentres")) == 1
 
 
