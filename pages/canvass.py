@@ -11,7 +11,6 @@ open_page(
 
 def show() -> None:
     """The work on returns; its code is loaded only once the page is open."""
-    from pages.parts.returns import work
 
     work.show()
 

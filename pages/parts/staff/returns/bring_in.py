@@ -9,8 +9,8 @@ from geo.canvass.mapping import MappingFault
 from geo.canvass.reading import files
 from geo.canvass.reading.files import Sheet, Unreadable
 from geo.figures import count
-from pages.parts import desk
-from pages.parts.returns import ask, preview
+from pages.parts.staff import desk
+from pages.parts.staff.returns import ask, preview
 from pages.parts.words import plain
 
 MOST_MB = files.MOST_BYTES // 1_000_000

@@ -1,4 +1,7 @@
-"""Ask which column is which, and what the result words mean."""
+"""Ask what a return does not say: its columns, its words, its days."""
+
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -9,10 +12,23 @@ from geo.canvass.mapping.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapp
 from geo.canvass.mapping.results import RESULTS
 from geo.canvass.reading.files import Sheet
 from geo.canvass.sorting.shown import shown
-from geo.canvass.visits import OUTCOMES
+from geo.canvass.visits import FIRST_DAY, LAST_DAY, OUTCOMES
 from geo.canvass.words import squeezed
-from pages.parts.dates import ask_day
 from pages.parts.words import quoted
+
+
+def ask_day(label: str, before: str = "", place: Any = st, key: str | None = None) -> str:
+    """A day (YYYY-MM-DD) that a return may have, or ''; `before` is the one shown first."""
+    day = place.date_input(
+        label,
+        date.fromisoformat(before) if before else None,
+        min_value=date.fromisoformat(FIRST_DAY),
+        max_value=date.fromisoformat(LAST_DAY),
+        format="DD/MM/YYYY",
+        key=key,
+    )
+    return day.isoformat() if day else ""
+
 
 KINDS: dict[Kind, str] = {"visits": "One row a visit or elector", "counts": "Counts by area"}
 ORDERS: dict[DayOrder, str] = {
