@@ -1,8 +1,10 @@
 """A store of any earlier version opens without losing a row; one of a later version does not."""
 
+import ast
 import hashlib
 import multiprocessing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -171,6 +173,19 @@ def test_the_schema_made_by_migrations_is_the_one_declared(store):
 def test_the_newest_migration_is_the_version_of_the_schema():
     scripts = ScriptDirectory(str(next(iter(migrations.__path__))))
     assert scripts.get_heads() == [str(VERSION)]
+
+
+@pytest.mark.parametrize("script", ["schema_1", "schema_2"])
+def test_a_migration_imports_nothing_of_an_app_that_goes_on_changing(script):
+    path = Path(next(iter(migrations.__path__))) / "versions" / f"{script}.py"
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    froms = {node.module or "." for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    wholes = {
+        one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names
+    }
+    assert froms | wholes <= {
+        *("alembic", "collections.abc", "datetime", "hashlib", "pandas", "sqlalchemy")
+    }
 
 
 def test_a_store_of_a_newer_app_is_refused_and_left_alone(store, url):

@@ -1,14 +1,16 @@
-"""Visits beside counts; rows stand as long as an import names them; settings, and the log."""
+"""Visits beside counts; rows stand as long as an import names them; settings, and the log.
 
+It imports nothing of this app, whose keys and hashes may change: a store is brought up to date
+by those of its day.
+"""
+
+import hashlib
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pandas as pd
 import sqlalchemy as sa
 from alembic import op
-
-from geo.canvass import keys
-from geo.canvass.keeping import stored
-from geo.canvass.sorting import count_rows
 
 revision = "2"
 down_revision = "1"
@@ -162,14 +164,14 @@ def _counts(connection: sa.Connection) -> pd.DataFrame:
 
 def _carry_over(connection: sa.Connection, imports: list[sa.Row], counts: pd.DataFrame) -> None:
     """Every row under its import; what nobody noted then is blank, and its rows are all new."""
-    counts = counts.assign(cells_key=stored.cells_keys(counts[CELLS]))
+    counts = counts.assign(cells_key=_cells_keys(counts[CELLS]))
     for row in imports:
         part = counts[counts["import_id"] == row.id].sort_values("cells_key")
         told = {
             "id": row.id,
             "kind": "counts",
-            "content_hash": keys.content_hash(count_rows.keyed(part[CELLS])["row_key"]),
-            "rows_hash": stored.rows_hash(part),
+            "content_hash": _sha256(sorted(_row_keys(part[CELLS])), "\n"),
+            "rows_hash": _sha256(part["cells_key"], "\n"),
             "file_hash": "",
             "source_system": row.source_system,
             "synthetic": bool(row.synthetic),
@@ -182,6 +184,24 @@ def _carry_over(connection: sa.Connection, imports: list[sa.Row], counts: pd.Dat
         _insert(connection, "imports", [told])
         _insert(connection, "counts", _records(part[["cells_key", *CELLS]]))
         _insert(connection, "sightings", _records(part[["cells_key", "import_id"]]))
+
+
+def _cells_keys(cells: pd.DataFrame) -> list[str]:
+    return [_sha256(row, "\t")[:32] for row in _texts(cells)]
+
+
+def _row_keys(cells: pd.DataFrame) -> list[str]:
+    """As the cells' keys, but that no cell can pass for a part of another."""
+    return [_sha256((f"{len(cell)}:{cell}" for cell in row), "")[:32] for row in _texts(cells)]
+
+
+def _texts(cells: pd.DataFrame) -> Iterable[tuple[str, ...]]:
+    text = [cells[name].astype("string").fillna("").tolist() for name in cells]
+    return zip(*text, strict=True)
+
+
+def _sha256(parts: Iterable[str], between: str) -> str:
+    return hashlib.sha256(between.join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _records(frame: pd.DataFrame) -> list[dict]:
