@@ -11,7 +11,7 @@ from geo.canvass.keys import content_hash
 from geo.canvass.mapping import faults, headless
 from geo.canvass.mapping.doubts import is_familiar, kept_as_codes
 from geo.canvass.mapping.fields import KEPT_OF_VISITS, Kind, Mapping, MappingFault
-from geo.canvass.reading.files import Sheet, read_file
+from geo.canvass.read import Sheet, read_file
 from geo.canvass.sorting import count_rows, rows_found
 from geo.canvass.sorting.refusing import one_a_line
 from geo.canvass.sorting.shown import shown

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from geo.canvass.reading.files import Sheet, read_file
+from geo.canvass.read import Sheet, read_file
 from geo.tables import Fault
 
 SECRET = b"a key of the tests, and of no store"

@@ -33,7 +33,7 @@ from geo.canvass.mapping import (
     result_words,
 )
 from geo.canvass.mapping.fields import DEFAULTS, FIELDS
-from geo.canvass.reading.files import Sheet, Unreadable
+from geo.canvass.read import Sheet, Unreadable
 from geo.canvass.visits import OUTCOMES
 from geo.canvass.words import squeezed
 from tests.canvass.sheets import SECRET

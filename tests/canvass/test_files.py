@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell import WriteOnlyCell
 
-from geo.canvass.reading.files import MOST_BYTES, Sheet, Unreadable, read_file
+from geo.canvass.read import MOST_BYTES, Sheet, Unreadable, read_file
 from tests.canvass.made_uploads import FIRST, HEAD, ONE, PLAIN, TWO, parts, text, workbook, zipped
 
 NAMES = ["Alpha", "Beta", "Gamma", "Delta", "Epsilon"]

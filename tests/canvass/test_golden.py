@@ -15,7 +15,7 @@ from geo.canvass.counting.tallying import LARGEST_UNTOLD, SOME_ELECTORS, UNTOLD_
 from geo.canvass.held import Held
 from geo.canvass.intake import Prepared, prepare
 from geo.canvass.mapping import guess
-from geo.canvass.reading.files import read_file
+from geo.canvass.read import read_file
 from geo.draw import classes, palette
 from geo.figures import State
 from tests.canvass import made, plain

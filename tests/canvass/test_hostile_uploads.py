@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from geo.canvass.reading.files import Unreadable, read_file
+from geo.canvass.read import Unreadable, read_file
 from tests.canvass.hostile_texts import TEXTS
 from tests.canvass.hostile_uploads import BOUNDED, UPLOADS
 from tests.canvass.hostile_workbooks import WORKBOOKS
@@ -16,7 +16,7 @@ MOST_SECONDS, MOST_MEGABYTES = 2, 200
 MEASURED = """
 import json, os, resource, sys, time
 from pathlib import Path
-from geo.canvass.reading.files import Unreadable, read_file
+from geo.canvass.read import Unreadable, read_file
 def held():
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
 def peak():

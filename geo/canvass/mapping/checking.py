@@ -14,7 +14,7 @@ from geo.canvass.mapping.fields import (
     MappingFault,
 )
 from geo.canvass.mapping.results import result_words
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.words import text_of
 
 # Fields that one column may serve together.

@@ -8,7 +8,7 @@ from geo.canvass.counted_in import DISTRICT, ROAD_GROUP
 from geo.canvass.mapping import likeness
 from geo.canvass.mapping.fields import FIELDS, Mapping
 from geo.canvass.mapping.presets import HEADINGS, PERSONAL
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.words import squeezed, text_of
 
 # Shorter words are looked for where a word of a heading begins: a village is no age.

@@ -16,7 +16,7 @@ from geo.canvass.mapping.presets import (
 )
 from geo.canvass.mapping.results import MOST_WORDS, RESULTS, result_words
 from geo.canvass.placing import is_code, is_postcode
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.returns import COUNTS
 from geo.canvass.words import squeezed, text_of
 

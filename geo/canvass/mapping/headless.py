@@ -9,7 +9,7 @@ from geo.canvass.mapping.likeness import OPINIONS
 from geo.canvass.mapping.presets import KNOWN, PERSONAL
 from geo.canvass.mapping.results import RESULTS
 from geo.canvass.placing import is_postcode
-from geo.canvass.reading.files import Sheet, Unreadable
+from geo.canvass.read import Sheet, Unreadable
 from geo.canvass.words import listed, squeezed, text_of
 
 ROW = "{line} looks like a row of the return, not like headings: put a line of headings above it."

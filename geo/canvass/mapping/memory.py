@@ -9,7 +9,7 @@ from geo.canvass.days import ORDERS
 from geo.canvass.keys import hashed
 from geo.canvass.mapping.fields import FIELDS, Mapping, MappingFault
 from geo.canvass.mapping.results import result_words
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.visits import OUTCOMES
 from geo.canvass.words import squeezed
 

@@ -5,7 +5,7 @@ Every word is written as `words.squeezed` leaves it.
 
 from geo.canvass import visits
 from geo.canvass.mapping.fields import MappingFault
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.words import listed, normal, text_of
 
 MOST_WORDS = 40

@@ -14,7 +14,7 @@ from geo.canvass.counted_in import (
     ward_in,
 )
 from geo.canvass.mapping.presets import AREA_TYPE_OF
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.words import normal, squeezed, text_of
 
 MOST_CELLS = 0.6

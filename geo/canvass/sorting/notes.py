@@ -10,7 +10,7 @@ from geo.canvass import codes, days
 from geo.canvass.mapping.fields import DAYS, FIELDS, Mapping
 from geo.canvass.mapping.presets import ANEW_IN_DISTRICTS
 from geo.canvass.placing import lies_in_part, names_two_wards, told
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.visits import UNKNOWN
 from geo.canvass.words import each, squeezed, text_of
 

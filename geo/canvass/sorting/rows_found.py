@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.canvass.codes import FORMS
 from geo.canvass.mapping.fields import FIELDS, Mapping
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.sorting import count_rows, notes, visit_rows
 from geo.canvass.words import text_of
 from geo.tables import Fault

@@ -5,7 +5,7 @@ import re
 from geo.canvass.days import DAY_FIRST, NO_DAY, day_or_why
 from geo.canvass.mapping.presets import KNOWN
 from geo.canvass.placing import is_postcode
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.words import squeezed
 
 MOST_LETTERS = 60

@@ -10,7 +10,7 @@ from geo.canvass.keys import door_key, elector_key, hashed
 from geo.canvass.mapping.fields import Mapping
 from geo.canvass.mapping.results import AT_THE_DOOR
 from geo.canvass.placing import COLUMNS, places
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.sorting.refusing import faults_of
 from geo.canvass.words import each, normal, squeezed, text_of
 from geo.tables import Fault

@@ -7,7 +7,7 @@ from geo.canvass.days import DayOrder
 from geo.canvass.mapping import result_words
 from geo.canvass.mapping.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
 from geo.canvass.mapping.results import RESULTS
-from geo.canvass.reading.files import Sheet
+from geo.canvass.read import Sheet
 from geo.canvass.sorting.shown import shown
 from geo.canvass.visits import OUTCOMES
 from geo.canvass.words import squeezed

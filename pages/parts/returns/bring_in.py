@@ -6,16 +6,15 @@ from starlette.formparsers import MultiPartParser
 from geo.canvass import mapping
 from geo.canvass.intake import prepare, read
 from geo.canvass.mapping import MappingFault
-from geo.canvass.reading import files
-from geo.canvass.reading.files import Sheet, Unreadable
+from geo.canvass.read import MOST_BYTES, Sheet, Unreadable
 from geo.figures import count
 from pages.parts import desk
 from pages.parts.returns import ask, preview
 from pages.parts.words import plain
 
-MOST_MB = files.MOST_BYTES // 1_000_000
+MOST_MB = MOST_BYTES // 1_000_000
 # Otherwise an upload over 1 MB, which names people, would lie in a temporary file for a while.
-MultiPartParser.spool_max_size = files.MOST_BYTES + 1_000_000
+MultiPartParser.spool_max_size = MOST_BYTES + 1_000_000
 
 
 def show() -> None:

@@ -1,12 +1,30 @@
-"""Find the line of headings, and refuse one that may show a person's data."""
+"""A file's lines of cells: how many there may be, what they are cleared of, which are headings.
+
+A line that should hold headings and may show a person's data instead is refused.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
-from geo.canvass.reading.limits import MOST_COLUMNS, Unreadable
-from geo.canvass.reading.lines import Line, cleared, strange
-
+MOST_BYTES = 50_000_000
+MOST_ROWS = 200_000
+MOST_COLUMNS = 200
+MOST_CELLS = 10_000_000
+# What a cell of Excel can hold.
+MOST_CHARACTERS = 32_767
+Progress = Callable[[float], object]
+# White space, and what has no width: joiners, marks of direction, the byte order mark.
+_OUTER = (
+    " \t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028"
+    "\u2029\u202f\u205f\u3000\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+# Controls but for tab and line ends, and what is no character; then halves of surrogate pairs.
+_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_FOREIGN = re.compile("[\ud800-\udfff]")
 _LOOKED_AT, _AMONG = 50, 1_000
 _MOST_CHARACTERS = 200
 _POSTCODE = r"\b[A-PR-UWYZ][A-Z]?[0-9][0-9A-Z]?\s*[0-9][ABD-HJLNP-UW-Z]{2}\b"
@@ -28,7 +46,70 @@ _NUMBER = re.compile(r"[-+(£$€]*\d[\d.,\s]*%?\)?")
 _REMEDY = "add a line of headings above the rows, or choose the line that holds them."
 
 
-def sample(lines: Iterable[Line], heading_line: int | None = None) -> list[Line]:
+class Unreadable(ValueError):
+    """A file that is no table of returns: one sentence that holds no value of the file."""
+
+
+class Line(NamedTuple):
+    """A line's number in the file (1 is the first), its cells, and what is wrong with it."""
+
+    number: int
+    cells: list[str]
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A file once opened. `read(width, progress)` gives its lines from the first on.
+
+    `width` is the number of headings, 0 while not known. `open_ended` says that blank cells
+    at the end of a line may have been left off.
+    """
+
+    encoding: str
+    delimiter: str
+    read: Callable[[int, Progress], Iterator[Line]]
+    open_ended: bool
+
+
+def cleared(cells: Sequence[str]) -> list[str]:
+    """The cells without white space and widthless characters at either end."""
+    return [cell.strip(_OUTER) for cell in cells]
+
+
+def strange(cells: Sequence[str]) -> str:
+    """What is wrong with the characters of a line, or nothing."""
+    together = "".join(cells)
+    if _STRANGE.search(together):
+        return "holds a control character: remove it"
+    if _FOREIGN.search(together):
+        return "is not in the encoding of the rest of the file: save the file as CSV UTF-8"
+    return ""
+
+
+def reach(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last filled one."""
+    return max((at for at, cell in enumerate(cells, start=1) if cell), default=0)
+
+
+def paced(progress: Progress) -> Progress:
+    """Tell of the share done only where it has grown by a hundredth, or is the whole."""
+    told = 0.0
+
+    def tell(share: float) -> None:
+        nonlocal told
+        if share >= min(1.0, told + 0.01):
+            told = share
+            progress(share)
+
+    return tell
+
+
+def unheard(share: float) -> None:
+    """The progress that nobody follows."""
+
+
+def sample_lines(lines: Iterable[Line], heading_line: int | None = None) -> list[Line]:
     """The first 50 lines that hold anything, cleared, of the first thousand.
 
     With `heading_line` they are the first from that line on.
@@ -38,7 +119,7 @@ def sample(lines: Iterable[Line], heading_line: int | None = None) -> list[Line]
     return list(islice((line for line in clear if line.fault or any(line.cells)), _LOOKED_AT))
 
 
-def find(sampled: Sequence[Line], heading_line: int | None = None) -> Line | None:
+def find_headings(sampled: Sequence[Line], heading_line: int | None = None) -> Line | None:
     """The line of headings among the sampled: the one the user chose, else the first full one.
 
     Full is what has two filled cells or more, and more than half as many as the fullest
@@ -54,7 +135,7 @@ def find(sampled: Sequence[Line], heading_line: int | None = None) -> Line | Non
     return next((line for line in sampled if line.fault or _filled(line) >= least), None)
 
 
-def missing(heading_line: int | None = None) -> str:
+def no_headings(heading_line: int | None = None) -> str:
     """What to say where there is no line of headings."""
     if heading_line is None:
         return (
@@ -64,7 +145,7 @@ def missing(heading_line: int | None = None) -> str:
     return f"Line {heading_line} begins no row of cells: choose another line for the headings."
 
 
-def check(heading: Line, below: Sequence[Line]) -> None:
+def check_headings(heading: Line, below: Sequence[Line]) -> None:
     """Raise Unreadable for headings that look like data. `below` are some rows under them."""
     where = f"Line {heading.number}"
     if len(heading.cells) > MOST_COLUMNS:
@@ -78,7 +159,7 @@ def check(heading: Line, below: Sequence[Line]) -> None:
         raise Unreadable(f"What line {heading.number} holds stands again below it: {_REMEDY}")
 
 
-def unique(cells: Sequence[str]) -> list[str]:
+def column_names(cells: Sequence[str]) -> list[str]:
     """Names for the columns: a blank heading is 'column 3', a second Name is 'Name (2)'."""
     names: dict[str, None] = {}
     for at, cell in enumerate(cells, start=1):

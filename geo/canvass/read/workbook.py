@@ -1,20 +1,26 @@
-"""Read the first table of an Excel workbook, once it is inspected, as lines of text."""
+"""Read the first table of an Excel workbook, once it is inspected, as lines of text.
+
+Each cell is what a person reads in it, and nothing made up: rows under merged cells, formulas
+without a result and numbers that Excel cuts off are refused.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 from io import BytesIO
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
-from geo.canvass.reading.cells import Cell, TooLong, written
-from geo.canvass.reading.grid import Grid
-from geo.canvass.reading.inspection import inspect
-from geo.canvass.reading.limits import Unreadable
-from geo.canvass.reading.lines import Line, Lines, Progress, unheard
-from geo.canvass.reading.markup import DAMAGED
+from geo.canvass.read.inspect import Grid, inspect
+from geo.canvass.read.lines import Line, Lines, Progress, Unreadable, unheard
+from geo.canvass.read.unzip import DAMAGED
 
+Cell = str | float | bool | date | time | timedelta
+# Above it a spreadsheet's number has lost digits.
+_EXACT = 2**53
 _Answer = TypeVar("_Answer")
 _NO_TABLE = "This workbook has no visible sheet with a table of two columns or more."
 _UNFINISHED = "holds a formula without its result: open the file in a spreadsheet and save it"
@@ -25,7 +31,7 @@ _INSPECTED = 0.6
 _SAID_EVERY = 2_000
 
 
-def read(content: bytes, progress: Progress = unheard) -> Lines:
+def read_workbook(content: bytes, progress: Progress = unheard) -> Lines:
     """The lines of the first visible sheet that has a row of two cells; raises Unreadable.
 
     Lines are numbered as the sheet's rows. `Lines.encoding` says which sheet it is, if
@@ -72,7 +78,7 @@ class _Reading:
         for at, text in self.errors.get(number, ()):
             row[at] = text
         try:
-            cells = [cell if type(cell) is str else written(cell) for cell in row]
+            cells = [cell if type(cell) is str else as_text(cell) for cell in row]
         except TooLong:
             return Line(number, [], _TOO_LONG)
         if number in self.unfinished:
@@ -109,3 +115,44 @@ def _under_merged(sheet: CalamineSheet) -> set[int]:
         under.update(range(max(top + 2, reached + 1), min(bottom + 1, last) + 1))
         reached = max(reached, bottom + 1)
     return under
+
+
+class TooLong(ValueError):
+    """A number of more digits than a spreadsheet keeps."""
+
+
+def as_text(cell: Cell) -> str:
+    """124.0 is '124', a date '2019-03-10', True 'TRUE'; raises TooLong."""
+    return _WRITTEN[type(cell)](cell)
+
+
+def _number(number: float) -> str:
+    """The fewest digits that mean this number, without an exponent."""
+    if not -_EXACT <= number <= _EXACT:
+        raise TooLong
+    if number == int(number):
+        return str(int(number))
+    return format(Decimal(repr(number)), "f")
+
+
+def _moment(moment: datetime) -> str:
+    day = moment.date().isoformat()
+    return day if moment.time() == time() else f"{day} {moment.time().isoformat('seconds')}"
+
+
+def _duration(duration: timedelta) -> str:
+    minutes, seconds = divmod(round(duration.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}"
+
+
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    str: str,
+    bool: lambda cell: str(cell).upper(),
+    int: _number,
+    float: _number,
+    datetime: _moment,
+    date: date.isoformat,
+    time: lambda cell: cell.isoformat("seconds"),
+    timedelta: _duration,
+}
