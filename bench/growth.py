@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 
-from geo.canvass import intake, keys, mapping
+from geo.canvass import intake, key, mapping
 from geo.canvass.keeping.store import open_store
 from geo.postcodes import postcodes
 
@@ -44,7 +44,7 @@ def measured(rows: int) -> list[float]:
     stamps = [time.perf_counter()]
     sheet = intake.read("made-up.csv", content)
     stamps.append(time.perf_counter())
-    prepared = intake.prepare(sheet, mapping.guess(sheet), "made up", keys.secret())
+    prepared = intake.prepare(sheet, mapping.guess(sheet), "made up", key.secret())
     stamps.append(time.perf_counter())
     store.add(prepared, "the bench")
     stamps.append(time.perf_counter())

@@ -6,10 +6,10 @@ from random import Random
 import pandas as pd
 
 from geo import areas, people
-from geo.canvass import returns
+from geo.canvass import records
 from geo.canvass.counting.coverage import constituency_total, coverage
-from geo.canvass.held import Held, nothing
 from geo.canvass.publishing import freeze
+from geo.canvass.records import Held, nothing
 from geo.published_file import Published
 
 DAY = "2019-09-22"
@@ -45,7 +45,7 @@ def moments(seed: int, times: int = 1) -> list[Moment]:
 
 def moment(rows: list[dict], two_outcomes: bool) -> Moment:
     """A store that holds these returns of counts by ward."""
-    counts = returns.typed(pd.DataFrame(rows, columns=returns.HEADINGS))
+    counts = records.typed_counts(pd.DataFrame(rows, columns=records.COUNT_HEADINGS))
     cover = coverage(Held(counts.assign(synthetic=False), nothing().visits), "ward")
     total = constituency_total(cover)
     published = freeze(cover, total, synthetic=False, on=DAY)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from geo.canvass import keys
+from geo.canvass import key as keys
 from geo.canvass.keeping import audit, backups
 from geo.canvass.keeping.database import reading
 from geo.canvass.keeping.schema import SIGHTINGS

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from geo import areas
 from geo.canvass.counting.coverage import coverage
-from geo.canvass.held import Held, nothing
+from geo.canvass.records import Held, nothing
 from geo.canvass.synthetic import demonstration
 from geo.gp_time import fallen_by_area
 from geo.losses import NOT_BY_LSOA, losses, measures, site, without_number

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from geo.canvass import returns, visits
-from geo.canvass.keys import content_hash
+from geo.canvass import records
+from geo.canvass.key import content_hash
 from geo.canvass.mapping import faults, headless
 from geo.canvass.mapping.doubts import is_familiar, kept_as_codes
 from geo.canvass.mapping.fields import KEPT_OF_VISITS, Kind, Mapping, MappingFault
+from geo.canvass.place import OUTSIDE, UNKNOWN
 from geo.canvass.read import Sheet, read_file
 from geo.canvass.sorting import count_rows, rows_found
 from geo.canvass.sorting.refusing import one_a_line
@@ -24,7 +25,7 @@ Progress = Callable[[float], object]
 class Prepared:
     """What would be stored of a file, and what became of the rest.
 
-    `frame` has one row a visit (`visits.typed`) or a line of counts (`returns.typed` with
+    `frame` has one row a visit (`typed_visits`) or a line of counts (`typed_counts` with
     `row_key`), in the order of the keys, so that the file's order is not kept. Always
     `rows_read == len(frame) + repeated + len(refused)`. `kept` and `dropped` are headings, and
     `coded` those of the columns whose codes are kept as they are, by field; `unfamiliar` are the
@@ -99,12 +100,12 @@ def prepare(
         coded=coded,
         unfamiliar=[name for name in coded if not is_familiar(mapping, name)],
         left_blank=found.left_blank,
-        outside=_placed(once, visits.OUTSIDE),
-        unknown=_placed(once, visits.UNKNOWN),
+        outside=_placed(once, OUTSIDE),
+        unknown=_placed(once, UNKNOWN),
         file_hash=sheet.file_hash,
         content_hash=content_hash(once["row_key"]),
         source_system=label,
-        synthetic=label == returns.SYNTHETIC,
+        synthetic=label == records.SYNTHETIC,
         notes=found.notes,
     )
     progress(1.0)
@@ -115,10 +116,10 @@ def of_counts(frame: pd.DataFrame, source_system: str, synthetic: bool) -> Prepa
     """A typed return of counts, made by hand or made up, as a file would have been prepared.
 
     Raises TableFaults listing every line that breaks the declaration, and ValueError for a
-    return without rows or one whose rows say `returns.SYNTHETIC` when `synthetic` does not.
+    return without rows or one whose rows say `SYNTHETIC` when `synthetic` does not.
     """
     label = checked_label(source_system)
-    counts = returns.typed(frame)
+    counts = records.typed_counts(frame)
     _refuse(counts, synthetic)
     keyed = count_rows.keyed(counts)
     once = _once(keyed)
@@ -129,7 +130,7 @@ def of_counts(frame: pd.DataFrame, source_system: str, synthetic: bool) -> Prepa
         refused=[],
         rows_read=len(keyed),
         repeated=len(keyed) - len(once),
-        kept=list(returns.HEADINGS),
+        kept=list(records.COUNT_HEADINGS),
         dropped=[],
         coded={},
         unfamiliar=[],
@@ -146,7 +147,7 @@ def of_counts(frame: pd.DataFrame, source_system: str, synthetic: bool) -> Prepa
 def checked_label(source_system: str) -> str:
     """What the user calls the system a file comes from, spaces in order. Raises MappingFault."""
     label = " ".join(source_system.split())
-    if not re.fullmatch(returns.LABEL, label):
+    if not re.fullmatch(records.LABEL, label):
         raise MappingFault(
             "Name the system that the file comes from in 1 to 40 letters, digits, spaces or . / -"
         )
@@ -156,10 +157,10 @@ def checked_label(source_system: str) -> str:
 def _refuse(counts: pd.DataFrame, synthetic: bool) -> None:
     if counts.empty:
         raise ValueError("This return has no rows: there is nothing to add.")
-    if not synthetic and counts["source_system"].eq(returns.SYNTHETIC).any():
-        raise ValueError(f"Rows of this return say '{returns.SYNTHETIC}': add it as synthetic.")
+    if not synthetic and counts["source_system"].eq(records.SYNTHETIC).any():
+        raise ValueError(f"Rows of this return say '{records.SYNTHETIC}': add it as synthetic.")
     text = counts.astype("string").fillna("")
-    if found := returns.parse(text, range(2, len(counts) + 2))[1]:
+    if found := records.parse_counts(text, range(2, len(counts) + 2))[1]:
         raise TableFaults("This return", found)
 
 

@@ -6,10 +6,10 @@ from random import Random
 import pandas as pd
 
 from geo import areas, door_words, people
-from geo.canvass.counted_in import VINTAGES
 from geo.canvass.intake import of_counts
 from geo.canvass.keeping.store import Store
-from geo.canvass.returns import HEADINGS, SYNTHETIC, typed
+from geo.canvass.place import VINTAGES
+from geo.canvass.records import COUNT_HEADINGS, SYNTHETIC, typed_counts
 from geo.layer import AreaType
 
 SEED = 20190922
@@ -31,7 +31,7 @@ def demonstration() -> pd.DataFrame:
         for rank, ward in enumerate(sorted(set(areas.codes("ward")) - set(NO_RETURN_WARDS)))
         for row in _ward_rows(ward, REACHES[rank % len(REACHES)], chance)
     ]
-    return typed(pd.DataFrame(rows, columns=HEADINGS))
+    return typed_counts(pd.DataFrame(rows, columns=COUNT_HEADINGS))
 
 
 def ensure(store: Store) -> None:

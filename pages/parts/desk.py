@@ -7,13 +7,13 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo import link
-from geo.canvass import keys, synthetic
+from geo.canvass import key, synthetic
 from geo.canvass.counting import coverage, measures
 from geo.canvass.counting.coverage import CanvassArea
-from geo.canvass.held import Held, nothing
 from geo.canvass.keeping import audit, store
 from geo.canvass.keeping.store import Store, StoreFault
-from geo.canvass.keys import KeyFault
+from geo.canvass.key import KeyFault
+from geo.canvass.records import Held, nothing
 from geo.draw import content
 from geo.layer import AreaType, Measure
 
@@ -163,4 +163,4 @@ def note(who: str, what: str, detail: str = "") -> str:
 
 def secret() -> bytes:
     """The key that hashes doors and electors; it stands outside the database."""
-    return keys.secret()
+    return key.secret()

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.canvass import keys
+from geo.canvass import key as keys
 from geo.canvass.intake import of_counts
 from geo.canvass.keeping import audit, backups
 from geo.canvass.keeping.schema import AUDIT

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.canvass import keys
+from geo.canvass import key as keys
 from geo.canvass.intake import of_counts
 from geo.canvass.keeping import audit, backups
 from geo.canvass.keeping.store import StoreFault, open_store

@@ -20,6 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.canvass.forms import squeezed
 from geo.canvass.intake import Prepared, prepare, read
 from geo.canvass.keeping.store import open_store
 from geo.canvass.mapping import (
@@ -34,8 +35,7 @@ from geo.canvass.mapping import (
 )
 from geo.canvass.mapping.fields import DEFAULTS, FIELDS
 from geo.canvass.read import Sheet, Unreadable
-from geo.canvass.visits import OUTCOMES
-from geo.canvass.words import squeezed
+from geo.canvass.records import OUTCOMES
 from tests.canvass.sheets import SECRET
 
 CANARIES = (

@@ -14,7 +14,7 @@ from geo.canvass.counting.tallying import (
     UNTOLD_LEFT,
     counted,
 )
-from geo.canvass.visits import ANSWERED, OUTCOMES
+from geo.canvass.records import ANSWERED, OUTCOMES
 from geo.door_words import NOBODY_IN, SPOKEN_TO
 from tests.canvass import plain
 from tests.canvass.made import count, held, visit

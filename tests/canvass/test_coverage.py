@@ -20,7 +20,7 @@ from geo.canvass.counting.largest import RATES_OF_DOORS, STRADDLES
 from geo.canvass.counting.measures import coverage_figures, coverage_measure, rows
 from geo.canvass.counting.remarks import BY_WARD_ONLY, LEFT_OUT
 from geo.canvass.counting.tallying import VISITS
-from geo.canvass.held import Held, nothing
+from geo.canvass.records import Held, nothing
 from geo.door_words import BOTH, CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO
 from geo.figures import Figure, State
 from tests.canvass.made import count, held, visit

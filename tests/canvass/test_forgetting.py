@@ -11,14 +11,16 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.canvass import keys, visits
+from geo.canvass import key as keys
+from geo.canvass import records as visits
 from geo.canvass.counting import coverage as counting
 from geo.canvass.counting.coverage import coverage
-from geo.canvass.held import COLUMN, CanvassArea, Held, nothing
 from geo.canvass.intake import of_counts
 from geo.canvass.keeping import audit, backups, database, forgetting
 from geo.canvass.keeping.store import StoreFault, open_store
-from geo.canvass.keys import hashed
+from geo.canvass.key import hashed
+from geo.canvass.records import AREA_COLUMN as COLUMN
+from geo.canvass.records import CanvassArea, Held, nothing
 from tests.canvass import made
 from tests.canvass.made_visits import prepared, seen
 
@@ -32,7 +34,7 @@ PLACES = ("S42 6BP", "S42 6DH", "S42 6LU", "S43 3AA", "S45 9HZ", "DE4 5BG", "S99
 def told(rows: list[dict]) -> pd.DataFrame:
     """Hand-made visits with the keys a file's would have."""
     keyed = [{**row, "row_key": hashed(b"test", str(at))} for at, row in enumerate(rows)]
-    return visits.typed(pd.DataFrame(keyed, columns=visits.HEADINGS).replace("", None))
+    return visits.typed_visits(pd.DataFrame(keyed, columns=visits.VISIT_HEADINGS).replace("", None))
 
 
 def cover(held: Held, kind: CanvassArea, rounds: tuple[str, ...] = ()) -> pd.DataFrame:

@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.canvass import codes, days, keys, returns, visits
+from geo.canvass import forms as codes
+from geo.canvass import forms as days
+from geo.canvass import key as keys
+from geo.canvass import records as returns
+from geo.canvass import records as visits
 from geo.canvass.intake import Prepared, checked_label, of_counts, prepare
 from geo.canvass.mapping import Mapping, MappingFault, guess
-from geo.canvass.returns import SYNTHETIC
+from geo.canvass.records import SYNTHETIC
 from geo.canvass.sorting import notes
 from geo.columns import faulty
 from geo.tables import Fault, TableFaults
@@ -354,7 +358,7 @@ def test_no_row_is_lost_and_every_cell_keeps_its_declaration(changes):
     assert prepared.rows_read == len(prepared.frame) + prepared.repeated + len(prepared.refused)
     lines = [fault.line for fault in prepared.refused]
     assert lines == sorted(set(lines))
-    for column in visits.COLUMNS:
+    for column in visits.VISIT_COLUMNS:
         assert faulty(column, prepared.frame[column.name].fillna("")).isna().all()
 
 
@@ -394,7 +398,7 @@ def counted(*rows: list[str], **changes) -> Prepared:
 
 def test_counts_are_read_by_declared_column():
     prepared = counted(COUNT_ROW)
-    assert prepared.frame[returns.HEADINGS].loc[0].dropna().to_dict() == {
+    assert prepared.frame[returns.COUNT_HEADINGS].loc[0].dropna().to_dict() == {
         "area_code": "E01019825",
         "area_type": "lsoa",
         "boundary_vintage": "2011",
@@ -427,7 +431,7 @@ def test_counts_are_read_by_declared_column():
 )
 def test_an_area_is_told_by_its_code_and_kind(area, kind, expected):
     prepared = counted([area, kind, *COUNT_ROW[2:]])
-    assert tuple(prepared.frame.loc[0, returns.HEADINGS[:3]]) == expected
+    assert tuple(prepared.frame.loc[0, returns.COUNT_HEADINGS[:3]]) == expected
 
 
 COUNT_REFUSED = {

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.canvass import keys
-from geo.canvass.keys import KeyFault, door_key, elector_key, hashed
-from geo.canvass.words import address_words
+from geo.canvass import key as keys
+from geo.canvass.forms import address_words
+from geo.canvass.key import KeyFault, door_key, elector_key, hashed
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 DOOR = door_key(KEY, ["12", "High Street"], "S18 2FZ")

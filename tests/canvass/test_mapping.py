@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.canvass import codes, days, mapping
+from geo.canvass import forms as codes
+from geo.canvass import forms as days
+from geo.canvass import mapping
+from geo.canvass.forms import squeezed
 from geo.canvass.mapping import (
     Mapping,
     MappingFault,
@@ -19,9 +22,8 @@ from geo.canvass.mapping import (
     results,
 )
 from geo.canvass.mapping.fields import FIELDS
+from geo.canvass.records import OUTCOMES
 from geo.canvass.sorting.shown import shown
-from geo.canvass.visits import OUTCOMES
-from geo.canvass.words import squeezed
 from tests.canvass.sheets import SECRET, column, reordered, sheet
 
 VISIT = ["S18 2FZ", "2019-09-22", "not home", "Joan Bloggs", "Labour"]

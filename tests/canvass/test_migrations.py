@@ -13,15 +13,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from geo.canvass import keys
+from geo.canvass import key as keys
 from geo.canvass.counting.coverage import coverage
-from geo.canvass.held import Held, nothing
 from geo.canvass.intake import of_counts
 from geo.canvass.keeping import audit, migrations
 from geo.canvass.keeping.database import connect
 from geo.canvass.keeping.schema import SCHEMA, VERSION
 from geo.canvass.keeping.store import StoreFault, open_store
-from geo.canvass.returns import HEADINGS, SYNTHETIC
+from geo.canvass.records import COUNT_HEADINGS as HEADINGS
+from geo.canvass.records import SYNTHETIC, Held, nothing
 from tests.canvass.made_visits import prepared, seen
 
 FIRST, SECOND, WARD = "E01019824", "E01019825", "E05003417"

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo import areas, postcodes
-from geo.canvass.placing import COLUMNS, places
+from geo.canvass.place import COLUMNS, places
 
 TUPTON, TUPTON_2019 = "E05003439", "E05012061"
 LOWGATES = "E05003333"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.canvass import returns
+from geo.canvass import records as returns
 
 LSOA, WARD, WARD_2019 = "E01019825", "E05003439", "E05012061"
 DISTRICT = {"area_type": "polling district", "boundary_vintage": None}
@@ -98,27 +98,27 @@ RIGHT = {
 
 @pytest.mark.parametrize(("line", "fault"), WRONG.values(), ids=WRONG)
 def test_a_line_that_cannot_be_right_is_a_fault(returned, line, fault):
-    assert [str(found) for found in returns.check(returned(line), [2])] == [fault]
+    assert [str(found) for found in returns.check_counts(returned(line), [2])] == [fault]
 
 
 @pytest.mark.parametrize("line", RIGHT.values(), ids=RIGHT)
 def test_a_line_that_can_be_right_is_none(returned, line):
-    assert returns.check(returned(line), [2]) == []
+    assert returns.check_counts(returned(line), [2]) == []
 
 
 def test_a_return_read_as_text_is_typed_and_its_other_columns_are_dropped(returned):
     frame = returned((LSOA, 50, 10), (WARD, 60, 0))
     text = frame.astype("string").fillna("").assign(surname="Bloggs")
-    read, faults = returns.parse(text.drop(columns="electors"), [2, 3])
+    read, faults = returns.parse_counts(text.drop(columns="electors"), [2, 3])
     assert faults == []
-    assert list(read) == returns.HEADINGS
-    assert returns.typed(read).equals(frame)
+    assert list(read) == returns.COUNT_HEADINGS
+    assert returns.typed_counts(read).equals(frame)
 
 
 def test_every_fault_of_a_text_is_listed_by_line_without_its_value(returned):
     text = returned((LSOA, 50, 10), (LSOA, 9, 10, {"round": "2"})).astype("string").fillna("")
     text.loc[0, ["period_start", "not_home"]] = ["Bloggs", "-3"]
-    faults = returns.parse(text, [2, 3])[1]
+    faults = returns.parse_counts(text, [2, 3])[1]
     assert [(fault.line, fault.column) for fault in faults] == [
         (2, "period_start"),
         (2, "not_home"),
@@ -129,7 +129,7 @@ def test_every_fault_of_a_text_is_listed_by_line_without_its_value(returned):
 
 def test_a_missing_column_of_attempts_is_a_fault_of_every_line(returned):
     text = returned((LSOA, 50, 10), (WARD, 9, 1)).astype("string").fillna("")
-    faults = returns.parse(text.drop(columns="doors_attempted"), [2, 3])[1]
+    faults = returns.parse_counts(text.drop(columns="doors_attempted"), [2, 3])[1]
     assert [str(fault) for fault in faults] == [
         "line 2, doors_attempted: is blank",
         "line 3, doors_attempted: is blank",
@@ -139,7 +139,7 @@ def test_a_missing_column_of_attempts_is_a_fault_of_every_line(returned):
 @pytest.mark.parametrize("words", ["spring", "ask j@bloggs.uk", "Bloggs", "1 of 2"])
 def test_a_round_is_a_code_and_no_words(returned, words):
     text = returned((LSOA, 50, 10, {"round": words})).astype("string").fillna("")
-    faults = returns.parse(text, [2])[1]
+    faults = returns.parse_counts(text, [2])[1]
     assert [(fault.line, fault.column) for fault in faults] == [(2, "round")]
     assert words not in str(faults)
 
@@ -147,21 +147,23 @@ def test_a_round_is_a_code_and_no_words(returned, words):
 @pytest.mark.parametrize("label", ["j@bloggs.uk", "", "x" * 41, "a;b"])
 def test_a_source_system_is_a_short_label(returned, label):
     text = returned((LSOA, 50, 10, {"source_system": label})).astype("string").fillna("")
-    assert [fault.column for fault in returns.parse(text, [2])[1]] == ["source_system"]
+    assert [fault.column for fault in returns.parse_counts(text, [2])[1]] == ["source_system"]
 
 
 def test_a_line_that_stands_twice_is_no_fault(returned):
-    assert returns.check(returned((LSOA, 50, 10), (LSOA, 50, 10)), [2, 3]) == []
+    assert returns.check_counts(returned((LSOA, 50, 10), (LSOA, 50, 10)), [2, 3]) == []
 
 
 def test_lines_that_count_the_same_otherwise_are_all_faults(returned):
     other = {"round": "2"}
     frame = returned((LSOA, 50, 10), (LSOA, 51, 10), (LSOA, 50, 10), (LSOA, 50, 10, other))
     words = "area_code: is counted otherwise on another line of this round and period"
-    found = [str(fault) for fault in returns.check(frame, [2, 3, 4, 5])]
+    found = [str(fault) for fault in returns.check_counts(frame, [2, 3, 4, 5])]
     assert found == [f"line {line}, {words}" for line in (2, 3, 4)]
 
 
 def test_a_district_and_a_road_group_of_one_name_are_two_areas(returned):
     group = {**DISTRICT, "area_type": "road group"}
-    assert returns.check(returned(("A1", 50, 10, DISTRICT), ("A1", 9, 1, group)), [2, 3]) == []
+    assert (
+        returns.check_counts(returned(("A1", 50, 10, DISTRICT), ("A1", 9, 1, group)), [2, 3]) == []
+    )

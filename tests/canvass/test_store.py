@@ -13,11 +13,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from geo.canvass import keys, visits
+from geo.canvass import key as keys
+from geo.canvass import records as visits
 from geo.canvass.intake import of_counts
 from geo.canvass.keeping import audit
 from geo.canvass.keeping.store import Store, StoreFault, StoreForbidden, UnknownImport, open_store
-from geo.canvass.returns import HEADINGS, SYNTHETIC
+from geo.canvass.records import COUNT_HEADINGS as HEADINGS
+from geo.canvass.records import SYNTHETIC
 from geo.tables import TableFaults
 from tests.canvass.made_visits import prepared, row_key, seen
 
@@ -43,7 +45,7 @@ def test_the_schema_has_no_column_for_a_person_a_party_or_an_intention(store):
             *("rows_refused", "outside", "unknown"),
         },
         "counts": {"cells_key", *HEADINGS},
-        "visits": {"cells_key", *visits.HEADINGS},
+        "visits": {"cells_key", *visits.VISIT_HEADINGS},
         "sightings": {"cells_key", "import_id"},
         "mappings": {"headings_key", "text"},
         "settings": {"setting", "value"},
@@ -156,7 +158,7 @@ def test_visits_that_go_in_come_out(store):
     frame = seen(range(7), road_group="AB1")
     store.add(prepared(frame), "ann")
     kept = store.held().visits
-    assert same_rows(kept[visits.HEADINGS], frame)
+    assert same_rows(kept[visits.VISIT_HEADINGS], frame)
     assert not kept["synthetic"].any()
 
 
@@ -236,10 +238,10 @@ def test_a_visit_told_in_two_ways_stands_as_the_import_left_tells_it(store):
     kept = store.held().visits
     assert sorted(kept["polling_district"].fillna("")) == ["", "AB1"]
     store.undo(1, "ann")
-    assert same_rows(store.held().visits[visits.HEADINGS], full)
+    assert same_rows(store.held().visits[visits.VISIT_HEADINGS], full)
     store.add(prepared(bare), "ann")
     store.undo(2, "ann")
-    assert same_rows(store.held().visits[visits.HEADINGS], bare)
+    assert same_rows(store.held().visits[visits.VISIT_HEADINGS], bare)
 
 
 def test_of_tellings_the_real_one_stands_and_of_those_the_fuller(store):

@@ -3,14 +3,14 @@
 import pytest
 
 from geo import areas, door_words
-from geo.canvass import returns, synthetic
+from geo.canvass import records as returns
+from geo.canvass import synthetic
 from geo.canvass.counting.coverage import constituency_total, coverage
 from geo.canvass.counting.joining import COUNTS
 from geo.canvass.counting.measures import BREAKS, coverage_measure
 from geo.canvass.counting.remarks import BY_WARD_ONLY
-from geo.canvass.held import Held, nothing
 from geo.canvass.intake import of_counts
-from geo.canvass.returns import SYNTHETIC
+from geo.canvass.records import SYNTHETIC, Held, nothing
 from geo.door_words import NO_RETURN, NOBODY_IN, SPOKEN_TO
 
 
@@ -37,7 +37,7 @@ def test_it_is_the_same_on_every_machine(made):
 
 
 def test_it_is_a_faultless_return_marked_as_synthetic(made):
-    assert returns.check(made, range(2, len(made) + 2)) == []
+    assert returns.check_counts(made, range(2, len(made) + 2)) == []
     assert made["source_system"].eq(SYNTHETIC).all()
     assert made["doors"].isna().all()
     assert made["period_start"].min() >= "2018-09-01"

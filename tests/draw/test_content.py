@@ -8,7 +8,7 @@ from geo import door_words
 from geo.canvass import synthetic
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.counting.measures import coverage_measure
-from geo.canvass.held import Held, nothing
+from geo.canvass.records import Held, nothing
 from geo.cards import cards
 from geo.draw.content import content, cover
 from geo.figures import Figure, State

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from geo.canvass.counting.coverage import coverage
-from geo.canvass.held import nothing
+from geo.canvass.records import nothing
 from geo.catalogue import declared
 from geo.door_words import SYNTHETIC
 from geo.export.walk_list import sources, walk_list

@@ -8,9 +8,8 @@ from geo.canvass.counting.denominators import NO_DOORS, denominators
 from geo.canvass.counting.joining import KEPT, own_or_summed, summed, visits_or_counts
 from geo.canvass.counting.largest import largest_rounds
 from geo.canvass.counting.tallying import counted, noted
-from geo.canvass.held import CanvassArea, Held
-from geo.canvass.returns import ALL_ROUNDS, NO_ROUND
-from geo.canvass.visits import INSIDE, OUTSIDE, UNKNOWN
+from geo.canvass.place import INSIDE, OUTSIDE, UNKNOWN
+from geo.canvass.records import ALL_ROUNDS, NO_ROUND, CanvassArea, Held
 from geo.door_words import NO_RETURN
 
 __all__ = ["CanvassArea", "constituency_total", "coverage", "elsewhere", "rounds"]

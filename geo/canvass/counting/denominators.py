@@ -4,7 +4,7 @@ import pandas as pd
 
 from geo import people
 from geo.canvass.counting.largest import said_once
-from geo.canvass.held import CanvassArea, Held
+from geo.canvass.records import CanvassArea, Held
 from geo.door_words import CENSUS, RETURN
 
 NO_DOORS = "no return gives them, and the census counts no households by these areas"

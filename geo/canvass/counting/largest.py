@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.canvass.counting.tallying import NO_ROUND_NAMED
-from geo.canvass.returns import ALL_ROUNDS, HEADINGS, NO_ROUND
+from geo.canvass.records import ALL_ROUNDS, COUNT_HEADINGS, NO_ROUND
 from geo.door_words import STANDINGS
 
 COUNTS_GIVEN = "counts"
@@ -18,7 +18,7 @@ _SIZE = [
     *("doors_attempted", "doors_answered", "electors_contacted", "not_home"),
     *("period_end", "period_start", "round"),
 ]
-_ORDER = _SIZE + [name for name in HEADINGS if name not in _SIZE]
+_ORDER = _SIZE + [name for name in COUNT_HEADINGS if name not in _SIZE]
 
 
 def largest_rounds(rows: pd.DataFrame, since: str = "") -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo import areas
 from geo.canvass.counting.coverage import constituency_total, coverage
-from geo.canvass.held import CanvassArea, Held
+from geo.canvass.records import CanvassArea, Held
 from geo.door_words import (
     COVERAGE,
     COVERAGE_BREAKS,

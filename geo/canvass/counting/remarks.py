@@ -4,7 +4,7 @@ import pandas as pd
 
 from geo import areas
 from geo.boundaries import PART
-from geo.canvass.held import CanvassArea, Held
+from geo.canvass.records import CanvassArea, Held
 
 BY_WARD_ONLY = "returned by ward only"
 LEFT_OUT = "returned, but not in the rounds or since the date asked for"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.canvass.visits import ANSWERED, CONTACT, NOT_HOME
+from geo.canvass.records import ANSWERED, CONTACT, NOT_HOME
 from geo.door_words import NOBODY_IN, SPOKEN_TO
 
 VISITS = "visits"

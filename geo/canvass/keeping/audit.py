@@ -3,7 +3,7 @@
 import pandas as pd
 import sqlalchemy as sa
 
-from geo.canvass import keys
+from geo.canvass import key
 from geo.canvass.keeping import chain, heads
 from geo.canvass.keeping.database import StoreFault, now, reading, writing
 from geo.canvass.keeping.schema import AUDIT, SETTINGS
@@ -16,7 +16,7 @@ MOST_WHO, MOST_DETAIL = 200, 500
 FINGERPRINT = "key"
 OTHER_KEY = (
     "This store was begun with another key, with which the same doors would be counted twice: "
-    f"bring back the canvass.key or the {keys.VARIABLE} it was begun with."
+    f"bring back the canvass.key or the {key.VARIABLE} it was begun with."
 )
 
 
@@ -47,7 +47,7 @@ def append(connection: sa.Connection, secret: bytes, who: str, what: str, detail
 
 def log(engine: sa.Engine, who: str, what: str, detail: str = "") -> None:
     """Write an entry of its own, as of a log-in. Raises as `append`."""
-    secret = keys.secret()
+    secret = key.secret()
     with writing(engine) as connection:
         append(connection, secret, who, what, detail)
     note_head(engine, secret)
@@ -77,7 +77,7 @@ def fingerprint(connection: sa.Connection) -> str | None:
 
 def keep_to_one_key(connection: sa.Connection, secret: bytes) -> None:
     """Note the key of a store that has none yet; raises OtherKey for any other later."""
-    told, known = keys.fingerprint(secret), fingerprint(connection)
+    told, known = key.fingerprint(secret), fingerprint(connection)
     if known is None:
         connection.execute(SETTINGS.insert(), {"setting": FINGERPRINT, "value": told})
     elif known != told:
@@ -87,7 +87,7 @@ def keep_to_one_key(connection: sa.Connection, secret: bytes) -> None:
 def verify(engine: sa.Engine, secret: bytes) -> list[str]:
     """Everything that is wrong with the log, a sentence each; nothing when it is whole."""
     with reading(engine) as connection:
-        if fingerprint(connection) not in (None, keys.fingerprint(secret)):
+        if fingerprint(connection) not in (None, key.fingerprint(secret)):
             return [OTHER_KEY]
         found = connection.execute(sa.select(AUDIT).order_by(AUDIT.c.seq)).all()
     return chain.faults(found, secret, FORGET)

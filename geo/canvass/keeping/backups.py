@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from geo.canvass import keys
+from geo.canvass import key
 from geo.canvass.keeping import audit, dump
 from geo.canvass.keeping.database import StoreFault, writing
 from geo.canvass.keeping.private import PART, written
@@ -51,7 +51,7 @@ def restore(engine: sa.Engine, path: Path, who: str) -> int:
     Raises BackupFault, and OtherKey for the backup of a store begun with another key.
     """
     contents = read(path)
-    secret = keys.secret()
+    secret = key.secret()
     with writing(engine) as connection:
         audit.keep_to_one_key(connection, secret)
         before(connection, "restore")

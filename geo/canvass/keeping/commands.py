@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from geo.canvass import keys
+from geo.canvass import key
 from geo.canvass.keeping import audit, backups, forgetting
 from geo.canvass.keeping.database import StoreFault
 from geo.canvass.keeping.store import open_store
@@ -33,7 +33,7 @@ def restore(name: str = "") -> str:
 def verify_log() -> str:
     """Say that the log is whole; raises StoreFault with every fault where it is not."""
     engine = open_store().engine
-    if faults := audit.verify(engine, keys.secret()):
+    if faults := audit.verify(engine, key.secret()):
         raise StoreFault("\n".join(faults))
     return f"The log is whole: {len(audit.entries(engine)):,} entries."
 
@@ -57,7 +57,7 @@ def main(asked: str, *words: str) -> int:
     """Carry out a command and print what came of it; 1 where it failed."""
     try:
         print(COMMANDS[asked](*words))
-    except (StoreFault, keys.KeyFault) as fault:
+    except (StoreFault, key.KeyFault) as fault:
         print(fault)
         return 1
     return 0

@@ -5,14 +5,23 @@ import os
 import pandas as pd
 import sqlalchemy as sa
 
-from geo.canvass import keys, visits
-from geo.canvass.counted_in import SINCE_2019, VINTAGES
+from geo.canvass import key
 from geo.canvass.counting.tallying import counted
-from geo.canvass.held import COLUMN, CanvassArea, Held, nothing
 from geo.canvass.keeping import audit, backups, stored
 from geo.canvass.keeping.database import StoreFault, untransacted, writing
 from geo.canvass.keeping.schema import IMPORTS, MAPPINGS, SCHEMA, SIGHTINGS, VISITS
-from geo.canvass.returns import ALL_ROUNDS, HEADINGS, NO_ROUND, SYNTHETIC, typed
+from geo.canvass.place import OUTSIDE, SINCE_2019, UNKNOWN, VINTAGES
+from geo.canvass.records import (
+    ALL_ROUNDS,
+    AREA_COLUMN,
+    COUNT_HEADINGS,
+    NO_ROUND,
+    SYNTHETIC,
+    CanvassArea,
+    Held,
+    nothing,
+    typed_counts,
+)
 
 SOURCE = "forgotten visits"
 DETAIL = "visits are counts; their keys, the mappings and the backups are deleted"
@@ -28,8 +37,8 @@ def forget(engine: sa.Engine, who: str) -> None:
     May be done again where it was broken off. Raises StoreFault where another process keeps
     the database from being cleared.
     """
-    secret = keys.secret()
-    has_own_key = keys.VARIABLE not in os.environ
+    secret = key.secret()
+    has_own_key = key.VARIABLE not in os.environ
     with writing(engine) as connection:
         _count(connection, who)
         connection.execute(MAPPINGS.delete())
@@ -65,9 +74,9 @@ def counts_of(seen: pd.DataFrame, source_system: str) -> pd.DataFrame:
     parts = [
         _counted(Held(none, part), area_type).assign(round=name)
         for name, part in waves
-        for area_type in COLUMN
+        for area_type in AREA_COLUMN
     ]
-    return typed(pd.concat(parts).assign(source_system=source_system))
+    return typed_counts(pd.concat(parts).assign(source_system=source_system))
 
 
 def _counted(held: Held, area_type: CanvassArea) -> pd.DataFrame:
@@ -77,7 +86,7 @@ def _counted(held: Held, area_type: CanvassArea) -> pd.DataFrame:
     told = told.drop(columns="not_home").rename(columns={"doors_not_home": "not_home"})
     told = told.rename(columns={"first_day": "period_start", "last_day": "period_end"})
     told = told.assign(area_type=kind, boundary_vintage=vintage)
-    return told.reindex(columns=HEADINGS)
+    return told.reindex(columns=COUNT_HEADINGS)
 
 
 def _store(
@@ -94,8 +103,8 @@ def _store(
         "imported_by": who[: audit.MOST_WHO],
         "rows_read": len(frame),
         "rows_refused": 0,
-        "outside": int(seen["place"].eq(visits.OUTSIDE).sum()),
-        "unknown": int(seen["place"].eq(visits.UNKNOWN).sum()),
+        "outside": int(seen["place"].eq(OUTSIDE).sum()),
+        "unknown": int(seen["place"].eq(UNKNOWN).sum()),
     }
     if not stored.is_here(connection, content_hash, synthetic):
         stored.store(connection, stored.next_number(connection), frame, told)
@@ -105,8 +114,8 @@ def _begin_anew(engine: sa.Engine, who: str) -> None:
     """Give up the key, unless somebody brought in a return with it in the meantime."""
     with writing(engine) as connection:
         if audit.fingerprint(connection) is None:
-            keys.forget_secret()
-        secret = keys.secret()
+            key.forget_secret()
+        secret = key.secret()
         audit.append(connection, secret, who, audit.FORGET, "the next key is begun")
     audit.note_head(engine, secret)
 

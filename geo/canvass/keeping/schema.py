@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from geo.canvass import returns, visits
+from geo.canvass import records
 from geo.columns import Column
 
 VERSION = 2
@@ -42,14 +42,14 @@ COUNTS = sa.Table(
     "counts",
     SCHEMA,
     sa.Column("cells_key", KEY, primary_key=True),
-    *_cells(returns.COLUMNS),
+    *_cells(records.COUNT_COLUMNS),
 )
 # Two exports may tell of the same visit (row_key) with other cells: each stands for itself.
 VISITS = sa.Table(
     "visits",
     SCHEMA,
     sa.Column("cells_key", KEY, primary_key=True),
-    *_cells(visits.COLUMNS),
+    *_cells(records.VISIT_COLUMNS),
     sqlite_with_rowid=False,
 )
 # A row of counts or visits stands as long as an import names it here.

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import sqlalchemy as sa
 
-from geo.canvass import keys
-from geo.canvass.held import Held
+from geo.canvass import key
 from geo.canvass.keeping import audit, backups, dump, forgetting, migrations, stored
 from geo.canvass.keeping.database import StoreFault, connect, reach, reading, writing
 from geo.canvass.keeping.schema import IMPORTS, MAPPINGS
+from geo.canvass.records import Held
 from geo.folder import own_folder
 from geo.tables import DATA
 
@@ -152,7 +152,7 @@ class Store:
     @contextmanager
     def _changing(self) -> Iterator[tuple[sa.Connection, bytes]]:
         """A transaction that leaves an entry in the log, and the key it is written with."""
-        secret = keys.secret()
+        secret = key.secret()
         with writing(self.engine) as connection:
             yield connection, secret
         audit.note_head(self.engine, secret)

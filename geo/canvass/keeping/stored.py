@@ -9,7 +9,7 @@ import pandas as pd
 import psycopg
 import sqlalchemy as sa
 
-from geo.canvass import returns, visits
+from geo.canvass import records
 from geo.canvass.keeping.database import now
 from geo.canvass.keeping.schema import COUNTS, IMPORTS, ROWS, SIGHTINGS, VISITS
 from geo.columns import Column, faulty
@@ -18,12 +18,12 @@ CHUNK = 5_000
 # What is left of visits that were forgotten is counted over all rounds, too, and of none.
 COLUMNS = {
     "counts": tuple(
-        replace(one, pattern=f"{returns.ALL_ROUNDS}|{returns.NO_ROUND}|{one.pattern}")
+        replace(one, pattern=f"{records.ALL_ROUNDS}|{records.NO_ROUND}|{one.pattern}")
         if one.name == "round"
         else one
-        for one in returns.COLUMNS
+        for one in records.COUNT_COLUMNS
     ),
-    "visits": visits.COLUMNS,
+    "visits": records.VISIT_COLUMNS,
 }
 # Two tellings of one visit differ in other cells; these make it the same.
 _SAME = {"counts": COUNTS.c.cells_key, "visits": VISITS.c.row_key}
@@ -147,7 +147,7 @@ def read(connection: sa.Connection, kind: str) -> pd.DataFrame:
 
 
 def _typed(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
-    typed = returns.typed(frame) if kind == "counts" else visits.typed(frame)
+    typed = records.typed_counts(frame) if kind == "counts" else records.typed_visits(frame)
     return typed.assign(synthetic=frame["synthetic"].astype(bool)).reset_index(drop=True)
 
 

@@ -1,5 +1,6 @@
 """Say which column is what, find what cannot be, and remember it for the next file."""
 
+from geo.canvass.forms import normal as normal
 from geo.canvass.mapping.checking import faults as faults
 from geo.canvass.mapping.checking import warnings as warnings
 from geo.canvass.mapping.fields import Field as Field
@@ -11,4 +12,3 @@ from geo.canvass.mapping.memory import headings_key as headings_key
 from geo.canvass.mapping.memory import recalled as recalled
 from geo.canvass.mapping.memory import remembered as remembered
 from geo.canvass.mapping.results import result_words as result_words
-from geo.canvass.words import normal as normal

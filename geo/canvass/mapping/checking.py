@@ -1,7 +1,7 @@
 """Find why a file cannot be read as its user told, without naming a value of it."""
 
-from geo.canvass import codes, days, visits
-from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
+from geo.canvass import forms, records
+from geo.canvass.forms import text_of
 from geo.canvass.mapping.doubts import doubts
 from geo.canvass.mapping.fields import (
     DAYS,
@@ -14,8 +14,8 @@ from geo.canvass.mapping.fields import (
     MappingFault,
 )
 from geo.canvass.mapping.results import result_words
+from geo.canvass.place import AREA_TYPES, SINCE_2019, VINTAGES
 from geo.canvass.read import Sheet
-from geo.canvass.words import text_of
 
 # Fields that one column may serve together.
 TOGETHER = (
@@ -28,7 +28,7 @@ TOGETHER = (
 
 def faults(mapping: Mapping, sheet: Sheet) -> list[str]:
     """Why a file cannot be read by a mapping, one sentence each; none names a value."""
-    if mapping.kind not in FIELDS or mapping.day_order not in days.ORDERS:
+    if mapping.kind not in FIELDS or mapping.day_order not in forms.ORDERS:
         return ["Say whether the file counts by area or lists visits, and how its days stand."]
     found = [*_of_columns(mapping, sheet), *_of_defaults(mapping)]
     found += [f"{label} is needed: choose its column." for label in _missing(mapping)]
@@ -44,7 +44,7 @@ def warnings(mapping: Mapping, sheet: Sheet) -> list[str]:
         f"No day in the column chosen as {known[name].label.lower()} can be read: it {why}."
         for name in DAYS
         if (heading := mapping.heading(name)) in sheet.headings
-        and (why := days.why_none(text_of(sheet.rows[heading]), mapping.day_order))
+        and (why := forms.why_no_day(text_of(sheet.rows[heading]), mapping.day_order))
     ]
 
 
@@ -105,17 +105,17 @@ def _of_defaults(mapping: Mapping) -> list[str]:
 
 def _can_stand(name: str, value: str) -> bool:
     if name == "round":
-        return codes.tidy_round(value) != "" and codes.fits("round", codes.tidy_round(value))
+        return forms.tidy_round(value) != "" and forms.fits("round", forms.tidy_round(value))
     if name == "area_type":
         return value in AREA_TYPES
     if name == "boundary_vintage":
         return value in (*VINTAGES.values(), SINCE_2019)
-    return days.day_or_why(value, days.YEAR_FIRST)[0] == value
+    return forms.day_or_why(value, forms.YEAR_FIRST)[0] == value
 
 
 def _of_results(mapping: Mapping, sheet: Sheet) -> list[str]:
     found = []
-    if not set(mapping.results.values()) <= set(visits.OUTCOMES):
+    if not set(mapping.results.values()) <= set(records.OUTCOMES):
         found.append("A result word means something that is no outcome: choose one of the list.")
     try:
         if mapping.kind == "visits":

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from geo.canvass.codes import FORMS
-from geo.canvass.counted_in import DISTRICT, ROAD_GROUP
+from geo.canvass.forms import FORMS, squeezed, text_of
 from geo.canvass.mapping import likeness
 from geo.canvass.mapping.fields import FIELDS, Mapping
 from geo.canvass.mapping.presets import HEADINGS, PERSONAL
+from geo.canvass.place import DISTRICT, ROAD_GROUP
 from geo.canvass.read import Sheet
-from geo.canvass.words import squeezed, text_of
 
 # Shorter words are looked for where a word of a heading begins: a village is no age.
 LONG_WORD = 4

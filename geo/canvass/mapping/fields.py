@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from geo.canvass import returns
-from geo.canvass.days import DAY_FIRST, DayOrder
+from geo.canvass import records
+from geo.canvass.forms import DAY_FIRST, DayOrder
 
 Kind = Literal["counts", "visits"]
 
@@ -33,7 +33,7 @@ class Field:
 class Mapping:
     """How to read a file: which headings are which field, which word is which outcome.
 
-    `columns` is field to headings, `results` is `words.normal` of a word to its outcome, and
+    `columns` is field to headings, `results` is `forms.normal` of a word to its outcome, and
     `defaults` is field to a value for the whole file, where no column gives it.
     """
 
@@ -86,7 +86,7 @@ COUNTS = tuple(
         column.meaning,
         needed=not column.blank,
     )
-    for column in returns.COLUMNS
+    for column in records.COUNT_COLUMNS
     if column.name != "source_system"
 )
 FIELDS: dict[Kind, tuple[Field, ...]] = {"counts": COUNTS, "visits": VISITS}

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from geo.canvass import days
+from geo.canvass import forms
+from geo.canvass.forms import squeezed, text_of
 from geo.canvass.mapping import whole_file
 from geo.canvass.mapping.fields import DAYS, FIELDS, Field, Kind, Mapping, MappingFault
 from geo.canvass.mapping.presets import (
@@ -15,10 +16,9 @@ from geo.canvass.mapping.presets import (
     Preset,
 )
 from geo.canvass.mapping.results import MOST_WORDS, RESULTS, result_words
-from geo.canvass.placing import is_code, is_postcode
+from geo.canvass.place import is_code, is_postcode
 from geo.canvass.read import Sheet
-from geo.canvass.returns import COUNTS
-from geo.canvass.words import squeezed, text_of
+from geo.canvass.records import NUMBERS
 
 MOST_CELLS = 0.6
 NEARLY_ALL = 0.9
@@ -53,7 +53,7 @@ def _is_of(preset: Preset, named: dict[str, str]) -> bool:
 
 
 def _kind(named: dict[str, str]) -> Kind:
-    told = [name for name in COUNTS if any(word in named for word in HEADINGS["counts"][name])]
+    told = [name for name in NUMBERS if any(word in named for word in HEADINGS["counts"][name])]
     return "counts" if "doors_attempted" in told or len(told) >= ENOUGH_COUNTS else "visits"
 
 
@@ -94,8 +94,8 @@ def _share(test: Callable[[str], object], cells: pd.Series) -> float:
 
 
 def _are_days(cells: pd.Series) -> bool:
-    order = days.guessed_order(cells)
-    return _share(lambda cell: days.day_or_why(cell, order)[0], cells) >= NEARLY_ALL
+    order = forms.guessed_order(cells)
+    return _share(lambda cell: forms.day_or_why(cell, order)[0], cells) >= NEARLY_ALL
 
 
 def _are_results(cells: pd.Series) -> bool:
@@ -126,7 +126,7 @@ def _results(sheet: Sheet, columns: dict) -> dict[str, str]:
     return {word: RESULTS[squeezed(word)] for word in words if squeezed(word) in RESULTS}
 
 
-def _day_order(sheet: Sheet, columns: dict) -> days.DayOrder:
+def _day_order(sheet: Sheet, columns: dict) -> forms.DayOrder:
     headings = [columns[name][0] for name in DAYS if name in columns]
     cells = [text_of(sheet.rows[heading]) for heading in headings]
-    return days.guessed_order(pd.concat(cells)) if cells else days.DAY_FIRST
+    return forms.guessed_order(pd.concat(cells)) if cells else forms.DAY_FIRST

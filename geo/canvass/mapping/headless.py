@@ -4,13 +4,12 @@ import re
 
 import pandas as pd
 
-from geo.canvass.days import DAY_FIRST, NO_DAY, day_or_why
+from geo.canvass.forms import DAY_FIRST, NO_DAY, day_or_why, listed, squeezed, text_of
 from geo.canvass.mapping.likeness import OPINIONS
 from geo.canvass.mapping.presets import KNOWN, PERSONAL
 from geo.canvass.mapping.results import RESULTS
-from geo.canvass.placing import is_postcode
+from geo.canvass.place import is_postcode
 from geo.canvass.read import Sheet, Unreadable
-from geo.canvass.words import listed, squeezed, text_of
 
 ROW = "{line} looks like a row of the return, not like headings: put a line of headings above it."
 MOST_CELLS = 0.6

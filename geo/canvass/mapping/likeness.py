@@ -5,8 +5,7 @@ from collections import Counter
 
 import pandas as pd
 
-from geo.canvass.codes import kept
-from geo.canvass.words import listed, squeezed
+from geo.canvass.forms import kept_codes, listed, squeezed
 
 # More rounds than these no campaign has.
 MOST_ROUNDS = 40
@@ -60,7 +59,7 @@ def suspected(name: str, cells: pd.Series) -> str:
     """Why a column whose heading does not say that it is this field may well be about people."""
     if _are_opinions(_times(cells)):
         return "holds parties or voting intentions among its values"
-    codes = kept(name, cells)
+    codes = kept_codes(name, cells)
     times = Counter({str(code): int(count) for code, count in codes.value_counts().items() if code})
     if _are_scores(times):
         return "looks like scores of support"

@@ -4,14 +4,13 @@ import json
 import re
 from collections import Counter
 
-from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
-from geo.canvass.days import ORDERS
-from geo.canvass.keys import hashed
+from geo.canvass.forms import ORDERS, squeezed
+from geo.canvass.key import hashed
 from geo.canvass.mapping.fields import FIELDS, Mapping, MappingFault
 from geo.canvass.mapping.results import result_words
+from geo.canvass.place import AREA_TYPES, SINCE_2019, VINTAGES
 from geo.canvass.read import Sheet
-from geo.canvass.visits import OUTCOMES
-from geo.canvass.words import squeezed
+from geo.canvass.records import OUTCOMES
 
 FORM = 1
 # Of the values for a whole file only these stay the same from file to file.

@@ -1,15 +1,15 @@
 """Headings that are public: of campaign systems, and of common use.
 
-Every heading is written as `words.squeezed` leaves it. Systems whose headings are
+Every heading is written as `forms.squeezed` leaves it. Systems whose headings are
 not public (Contact Creator, VoteSource) have none here.
 """
 
 from dataclasses import dataclass, field
 
-from geo.canvass import visits
-from geo.canvass.counted_in import DISTRICT, ROAD_GROUP
+from geo.canvass import records
+from geo.canvass.forms import listed
 from geo.canvass.mapping.fields import Kind
-from geo.canvass.words import listed
+from geo.canvass.place import DISTRICT, ROAD_GROUP
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ PRESETS = (
             "method": ("contacttype",),
             "postcode": ("postalcode",),
         },
-        {"": visits.CONTACT},
+        {"": records.CONTACT},
     ),
     Preset(
         "Zetkin",

@@ -1,29 +1,29 @@
 """Result words that are public or of common use, and the outcomes they mean.
 
-Every word is written as `words.squeezed` leaves it.
+Every word is written as `forms.squeezed` leaves it.
 """
 
-from geo.canvass import visits
+from geo.canvass import records
+from geo.canvass.forms import listed, normal, text_of
 from geo.canvass.mapping.fields import MappingFault
 from geo.canvass.read import Sheet
-from geo.canvass.words import listed, normal, text_of
 
 MOST_WORDS = 40
 _RESULTS = {
-    visits.CONTACT: listed(
+    records.CONTACT: listed(
         "contact contacted canvassed spoketo spokento spoke talkedto success successful "
         "answered meaningfulinteraction conversation"
     ),
-    visits.NOT_HOME: listed(
+    records.NOT_HOME: listed(
         "nothome nh notathome notin out noanswer noreply noresponse nobodyin nobodyhome "
         "nobodyathome nooneathome noonein"
     ),
-    visits.REFUSED: listed("refused refusal notinterested hostile declined donotcontact"),
-    visits.MOVED: listed("moved movedaway goneaway nolongerhere nolongerliveshere"),
-    visits.DECEASED: listed("deceased dead died"),
-    visits.INACCESSIBLE: listed("inaccessible noaccess couldnotaccess locked gated"),
-    visits.LANGUAGE: listed("language languagebarrier otherlanguage"),
-    visits.OTHER: listed(
+    records.REFUSED: listed("refused refusal notinterested hostile declined donotcontact"),
+    records.MOVED: listed("moved movedaway goneaway nolongerhere nolongerliveshere"),
+    records.DECEASED: listed("deceased dead died"),
+    records.INACCESSIBLE: listed("inaccessible noaccess couldnotaccess locked gated"),
+    records.LANGUAGE: listed("language languagebarrier otherlanguage"),
+    records.OTHER: listed(
         "other callback comeback leftmessage leftliterature litdrop leaflet busy "
         "badinfo wrongaddress sendinformation void vacant emptyproperty"
     ),
@@ -40,7 +40,7 @@ AT_THE_DOOR = (
 
 
 def result_words(sheet: Sheet, heading: str) -> list[str]:
-    """The words of a column of results, as `words.normal` leaves them, in order.
+    """The words of a column of results, as `forms.normal` leaves them, in order.
 
     A blank cell is the word ''. Raises MappingFault where they are too many to be results.
     """

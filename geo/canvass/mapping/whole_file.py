@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from geo.canvass import days
-from geo.canvass.counted_in import (
+from geo.canvass import forms
+from geo.canvass.forms import normal, squeezed, text_of
+from geo.canvass.mapping.presets import AREA_TYPE_OF
+from geo.canvass.place import (
     DISTRICT,
     REDRAWN,
     ROAD_GROUP,
@@ -13,16 +15,14 @@ from geo.canvass.counted_in import (
     names_ward,
     ward_in,
 )
-from geo.canvass.mapping.presets import AREA_TYPE_OF
 from geo.canvass.read import Sheet
-from geo.canvass.words import normal, squeezed, text_of
 
 MOST_CELLS = 0.6
 
 Columns = dict[str, tuple[str, ...]]
 
 
-def defaults(sheet: Sheet, columns: Columns, order: days.DayOrder) -> dict[str, str]:
+def defaults(sheet: Sheet, columns: Columns, order: forms.DayOrder) -> dict[str, str]:
     """The kind of area and the boundary set of the whole file, where they can be told."""
     if "area_code" not in columns:
         return {}
@@ -61,7 +61,7 @@ def _set_of(cells: set[str]) -> str:
     return both.pop() if len(both) == 1 and any(map(names_ward, cells)) else ""
 
 
-def _set_by_period(sheet: Sheet, columns: Columns, order: days.DayOrder, cells: set[str]) -> str:
+def _set_by_period(sheet: Sheet, columns: Columns, order: forms.DayOrder, cells: set[str]) -> str:
     """The set in use over every period, where both sets have all the names and they differ."""
     if not any(map(names_two, cells)) or any(len(ward_in(cell)) == 1 for cell in cells):
         return ""
@@ -71,6 +71,6 @@ def _set_by_period(sheet: Sheet, columns: Columns, order: days.DayOrder, cells: 
     return SINCE_2019 if starts and min(starts) >= REDRAWN else ""
 
 
-def _days(sheet: Sheet, columns: Columns, name: str, order: days.DayOrder) -> set[str]:
-    read = [days.read(text_of(sheet.rows[one]), order)[0] for one in columns.get(name, ())]
+def _days(sheet: Sheet, columns: Columns, name: str, order: forms.DayOrder) -> set[str]:
+    read = [forms.read_days(text_of(sheet.rows[one]), order)[0] for one in columns.get(name, ())]
     return set(pd.concat(read)) - {""} if read else set()

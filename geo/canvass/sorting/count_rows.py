@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from geo.canvass import codes, counted_in, days, returns
-from geo.canvass.counted_in import REDRAWN, SINCE_2019, VINTAGES, names_two
-from geo.canvass.keys import digest
+from geo.canvass import forms, place, records
+from geo.canvass.forms import each
+from geo.canvass.key import digest
 from geo.canvass.mapping.fields import DAYS, Mapping
+from geo.canvass.place import REDRAWN, SINCE_2019, VINTAGES, names_two
 from geo.canvass.sorting.refusing import faults_of
-from geo.canvass.words import each
 from geo.tables import Fault
 
 OTHER_WARDS = (
@@ -19,19 +19,19 @@ OTHER_WARDS = (
 def read(
     cells: pd.DataFrame, mapping: Mapping, source_system: str
 ) -> tuple[pd.DataFrame, list[Fault]]:
-    """Counts as `returns.typed`, by line, and the faults of the rows left out of them."""
-    text = counted_in.completed(cells).assign(source_system=source_system)
-    text["round"] = each(codes.tidy_round, text["round"])
-    for name in returns.COUNTS:
-        text[name] = codes.tidy_counts(text[name])
+    """Counts as `typed_counts`, by line, and the faults of the rows left out of them."""
+    text = place.completed(cells).assign(source_system=source_system)
+    text["round"] = each(forms.tidy_round, text["round"])
+    for name in records.NUMBERS:
+        text[name] = forms.tidy_counts(text[name])
     whys = {}
     for name in [name for name in DAYS if name in text]:
-        day, whys[name] = days.read(text[name], mapping.day_order)
+        day, whys[name] = forms.read_days(text[name], mapping.day_order)
         text[name] = day.where(day != "", text[name])
     lines = text.index.tolist()
-    frame, faults = returns.parse(text, lines)
+    frame, faults = records.parse_counts(text, lines)
     faults = faults_of(whys) + [fault for fault in faults if not _is_told(fault, whys)]
-    return returns.typed(frame)[~text.index.isin([fault.line for fault in faults])], faults
+    return records.typed_counts(frame)[~text.index.isin([fault.line for fault in faults])], faults
 
 
 def doubts(cells: pd.DataFrame, read: pd.DataFrame) -> list[str]:

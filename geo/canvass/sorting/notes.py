@@ -6,13 +6,12 @@ from datetime import date
 
 import pandas as pd
 
-from geo.canvass import codes, days
+from geo.canvass import forms
+from geo.canvass.forms import each, squeezed, text_of
 from geo.canvass.mapping.fields import DAYS, FIELDS, Mapping
 from geo.canvass.mapping.presets import ANEW_IN_DISTRICTS
-from geo.canvass.placing import lies_in_part, names_two_wards, told
+from geo.canvass.place import UNKNOWN, lies_in_part, names_two_wards, told
 from geo.canvass.read import Sheet
-from geo.canvass.visits import UNKNOWN
-from geo.canvass.words import each, squeezed, text_of
 
 USED = "Used and then dropped: {fields}."
 NOBODY = (
@@ -54,7 +53,7 @@ TWO_WARDS = (
 def of_days(cells: pd.DataFrame, mapping: Mapping) -> list[str]:
     """What is doubtful about the days, from the text of the rows that were not refused."""
     columns = [cells[name] for name in DAYS if name in cells]
-    return days.doubts(pd.concat(columns), mapping.day_order)
+    return forms.doubts_of_days(pd.concat(columns), mapping.day_order)
 
 
 def of_visits(
@@ -73,8 +72,8 @@ def of_visits(
         yield ANEW
     if later := int((read["day"] > (today or date.today()).isoformat()).sum()):
         yield LATER.format(count=_counted(later, "visit"))
-    for name in codes.FORMS:
-        if dated := int(codes.looks_like_date(cells[name]).sum()):
+    for name in forms.FORMS:
+        if dated := int(forms.looks_like_date(cells[name]).sum()):
             yield DATED.format(count=_counted(dated, "cell"), field=name.replace("_", " "))
     yield from _of_wards(cells[read["place"] == UNKNOWN])
 

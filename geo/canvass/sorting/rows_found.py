@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.canvass.codes import FORMS
+from geo.canvass.forms import FORMS, text_of
 from geo.canvass.mapping.fields import FIELDS, Mapping
 from geo.canvass.read import Sheet
 from geo.canvass.sorting import count_rows, notes, visit_rows
-from geo.canvass.words import text_of
 from geo.tables import Fault
 
 

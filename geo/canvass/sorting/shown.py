@@ -2,11 +2,10 @@
 
 import re
 
-from geo.canvass.days import DAY_FIRST, NO_DAY, day_or_why
+from geo.canvass.forms import DAY_FIRST, NO_DAY, day_or_why, squeezed
 from geo.canvass.mapping.presets import KNOWN
-from geo.canvass.placing import is_postcode
+from geo.canvass.place import is_postcode
 from geo.canvass.read import Sheet
-from geo.canvass.words import squeezed
 
 MOST_LETTERS = 60
 _NUMBER = re.compile(r"([0-9][ ().-]*){5,}")

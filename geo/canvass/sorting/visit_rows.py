@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from geo.canvass import codes, days, visits
-from geo.canvass.keys import door_key, elector_key, hashed
+from geo.canvass import forms, records
+from geo.canvass.forms import each, normal, squeezed, text_of
+from geo.canvass.key import door_key, elector_key, hashed
 from geo.canvass.mapping.fields import Mapping
 from geo.canvass.mapping.results import AT_THE_DOOR
-from geo.canvass.placing import COLUMNS, places
+from geo.canvass.place import COLUMNS, places
 from geo.canvass.read import Sheet
 from geo.canvass.sorting.refusing import faults_of
-from geo.canvass.words import each, normal, squeezed, text_of
 from geo.tables import Fault
 
 NOT_MAPPED = "is a word that has not been mapped"
@@ -23,7 +23,7 @@ TOLD_BY = ["round", *COLUMNS, "polling_district", "road_group", "day", "outcome"
 
 def read(cells: pd.DataFrame, mapping: Mapping) -> tuple[pd.DataFrame, list[Fault]]:
     """Visits without keys, missing as '', and the faults of the rows left out of them."""
-    day, not_read = days.read(cells["day"], mapping.day_order)
+    day, not_read = forms.read_days(cells["day"], mapping.day_order)
     outcome = each(lambda word: mapping.results.get(normal(word), ""), cells["result"])
     at_door = each(lambda word: squeezed(word) in AT_THE_DOOR, cells["method"])
     unknown = each(lambda word: NOT_MAPPED if normal(word) else "is blank", cells["result"])
@@ -35,8 +35,8 @@ def read(cells: pd.DataFrame, mapping: Mapping) -> tuple[pd.DataFrame, list[Faul
         }
     )
     frame = pd.DataFrame({"day": day, "outcome": outcome})
-    for name in codes.FORMS:
-        frame[name] = codes.kept(name, cells[name])
+    for name in forms.FORMS:
+        frame[name] = forms.kept_codes(name, cells[name])
     where = (cells[name] for name in ("postcode", "area_code", "boundary_vintage"))
     frame = frame.join(places(*where))
     return frame[~frame.index.isin([fault.line for fault in faults])], faults
@@ -45,14 +45,14 @@ def read(cells: pd.DataFrame, mapping: Mapping) -> tuple[pd.DataFrame, list[Faul
 def keyed(
     frame: pd.DataFrame, sheet: Sheet, mapping: Mapping, source_system: str, secret: bytes
 ) -> pd.DataFrame:
-    """The visits with their keys; `visits.typed`, by line. Nothing of a person is left."""
+    """The visits with their keys; `typed_visits`, by line. Nothing of a person is left."""
     address = _columns(sheet, mapping, "address", frame.index)
     number = _columns(sheet, mapping, "elector", frame.index)
     where = _where(sheet, mapping, frame.index)
     doors = _once(lambda place, *cells: door_key(secret, cells, place), where, *address)
     electors = _once(lambda *cells: elector_key(secret, cells, source_system), *number)
     frame = frame.assign(door_key=doors if address else "", elector_key=electors if number else "")
-    return visits.typed(frame.assign(row_key=_row_keys(frame, secret)).replace("", None))
+    return records.typed_visits(frame.assign(row_key=_row_keys(frame, secret)).replace("", None))
 
 
 def _columns(sheet: Sheet, mapping: Mapping, name: str, lines: pd.Index) -> list[pd.Series]:

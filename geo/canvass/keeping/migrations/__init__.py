@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from geo.canvass import keys
+from geo.canvass import key
 from geo.canvass.keeping import audit
 from geo.canvass.keeping.database import StoreFault, reading, writing
 from geo.canvass.keeping.schema import VERSION
@@ -25,7 +25,7 @@ def upgrade(engine: sa.Engine) -> None:
     with reading(engine) as connection:
         if _version(connection) == VERSION:
             return
-    secret = keys.secret()
+    secret = key.secret()
     with writing(engine) as connection:
         before = _version(connection)
         if before == VERSION:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from geo.canvass.words import address_words, runs, squeezed
+from geo.canvass.forms import address_words, runs, squeezed
 from geo.folder import own_folder
 
 VARIABLE = "NED_CANVASS_KEY"
