@@ -11,8 +11,9 @@ import sys
 import tempfile
 import time
 
-from geo.canvass import intake, key, mapping
+from geo.canvass import intake, key
 from geo.canvass.keeping.store import open_store
+from geo.canvass.map import guess
 from geo.postcodes import postcodes
 
 SIZES = (2_000, 20_000, 200_000)
@@ -44,7 +45,7 @@ def measured(rows: int) -> list[float]:
     stamps = [time.perf_counter()]
     sheet = intake.read("made-up.csv", content)
     stamps.append(time.perf_counter())
-    prepared = intake.prepare(sheet, mapping.guess(sheet), "made up", key.secret())
+    prepared = intake.prepare(sheet, guess(sheet), "made up", key.secret())
     stamps.append(time.perf_counter())
     store.add(prepared, "the bench")
     stamps.append(time.perf_counter())

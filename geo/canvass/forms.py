@@ -298,6 +298,11 @@ def day_or_why(cell: str, order: DayOrder) -> tuple[str, str]:
     return (day, "") if FIRST_DAY <= day <= LAST_DAY else ("", TOO_FAR)
 
 
+def looks_like_day(cell: str) -> bool:
+    """Whether a cell is written as a day is, though it may be none of the calendar."""
+    return day_or_why(cell, DAY_FIRST)[1] != NO_DAY
+
+
 def _parts(text: str, order: DayOrder) -> tuple[str, int, str]:
     """Year, month and day of a text, the month as a number."""
     if shape := _YEAR_FIRST.fullmatch(text):

@@ -20,20 +20,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.canvass.forms import squeezed
+from geo.canvass.check import faults
+from geo.canvass.forms import normal, squeezed
 from geo.canvass.intake import Prepared, prepare, read
 from geo.canvass.keeping.store import open_store
-from geo.canvass.mapping import (
-    Mapping,
-    MappingFault,
-    faults,
-    guess,
-    headings_key,
-    normal,
-    remembered,
-    result_words,
-)
-from geo.canvass.mapping.fields import DEFAULTS, FIELDS
+from geo.canvass.map import Mapping, MappingFault, guess, headings_key, remembered, result_words
+from geo.canvass.map.fields import DEFAULTS, FIELDS
 from geo.canvass.read import Sheet, Unreadable
 from geo.canvass.records import OUTCOMES
 from tests.canvass.sheets import SECRET

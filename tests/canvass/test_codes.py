@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.canvass import forms as codes
-from geo.canvass.mapping.likeness import told
+from geo.canvass.check import ruled_out as told
 
 
 def cells(*texts: str) -> pd.Series:

@@ -13,7 +13,7 @@ from geo.canvass.counting.largest import RATES_OF_DOORS, STRADDLES
 from geo.canvass.counting.remarks import BY_WARD_ONLY, IN_PART, LEFT_OUT
 from geo.canvass.counting.tallying import LARGEST_UNTOLD, SOME_ELECTORS, UNTOLD_LEFT
 from geo.canvass.intake import Prepared, prepare
-from geo.canvass.mapping import guess
+from geo.canvass.map import guess
 from geo.canvass.read import read_file
 from geo.canvass.records import Held
 from geo.draw import classes, palette

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.canvass.mapping.headless import refuse
+from geo.canvass.check import refuse_headless as refuse
 from geo.canvass.read import Unreadable, read_file
 from tests.canvass.sheets import of_text, sheet
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from geo.canvass import forms as codes
 from geo.canvass import forms as days
 from geo.canvass import key as keys
+from geo.canvass import notes
 from geo.canvass import records as returns
 from geo.canvass import records as visits
-from geo.canvass.intake import Prepared, checked_label, of_counts, prepare
-from geo.canvass.mapping import Mapping, MappingFault, guess
+from geo.canvass.intake import Prepared, checked_label, of_counts, prepare, read, take_in
+from geo.canvass.map import Mapping, MappingFault, guess
+from geo.canvass.read import Unreadable
 from geo.canvass.records import SYNTHETIC
-from geo.canvass.sorting import notes
 from geo.columns import faulty
 from geo.tables import Fault, TableFaults
 from tests.canvass.sheets import SECRET, of_text, reordered, sheet
@@ -526,3 +527,19 @@ def test_counts_made_by_hand_are_checked(returned):
     with pytest.raises(ValueError, match="add it as synthetic"):
         of_counts(made_up, "test", False)
     assert of_counts(made_up, SYNTHETIC, True).synthetic
+
+
+def test_a_file_is_taken_in_as_its_steps_one_after_the_other():
+    content = b"Visited,Result,Postcode\n22/09/2019,not home,S21 4EE\n22/09/2019,hello,S21 4EE\n"
+    known = guess(read("visits.csv", content))
+    apart = prepare(read("visits.csv", content), known, "sheet", SECRET)
+    at_once = take_in("visits.csv", content, "sheet", SECRET)
+    assert at_once.frame.equals(apart.frame) and len(at_once.frame) == 1
+    assert [fault.line for fault in at_once.refused] == [3]
+    told = {**WORDS, "hello": "contact", "not home": "not home"}
+    mapped = take_in("v.csv", content, "sheet", SECRET, lambda _: replace(known, results=told))
+    assert (len(mapped.frame), mapped.refused) == (2, [])
+    with pytest.raises(MappingFault):
+        take_in("v.csv", content, "sheet", SECRET, lambda _: Mapping("visits", {}))
+    with pytest.raises(Unreadable):
+        take_in("v.csv", b"22/09/2019,not home,S21 4EE\n" * 2, "sheet", SECRET)

@@ -7,23 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.canvass import check as checking
 from geo.canvass import forms as codes
 from geo.canvass import forms as days
-from geo.canvass import mapping
+from geo.canvass import map as mapping
+from geo.canvass.check import faults
 from geo.canvass.forms import squeezed
-from geo.canvass.mapping import (
-    Mapping,
-    MappingFault,
-    faults,
-    guess,
-    presets,
-    recalled,
-    remembered,
-    results,
-)
-from geo.canvass.mapping.fields import FIELDS
+from geo.canvass.map import Mapping, MappingFault, guess, recalled, remembered
+from geo.canvass.map import known as presets
+from geo.canvass.map.fields import FIELDS
+from geo.canvass.notes import shown
 from geo.canvass.records import OUTCOMES
-from geo.canvass.sorting.shown import shown
 from tests.canvass.sheets import SECRET, column, reordered, sheet
 
 VISIT = ["S18 2FZ", "2019-09-22", "not home", "Joan Bloggs", "Labour"]
@@ -137,8 +131,8 @@ def test_every_preset_and_synonym_is_of_a_field_and_written_as_it_is_looked_up()
     words += [
         word for preset in presets.PRESETS for names in preset.columns.values() for word in names
     ]
-    assert all(word == squeezed(word) for word in [*words, *results.RESULTS, *presets.PERSONAL])
-    assert set(results.RESULTS.values()) == set(OUTCOMES)
+    assert all(word == squeezed(word) for word in [*words, *presets.RESULTS, *presets.PERSONAL])
+    assert set(presets.RESULTS.values()) == set(OUTCOMES)
 
 
 def test_values_tell_where_headings_do_not():
@@ -431,7 +425,7 @@ def test_under_the_heading_of_a_field_its_codes_are_taken_at_their_word():
 def test_a_column_without_a_day_is_said_before_the_file_is_read(order, written, why):
     rows = (["S18 2FZ", day, "not home"] for day in written)
     given_sheet = sheet(["Postcode", "Date", "Result"], *rows)
-    assert mapping.warnings(replace(PLAIN, day_order=order), given_sheet) == [
+    assert checking.warnings(replace(PLAIN, day_order=order), given_sheet) == [
         f"No day in the column chosen as day can be read: it {why}."
     ]
 
@@ -440,7 +434,7 @@ def test_a_column_with_one_day_or_with_none_filled_is_not():
     for written in (["22/09/19", "22/09/2019"], ["", " "]):
         rows = (["S18 2FZ", day, "not home"] for day in written)
         given_sheet = sheet(["Postcode", "Date", "Result"], *rows)
-        assert mapping.warnings(replace(PLAIN, day_order="day first"), given_sheet) == []
+        assert checking.warnings(replace(PLAIN, day_order="day first"), given_sheet) == []
 
 
 def test_a_mapping_is_recalled_for_the_same_headings_in_any_order():

@@ -1,28 +1,52 @@
-"""Guess what each column is, from headings that are known and from values that tell."""
+"""Guess what each column is, from headings that are known and from values that tell.
+
+Of counts it is guessed too what they say of all their areas at once: their kind and their set.
+"""
 
 from collections.abc import Callable, Iterable
 
 import pandas as pd
 
 from geo.canvass import forms
-from geo.canvass.forms import squeezed, text_of
-from geo.canvass.mapping import whole_file
-from geo.canvass.mapping.fields import DAYS, FIELDS, Field, Kind, Mapping, MappingFault
-from geo.canvass.mapping.presets import (
+from geo.canvass.forms import normal, squeezed, text_of
+from geo.canvass.map.fields import (
+    DAYS,
+    FIELDS,
+    MOST_WORDS,
+    Field,
+    Kind,
+    Mapping,
+    MappingFault,
+    result_words,
+)
+from geo.canvass.map.known import (
     ANEW_IN_DISTRICTS,
+    AREA_TYPE_OF,
     HEADINGS,
     PERSONAL,
     PRESETS,
+    RESULTS,
     Preset,
 )
-from geo.canvass.mapping.results import MOST_WORDS, RESULTS, result_words
-from geo.canvass.place import is_code, is_postcode
+from geo.canvass.place import (
+    DISTRICT,
+    REDRAWN,
+    ROAD_GROUP,
+    SINCE_2019,
+    is_code,
+    is_postcode,
+    kind_of,
+    names_two,
+    names_ward,
+    ward_in,
+)
 from geo.canvass.read import Sheet
 from geo.canvass.records import NUMBERS
 
 MOST_CELLS = 0.6
 NEARLY_ALL = 0.9
 ENOUGH_COUNTS = 3
+Columns = dict[str, tuple[str, ...]]
 
 
 def guess(sheet: Sheet) -> Mapping:
@@ -33,7 +57,7 @@ def guess(sheet: Sheet) -> Mapping:
     """
     named = {squeezed(heading): heading for heading in sorted(sheet.headings, reverse=True)}
     preset = next((one for one in PRESETS if _is_of(one, named)), None)
-    kind = preset.kind if preset else _kind(named)
+    kind = preset.kind if preset else _kind_of_return(named)
     columns = _by_heading(kind, preset, named)
     if kind == "visits":
         columns |= _by_values(sheet, columns)
@@ -44,7 +68,7 @@ def guess(sheet: Sheet) -> Mapping:
         columns,
         _results(sheet, columns) | (preset.results if preset else {}),
         order,
-        whole_file.defaults(sheet, columns, order) if kind == "counts" else {},
+        _of_whole_file(sheet, columns, order) if kind == "counts" else {},
     )
 
 
@@ -52,7 +76,7 @@ def _is_of(preset: Preset, named: dict[str, str]) -> bool:
     return all(any(name in named for name in names) for names in preset.betrayed_by)
 
 
-def _kind(named: dict[str, str]) -> Kind:
+def _kind_of_return(named: dict[str, str]) -> Kind:
     told = [name for name in NUMBERS if any(word in named for word in HEADINGS["counts"][name])]
     return "counts" if "doors_attempted" in told or len(told) >= ENOUGH_COUNTS else "visits"
 
@@ -130,3 +154,57 @@ def _day_order(sheet: Sheet, columns: dict) -> forms.DayOrder:
     headings = [columns[name][0] for name in DAYS if name in columns]
     cells = [text_of(sheet.rows[heading]) for heading in headings]
     return forms.guessed_order(pd.concat(cells)) if cells else forms.DAY_FIRST
+
+
+def _of_whole_file(sheet: Sheet, columns: Columns, order: forms.DayOrder) -> dict[str, str]:
+    """The kind of area and the boundary set of the whole file, where they can be told."""
+    if "area_code" not in columns:
+        return {}
+    cells = _cells(sheet, columns, "area_code")
+    kind = "" if "area_type" in columns else _kind_of_area(squeezed(columns["area_code"][0]), cells)
+    by_ward = kind == "ward" or _cells(sheet, columns, "area_type") in ({"ward"}, {"wards"})
+    vintage = ""
+    if by_ward and "boundary_vintage" not in columns:
+        vintage = _set_of(cells) or _set_by_period(sheet, columns, order, cells)
+    told = {"area_type": kind, "boundary_vintage": vintage}
+    return {name: value for name, value in told.items() if value}
+
+
+def _cells(sheet: Sheet, columns: Columns, name: str) -> set[str]:
+    """The different words of a column, blanks apart."""
+    cells = {normal(cell) for one in columns.get(name, ()) for cell in sheet.rows[one].unique()}
+    return cells - {""}
+
+
+def _kind_of_area(heading: str, cells: set[str]) -> str:
+    """The kind that a heading tells and no cell denies, or that most cells tell and none denies."""
+    told = AREA_TYPE_OF.get(heading, "")
+    if told in (DISTRICT, ROAD_GROUP):
+        return told
+    kinds = [kind for kind in map(kind_of, cells) if kind]
+    if told:
+        return told if set(kinds) <= {told} else ""
+    few = len(kinds) < MOST_CELLS * len(cells)
+    return "" if few or len(set(kinds)) != 1 else kinds[0]
+
+
+def _set_of(cells: set[str]) -> str:
+    """The one set that has every ward named here; '' where both have, or none."""
+    sets = [set(ward_in(cell)) for cell in cells if ward_in(cell)]
+    both = set.intersection(*sets) if sets else set()
+    return both.pop() if len(both) == 1 and any(map(names_ward, cells)) else ""
+
+
+def _set_by_period(sheet: Sheet, columns: Columns, order: forms.DayOrder, cells: set[str]) -> str:
+    """The set in use over every period, where both sets have all the names and they differ."""
+    if not any(map(names_two, cells)) or any(len(ward_in(cell)) == 1 for cell in cells):
+        return ""
+    starts, ends = (_days(sheet, columns, name, order) for name in ("period_start", "period_end"))
+    if ends and max(ends) < REDRAWN:
+        return "2013"
+    return SINCE_2019 if starts and min(starts) >= REDRAWN else ""
+
+
+def _days(sheet: Sheet, columns: Columns, name: str, order: forms.DayOrder) -> set[str]:
+    read = [forms.read_days(text_of(sheet.rows[one]), order)[0] for one in columns.get(name, ())]
+    return set(pd.concat(read)) - {""} if read else set()

@@ -1,4 +1,7 @@
-"""Say what a reader of a preview must know, in figures, and never in values of the file."""
+"""Say what a reader of a preview must know, in figures, and never in values of the file.
+
+A heading is shown unless it looks like a person: a file without headings begins with some.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +10,10 @@ from datetime import date
 import pandas as pd
 
 from geo.canvass import forms
-from geo.canvass.forms import each, squeezed, text_of
-from geo.canvass.mapping.fields import DAYS, FIELDS, Mapping
-from geo.canvass.mapping.presets import ANEW_IN_DISTRICTS
-from geo.canvass.place import UNKNOWN, lies_in_part, names_two_wards, told
+from geo.canvass.forms import each, looks_like_day, squeezed, text_of
+from geo.canvass.map.fields import DAYS, FIELDS, Mapping
+from geo.canvass.map.known import ANEW_IN_DISTRICTS, KNOWN
+from geo.canvass.place import UNKNOWN, is_postcode, lies_in_part, names_two_wards, told
 from geo.canvass.read import Sheet
 
 USED = "Used and then dropped: {fields}."
@@ -48,6 +51,12 @@ TWO_WARDS = (
     "By the name of a ward that was redrawn in May 2019, without a postcode that is known: "
     "{count}. Say which wards the file means."
 )
+
+
+MOST_LETTERS = 60
+_NUMBER = re.compile(r"([0-9][ ().-]*){5,}")
+_TELEPHONE = re.compile(r"([0-9][ ().-]*){9}")
+_HOUSE = re.compile(r"[0-9]+[a-z]?[, ]+[^0-9]+", re.IGNORECASE)
 
 
 def of_days(cells: pd.DataFrame, mapping: Mapping) -> list[str]:
@@ -105,3 +114,30 @@ def _of_wards(unplaced: pd.DataFrame) -> Iterator[str]:
 
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}" + ("" if count == 1 else "s")
+
+
+def shown(sheet: Sheet) -> dict[str, str]:
+    """Each heading as it may be shown: 'column 3' for one that looks personal, or is a text.
+
+    Once one looks personal, the line may be a person's: then only headings known here are shown.
+    """
+    betrayed = any(map(_looks_personal, sheet.headings))
+    return {
+        heading: f"column {at}" if _is_hidden(heading, betrayed) else heading
+        for at, heading in enumerate(sheet.headings, 1)
+    }
+
+
+def _is_hidden(heading: str, betrayed: bool) -> bool:
+    return len(heading) > MOST_LETTERS or (betrayed and squeezed(heading) not in KNOWN)
+
+
+def _looks_personal(heading: str) -> bool:
+    return (
+        "@" in heading
+        or _NUMBER.fullmatch(heading.strip()) is not None
+        or _TELEPHONE.search(heading) is not None
+        or _HOUSE.fullmatch(heading.strip()) is not None
+        or is_postcode(heading)
+        or looks_like_day(heading)
+    )

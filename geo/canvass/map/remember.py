@@ -6,8 +6,7 @@ from collections import Counter
 
 from geo.canvass.forms import ORDERS, squeezed
 from geo.canvass.key import hashed
-from geo.canvass.mapping.fields import FIELDS, Mapping, MappingFault
-from geo.canvass.mapping.results import result_words
+from geo.canvass.map.fields import FIELDS, Mapping, MappingFault, result_words
 from geo.canvass.place import AREA_TYPES, SINCE_2019, VINTAGES
 from geo.canvass.read import Sheet
 from geo.canvass.records import OUTCOMES

@@ -1,12 +1,14 @@
-"""Declare what a column of a return may be read as, and how a user says so."""
+"""Declare what a column of a return may be read as, and how a user says so: the mapping."""
 
 from dataclasses import dataclass, field
 from typing import Literal
 
 from geo.canvass import records
-from geo.canvass.forms import DAY_FIRST, DayOrder
+from geo.canvass.forms import DAY_FIRST, DayOrder, normal, text_of
+from geo.canvass.read import Sheet
 
 Kind = Literal["counts", "visits"]
+MOST_WORDS = 40
 
 
 class MappingFault(ValueError):
@@ -102,3 +104,17 @@ DEFAULTS: dict[Kind, tuple[str, ...]] = {
     "counts": ("round", "period_start", "period_end", "area_type", "boundary_vintage"),
     "visits": ("round", "day", "boundary_vintage"),
 }
+
+
+def result_words(sheet: Sheet, heading: str) -> list[str]:
+    """The words of a column of results, as `forms.normal` leaves them, in order.
+
+    A blank cell is the word ''. Raises MappingFault where they are too many to be results.
+    """
+    words = sorted({normal(cell) for cell in text_of(sheet.rows[heading]).unique()})
+    if len(words) > MOST_WORDS + ("" in words):
+        raise MappingFault(
+            f"The column chosen as result has {len(words):,} different words, too many for "
+            "results: is this the right column? Choose another."
+        )
+    return words

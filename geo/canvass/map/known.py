@@ -1,14 +1,14 @@
-"""Headings that are public: of campaign systems, and of common use.
+"""Headings and result words that are public or of common use, and what each is read as.
 
-Every heading is written as `forms.squeezed` leaves it. Systems whose headings are
-not public (Contact Creator, VoteSource) have none here.
+Every one is written as `forms.squeezed` leaves it. Systems whose headings are not public (Contact
+Creator, VoteSource) have none here.
 """
 
 from dataclasses import dataclass, field
 
 from geo.canvass import records
 from geo.canvass.forms import listed
-from geo.canvass.mapping.fields import Kind
+from geo.canvass.map.fields import Kind
 from geo.canvass.place import DISTRICT, ROAD_GROUP
 
 
@@ -150,3 +150,31 @@ AREA_TYPE_OF = {
     **dict.fromkeys(_GROUP, ROAD_GROUP),
     **dict.fromkeys(_WARD, "ward"),
 }
+_RESULTS = {
+    records.CONTACT: listed(
+        "contact contacted canvassed spoketo spokento spoke talkedto success successful "
+        "answered meaningfulinteraction conversation"
+    ),
+    records.NOT_HOME: listed(
+        "nothome nh notathome notin out noanswer noreply noresponse nobodyin nobodyhome "
+        "nobodyathome nooneathome noonein"
+    ),
+    records.REFUSED: listed("refused refusal notinterested hostile declined donotcontact"),
+    records.MOVED: listed("moved movedaway goneaway nolongerhere nolongerliveshere"),
+    records.DECEASED: listed("deceased dead died"),
+    records.INACCESSIBLE: listed("inaccessible noaccess couldnotaccess locked gated"),
+    records.LANGUAGE: listed("language languagebarrier otherlanguage"),
+    records.OTHER: listed(
+        "other callback comeback leftmessage leftliterature litdrop leaflet busy "
+        "badinfo wrongaddress sendinformation void vacant emptyproperty"
+    ),
+}
+RESULTS = {word: outcome for outcome, words in _RESULTS.items() for word in words}
+# How a visit at the door is called; a blank says nothing against one.
+AT_THE_DOOR = (
+    "",
+    *listed(
+        "door doors doorknock doorknocking doorstep doortodoor walk paidwalk canvass "
+        "inperson facetoface visit homevisit"
+    ),
+)
