@@ -12,8 +12,8 @@ import tempfile
 import time
 
 from geo.canvass import intake, key
-from geo.canvass.keeping.store import open_store
 from geo.canvass.map import guess
+from geo.canvass.store import open_store
 from geo.postcodes import postcodes
 
 SIZES = (2_000, 20_000, 200_000)

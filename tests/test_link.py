@@ -6,9 +6,8 @@ import pandas as pd
 import pytest
 
 from geo import areas, link
-from geo.canvass import synthetic
+from geo.canvass import store, synthetic
 from geo.canvass.counting import coverage, measures
-from geo.canvass.keeping import store
 from geo.figures import State
 from geo.tables import DATA
 

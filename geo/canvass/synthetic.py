@@ -7,9 +7,9 @@ import pandas as pd
 
 from geo import areas, door_words, people
 from geo.canvass.intake import of_counts
-from geo.canvass.keeping.store import Store
 from geo.canvass.place import VINTAGES
 from geo.canvass.records import COUNT_HEADINGS, SYNTHETIC, typed_counts
+from geo.canvass.store import Store
 from geo.layer import AreaType
 
 SEED = 20190922

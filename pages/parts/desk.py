@@ -7,13 +7,12 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo import link
-from geo.canvass import key, synthetic
+from geo.canvass import key, store, synthetic
 from geo.canvass.counting import coverage, measures
 from geo.canvass.counting.coverage import CanvassArea
-from geo.canvass.keeping import audit, store
-from geo.canvass.keeping.store import Store, StoreFault
 from geo.canvass.key import KeyFault
 from geo.canvass.records import Held, nothing
+from geo.canvass.store import Store, StoreFault, log
 from geo.draw import content
 from geo.layer import AreaType, Measure
 
@@ -155,7 +154,7 @@ def note(who: str, what: str, detail: str = "") -> str:
     if fault():
         return ""
     try:
-        audit.log(opened().engine, who, what, detail)
+        log.write(opened().engine, who, what, detail)
     except FAULTS as met:
         return f"The audit log may lack an entry of this. {sentence(met)}"
     return ""

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from geo.canvass import key as keys
 from geo.canvass.intake import of_counts
-from geo.canvass.keeping import audit, backups
-from geo.canvass.keeping.schema import AUDIT
+from geo.canvass.store import backups
+from geo.canvass.store import log as audit
+from geo.canvass.store.database import AUDIT
 from tests.canvass.made_visits import prepared, seen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,8 +44,8 @@ def logged(store):
     """A store whose log can be changed, with some entries."""
     store.add(prepared(seen([1, 2])), "ann@example.org")
     store.undo(1, "ann@example.org")
-    audit.log(store.engine, "bob", "log-in refused", "not on the list")
-    audit.log(store.engine, "this laptop", "publish", "a" * 64)
+    audit.write(store.engine, "bob", "log-in refused", "not on the list")
+    audit.write(store.engine, "this laptop", "publish", "a" * 64)
     tell(store, *DROP[store.engine.dialect.name])
     return store
 
@@ -56,7 +57,7 @@ def test_every_act_leaves_an_entry(store, returned):
     store.undo(1, "ann")
     backups.restore(store.engine, backups.list()[0], "this machine")
     for what in ("publish", "withdraw", "log-in", "log-in refused"):
-        audit.log(store.engine, "eve", what)
+        audit.write(store.engine, "eve", what)
     store.forget("ann")
     told = audit.entries(store.engine)
     assert told["what"].tolist()[::-1] == [
@@ -86,11 +87,11 @@ def test_what_was_not_done_is_not_in_the_log(store):
 
 def test_an_entry_of_another_kind_is_refused(store):
     with pytest.raises(ValueError, match="one of import, undo"):
-        audit.log(store.engine, "ann", "holiday")
+        audit.write(store.engine, "ann", "holiday")
 
 
 def test_an_entry_is_one_short_line_whatever_it_is_told(store):
-    audit.log(store.engine, "ann\n2\tbob" + "x" * 900, "log-in refused", "y\0" * 900)
+    audit.write(store.engine, "ann\n2\tbob" + "x" * 900, "log-in refused", "y\0" * 900)
     told = audit.entries(store.engine).iloc[0]
     assert told["who"].startswith("ann?2?bobx")
     assert (len(told["who"]), len(told["detail"])) == (audit.MOST_WHO, audit.MOST_DETAIL)
@@ -213,13 +214,13 @@ def test_each_fault_is_told_in_words(logged, tmp_path):
 def test_a_log_without_its_head_is_a_fault_until_the_next_entry(logged, tmp_path):
     (tmp_path / "audit.head").unlink()
     assert [fault[:40] for fault in faults(logged)] == ["audit.head of the data folder is missing"]
-    audit.log(logged.engine, "ann", "log-in")
+    audit.write(logged.engine, "ann", "log-in")
     assert faults(logged) == []
 
 
 def test_a_log_that_went_on_elsewhere_is_whole(logged, tmp_path):
     before = (tmp_path / "audit.head").read_text()
-    audit.log(logged.engine, "ann", "log-in")
+    audit.write(logged.engine, "ann", "log-in")
     (tmp_path / "audit.head").write_text(before)
     assert faults(logged) == []
 
@@ -228,12 +229,12 @@ def test_the_log_of_another_key_is_not_vouched_for(logged, monkeypatch):
     monkeypatch.setenv("NED_CANVASS_KEY", "another key, of another machine ...")
     assert faults(logged) == [audit.OTHER_KEY]
     with pytest.raises(audit.OtherKey):
-        audit.log(logged.engine, "ann", "log-in")
+        audit.write(logged.engine, "ann", "log-in")
 
 
 def test_what_stood_before_a_key_was_given_up_is_still_vouched_for(logged):
     logged.forget("ann")
-    audit.log(logged.engine, "ann", "log-in")
+    audit.write(logged.engine, "ann", "log-in")
     assert faults(logged) == []
     tell(logged, "UPDATE audit SET detail = 'import 2' WHERE seq = 2")
     assert faults(logged) == ["Entry 2 does not follow: it, or what stood before it, was changed."]
@@ -241,7 +242,7 @@ def test_what_stood_before_a_key_was_given_up_is_still_vouched_for(logged):
 
 def test_who_knows_a_key_that_was_given_up_cannot_write_its_part_anew(logged):
     """The closing entry tells the old key: with it a part can be hashed anew, but not the rest."""
-    from geo.canvass.keeping import chain
+    from geo.canvass.store import log as chain
 
     logged.forget("ann")
     with logged.engine.begin() as connection:
@@ -258,7 +259,7 @@ def test_who_knows_a_key_that_was_given_up_cannot_write_its_part_anew(logged):
 
 def run(url: str, **more: str) -> subprocess.CompletedProcess:
     told = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": str(ROOT), **more}
-    asked = [sys.executable, "-m", "geo.canvass.keeping.commands", "verify-log"]
+    asked = [sys.executable, "-m", "geo.canvass.store", "verify-log"]
     return subprocess.run(asked, env=told, cwd=ROOT, capture_output=True, text=True, check=False)
 
 

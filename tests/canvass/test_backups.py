@@ -13,8 +13,8 @@ import pytest
 
 from geo.canvass import key as keys
 from geo.canvass.intake import of_counts
-from geo.canvass.keeping import audit, backups
-from geo.canvass.keeping.store import StoreFault, open_store
+from geo.canvass.store import StoreFault, backups, open_store
+from geo.canvass.store import log as audit
 from tests import postgres
 from tests.canvass.made_visits import prepared, seen
 
@@ -169,7 +169,7 @@ def test_a_backup_of_a_store_with_another_key_is_refused(filled, tmp_path, monke
 
 
 def run(url: str, *told: str) -> subprocess.CompletedProcess:
-    asked = [sys.executable, "-m", "geo.canvass.keeping.commands", "restore", *told]
+    asked = [sys.executable, "-m", "geo.canvass.store", "restore", *told]
     known = {**os.environ, "DATABASE_URL": url}
     return subprocess.run(asked, env=known, cwd=ROOT, capture_output=True, text=True, check=False)
 

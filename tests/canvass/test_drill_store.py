@@ -5,7 +5,7 @@ import pytest
 from bench import drill_store
 from bench.fresh_stores import fresh
 from bench.whole_store import stood
-from geo.canvass.keeping.store import open_store
+from geo.canvass.store import open_store
 from tests.canvass.made_visits import prepared, seen
 
 

@@ -16,11 +16,12 @@ from geo.canvass import records as visits
 from geo.canvass.counting import coverage as counting
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.intake import of_counts
-from geo.canvass.keeping import audit, backups, database, forgetting
-from geo.canvass.keeping.store import StoreFault, open_store
 from geo.canvass.key import hashed
 from geo.canvass.records import AREA_COLUMN as COLUMN
 from geo.canvass.records import CanvassArea, Held, nothing
+from geo.canvass.store import StoreFault, backups, database, open_store
+from geo.canvass.store import forget as forgetting
+from geo.canvass.store import log as audit
 from tests.canvass import made
 from tests.canvass.made_visits import prepared, seen
 
@@ -149,7 +150,7 @@ def test_after_forgetting_the_next_campaign_begins_with_a_new_key(store):
 
 
 def run(url: str, *told: str) -> subprocess.CompletedProcess:
-    asked = [sys.executable, "-m", "geo.canvass.keeping.commands", "forget", *told]
+    asked = [sys.executable, "-m", "geo.canvass.store", "forget", *told]
     known = {**os.environ, "DATABASE_URL": url}
     return subprocess.run(asked, env=known, cwd=ROOT, capture_output=True, text=True, check=False)
 

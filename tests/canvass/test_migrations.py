@@ -16,12 +16,11 @@ from alembic.script import ScriptDirectory
 from geo.canvass import key as keys
 from geo.canvass.counting.coverage import coverage
 from geo.canvass.intake import of_counts
-from geo.canvass.keeping import audit, migrations
-from geo.canvass.keeping.database import connect
-from geo.canvass.keeping.schema import SCHEMA, VERSION
-from geo.canvass.keeping.store import StoreFault, open_store
 from geo.canvass.records import COUNT_HEADINGS as HEADINGS
 from geo.canvass.records import SYNTHETIC, Held, nothing
+from geo.canvass.store import StoreFault, migrations, open_store
+from geo.canvass.store import log as audit
+from geo.canvass.store.database import SCHEMA, VERSION, connect
 from tests.canvass.made_visits import prepared, seen
 
 FIRST, SECOND, WARD = "E01019824", "E01019825", "E05003417"

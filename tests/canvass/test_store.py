@@ -16,10 +16,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from geo.canvass import key as keys
 from geo.canvass import records as visits
 from geo.canvass.intake import of_counts
-from geo.canvass.keeping import audit
-from geo.canvass.keeping.store import Store, StoreFault, StoreForbidden, UnknownImport, open_store
 from geo.canvass.records import COUNT_HEADINGS as HEADINGS
 from geo.canvass.records import SYNTHETIC
+from geo.canvass.store import Store, StoreFault, StoreForbidden, UnknownImport, open_store
+from geo.canvass.store import log as audit
 from geo.tables import TableFaults
 from tests.canvass.made_visits import prepared, row_key, seen
 
@@ -72,7 +72,7 @@ def test_the_database_of_the_secrets_is_the_tools_too(tmp_path, monkeypatch, whe
     secrets = tmp_path / where / ".streamlit" / "secrets.toml"
     secrets.parent.mkdir(parents=True)
     secrets.write_text(f'DATABASE_URL = "sqlite:///{tmp_path}/team.sqlite"\n[staff]\n')
-    monkeypatch.setattr("geo.canvass.keeping.store.PROJECT", tmp_path / "project")
+    monkeypatch.setattr("geo.canvass.store.PROJECT", tmp_path / "project")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     open_store().engine.dispose()
     assert [path.name for path in tmp_path.glob("*.sqlite")] == ["team.sqlite"]
@@ -85,7 +85,7 @@ def test_secrets_that_cannot_be_read_are_no_reason_to_begin_another_store(tmp_pa
     secrets = tmp_path / ".streamlit" / "secrets.toml"
     secrets.parent.mkdir()
     secrets.write_text("DATABASE_URL = ")
-    monkeypatch.setattr("geo.canvass.keeping.store.PROJECT", tmp_path)
+    monkeypatch.setattr("geo.canvass.store.PROJECT", tmp_path)
     with pytest.raises(StoreFault, match="cannot be read, and it may name the database"):
         open_store()
     assert not list(tmp_path.glob("*.sqlite"))

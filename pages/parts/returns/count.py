@@ -5,7 +5,7 @@ import streamlit as st
 
 from geo.canvass.counting import coverage, measures
 from geo.canvass.counting.coverage import CanvassArea
-from geo.canvass.keeping.forgetting import SOURCE as FORGOTTEN
+from geo.canvass.store.forget import SOURCE as FORGOTTEN
 from geo.figures import count
 from pages.parts import desk
 from pages.parts.dates import ask_day

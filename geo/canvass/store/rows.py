@@ -1,17 +1,31 @@
-"""Bring rows into the tables of the store and out again, many at a time."""
+"""Bring rows into the tables of the store and out again, and write all of them out as a dump.
+
+A dump is lines of JSON: equal contents give equal bytes, and it is read in again checked whole.
+"""
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
+from operator import itemgetter
 
 import pandas as pd
 import psycopg
 import sqlalchemy as sa
 
 from geo.canvass import records
-from geo.canvass.keeping.database import now
-from geo.canvass.keeping.schema import COUNTS, IMPORTS, ROWS, SIGHTINGS, VISITS
+from geo.canvass.store.database import (
+    AUDIT,
+    COUNTS,
+    IMPORTS,
+    ROWS,
+    SCHEMA,
+    SIGHTINGS,
+    VERSION,
+    VISITS,
+    now,
+)
 from geo.columns import Column, faulty
 
 CHUNK = 5_000
@@ -27,6 +41,11 @@ COLUMNS = {
 }
 # Two tellings of one visit differ in other cells; these make it the same.
 _SAME = {"counts": COUNTS.c.cells_key, "visits": VISITS.c.row_key}
+# Parents first. The audit log is not among them: it is never taken back.
+TABLES = [table for table in SCHEMA.sorted_tables if table is not AUDIT]
+_KINDS: dict[type, type] = {sa.Integer: int, sa.Boolean: bool}
+_as_line = json.JSONEncoder(separators=(",", ":")).encode
+Contents = dict[str, list[tuple]]
 
 
 def keyed(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -97,10 +116,10 @@ def _copy(
     connection.exec_driver_sql("DROP TABLE coming")
 
 
-def store(connection: sa.Connection, number: int, frame: pd.DataFrame, told: dict) -> int:
+def add(connection: sa.Connection, number: int, frame: pd.DataFrame, told: dict) -> int:
     """Store keyed rows as those of an import; how many nobody had told of before.
 
-    `told` is the import's row of `schema.IMPORTS`, but for what follows from its rows.
+    `told` is the import's row of `database.IMPORTS`, but for what follows from its rows.
     """
     kind = told["kind"]
     made = {"id": number, "imported_at": now(), "rows_hash": rows_hash(frame)}
@@ -115,7 +134,7 @@ def store(connection: sa.Connection, number: int, frame: pd.DataFrame, told: dic
     return new
 
 
-def known(connection: sa.Connection, kind: str, frame: pd.DataFrame) -> int:
+def count_known(connection: sa.Connection, kind: str, frame: pd.DataFrame) -> int:
     """How many keyed rows an import has told of already."""
     same = _SAME[kind]
     return int(frame[same.name].isin(set(connection.scalars(sa.select(same)))).sum())
@@ -143,10 +162,10 @@ def read(connection: sa.Connection, kind: str) -> pd.DataFrame:
     query = sa.select(table, (~real).label("synthetic")).order_by(table.c.cells_key)
     found = list(map(tuple, connection.execute(query)))
     frame = pd.DataFrame(found, columns=[*table.c.keys(), "synthetic"])
-    return _typed(_one_each(frame, kind), kind)
+    return _as_declared(_one_each(frame, kind), kind)
 
 
-def _typed(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
+def _as_declared(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
     typed = records.typed_counts(frame) if kind == "counts" else records.typed_visits(frame)
     return typed.assign(synthetic=frame["synthetic"].astype(bool)).reset_index(drop=True)
 
@@ -182,3 +201,93 @@ def _tuples(frame: pd.DataFrame, table: sa.Table) -> Iterator[tuple]:
 
 def _distinct(connection: sa.Connection, kind: str) -> int:
     return connection.scalar(sa.select(sa.func.count(sa.distinct(_SAME[kind])))) or 0
+
+
+class DumpFault(ValueError):
+    """Why these lines are no whole dump of a store, as the part of a sentence."""
+
+
+def dump_lines(connection: sa.Connection) -> Iterator[str]:
+    """The whole store but its audit log: a line of its schema, then table by table.
+
+    Each table opens with its name, its columns and how many rows follow, in order of its key.
+    """
+    yield _as_line({"schema": VERSION}) + "\n"
+    for table in TABLES:
+        # Not sorted by the database, which may order letters by its own language.
+        found = sorted(connection.execute(sa.select(table)).all(), key=_by_key(table))
+        yield _as_line({**_heading(table), "rows": len(found)}) + "\n"
+        for row in found:
+            yield _as_line(list(row)) + "\n"
+
+
+def parse_dump(text: Iterable[str]) -> Contents:
+    """Rows by the table's name, checked whole. Raises DumpFault."""
+    told = iter(text)
+    try:
+        _check_schema(json.loads(next(told)))
+        contents = {table.name: _table_rows(table, told) for table in TABLES}
+    except (StopIteration, json.JSONDecodeError, TypeError, KeyError):
+        raise DumpFault("it is cut off or damaged") from None
+    if next(told, None) is not None:
+        raise DumpFault("it goes on after its end")
+    _check_sightings(contents)
+    return contents
+
+
+def put_back(connection: sa.Connection, contents: Contents) -> None:
+    """Put parsed contents in the place of what the store holds."""
+    for table in reversed(TABLES):
+        connection.execute(table.delete())
+    for table in TABLES:
+        insert(connection, table, contents[table.name])
+
+
+def _by_key(table: sa.Table) -> itemgetter:
+    return itemgetter(*[list(table.columns).index(column) for column in table.primary_key])
+
+
+def _heading(table: sa.Table) -> dict:
+    return {"table": table.name, "columns": table.columns.keys()}
+
+
+def _check_schema(first: dict) -> None:
+    if first["schema"] != VERSION:
+        raise DumpFault(
+            f"it is of schema {str(first['schema'])[:9]} of the store, and this version of the app "
+            f"reads schema {VERSION}: restore it with the version that made it"
+        )
+
+
+def _table_rows(table: sa.Table, told: Iterator[str]) -> list[tuple]:
+    heading = json.loads(next(told))
+    number = heading.pop("rows")
+    if heading != _heading(table):
+        raise DumpFault("its tables are not those of the store")
+    found = [tuple(json.loads(next(told))) for _ in range(number)]
+    _check_kinds(table, found)
+    keys = list(map(_by_key(table), found))
+    if any(not one < following for one, following in pairwise(keys)):
+        raise DumpFault(f"the rows of {table.name} are not in order, or stand more than once")
+    return found
+
+
+def _check_kinds(table: sa.Table, found: list[tuple]) -> None:
+    allowed = [
+        {_KINDS.get(type(column.type), str), *([type(None)] if column.nullable else [])}
+        for column in table.columns
+    ]
+    for row in found:
+        if len(row) != len(allowed) or any(
+            type(cell) not in kinds for cell, kinds in zip(row, allowed, strict=True)
+        ):
+            raise DumpFault(f"a row of {table.name} is not of its columns' kinds")
+
+
+def _check_sightings(contents: Contents) -> None:
+    """Every row is one that an import names, and every import is in the list."""
+    there = {row[0] for kind in ROWS for row in contents[kind]}
+    named = {row[0] for row in contents[SIGHTINGS.name]}
+    numbers = {row[0] for row in contents[IMPORTS.name]}
+    if there != named or not {row[1] for row in contents[SIGHTINGS.name]} <= numbers:
+        raise DumpFault("its rows are not those that its imports name")

@@ -7,9 +7,8 @@ from alembic import command
 from alembic.config import Config
 
 from geo.canvass import key
-from geo.canvass.keeping import audit
-from geo.canvass.keeping.database import StoreFault, reading, writing
-from geo.canvass.keeping.schema import VERSION
+from geo.canvass.store import log
+from geo.canvass.store.database import VERSION, StoreFault, reading, writing
 
 STAMP = sa.table("alembic_version", sa.column("version_num"))
 # Issued before versions were noted.
@@ -37,8 +36,8 @@ def upgrade(engine: sa.Engine) -> None:
             )
         _run(connection, before)
         told = f"schema {before} to {VERSION}" if before else f"schema {VERSION}"
-        audit.append(connection, secret, WHO, audit.MIGRATE, told)
-    audit.note_head(engine, secret)
+        log.append(connection, secret, WHO, log.MIGRATE, told)
+    log.note_head(engine, secret)
 
 
 def _version(connection: sa.Connection) -> int:

@@ -1,4 +1,4 @@
-"""What is asked of the store from the command line: `python -m geo.canvass.keeping.commands`.
+"""What is asked of the store from the command line: `python -m geo.canvass.store`.
 
 `restore` lists the backups, or brings the one named back; `verify-log` finds any change made to
 the audit log; `forget` says what it would do, and with `yes` does it.
@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from geo.canvass import key
-from geo.canvass.keeping import audit, backups, forgetting
-from geo.canvass.keeping.database import StoreFault
-from geo.canvass.keeping.store import open_store
+from geo.canvass.store import backups, log, open_store
+from geo.canvass.store.database import StoreFault
+from geo.canvass.store.forget import DETAIL
 
 WHO = "this machine"
 ASKED = (
@@ -33,9 +33,9 @@ def restore(name: str = "") -> str:
 def verify_log() -> str:
     """Say that the log is whole; raises StoreFault with every fault where it is not."""
     engine = open_store().engine
-    if faults := audit.verify(engine, key.secret()):
+    if faults := log.verify(engine, key.secret()):
         raise StoreFault("\n".join(faults))
-    return f"The log is whole: {len(audit.entries(engine)):,} entries."
+    return f"The log is whole: {len(log.entries(engine)):,} entries."
 
 
 def forget(sure: str = "") -> str:
@@ -43,7 +43,7 @@ def forget(sure: str = "") -> str:
     if sure != "yes":
         return ASKED
     open_store().forget(WHO)
-    return f"Done: {forgetting.DETAIL}."
+    return f"Done: {DETAIL}."
 
 
 COMMANDS: dict[str, Callable[..., str]] = {

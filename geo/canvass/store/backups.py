@@ -1,4 +1,4 @@
-"""Keep the last backups of the store, and bring one back."""
+"""Make a backup of the store before each change, keep the last ones, and bring one back."""
 
 import builtins
 import gzip
@@ -10,10 +10,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from geo.canvass import key
-from geo.canvass.keeping import audit, dump
-from geo.canvass.keeping.database import StoreFault, writing
-from geo.canvass.keeping.private import PART, written
-from geo.canvass.keeping.schema import IMPORTS
+from geo.canvass.store import log, rows
+from geo.canvass.store.database import IMPORTS, PART, StoreFault, writing, written
 from geo.folder import own_folder
 
 KEPT = 20
@@ -53,21 +51,21 @@ def restore(engine: sa.Engine, path: Path, who: str) -> int:
     contents = read(path)
     secret = key.secret()
     with writing(engine) as connection:
-        audit.keep_to_one_key(connection, secret)
+        log.keep_to_one_key(connection, secret)
         before(connection, "restore")
-        dump.replace(connection, contents)
+        rows.put_back(connection, contents)
         number = len(contents[IMPORTS.name])
-        audit.append(connection, secret, who, audit.RESTORE, f"{path.name}, {number} imports")
-    audit.note_head(engine, secret)
+        log.append(connection, secret, who, log.RESTORE, f"{path.name}, {number} imports")
+    log.note_head(engine, secret)
     return number
 
 
-def read(path: Path) -> dump.Contents:
+def read(path: Path) -> rows.Contents:
     """What a backup holds, checked whole. Raises BackupFault."""
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
-            return dump.parse(lines)
-    except dump.DumpFault as fault:
+            return rows.parse_dump(lines)
+    except rows.DumpFault as fault:
         raise BackupFault(f"{path.name} was not brought back: {fault}.") from None
     except (OSError, EOFError, UnicodeDecodeError, zlib.error):
         raise BackupFault(
@@ -95,7 +93,7 @@ def _write(connection: sa.Connection, what: str) -> Path:
         gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as packed,
         BufferedWriter(packed, BLOCK_BYTES) as lines,
     ):
-        for line in dump.lines(connection):
+        for line in rows.dump_lines(connection):
             lines.write(line.encode())
     for old in list()[KEPT:]:
         old.unlink(missing_ok=True)

@@ -1,4 +1,9 @@
-"""Keep returns in a database: an import goes in whole, once, and can be taken out again."""
+"""Keep returns in a database: an import goes in whole, once, and can be undone.
+
+`rows` brings rows in and out, `database` connects and declares the tables, `log` is the audit log,
+`backups` are made before each change, `forget` turns visits into counts, `migrations` brings an
+older store up to date. From the command line: `python -m geo.canvass.store`.
+"""
 
 import hashlib
 import os
@@ -7,16 +12,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import sqlalchemy as sa
 
 from geo.canvass import key
-from geo.canvass.keeping import audit, backups, dump, forgetting, migrations, stored
-from geo.canvass.keeping.database import StoreFault, connect, reach, reading, writing
-from geo.canvass.keeping.schema import IMPORTS, MAPPINGS
 from geo.canvass.records import Held
+from geo.canvass.store import backups, log, migrations, rows
+from geo.canvass.store.database import (
+    IMPORTS,
+    MAPPINGS,
+    StoreFault,
+    connect,
+    reach,
+    reading,
+    writing,
+)
+from geo.canvass.store.forget import forget_visits
 from geo.folder import own_folder
 from geo.tables import DATA
 
@@ -61,35 +74,23 @@ class Store:
         """
         if prepared.frame.empty:
             raise ValueError("This return has no rows that can be stored: nothing was added.")
-        keyed = stored.keyed(prepared.frame, prepared.kind)
+        keyed = rows.keyed(prepared.frame, prepared.kind)
         with self._changing() as (connection, secret):
-            if stored.is_here(connection, prepared.content_hash, prepared.synthetic):
+            if rows.is_here(connection, prepared.content_hash, prepared.synthetic):
                 return Added(None, 0, len(keyed))
-            number = stored.next_number(connection)
+            number = rows.next_number(connection)
             backups.before(connection, f"import-{number}")
-            told = {
-                "kind": prepared.kind,
-                "content_hash": prepared.content_hash,
-                "file_hash": prepared.file_hash,
-                "source_system": prepared.source_system,
-                "synthetic": prepared.synthetic,
-                "imported_by": who[: audit.MOST_WHO],
-                "rows_read": prepared.rows_read,
-                "rows_refused": len(prepared.refused),
-                "outside": prepared.outside,
-                "unknown": prepared.unknown,
-            }
-            new = stored.store(connection, number, keyed, told)
+            new = rows.add(connection, number, keyed, _told(prepared, who))
             known = len(keyed) - new
             detail = f"import {number}, {prepared.kind}, file {prepared.file_hash}, {new} rows new"
-            audit.append(connection, secret, who, audit.IMPORT, f"{detail}, {known} known")
+            log.append(connection, secret, who, log.IMPORT, f"{detail}, {known} known")
         return Added(number, new, known)
 
     def known(self, prepared: "Prepared") -> int:
         """How many rows of a return are in the store already, by now."""
-        keyed = stored.keyed(prepared.frame, prepared.kind)
+        keyed = rows.keyed(prepared.frame, prepared.kind)
         with reading(self.engine) as connection:
-            return stored.known(connection, prepared.kind, keyed)
+            return rows.count_known(connection, prepared.kind, keyed)
 
     def undo(self, import_id: int, who: str) -> None:
         """Take an import out: the rows that no other names go. Raises UnknownImport."""
@@ -98,9 +99,9 @@ class Store:
             found = connection.execute(asked).first()
             if found is None:
                 raise UnknownImport(f"There is no import {import_id} in the store.")
-            gone = stored.remove(connection, found.kind, import_id)
+            gone = rows.remove(connection, found.kind, import_id)
             detail = f"import {import_id}, {found.kind}, file {found.file_hash}, {gone} rows gone"
-            audit.append(connection, secret, who, audit.UNDO, detail)
+            log.append(connection, secret, who, log.UNDO, detail)
 
     def forget(self, who: str) -> None:
         """Turn visits into counts by area and round; delete their keys, backups and the key.
@@ -108,10 +109,10 @@ class Store:
         What the key of doors and electors made is gone for good, and the doors attempted in
         each area, by round and in all, are as before.
         """
-        forgetting.forget(self.engine, who)
+        forget_visits(self.engine, who)
 
     def imports(self) -> pd.DataFrame:
-        """Every import, newest first: the columns of `schema.IMPORTS`."""
+        """Every import, newest first: the columns of `database.IMPORTS`."""
         with reading(self.engine) as connection:
             found = connection.execute(sa.select(IMPORTS).order_by(IMPORTS.c.id.desc())).all()
         return pd.DataFrame(list(map(tuple, found)), columns=IMPORTS.columns.keys())
@@ -119,7 +120,7 @@ class Store:
     def held(self) -> Held:
         """Every row stored, synthetic or not."""
         with reading(self.engine) as connection:
-            return Held(stored.read(connection, "counts"), stored.read(connection, "visits"))
+            return Held(rows.read(connection, "counts"), rows.read(connection, "visits"))
 
     def version(self) -> str:
         """A key that changes whenever the contents change: 64 hexadecimal digits."""
@@ -136,7 +137,7 @@ class Store:
         """Keep how a set of headings was mapped, in the place of what was kept of it before."""
         with writing(self.engine) as connection:
             connection.execute(MAPPINGS.delete().where(MAPPINGS.c.headings_key == headings_key))
-            stored.insert(connection, MAPPINGS, [(headings_key, text)])
+            rows.insert(connection, MAPPINGS, [(headings_key, text)])
 
     def recall(self, headings_key: str) -> str | None:
         """What `remember` was told of these headings, if anything."""
@@ -147,7 +148,7 @@ class Store:
     def dump(self) -> bytes:
         """Everything but the audit log, as lines of JSON: equal contents give equal bytes."""
         with reading(self.engine) as connection:
-            return "".join(dump.lines(connection)).encode()
+            return "".join(rows.dump_lines(connection)).encode()
 
     @contextmanager
     def _changing(self) -> Iterator[tuple[sa.Connection, bytes]]:
@@ -155,7 +156,23 @@ class Store:
         secret = key.secret()
         with writing(self.engine) as connection:
             yield connection, secret
-        audit.note_head(self.engine, secret)
+        log.note_head(self.engine, secret)
+
+
+def _told(prepared: "Prepared", who: str) -> dict[str, Any]:
+    """The row of the table of imports, but for what follows from the rows brought in."""
+    return {
+        "kind": prepared.kind,
+        "content_hash": prepared.content_hash,
+        "file_hash": prepared.file_hash,
+        "source_system": prepared.source_system,
+        "synthetic": prepared.synthetic,
+        "imported_by": who[: log.MOST_WHO],
+        "rows_read": prepared.rows_read,
+        "rows_refused": len(prepared.refused),
+        "outside": prepared.outside,
+        "unknown": prepared.unknown,
+    }
 
 
 def open_store(url: str | None = None) -> Store:

@@ -7,9 +7,6 @@ import sqlalchemy as sa
 
 from geo.canvass import key
 from geo.canvass.counting.tallying import counted
-from geo.canvass.keeping import audit, backups, stored
-from geo.canvass.keeping.database import StoreFault, untransacted, writing
-from geo.canvass.keeping.schema import IMPORTS, MAPPINGS, SCHEMA, SIGHTINGS, VISITS
 from geo.canvass.place import OUTSIDE, SINCE_2019, UNKNOWN, VINTAGES
 from geo.canvass.records import (
     ALL_ROUNDS,
@@ -22,6 +19,17 @@ from geo.canvass.records import (
     nothing,
     typed_counts,
 )
+from geo.canvass.store import backups, log, rows
+from geo.canvass.store.database import (
+    IMPORTS,
+    MAPPINGS,
+    SCHEMA,
+    SIGHTINGS,
+    VISITS,
+    StoreFault,
+    untransacted,
+    writing,
+)
 
 SOURCE = "forgotten visits"
 DETAIL = "visits are counts; their keys, the mappings and the backups are deleted"
@@ -31,7 +39,7 @@ IN_USE = (
 )
 
 
-def forget(engine: sa.Engine, who: str) -> None:
+def forget_visits(engine: sa.Engine, who: str) -> None:
     """Count the visits, delete them, their backups and the key, and clear the database.
 
     May be done again where it was broken off. Raises StoreFault where another process keeps
@@ -43,10 +51,10 @@ def forget(engine: sa.Engine, who: str) -> None:
         _count(connection, who)
         connection.execute(MAPPINGS.delete())
         if has_own_key:
-            audit.close(connection, secret, who, DETAIL)
+            log.close(connection, secret, who, DETAIL)
         else:
-            audit.append(connection, secret, who, audit.FORGET, DETAIL)
-    audit.note_head(engine, secret)
+            log.append(connection, secret, who, log.FORGET, DETAIL)
+    log.note_head(engine, secret)
     backups.forget()
     if has_own_key:
         _begin_anew(engine, who)
@@ -55,7 +63,7 @@ def forget(engine: sa.Engine, who: str) -> None:
 
 def _count(connection: sa.Connection, who: str) -> None:
     """Put counts in the place of all visits: real ones, and apart from them synthetic ones."""
-    seen = stored.read(connection, "visits")
+    seen = rows.read(connection, "visits")
     of_visits = IMPORTS.c.kind == "visits"
     numbers = sa.select(IMPORTS.c.id).where(of_visits)
     connection.execute(SIGHTINGS.delete().where(SIGHTINGS.c.import_id.in_(numbers)))
@@ -92,32 +100,32 @@ def _counted(held: Held, area_type: CanvassArea) -> pd.DataFrame:
 def _store(
     connection: sa.Connection, counts: pd.DataFrame, seen: pd.DataFrame, synthetic: bool, who: str
 ) -> None:
-    frame = stored.keyed(counts, "counts")
-    content_hash = stored.rows_hash(frame)
+    frame = rows.keyed(counts, "counts")
+    content_hash = rows.rows_hash(frame)
     told = {
         "kind": "counts",
         "content_hash": content_hash,
         "file_hash": "",
         "source_system": SYNTHETIC if synthetic else SOURCE,
         "synthetic": synthetic,
-        "imported_by": who[: audit.MOST_WHO],
+        "imported_by": who[: log.MOST_WHO],
         "rows_read": len(frame),
         "rows_refused": 0,
         "outside": int(seen["place"].eq(OUTSIDE).sum()),
         "unknown": int(seen["place"].eq(UNKNOWN).sum()),
     }
-    if not stored.is_here(connection, content_hash, synthetic):
-        stored.store(connection, stored.next_number(connection), frame, told)
+    if not rows.is_here(connection, content_hash, synthetic):
+        rows.add(connection, rows.next_number(connection), frame, told)
 
 
 def _begin_anew(engine: sa.Engine, who: str) -> None:
     """Give up the key, unless somebody brought in a return with it in the meantime."""
     with writing(engine) as connection:
-        if audit.fingerprint(connection) is None:
+        if log.fingerprint(connection) is None:
             key.forget_secret()
         secret = key.secret()
-        audit.append(connection, secret, who, audit.FORGET, "the next key is begun")
-    audit.note_head(engine, secret)
+        log.append(connection, secret, who, log.FORGET, "the next key is begun")
+    log.note_head(engine, secret)
 
 
 def _clear(engine: sa.Engine) -> None:
