@@ -38,7 +38,7 @@ def made_up(rows: int) -> bytes:
 
 def measured(rows: int) -> list[float]:
     """Seconds of each of STEPS, and the peak memory of this process in megabytes."""
-    from geo.canvass.counting.coverage import coverage
+    from geo.canvass.count import coverage
 
     content = made_up(rows)
     store = open_store()

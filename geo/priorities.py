@@ -21,7 +21,7 @@ _SAID = ["standing", "doors_source", "note"]
 def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
     """One row a ward or LSOA, by code: what was lost there, its deprivation and its doors.
 
-    `cover` is `geo.canvass.counting.coverage.coverage` of that area type. Columns: name, ward
+    `cover` is `geo.canvass.count.coverage` of that area type. Columns: name, ward
     (names); lost (words); a number for each loss measure, under its id, as it is shown (whole
     pounds, else one decimal); documented (how many of them have a loss on record, the pupil
     premium's estimate apart); site (words); imd2015_score, imd2019_score (one decimal); of the

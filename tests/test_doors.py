@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geo.canvass.counting.coverage import coverage
+from geo.canvass.count import coverage
 from geo.canvass.records import Held, nothing
 from geo.canvass.synthetic import demonstration
 from geo.doors import NOT_GIVEN, doors_in_words

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from geo import areas, link
+from geo.canvass import count as coverage
 from geo.canvass import store, synthetic
-from geo.canvass.counting import coverage, measures
+from geo.canvass.count import measures
 from geo.figures import State
 from geo.tables import DATA
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import areas
-from geo.canvass.counting.coverage import coverage
+from geo.canvass.count import coverage
 from geo.canvass.records import Held, nothing
 from geo.canvass.synthetic import demonstration
 from geo.gp_time import fallen_by_area

@@ -7,9 +7,8 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo import link
-from geo.canvass import key, store, synthetic
-from geo.canvass.counting import coverage, measures
-from geo.canvass.counting.coverage import CanvassArea
+from geo.canvass import count, key, store, synthetic
+from geo.canvass.count import CanvassArea, measures
 from geo.canvass.key import KeyFault
 from geo.canvass.records import Held, nothing
 from geo.canvass.store import Store, StoreFault, log
@@ -105,7 +104,7 @@ def coverage_table(
 def _coverage_table(
     version: str, area_type: CanvassArea, rounds: tuple[str, ...], since: str
 ) -> pd.DataFrame:
-    return coverage.coverage(held(), area_type, rounds, since)
+    return count.coverage(held(), area_type, rounds, since)
 
 
 def rows(area_type: CanvassArea) -> pd.DataFrame:

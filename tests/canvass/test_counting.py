@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import areas
-from geo.canvass.counting.coverage import OVER, constituency_total, coverage, elsewhere
-from geo.canvass.counting.tallying import (
+from geo.canvass.count import OVER, constituency_total, coverage, elsewhere
+from geo.canvass.count.tally import (
     LARGEST_UNTOLD,
     NO_ROUND_NAMED,
     SOME_ELECTORS,

@@ -6,20 +6,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import areas, people
-from geo.canvass.counting.coverage import (
+from geo.canvass.count import (
+    BY_WARD_ONLY,
+    COUNTS,
+    LEFT_OUT,
     MORE_ELECTORS,
     OVER,
+    SUM_USED,
+    WARD_USED,
     constituency_total,
     coverage,
     elsewhere,
     rounds,
 )
-from geo.canvass.counting.denominators import NO_DOORS
-from geo.canvass.counting.joining import COUNTS, SUM_USED, WARD_USED
-from geo.canvass.counting.largest import RATES_OF_DOORS, STRADDLES
-from geo.canvass.counting.measures import coverage_figures, coverage_measure, rows
-from geo.canvass.counting.remarks import BY_WARD_ONLY, LEFT_OUT
-from geo.canvass.counting.tallying import VISITS
+from geo.canvass.count.measures import coverage_figures, coverage_measure, rows
+from geo.canvass.count.tally import NO_DOORS, RATES_OF_DOORS, STRADDLES, VISITS
 from geo.canvass.records import Held, nothing
 from geo.door_words import BOTH, CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO
 from geo.figures import Figure, State

@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.canvass import count as counting
 from geo.canvass import key as keys
 from geo.canvass import records as visits
-from geo.canvass.counting import coverage as counting
-from geo.canvass.counting.coverage import coverage
+from geo.canvass.count import coverage
 from geo.canvass.intake import of_counts
 from geo.canvass.key import hashed
 from geo.canvass.records import AREA_COLUMN as COLUMN

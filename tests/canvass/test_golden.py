@@ -5,13 +5,28 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from geo.canvass.counting import measures
-from geo.canvass.counting.coverage import OVER, constituency_total, coverage, elsewhere
-from geo.canvass.counting.denominators import NO_DOORS
-from geo.canvass.counting.joining import COUNTS_USED, SUM_USED, VISITS_USED, WARD_USED
-from geo.canvass.counting.largest import RATES_OF_DOORS, STRADDLES
-from geo.canvass.counting.remarks import BY_WARD_ONLY, IN_PART, LEFT_OUT
-from geo.canvass.counting.tallying import LARGEST_UNTOLD, SOME_ELECTORS, UNTOLD_LEFT
+from geo.canvass.count import (
+    BY_WARD_ONLY,
+    COUNTS_USED,
+    IN_PART,
+    LEFT_OUT,
+    OVER,
+    SUM_USED,
+    VISITS_USED,
+    WARD_USED,
+    constituency_total,
+    coverage,
+    elsewhere,
+    measures,
+)
+from geo.canvass.count.tally import (
+    LARGEST_UNTOLD,
+    NO_DOORS,
+    RATES_OF_DOORS,
+    SOME_ELECTORS,
+    STRADDLES,
+    UNTOLD_LEFT,
+)
 from geo.canvass.intake import Prepared, prepare
 from geo.canvass.map import guess
 from geo.canvass.read import read_file

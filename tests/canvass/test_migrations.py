@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from geo.canvass import key as keys
-from geo.canvass.counting.coverage import coverage
+from geo.canvass.count import coverage
 from geo.canvass.intake import of_counts
 from geo.canvass.records import COUNT_HEADINGS as HEADINGS
 from geo.canvass.records import SYNTHETIC, Held, nothing

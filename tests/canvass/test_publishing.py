@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from geo import areas, door_words, published
 from geo.canvass import synthetic
-from geo.canvass.counting.coverage import constituency_total, coverage
+from geo.canvass.count import constituency_total, coverage
 from geo.canvass.publishing import freeze, publish, withdraw
 from geo.canvass.records import Held, nothing
 from geo.door_words import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO

@@ -5,10 +5,8 @@ import pytest
 from geo import areas, door_words
 from geo.canvass import records as returns
 from geo.canvass import synthetic
-from geo.canvass.counting.coverage import constituency_total, coverage
-from geo.canvass.counting.joining import COUNTS
-from geo.canvass.counting.measures import BREAKS, coverage_measure
-from geo.canvass.counting.remarks import BY_WARD_ONLY
+from geo.canvass.count import BY_WARD_ONLY, COUNTS, constituency_total, coverage
+from geo.canvass.count.measures import BREAKS, coverage_measure
 from geo.canvass.intake import of_counts
 from geo.canvass.records import SYNTHETIC, Held, nothing
 from geo.door_words import NO_RETURN, NOBODY_IN, SPOKEN_TO

@@ -6,8 +6,8 @@ import pytest
 
 from geo import door_words
 from geo.canvass import synthetic
-from geo.canvass.counting.coverage import coverage
-from geo.canvass.counting.measures import coverage_measure
+from geo.canvass.count import coverage
+from geo.canvass.count.measures import coverage_measure
 from geo.canvass.records import Held, nothing
 from geo.cards import cards
 from geo.draw.content import content, cover

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from geo.canvass.counting.coverage import coverage
+from geo.canvass.count import coverage
 from geo.canvass.records import Held, nothing
 from geo.canvass.synthetic import demonstration
 

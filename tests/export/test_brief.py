@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from geo import areas, doorstep, link
 from geo.areas import codes, name_of
-from geo.canvass.counting.coverage import coverage
+from geo.canvass.count import coverage
 from geo.canvass.records import nothing
 from geo.cards import cards
 from geo.claims import claims

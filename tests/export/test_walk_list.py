@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from geo.canvass.counting.coverage import coverage
+from geo.canvass.count import coverage
 from geo.canvass.records import nothing
 from geo.catalogue import declared
 from geo.door_words import SYNTHETIC

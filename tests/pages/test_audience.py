@@ -155,7 +155,7 @@ print(json.dumps({"loaded": loaded, "touched": touched}))
 """
 STORE = [
     *("sqlalchemy", "alembic", "psycopg", "pages.parts.desk"),
-    *(f"geo.canvass.{name}" for name in ("store", "read", "map", "check", "sort", "counting")),
+    *(f"geo.canvass.{name}" for name in ("store", "read", "map", "check", "sort", "count")),
     *("geo.canvass.intake", "geo.canvass.publishing"),
 ]
 

@@ -6,7 +6,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from geo.canvass import key
-from geo.canvass.counting.tallying import counted
+from geo.canvass.count.tally import counted
 from geo.canvass.place import OUTSIDE, SINCE_2019, UNKNOWN, VINTAGES
 from geo.canvass.records import (
     ALL_ROUNDS,

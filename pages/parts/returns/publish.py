@@ -5,8 +5,7 @@ from datetime import date
 import streamlit as st
 
 from geo import published
-from geo.canvass import publishing
-from geo.canvass.counting import coverage
+from geo.canvass import count, publishing
 from geo.figures import spoken_date
 from geo.published import Published, PublishedFault
 from geo.small_numbers import RULE
@@ -33,7 +32,7 @@ def show() -> None:
     cover = desk.coverage_table("ward")
     fresh = publishing.freeze(
         cover,
-        coverage.constituency_total(cover),
+        count.constituency_total(cover),
         synthetic=bool(desk.warning()),
         on=date.today().isoformat(),
     )

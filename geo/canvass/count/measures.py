@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from geo import areas
-from geo.canvass.counting.coverage import constituency_total, coverage
+from geo.canvass.count import constituency_total, coverage
 from geo.canvass.records import CanvassArea, Held
 from geo.door_words import (
     COVERAGE,

@@ -1,9 +1,23 @@
-"""Count visits by area: attempts, contacts, and distinct doors, no door twice."""
+"""Tally the rows of an area: its visits, its largest round of counts, its doors and electors.
+
+Of visits the doors are distinct. A return of counts does not say which doors it counts, so its
+rounds are not added. What a share is of is the return's own doors, else the census households.
+"""
 
 import pandas as pd
 
-from geo.canvass.records import ANSWERED, CONTACT, NOT_HOME
-from geo.door_words import NOBODY_IN, SPOKEN_TO
+from geo import people
+from geo.canvass.records import (
+    ALL_ROUNDS,
+    ANSWERED,
+    CONTACT,
+    COUNT_HEADINGS,
+    NO_ROUND,
+    NOT_HOME,
+    CanvassArea,
+    Held,
+)
+from geo.door_words import CENSUS, NOBODY_IN, RETURN, SPOKEN_TO, STANDINGS
 
 VISITS = "visits"
 NO_ROUND_NAMED = "no round named"
@@ -15,6 +29,21 @@ SOME_ELECTORS = "not every contact names its elector, so more electors may have 
 
 _DOORS = ["doors_attempted", "doors_answered", "doors_not_home"]
 _TALLIES = [*_DOORS, "electors_contacted", "attempts", "contacts", "not_home"]
+
+COUNTS_GIVEN = "counts"
+RATES_OF_DOORS = (
+    "a return of counts gives no attempts: its answer rate and not-home share are of doors"
+)
+STRADDLES = (
+    "a return's period begins before the date asked for and cannot be split: all of it is counted"
+)
+_SIZE = [
+    *("doors_attempted", "doors_answered", "electors_contacted", "not_home"),
+    *("period_end", "period_start", "round"),
+]
+_ORDER = _SIZE + [name for name in COUNT_HEADINGS if name not in _SIZE]
+
+NO_DOORS = "no return gives them, and the census counts no households by these areas"
 
 
 def counted(visits: pd.DataFrame) -> pd.DataFrame:
@@ -37,7 +66,7 @@ def counted(visits: pd.DataFrame) -> pd.DataFrame:
     largest = untold["doors_attempted"].reindex(table.index).fillna(0)
     more = largest > doors["doors_attempted"]
     table[_DOORS] = doors.where(~more, untold[_DOORS].reindex(table.index))
-    table["rounds"] = _rounds(seen).where(~more, untold["rounds"].reindex(table.index))
+    table["rounds"] = _rounds_visited(seen).where(~more, untold["rounds"].reindex(table.index))
     table["first_day"], table["last_day"] = by_area["day"].min(), by_area["day"].max()
     table["last_visit"] = table["last_day"]
     table["standing"] = by_area["answered"].any().map({True: SPOKEN_TO, False: NOBODY_IN})
@@ -81,7 +110,7 @@ def _said(rounds: pd.Series) -> pd.Series:
     return ("round " + rounds.astype("string")).mask(rounds == "", NO_ROUND_NAMED)
 
 
-def _rounds(seen: pd.DataFrame) -> pd.Series:
+def _rounds_visited(seen: pd.DataFrame) -> pd.Series:
     waves = seen[["area_code", "round"]].drop_duplicates().sort_values("round")
     return _said(waves["round"]).groupby(waves["area_code"]).agg("; ".join).astype("string")
 
@@ -114,3 +143,75 @@ def noted(notes: pd.Series, where: pd.Series, words: str | pd.Series) -> pd.Seri
     """Notes with more words where a condition holds, parted by '; '."""
     more = (notes + "; " + words).str.removeprefix("; ").str.removesuffix("; ")
     return notes.mask(where.fillna(False).astype(bool), more)
+
+
+def largest_rounds(rows: pd.DataFrame, since: str = "") -> pd.DataFrame:
+    """Each area's round with the most doors attempted, by area code; only areas with a return.
+
+    `rows` are returns of counts by one type of area. The columns are those of
+    `counted`, with doors and electors; a return of counts knows no attempts or
+    contacts (<NA>). `since` is the day (ISO) asked for, which a note may need.
+    """
+    ordered = rows.sort_values(_ORDER, na_position="first")
+    table = ordered.drop_duplicates("area_code", keep="last").set_index("area_code")
+    table = table.rename(columns={"period_start": "first_day", "period_end": "last_day"})
+    table["doors_not_home"] = table["not_home"]
+    table["rounds"] = _rounds_counted(rows, table)
+    table["standing"] = _standing(rows).reindex(table.index)
+    tried = rows[rows["doors_attempted"] > 0].groupby("area_code")
+    table["last_visit"] = tried["period_end"].max().reindex(table.index)
+    straddles = (table["first_day"] < since).fillna(False)
+    notes = pd.Series(RATES_OF_DOORS, index=table.index, dtype="string")
+    return table.assign(
+        attempts=pd.Series(pd.NA, table.index, dtype="Int64"),
+        contacts=pd.Series(pd.NA, table.index, dtype="Int64"),
+        counted_from=COUNTS_GIVEN,
+        note=notes.mask(straddles, notes + "; " + STRADDLES),
+    )
+
+
+def said_once(rows: pd.DataFrame, name: str) -> pd.Series:
+    """What the largest round that tells it says of doors or electors, by area code."""
+    telling = rows[rows[name].notna()].sort_values(_ORDER, na_position="first")
+    return telling.drop_duplicates("area_code", keep="last").set_index("area_code")[name]
+
+
+def _rounds_counted(rows: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
+    waves = rows[rows["round"] != ALL_ROUNDS].drop_duplicates(
+        ["area_code", "round", "period_start", "period_end"]
+    )
+    times = waves["area_code"].value_counts().reindex(table.index).astype("Int64")
+    said = " (largest of " + times.astype("string") + ")"
+    named = ("round " + table["round"]).mask(table["round"] == NO_ROUND, NO_ROUND_NAMED)
+    told = named + said.where((times > 1).fillna(False), "")
+    return told.mask(table["round"] == ALL_ROUNDS, "all rounds")
+
+
+def _standing(rows: pd.DataFrame) -> pd.Series:
+    """The furthest any round got, by area code: somebody met once has been spoken to."""
+    tried = rows["doors_attempted"] > 0
+    spoken = (rows["doors_answered"] > 0).fillna(False) | (rows["electors_contacted"] > 0)
+    reached = 1 + tried.astype(int) + (tried & spoken.fillna(False)).astype(int)
+    return reached.groupby(rows["area_code"]).max().map(dict(enumerate(STANDINGS)))
+
+
+def denominators(held: Held, area_type: CanvassArea, codes: pd.Index) -> pd.DataFrame:
+    """Doors, doors_source and electors by code; <NA> where nobody counted them.
+
+    Doors are those of the area's return of counts, else the census households of 2011, which
+    are known of the wards until May 2019 and of the LSOAs. Electors are the return's alone.
+    """
+    counts = held.counts_by(area_type)
+    returned = said_once(counts, "doors").reindex(codes)
+    doors = returned.fillna(_households(area_type, codes))
+    source = returned.notna().map({True: RETURN, False: CENSUS}).where(doors.notna(), NO_DOORS)
+    electors = said_once(counts, "electors").reindex(codes)
+    return pd.DataFrame({"doors": doors, "doors_source": source, "electors": electors})
+
+
+def _households(area_type: CanvassArea, codes: pd.Index) -> pd.Series:
+    """Of the wards since May 2019 only the two that were not redrawn have census households."""
+    if area_type in ("polling district", "road group"):
+        return pd.Series(pd.NA, codes, dtype="Int64")
+    households = people.households("lsoa" if area_type == "lsoa" else "ward")
+    return households.reindex(codes).astype("Int64")
