@@ -8,7 +8,7 @@ import pandas as pd
 from geo import areas, people
 from geo.canvass import records
 from geo.canvass.count import constituency_total, coverage
-from geo.canvass.publishing import freeze
+from geo.canvass.publish import freeze
 from geo.canvass.records import Held, nothing
 from geo.published_file import Published
 

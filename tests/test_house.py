@@ -19,7 +19,7 @@ MODULES = [
 
 
 SCREENS = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
-STORE = ("geo.canvass.store", "geo.canvass.publishing", "geo.canvass.intake")
+STORE = ("geo.canvass.store", "geo.canvass.publish", "geo.canvass.intake")
 HARMLESS = ("lambda: None", "'rerun'", "'ignore'")
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from geo import areas, link
 from geo.canvass import count as coverage
-from geo.canvass import store, synthetic
+from geo.canvass import demo as synthetic
+from geo.canvass import store
 from geo.canvass.count import measures
 from geo.figures import State
 from geo.tables import DATA

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from geo import areas
 from geo.canvass.count import coverage
+from geo.canvass.demo import demonstration
 from geo.canvass.records import Held, nothing
-from geo.canvass.synthetic import demonstration
 from geo.gp_time import fallen_by_area
 from geo.losses import NOT_BY_LSOA, losses, measures, site, without_number
 from geo.priorities import DEFAULT, POUNDS, RULES, by_area, ordered, shown

@@ -7,7 +7,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo import link
-from geo.canvass import count, key, store, synthetic
+from geo.canvass import count, demo, key, store
 from geo.canvass.count import CanvassArea, measures
 from geo.canvass.key import KeyFault
 from geo.canvass.records import Held, nothing
@@ -50,7 +50,7 @@ def opened() -> Store:
     Raises StoreFault, KeyFault or SQLAlchemyError, of which `fault` tells beforehand.
     """
     found = store.open_store(_address())
-    synthetic.ensure(found)
+    demo.ensure(found)
     return found
 
 
@@ -90,7 +90,7 @@ def holds_real() -> bool:
 
 def warning() -> str:
     """What must stand beside canvass figures while they are made up; '' when they are not."""
-    return "" if fault() else synthetic.warning(opened())
+    return "" if fault() else demo.warning(opened())
 
 
 def coverage_table(

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import areas, door_words, published
-from geo.canvass import synthetic
+from geo.canvass import demo as synthetic
 from geo.canvass.count import constituency_total, coverage
-from geo.canvass.publishing import freeze, publish, withdraw
+from geo.canvass.publish import freeze, publish, withdraw
 from geo.canvass.records import Held, nothing
 from geo.door_words import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO
 from geo.draw.content import cover

@@ -3,8 +3,8 @@
 import pytest
 
 from geo import areas, door_words
+from geo.canvass import demo as synthetic
 from geo.canvass import records as returns
-from geo.canvass import synthetic
 from geo.canvass.count import BY_WARD_ONLY, COUNTS, constituency_total, coverage
 from geo.canvass.count.measures import BREAKS, coverage_measure
 from geo.canvass.intake import of_counts

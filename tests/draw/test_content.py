@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo import door_words
-from geo.canvass import synthetic
+from geo.canvass import demo as synthetic
 from geo.canvass.count import coverage
 from geo.canvass.count.measures import coverage_measure
 from geo.canvass.records import Held, nothing

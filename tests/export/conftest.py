@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from geo.canvass.count import coverage
+from geo.canvass.demo import demonstration
 from geo.canvass.records import Held, nothing
-from geo.canvass.synthetic import demonstration
 
 
 @pytest.fixture(scope="session")

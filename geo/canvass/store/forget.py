@@ -1,4 +1,7 @@
-"""Forget which doors were visited: visits become counts, and what could tell of a door goes."""
+"""Forget which doors were visited: visits become counts, and what could tell of a door goes.
+
+After a campaign: the visits, their keys, the mappings, the backups and the key are deleted.
+"""
 
 import os
 

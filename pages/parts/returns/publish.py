@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from geo import published
-from geo.canvass import count, publishing
+from geo.canvass import count, publish
 from geo.figures import spoken_date
 from geo.published import Published, PublishedFault
 from geo.small_numbers import RULE
@@ -30,7 +30,7 @@ def show() -> None:
     if said := st.session_state.pop("published", ""):
         st.success(plain(said))
     cover = desk.coverage_table("ward")
-    fresh = publishing.freeze(
+    fresh = publish.freeze(
         cover,
         count.constituency_total(cover),
         synthetic=bool(desk.warning()),
@@ -62,7 +62,7 @@ def _now(fresh: Published) -> None:
     )
     if st.button("Withdraw what is published"):
         try:
-            publishing.withdraw(published.folder())
+            publish.withdraw(published.folder())
         except OSError:
             st.error(plain(UNWRITABLE))
             return
@@ -72,7 +72,7 @@ def _now(fresh: Published) -> None:
 
 def _publish(fresh: Published) -> None:
     try:
-        publishing.publish(fresh, published.folder())
+        publish.publish(fresh, published.folder())
     except OSError:
         st.error(plain(UNWRITABLE))
         return

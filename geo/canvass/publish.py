@@ -1,4 +1,8 @@
-"""Publish coverage by ward under the small-number rule, and take it back."""
+"""Publish coverage by ward under the small-number rule, and take it back.
+
+`freeze` says what may be told of an exact coverage, `publish` puts it in the folder that the public
+process reads, `withdraw` takes it away.
+"""
 
 import os
 import re

@@ -1,4 +1,7 @@
-"""Make up demonstration returns, always the same and always marked as synthetic."""
+"""Make up demonstration returns, always the same and always marked as synthetic.
+
+An empty store is filled with them, and every screen and file says so until a real return is in.
+"""
 
 from collections.abc import Iterator
 from random import Random
