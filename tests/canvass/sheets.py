@@ -1,4 +1,4 @@
-"""Sheets made by hand, as `files.read_file` gives them."""
+"""Sheets made by hand, as `read_file` gives them."""
 
 from collections.abc import Iterable
 

@@ -18,7 +18,7 @@ from geo.canvass.store import log as audit
 from geo.canvass.store.database import AUDIT
 from tests.canvass.made_visits import prepared, seen
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 DROP = {
     "sqlite": (
         "DROP TRIGGER audit_keeps_entries",

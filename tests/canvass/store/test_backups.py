@@ -18,7 +18,7 @@ from geo.canvass.store import log as audit
 from tests import postgres
 from tests.canvass.made_visits import prepared, seen
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 from openpyxl.cell import WriteOnlyCell
 
 from geo.canvass.read import MOST_BYTES, Sheet, Unreadable, read_file
-from tests.canvass.made_uploads import FIRST, HEAD, ONE, PLAIN, TWO, parts, text, workbook, zipped
+from tests.canvass.read.made_uploads import (
+    FIRST,
+    HEAD,
+    ONE,
+    PLAIN,
+    TWO,
+    parts,
+    text,
+    workbook,
+    zipped,
+)
 
 NAMES = ["Alpha", "Beta", "Gamma", "Delta", "Epsilon"]
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}

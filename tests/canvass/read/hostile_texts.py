@@ -2,7 +2,7 @@
 
 import json
 
-from tests.canvass.made_uploads import (
+from tests.canvass.read.made_uploads import (
     FIRST,
     HEAD,
     HEADINGS,

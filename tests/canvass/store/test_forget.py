@@ -25,7 +25,7 @@ from geo.canvass.store import log as audit
 from tests.canvass import made
 from tests.canvass.made_visits import prepared, seen
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 DOORS = ["doors", "doors_attempted", "doors_untried", "doors_answered", "doors_not_home"]
 # Of a round with as many doors as all the first day stands.
 SAME = [*DOORS, "electors_contacted", "doors_coverage", "standing", "last_day"]

@@ -7,10 +7,10 @@ import sys
 import pytest
 
 from geo.canvass.read import Unreadable, read_file
-from tests.canvass.hostile_texts import TEXTS
-from tests.canvass.hostile_uploads import BOUNDED, UPLOADS
-from tests.canvass.hostile_workbooks import WORKBOOKS
-from tests.canvass.made_uploads import CANARIES, Not, Read, Upload
+from tests.canvass.read.hostile_texts import TEXTS
+from tests.canvass.read.hostile_uploads import BOUNDED, UPLOADS
+from tests.canvass.read.hostile_workbooks import WORKBOOKS
+from tests.canvass.read.made_uploads import CANARIES, Not, Read, Upload
 
 MOST_SECONDS, MOST_MEGABYTES = 2, 200
 MEASURED = """

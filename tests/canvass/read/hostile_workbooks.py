@@ -9,8 +9,8 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 
-from tests.canvass.hostile_texts import TEXTS
-from tests.canvass.made_uploads import (
+from tests.canvass.read.hostile_texts import TEXTS
+from tests.canvass.read.made_uploads import (
     BOOK,
     FIRST,
     HEADINGS,
