@@ -11,7 +11,7 @@ from PIL import Image
 
 from geo import areas
 from geo.link import compare
-from pages.parts.embedding import frame
+from pages.parts.takeaway.sharing import frame
 from tests.browser.conftest import at_rest, choose
 
 pytestmark = pytest.mark.browser

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.link.order import RULES, by_area, ordered
-from pages.parts import desk
+from pages.parts.staff import desk
 from pages.parts.words import plain
 from tests.pages.conftest import words
 
