@@ -1,4 +1,4 @@
-"""Ask for an area or a postcode; what is neither is told in a sentence, what is near it a line each."""
+"""Ask for an area or a postcode; say in a sentence what is neither, and list what is near."""
 
 import pandas as pd
 import streamlit as st

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from geo import areas
 from geo.areas import codes, name_of
-from geo.canvass.counting.coverage import coverage
-from geo.canvass.held import nothing
+from geo.canvass.count import coverage
+from geo.canvass.records import nothing
 from geo.cards import cards
 from geo.cards.claims import claims
 from geo.coverage import SYNTHETIC

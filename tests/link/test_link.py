@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from geo import areas
-from geo.canvass import synthetic
-from geo.canvass.counting import coverage, measures
-from geo.canvass.held import nothing
-from geo.canvass.keeping import store
+from geo.canvass import count as coverage
+from geo.canvass import demo as synthetic
+from geo.canvass import store
+from geo.canvass.count import measures
+from geo.canvass.records import nothing
 from geo.figures import State
 from geo.issues import every_issue
 from geo.link.losses import context_measures, issues_and_doors, loss_measures, lost_in

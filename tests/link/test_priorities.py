@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import areas
-from geo.canvass.counting.coverage import coverage
-from geo.canvass.held import Held, nothing
-from geo.canvass.synthetic import demonstration
+from geo.canvass.count import coverage
+from geo.canvass.demo import demonstration
+from geo.canvass.records import Held, nothing
 from geo.issues import every_issue
 from geo.issues.fracking import homes_near
 from geo.issues.schools.premium import PREMIUM_BY_AREA

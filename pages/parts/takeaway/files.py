@@ -1,4 +1,4 @@
-"""Offer each table and map as files, made when asked for; say what a file of the user's own adds."""
+"""Offer each table and map as files, made when asked for; say what the user's own file adds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

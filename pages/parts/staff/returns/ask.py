@@ -5,15 +5,14 @@ from typing import Any
 
 import streamlit as st
 
-from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
-from geo.canvass.days import DayOrder
-from geo.canvass.mapping import result_words
-from geo.canvass.mapping.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
-from geo.canvass.mapping.results import RESULTS
-from geo.canvass.reading.files import Sheet
-from geo.canvass.sorting.shown import shown
-from geo.canvass.visits import FIRST_DAY, LAST_DAY, OUTCOMES
-from geo.canvass.words import squeezed
+from geo.canvass.forms import FIRST_DAY, LAST_DAY, DayOrder, squeezed
+from geo.canvass.map import result_words
+from geo.canvass.map.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
+from geo.canvass.map.known import RESULTS
+from geo.canvass.notes import shown
+from geo.canvass.place import AREA_TYPES, SINCE_2019, VINTAGES
+from geo.canvass.read import Sheet
+from geo.canvass.records import OUTCOMES
 from pages.parts.words import quoted
 
 
