@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from geo.canvass.counted_in import VINTAGES
+from geo.canvass.keeping import commands
 from geo.canvass.keeping.store import open_store
 from geo.canvass.returns import HEADINGS, typed
 from tests import postgres
@@ -40,6 +41,20 @@ def url(request, tmp_path):
         return
     with postgres.database(request.getfixturevalue("postgresql")) as made:
         yield made
+
+
+@pytest.fixture
+def command(url, monkeypatch, capsys):
+    """Ask the database from the command line, but in this process: its end, and what it said."""
+
+    def asked(*words: str) -> tuple[int, str]:
+        monkeypatch.setenv("DATABASE_URL", url)
+        ended = commands.main(*words)
+        told = capsys.readouterr()
+        assert told.err == ""
+        return ended, told.out
+
+    return asked
 
 
 @pytest.fixture
