@@ -6,7 +6,12 @@ import pytest
 
 from tests import examples
 
-SECRETS = Path(__file__).resolve().parents[1] / ".streamlit" / "secrets.toml"
+HERE = Path(__file__).resolve().parent
+SECRETS = HERE.parent / ".streamlit" / "secrets.toml"
+# Servers that many files share: what asks for one of them stays with one worker.
+SHARED = ("app", "proxy")
+# The longest first, so that what is short fills up every worker at the end.
+FIRST = ("browser", "deploy", "pages", "canvass")
 
 examples.register()
 
@@ -15,6 +20,25 @@ def pytest_sessionstart() -> None:
     """The app that the tests start would open the database of these secrets."""
     if SECRETS.exists():
         pytest.exit(f"Move {SECRETS} away before testing: it may name a team's store.", 1)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a worker whole groups: what shares a server, else the tests of a file."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group_of(item)))
+    groups = list(dict.fromkeys(map(group_of, items)))
+    items.sort(key=lambda item: (rank_of(item), groups.index(group_of(item))))
+
+
+def group_of(item: pytest.Item) -> str:
+    shared = [name for name in SHARED if name in getattr(item, "fixturenames", ())]
+    return shared[0] if shared else item.path.relative_to(HERE).as_posix()
+
+
+def rank_of(item: pytest.Item) -> int:
+    room = item.path.relative_to(HERE).parts[0]
+    return FIRST.index(room) if room in FIRST else len(FIRST)
 
 
 @pytest.fixture(scope="session")

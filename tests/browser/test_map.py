@@ -30,6 +30,7 @@ def fill(page, code: str) -> str:
     return page.get_attribute(f"path[data-area='{code}']", "fill")
 
 
+@pytest.mark.glance
 def test_with_the_network_cut_every_layer_works_and_nothing_is_asked_of_the_outside(visit):
     page = visit.map()
     for layer in LAYERS:

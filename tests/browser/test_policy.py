@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import Visit, choose
 from tests.deploy.conftest import PUBLIC, STAFF
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
 
 WATCH = """
 window.refused = [];
