@@ -1,8 +1,8 @@
 """How many examples a property gets, by the profile the tests run with.
 
 As a property is written, so it runs in `make test`; in `make quick` with a quarter of that. The
-longest run with a quarter in `make test` too, and whole in `make drill`, which finds them by their
-mark: `pytest -m longest --hypothesis-profile whole`.
+longest run with a quarter in `make test` too, but no fewer than five, and whole in `make drill`,
+which finds them by their mark: `pytest -m longest --hypothesis-profile whole`.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 PROFILES = ("patient", "quick", "whole")
-WRITTEN = 100
+WRITTEN, FEWEST = 100, 5
 
 
 def register() -> None:
@@ -34,7 +34,9 @@ def examples(written: int) -> int:
 
 def examples_of_longest(written: int) -> int:
     """What is left of the examples of one of the longest, whose test is marked so."""
-    return written if settings.get_current_profile_name() == "whole" else quarter(written)
+    few = {"whole": written, "quick": quarter(written)}
+    part = min(written, max(FEWEST, quarter(written)))
+    return few.get(settings.get_current_profile_name(), part)
 
 
 def longest(written: int, **more: Any) -> Callable:

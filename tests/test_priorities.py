@@ -18,6 +18,7 @@ from geo.gp_time import fallen_by_area
 from geo.losses import NOT_BY_LSOA, losses, measures, site, without_number
 from geo.priorities import DEFAULT, POUNDS, RULES, by_area, ordered, shown
 from geo.tables import DATA
+from tests.examples import examples
 
 SITE_WARD = "E05003436"
 RULE = {rule.id: rule for rule in RULES}
@@ -206,7 +207,7 @@ def test_every_order_is_the_one_its_words_tell(table, rule):
 
 
 @given(chance=st.randoms(use_true_random=False))
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_the_order_of_the_rows_changes_no_order(table, chance):
     rows = list(table.index)
     chance.shuffle(rows)

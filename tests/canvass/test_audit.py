@@ -16,6 +16,7 @@ from geo.canvass.intake import of_counts
 from geo.canvass.keeping import audit, backups
 from geo.canvass.keeping.schema import AUDIT
 from tests.canvass.made_visits import prepared, seen
+from tests.examples import examples
 
 ROOT = Path(__file__).resolve().parents[2]
 DROP = {
@@ -182,7 +183,8 @@ def test_any_change_to_the_log_is_found(logged, tmp_path):
 
     @given(changes())
     @settings(
-        max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+        max_examples=examples(150),
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
     def found(change):
         now = changed(rows, change)

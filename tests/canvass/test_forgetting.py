@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from geo.canvass import keys, visits
@@ -21,6 +21,7 @@ from geo.canvass.keeping.store import StoreFault, open_store
 from geo.canvass.keys import hashed
 from tests.canvass import made
 from tests.canvass.made_visits import prepared, seen
+from tests.examples import longest
 
 ROOT = Path(__file__).resolve().parents[2]
 DOORS = ["doors", "doors_attempted", "doors_untried", "doors_answered", "doors_not_home"]
@@ -48,12 +49,14 @@ def test_the_golden_visits_count_the_same(store):
     frame = told(made.golden_visits())
     store.add(prepared(frame), "ann")
     rounds = ((), *((name,) for name in frame["round"].dropna().unique()))
-    before = {named: covers(store.held(), named) for named in rounds}
+    held = store.held()
+    before = {named: covers(held, named) for named in rounds}
     assert sum(map(len, before[()].values())) == 17
     store.forget("ann")
     assert store.held().visits.empty
+    held = store.held()
     for named, expected in before.items():
-        for kind, after in covers(store.held(), named).items():
+        for kind, after in covers(held, named).items():
             pd.testing.assert_frame_equal(after, expected[kind])
 
 
@@ -95,8 +98,8 @@ def some_visits(draw):
     ]
 
 
+@longest(12, suppress_health_check=[HealthCheck.too_slow])
 @given(some_visits(), st.sampled_from(list(COLUMN)), st.sampled_from([(), ("1",)]))
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 def test_visits_with_an_address_count_the_same_as_counts(rows, kind, rounds):
     frame = told(rows).assign(synthetic=False)
     counts = forgetting.counts_of(frame, "test").assign(synthetic=False)

@@ -14,6 +14,7 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
+
 from tests.browser.conftest import ROOT, free_port, start_app
 from tests.browser.provider import write_secrets
 from tests.deploy.certificate import certify
