@@ -44,13 +44,12 @@ def rank_of(item: pytest.Item) -> int:
 @pytest.fixture(scope="session")
 def provider():
     """The address of a real log-in provider on this machine."""
-    from tests.browser.conftest import free_port
+    from tests.browser.conftest import free_port, stop
     from tests.browser.provider import start_provider
 
     process, address = start_provider(free_port())
     yield address
-    process.terminate()
-    process.wait(10)
+    stop(process)
 
 
 @pytest.fixture(scope="session")

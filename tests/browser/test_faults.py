@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import PATIENCE_MS, ROOT, at_rest, start_app
+from tests.browser.conftest import PATIENCE_MS, ROOT, at_rest, start_app, stop
 
 pytestmark = pytest.mark.browser
 
@@ -28,8 +28,7 @@ def started(own: Path, project: Path = ROOT) -> Iterator[str]:
     try:
         yield address
     finally:
-        process.terminate()
-        process.wait(10)
+        stop(process)
 
 
 def said(browser, address: str, drawn: str = "[data-testid=stAlert]") -> str:

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from geo.canvass import keys
 from geo.canvass.keeping import audit
 from geo.canvass.keeping.store import open_store
-from tests.browser.conftest import PATIENCE_MS, free_port, start_app
+from tests.browser.conftest import PATIENCE_MS, free_port, start_app, stop
 from tests.browser.provider import LISTED, UNLISTED, write_secrets
 
 pytestmark = pytest.mark.browser
@@ -61,8 +61,7 @@ def staff_app(folder: Path, provider: str) -> Iterator[StaffApp]:
     try:
         yield told
     finally:
-        process.terminate()
-        process.wait(10)
+        stop(process)
 
 
 @pytest.fixture(scope="module")

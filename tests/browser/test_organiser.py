@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from geo import areas
 from geo.tables import DATA
-from tests.browser.conftest import PATIENCE_MS, Visit, choose, start_app
+from tests.browser.conftest import PATIENCE_MS, Visit, choose, start_app, stop
 
 pytestmark = pytest.mark.browser
 WARD = "E05003417"
@@ -68,8 +68,7 @@ def folder(tmp_path_factory) -> Path:
 def laptop(folder) -> Iterator[str]:
     process, address = start_app(folder, options=("--server.maxUploadSize", "50"))
     yield address
-    process.terminate()
-    process.wait(10)
+    stop(process)
 
 
 @pytest.fixture
@@ -178,8 +177,7 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         expect(shown.get_by_text("for the campaign's staff")).to_be_visible(timeout=PATIENCE_MS)
         assert shown.get_by_text("Work", exact=True).count() == 0
     finally:
-        process.terminate()
-        process.wait(10)
+        stop(process)
 
 
 def test_nobody_is_found_in_anything_that_was_kept(laptop, folder):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ROOT, free_port, start_app
+from tests.browser.conftest import ROOT, free_port, start_app, stop
 from tests.browser.provider import write_secrets
 from tests.deploy.certificate import certify
 
@@ -136,8 +136,7 @@ def started(kind: str, folder: Path, *options: str) -> Iterator[int]:
     try:
         yield int(address.rpartition(":")[2])
     finally:
-        process.terminate()
-        process.wait(20)
+        stop(process)
 
 
 @contextmanager
