@@ -11,7 +11,7 @@ SECRETS = HERE.parent / ".streamlit" / "secrets.toml"
 # Servers that many files share: what asks for one of them stays with one worker.
 SHARED = ("app", "proxy")
 # The longest first, so that what is short fills up every worker at the end.
-FIRST = ("browser", "deploy", "pages", "canvass")
+FIRST = ("browser", "deploy", "pages", "canvass", "export")
 
 examples.register()
 
@@ -22,11 +22,13 @@ def pytest_sessionstart() -> None:
         pytest.exit(f"Move {SECRETS} away before testing: it may name a team's store.", 1)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Give a worker whole groups: what shares a server, else the tests of a file."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group_of(item)))
+    item.add_marker(pytest.mark.xdist_group(group_of(item)))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest rooms first, and what belongs together in a row."""
     groups = list(dict.fromkeys(map(group_of, items)))
     items.sort(key=lambda item: (rank_of(item), groups.index(group_of(item))))
 

@@ -95,7 +95,7 @@ class Visit:
         self.outside: list[str] = []
         self.errors: list[str] = []
         self.open: set[Request] = set()
-        self.asked = 0
+        self.begun = 0
         page.set_default_timeout(PATIENCE_MS)
         page.on("request", self._ask)
         page.on("requestfinished", self._note)
@@ -105,7 +105,7 @@ class Visit:
 
     def _ask(self, asked: Request) -> None:
         self.open.add(asked)
-        self.asked += 1
+        self.begun += 1
 
     def _note(self, asked: Request) -> None:
         """What the page's own policy refused was never asked."""
@@ -124,9 +124,9 @@ class Visit:
         quiet = 0
         while quiet < LOOKS:
             at_rest(self.page)
-            before = self.asked
+            before = self.begun
             self.page.wait_for_timeout(BETWEEN_MS)
-            quiet = 0 if self.open or self.asked > before else quiet + 1
+            quiet = 0 if self.open or self.begun > before else quiet + 1
         return self.page
 
 
