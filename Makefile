@@ -34,9 +34,9 @@ forget: $(VENV)/run.ready
 pack: $(VENV)/run.ready
 	$(BIN)/python -m geo.export.pack
 
-# What shares a server stays with one worker: tests/conftest.py says what does.
-TESTS := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup \
-	--no-loadscope-reorder
+# What shares a server stays with one worker: tests/groups.py says what does.
+TESTS := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --no-loadscope-reorder
+
 test: $(VENV)/test.ready system
 	$(TESTS)
 

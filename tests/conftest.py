@@ -1,17 +1,13 @@
 """What all tests share: their profile, their order over the workers, and servers of a session."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests import examples
+from tests import examples, groups
 
-HERE = Path(__file__).resolve().parent
-SECRETS = HERE.parent / ".streamlit" / "secrets.toml"
-# Servers that many files share: what asks for one of them stays with one worker.
-SHARED = ("app", "proxy")
-# The longest first, so that what is short fills up every worker at the end.
-FIRST = ("browser", "deploy", "pages", "canvass", "export")
+SECRETS = Path(__file__).resolve().parents[1] / ".streamlit" / "secrets.toml"
 
 examples.register()
 
@@ -22,25 +18,14 @@ def pytest_sessionstart() -> None:
         pytest.exit(f"Move {SECRETS} away before testing: it may name a team's store.", 1)
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Give a worker whole groups: what shares a server, else the tests of a file."""
-    item.add_marker(pytest.mark.xdist_group(group_of(item)))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> groups.ByServer:
+    return groups.ByServer(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest rooms first, and what belongs together in a row."""
-    groups = list(dict.fromkeys(map(group_of, items)))
-    items.sort(key=lambda item: (rank_of(item), groups.index(group_of(item))))
-
-
-def group_of(item: pytest.Item) -> str:
-    shared = [name for name in SHARED if name in getattr(item, "fixturenames", ())]
-    return shared[0] if shared else item.path.relative_to(HERE).as_posix()
-
-
-def rank_of(item: pytest.Item) -> int:
-    room = item.path.relative_to(HERE).parts[0]
-    return FIRST.index(room) if room in FIRST else len(FIRST)
+    """The longest rooms first."""
+    items.sort(key=lambda item: groups.rank_of(item.nodeid))
 
 
 @pytest.fixture(scope="session")
