@@ -1,17 +1,26 @@
-"""Run every drill: force, growth, attack and crowd. `python -m bench.drill` takes half an hour."""
+"""Run every drill: force, growth, attack, crowd, and the longest properties whole.
+
+`python -m bench.drill` takes half an hour.
+"""
 
 import subprocess
 import sys
 
-DRILLS = ("bench.drill_store", "bench.growth", "bench.attack", "bench.viewers")
+DRILLS = (
+    ("bench.drill_store",),
+    ("bench.growth",),
+    ("bench.attack",),
+    ("bench.viewers",),
+    ("pytest", "-m", "longest", "--hypothesis-profile", "whole"),
+)
 
 
 def main() -> int:
     """Each drill in a process of its own; 1 where one of them found something wrong."""
     faults = 0
     for drill in DRILLS:
-        print(f"\n== {drill}", flush=True)
-        faults += subprocess.run([sys.executable, "-m", drill], check=False).returncode != 0
+        print(f"\n== {' '.join(drill)}", flush=True)
+        faults += subprocess.run([sys.executable, "-m", *drill], check=False).returncode != 0
     return 1 if faults else 0
 
 

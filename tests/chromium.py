@@ -32,9 +32,9 @@ class NoChromium(RuntimeError):
         )
 
 
-def launch(driver: Playwright) -> Browser:
+def launch(driver: Playwright, *flags: str) -> Browser:
     """Start the Chromium that CHROMIUM names, or the one on the path. Raises NoChromium."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not found:
         raise NoChromium
-    return driver.chromium.launch(executable_path=found, args=list(FLAGS))
+    return driver.chromium.launch(executable_path=found, args=[*FLAGS, *flags])

@@ -15,14 +15,18 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Request, expect, sync_playwright
 
-from tests.browser.provider import start_provider
 from tests.chromium import NoChromium, launch
+from tests.deploy import certificate
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_MS = 60_000
 STREAMLIT = (sys.executable, "-m", "streamlit")
+# By itself it waits five seconds, which a busy machine needs for the first page alone.
+expect.set_options(timeout=PATIENCE_MS)
+# A page has settled that asked for nothing at five looks in a row.
+LOOKS, BETWEEN_MS = 5, 100
 
 
 def free_port() -> int:
@@ -63,28 +67,24 @@ def start_app(
     raise RuntimeError("The app did not start within a minute.")
 
 
+def stop(process: subprocess.Popen) -> None:
+    """End a server at once: nobody asks it for anything any more."""
+    process.kill()
+    process.wait(10)
+
+
 @pytest.fixture(scope="session")
 def app(tmp_path_factory):
     process, address = start_app(tmp_path_factory.mktemp("own"))
     yield address
-    process.terminate()
-    process.wait(10)
-
-
-@pytest.fixture(scope="session")
-def provider():
-    """The address of a real log-in provider on this machine."""
-    process, address = start_provider(free_port())
-    yield address
-    process.terminate()
-    process.wait(10)
+    stop(process)
 
 
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as driver:
         try:
-            opened = launch(driver)
+            opened = launch(driver, certificate.trusted())
         except NoChromium as met:
             pytest.fail(str(met), pytrace=False)
         yield opened
@@ -100,14 +100,22 @@ class Visit:
         self.near = [address]
         self.outside: list[str] = []
         self.errors: list[str] = []
+        self.open: set[Request] = set()
+        self.begun = 0
         page.set_default_timeout(PATIENCE_MS)
+        page.on("request", self._ask)
         page.on("requestfinished", self._note)
         page.on("requestfailed", self._note)
         page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
+    def _ask(self, asked: Request) -> None:
+        self.open.add(asked)
+        self.begun += 1
+
     def _note(self, asked: Request) -> None:
         """What the page's own policy refused was never asked."""
+        self.open.discard(asked)
         if not asked.url.startswith((*self.near, "data:", "blob:")) and asked.failure != "csp":
             self.outside.append(asked.url)
 
@@ -117,10 +125,37 @@ class Visit:
         self.page.wait_for_selector("path[data-mark], path[data-area]", state="attached")
         return self.page
 
+    def settled(self) -> Page:
+        """Wait until all is drawn, and nothing was asked for a while."""
+        quiet = 0
+        while quiet < LOOKS:
+            at_rest(self.page)
+            before = self.begun
+            self.page.wait_for_timeout(BETWEEN_MS)
+            quiet = 0 if self.open or self.begun > before else quiet + 1
+        return self.page
+
 
 def at_rest(page: Page) -> None:
     """Wait until the app has drawn all it was asked for."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def standing(page: Page) -> Page:
+    """Wait until the map moves no more, and the address says where it stands."""
+    page.evaluate(
+        """async () => {
+          const pane = document.querySelector(".leaflet-map-pane");
+          const now = () => [location.href, pane.className, pane.style.transform].join();
+          let [before, since, frames] = ["", 0, 0];
+          while (frames < 10 || performance.now() - since < 300) {
+            await new Promise(requestAnimationFrame);
+            frames += 1;
+            if (now() !== before) [before, since, frames] = [now(), performance.now(), 0];
+          }
+        }"""
+    )
+    return page
 
 
 def choose(page: Page, label: str, option: str) -> None:

@@ -23,7 +23,7 @@ from websockets.exceptions import InvalidStatus
 
 from pages.parts.frame import PAGES, STAFF_PAGES, UNLISTED
 from tests import canary
-from tests.browser.conftest import ROOT, free_port, start_app
+from tests.browser.conftest import ROOT, free_port, start_app, stop
 from tests.browser.provider import COOKIE_SECRET, LISTED, log_in, pressed, write_secrets
 from tests.browser.stream import Stream, drawn, files, got, kinds, sent
 
@@ -78,8 +78,7 @@ def served(tmp_path_factory, provider) -> Iterator[Served]:
         yield told
     finally:
         for process in started:
-            process.terminate()
-            process.wait(10)
+            stop(process)
 
 
 NO_STAFF = ["press", "panel", "stranger", "unlisted"]

@@ -124,7 +124,7 @@ def test_the_code_of_the_frame_shows_one_layer_in_a_page_elsewhere(visit, elsewh
     inside.locator("path[data-mark='E0045148']").dispatch_event("click")
     with page.context.expect_page() as opened:
         inside.locator(".ned-popup a[data-page=area]").click()
-    assert "area=E05003423" in opened.value.url
+    opened.value.wait_for_url(re.compile("area=E05003423"))
     assert page.url == own
     assert visit.outside == []
 

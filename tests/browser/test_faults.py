@@ -1,64 +1,81 @@
 """A damaged file is told in a sentence on the screen, with its place; never in a traceback."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ROOT, start_app
+from tests.browser.conftest import PATIENCE_MS, ROOT, at_rest, start_app, stop
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def copy(tmp_path):
-    """A copy of the project that a test may damage, and its own data folder."""
-    project, own = tmp_path / "project", tmp_path / "own"
+def copied(folder: Path) -> Path:
+    """A copy of the project that a test may damage."""
+    folder.mkdir(exist_ok=True)
     for name in ("geo", "pages", "data", "static", ".streamlit"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", project)
-    own.mkdir()
-    return project, own
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", folder)
+    return folder
 
 
-def said(browser, project, own, page: str = "", drawn: str = "[data-testid=stAlert]") -> str:
+@contextmanager
+def started(own: Path, project: Path = ROOT) -> Iterator[str]:
+    """The address of the app of a project, with its own data folder."""
     process, address = start_app(own, project)
     try:
-        opened = browser.new_page()
-        opened.goto(f"{address}/{page}")
-        opened.wait_for_selector("[data-testid=stAlert]", timeout=60_000)
-        opened.wait_for_selector(drawn, timeout=60_000)
-        opened.wait_for_timeout(500)
-        return opened.inner_text("[data-testid=stMain]")
+        yield address
     finally:
-        process.terminate()
-        process.wait(10)
+        stop(process)
 
 
-@pytest.mark.parametrize("page", ["", "area", "sources"])
-def test_every_fault_of_a_table_is_told_by_line(browser, copy, page):
-    project, own = copy
+def said(browser, address: str, drawn: str = "[data-testid=stAlert]") -> str:
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(address)
+    page.wait_for_selector("[data-testid=stAlert]")
+    page.wait_for_selector(drawn)
+    at_rest(page)
+    told = page.inner_text("[data-testid=stMain]")
+    page.close()
+    return told
+
+
+@pytest.fixture(scope="module")
+def damaged(tmp_path_factory) -> Iterator[str]:
+    """The app of a copy whose table of schools has several faults."""
+    project = copied(tmp_path_factory.mktemp("damaged"))
     schools = project / "data" / "schools.csv"
     lines = schools.read_text(encoding="utf-8").splitlines()
     lines[3] = lines[3].replace("Primary", "Nursery", 1).replace("primary", "nursery")
     lines[5] += ",more"
     schools.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    told = said(browser, project, own, page)
+    with started(tmp_path_factory.mktemp("own"), project) as address:
+        yield address
+
+
+@pytest.mark.parametrize("page", ["", "area", "sources"])
+def test_every_fault_of_a_table_is_told_by_line(browser, damaged, page):
+    told = said(browser, f"{damaged}/{page}")
     assert "data/schools.csv has" in told
     assert "line 6" in told
     assert "Traceback" not in told and "encountered an error" not in told
 
 
-def test_a_missing_table_is_told(browser, copy):
-    project, own = copy
+def test_a_missing_table_is_told(browser, tmp_path):
+    project = copied(tmp_path / "project")
     (project / "data" / "bus_stops.csv").unlink()
-    assert "data/bus_stops.csv cannot be read" in said(browser, project, own)
+    with started(tmp_path, project) as address:
+        assert "data/bus_stops.csv cannot be read" in said(browser, address)
 
 
-def test_a_store_that_is_no_database_is_told_and_left_as_it_is(browser, copy):
-    project, own = copy
-    store = own / "canvass.sqlite"
+def test_a_store_that_is_no_database_is_told_and_left_as_it_is(browser, tmp_path):
+    store = tmp_path / "canvass.sqlite"
     store.write_bytes(b"this is no database" * 200)
-    told = said(browser, project, own, drawn=".ned-panel")
+    with started(tmp_path) as address:
+        told = said(browser, address, drawn=".ned-panel")
     assert "store of canvass returns cannot be read" in told
     assert "Ashover" in told and "The same figures as tables" in told
     assert store.read_bytes() == b"this is no database" * 200

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import PATIENCE_MS, start_app
+from tests.browser.conftest import PATIENCE_MS, start_app, stop
 
 pytestmark = pytest.mark.browser
 
@@ -32,5 +32,4 @@ def test_the_map_shows_the_change_in_funding_of_each_school(browser, tmp_path):
         fill = page.get_attribute("path[data-mark='112798']", "fill")
         assert fill == "url(#ned-no-data)"
     finally:
-        process.terminate()
-        process.wait(10)
+        stop(process)

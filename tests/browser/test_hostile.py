@@ -19,9 +19,15 @@ pytestmark = pytest.mark.browser
 WARD, SCHOOL = "E05003417", "112501"
 
 
+@functools.cache
+def real() -> str:
+    """What the map shows, as the page is given it."""
+    return json.dumps(content())
+
+
 def hostile(payload: str) -> dict:
     """The real content with the payload in every place that shows text."""
-    told = json.loads(json.dumps(content()))
+    told = json.loads(real())
     told["names"][WARD] = told["wards"][WARD] = payload
     told["places"] = [{"name": payload, "kind": "town", "at": [53.2, -1.4]}]
     for dots in told["dots"]:
@@ -65,29 +71,36 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing: pytest shows what matters."""
 
 
-@pytest.fixture
-def serve(tmp_path):
-    """Serve a folder that holds a hostile map as folium itself writes its page."""
-    started = []
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory):
+    """Serve a folder that holds one hostile map after another, as folium itself writes them."""
+    folder = tmp_path_factory.mktemp("hostile")
+    for name, body in assets.unchanging().items():
+        (folder / name).write_bytes(body)
+    handler = functools.partial(Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def served(payload: str) -> str:
-        for name, body in assets.unchanging().items():
-            (tmp_path / name).write_bytes(body)
-        board.draw(hostile(payload)).save(tmp_path / "index.html")
-        handler = functools.partial(Quiet, directory=str(tmp_path))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        started.append(server)
-        return f"http://127.0.0.1:{server.server_port}/index.html"
+        name = f"{PAYLOADS.index(payload)}.html"
+        board.draw(hostile(payload)).save(folder / name)
+        return f"http://127.0.0.1:{server.server_port}/{name}"
 
     yield served
-    for server in started:
-        server.shutdown()
+    server.shutdown()
 
 
-def opened(browser, address: str) -> Page:
-    page = browser.new_page(viewport={"width": 1200, "height": 900})
-    page.add_init_script("window.hits = 0; window.hit = () => { window.hits += 1; };")
+@pytest.fixture(scope="module")
+def window(browser):
+    """One window for all texts: it keeps the map's scripts."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    context.add_init_script("window.hits = 0; window.hit = () => { window.hits += 1; };")
+    yield context
+    context.close()
+
+
+def opened(window, address: str) -> Page:
+    page = window.new_page()
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(address)
     view = {"layers": ["schools", "shading", "coverage", "places"], "date": STANDPOINT}
@@ -100,8 +113,8 @@ def opened(browser, address: str) -> Page:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_text_is_shown_exactly_and_never_run(browser, serve, payload):
-    page = opened(browser, serve(payload))
+def test_text_is_shown_exactly_and_never_run(window, serve, payload):
+    page = opened(window, serve(payload))
     page.locator(f"path[data-mark='{SCHOOL}']").dispatch_event("click")
     popup = page.locator(".ned-popup")
     popup.wait_for()
@@ -131,7 +144,11 @@ def test_text_is_shown_exactly_and_never_run(browser, serve, payload):
     assert dot.locator("a[data-page=sources]").text_content() == payload
     assert page.locator(".ned-sub label span").first.text_content() == payload
     page.locator(f"path[data-area='{WARD}']").dispatch_event("mouseover")
-    page.wait_for_timeout(200)
+    # A picture that is not there is told of only after those asked for before it.
+    page.evaluate(
+        """() => new Promise((told) => {
+          const one = new Image(); one.onerror = told; one.src = "x"; })"""
+    )
     assert page.evaluate("window.hits") == 0
     assert page.locator("a[href^='javascript']").count() == 0
     page.close()

@@ -1,17 +1,18 @@
 """The log-in, through a real provider and in a real browser: in, refused, out, and noted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from geo.canvass import key as keys
 from geo.canvass.store import log as audit
 from geo.canvass.store import open_store
-from tests.browser.conftest import PATIENCE_MS, free_port, start_app
+from tests.browser.conftest import PATIENCE_MS, free_port, start_app, stop
 from tests.browser.provider import LISTED, UNLISTED, write_secrets
 
 pytestmark = pytest.mark.browser
@@ -22,11 +23,12 @@ COOKIE = "_streamlit_user"
 
 @dataclass
 class StaffApp:
-    """The staff's app, its data folder, and who may log in."""
+    """The staff's app, its data folder, who may log in, and how many notes stood in its log."""
 
     address: str
     provider: str
     folder: Path
+    noted: int = 0
 
     @property
     def secrets(self) -> Path:
@@ -34,38 +36,62 @@ class StaffApp:
 
     def notes(self) -> list[tuple[str, str]]:
         """Who came and was let in, or was not, in the order of the audit log."""
-        told = audit.entries(self._engine()).iloc[::-1]
+        told = audit.entries(self._engine()).iloc[::-1].iloc[self.noted :]
         kept = told[told["what"].isin([audit.LOG_IN, audit.REFUSED])]
         return list(zip(kept["who"], kept["what"], strict=True))
 
     def faults_of_the_log(self) -> list[str]:
         return audit.verify(self._engine(), keys.secret())
 
+    def from_now_on(self) -> "StaffApp":
+        """The same app, with what is noted from now on."""
+        return replace(self, noted=len(audit.entries(self._engine())))
+
     def _engine(self):
         return open_store(f"sqlite:///{self.folder / 'canvass.sqlite'}").engine
 
 
-@pytest.fixture
-def served(tmp_path, provider, monkeypatch) -> Iterator[StaffApp]:
-    monkeypatch.setenv("NED_DATA_FOLDER", str(tmp_path))
+@contextmanager
+def staff_app(folder: Path, provider: str) -> Iterator[StaffApp]:
     port = free_port()
-    told = StaffApp(f"http://127.0.0.1:{port}", provider, tmp_path)
+    told = StaffApp(f"http://127.0.0.1:{port}", provider, folder)
     write_secrets(told.secrets, told.address, provider)
     options = ("--secrets.files", str(told.secrets))
-    process, _ = start_app(tmp_path, port=port, options=options, NED_PROCESS="staff")
-    yield told
-    process.terminate()
-    process.wait(10)
+    process, _ = start_app(folder, port=port, options=options, NED_PROCESS="staff")
+    try:
+        yield told
+    finally:
+        stop(process)
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory, provider) -> Iterator[StaffApp]:
+    with staff_app(tmp_path_factory.mktemp("staff"), provider) as told:
+        yield told
 
 
 @pytest.fixture
-def page(served, browser) -> Iterator[Page]:
-    """A browser of its own, which has met neither the app nor the provider."""
+def served(running, monkeypatch) -> StaffApp:
+    """One app for all of these tests; each sees only its own notes."""
+    monkeypatch.setenv("NED_DATA_FOLDER", str(running.folder))
+    return running.from_now_on()
+
+
+@pytest.fixture(scope="module")
+def window(browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
-    opened = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(window) -> Iterator[Page]:
+    """A page of a browser that is known neither to the app nor to the provider."""
+    opened = window.new_page()
     opened.set_default_timeout(PATIENCE_MS)
     yield opened
-    context.close()
+    opened.close()
+    window.clear_cookies()
 
 
 def log_in(page: Page, sub: str) -> None:
@@ -136,7 +162,16 @@ def test_whoever_says_no_at_the_provider_is_nobody(served, page):
     assert served.notes() == []
 
 
-def test_an_address_taken_off_the_list_is_out_at_the_next_click(served, page):
+@pytest.fixture
+def shrinking(tmp_path, provider, monkeypatch) -> Iterator[StaffApp]:
+    """An app of its own, whose list of staff may change."""
+    monkeypatch.setenv("NED_DATA_FOLDER", str(tmp_path))
+    with staff_app(tmp_path, provider) as told:
+        yield told
+
+
+def test_an_address_taken_off_the_list_is_out_at_the_next_click(shrinking, page):
+    served = shrinking
     page.goto(f"{served.address}/sources")
     log_in(page, "listed")
     page.get_by_role("link", name="Canvass returns").click()

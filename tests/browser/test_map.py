@@ -10,6 +10,7 @@ from geo.figures import STANDPOINT
 from geo.figures.mark import phase_at
 from geo.issues import every_issue
 from geo.issues.buses.tables import stops
+from tests.browser.conftest import standing
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +21,7 @@ LAYERS = [*ISSUES, *DOTS, *SHADINGS, "outlines"]
 
 def words(page) -> dict[str, str]:
     """What the address says once it has settled."""
-    page.wait_for_timeout(400)
-    return parse_words(page.url)
+    return parse_words(standing(page).url)
 
 
 def shown(page, layer: str) -> list[str]:
@@ -36,6 +36,7 @@ def fill(page, code: str) -> str:
     return page.get_attribute(f"path[data-area='{code}']", "fill")
 
 
+@pytest.mark.glance
 def test_with_the_network_cut_every_layer_works_and_nothing_is_asked_of_the_outside(visit):
     page = visit.map()
     for layer in LAYERS:
@@ -48,7 +49,7 @@ def test_with_the_network_cut_every_layer_works_and_nothing_is_asked_of_the_outs
         page.locator("[data-choose=measure]").select_option(measure)
     page.locator("path[data-mark='112501']").dispatch_event("click")
     page.wait_for_selector(".ned-popup h3")
-    page.wait_for_timeout(1500)
+    visit.settled()
     assert visit.outside == []
     assert visit.errors == []
     assert len(shown(page, "schools")) == 44
@@ -148,7 +149,7 @@ def test_one_click_leads_from_a_mark_to_its_ward_and_to_its_source(visit, mark, 
 def test_a_bus_stop_opens_and_leads_to_its_source(visit):
     stop = stops().iloc[100]
     page = visit.map(f"?layers=buses,stops&at={stop['lat']},{stop['lon']},17")
-    page.wait_for_timeout(800)
+    standing(page)
     box = page.locator(".leaflet-container").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_selector(".ned-popup h3")
@@ -175,10 +176,9 @@ def test_the_address_shows_the_same_map_elsewhere(visit):
     page.locator("[data-choose=measure]").select_option("premium_by_area")
     page.locator("path[data-area='E05003420']").dispatch_event("click")
     page.locator(".leaflet-control-zoom-in").click()
-    page.wait_for_timeout(800)
+    standing(page)
     address, filled = page.url, fill(page, "E05003420")
     again = visit.map("?" + urlsplit(address).query)
-    again.wait_for_timeout(800)
     assert words(again) == parse_words(address)
     assert fill(again, "E05003420") == filled
     assert again.inner_text("[data-area-name]") == "Clay Cross North"
@@ -207,14 +207,14 @@ def test_an_address_holds_every_control_of_the_map(visit):
     page.locator("[data-choose=measure]").select_option("imd2015_decile")
     page.locator(".ned-time input[type=range]").press("PageDown")
     page.get_by_role("combobox", name="Go to an area").select_option("E01019780")
-    page.wait_for_timeout(600)
+    standing(page)
     page.locator(".leaflet-control-zoom-in").click()
-    page.wait_for_timeout(800)
+    standing(page)
     left, address = controls(page), page.url
     untouched = {"schools", "buses", "checkbox", "tiles"}
     assert {name for name in first if first[name] == left[name]} == untouched
     again = visit.map("?" + urlsplit(address).query)
-    again.wait_for_timeout(800)
+    standing(again)
     assert controls(again) == left
     again.get_by_label("also later facts").check()
     assert words(again)["later"] == "yes"
@@ -231,16 +231,17 @@ def test_panning_and_zooming_cause_no_rerun(visit):
     sent: list = []
     visit.page.on("websocket", lambda socket: socket.on("framesent", lambda one: sent.append(one)))
     page = visit.map()
-    page.wait_for_timeout(1500)
+    visit.settled()
     before, start = len(sent), words(page)["at"]
     assert before > 0
     page.mouse.move(500, 500)
     page.mouse.wheel(0, -300)
-    page.wait_for_timeout(600)
+    standing(page)
     page.mouse.down()
     page.mouse.move(400, 420, steps=5)
     page.mouse.up()
-    page.wait_for_timeout(1200)
+    standing(page)
+    visit.settled()
     assert words(page)["at"] != start
     assert len(sent) == before
 
@@ -410,7 +411,7 @@ def test_a_popup_takes_the_keyboard_and_gives_it_back(visit):
 
 def test_a_ward_page_shows_the_whole_ward(visit):
     page = visit.map("?area=E05003417", "area")
-    page.wait_for_timeout(800)
+    standing(page)
     frame = page.locator(".leaflet-container").bounding_box()
     ward = page.locator(".leaflet-ned-chosen-pane path").bounding_box()
     assert ward["y"] >= frame["y"] and ward["x"] >= frame["x"]

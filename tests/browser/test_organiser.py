@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from geo import areas
 from geo.tables import DATA
-from tests.browser.conftest import PATIENCE_MS, Visit, choose, start_app
+from tests.browser.conftest import Visit, choose, start_app, stop
 
 pytestmark = pytest.mark.browser
 WARD = "E05003417"
@@ -68,8 +68,7 @@ def folder(tmp_path_factory) -> Path:
 def laptop(folder) -> Iterator[str]:
     process, address = start_app(folder, options=("--server.maxUploadSize", "50"))
     yield address
-    process.terminate()
-    process.wait(10)
+    stop(process)
 
 
 @pytest.fixture
@@ -87,11 +86,11 @@ def work(page: Page, name: str) -> None:
 
 def give(page: Page, address: str, name: str = "export.csv") -> None:
     page.goto(f"{address}/canvass")
-    expect(page.get_by_text("A return: CSV")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_text("A return: CSV").wait_for()
     page.set_input_files(
         "input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": export()}
     )
-    expect(page.get_by_text("Read as UTF-16 with semicolons")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_text("Read as UTF-16 with semicolons").wait_for()
 
 
 def preview(page: Page) -> None:
@@ -99,7 +98,7 @@ def preview(page: Page) -> None:
     system.fill("branch system")
     system.press("Enter")
     page.get_by_role("button", name="Preview").click()
-    expect(page.get_by_role("button", name=STORE)).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("button", name=STORE).wait_for()
 
 
 def test_a_file_is_mapped_previewed_stored_undone_and_stored_again(staff, laptop):
@@ -109,7 +108,7 @@ def test_a_file_is_mapped_previewed_stored_undone_and_stored_again(staff, laptop
     page.keyboard.press("Escape")
     choose(page, "Result", "What happened")
     choose(page, "slammed it", "refused")
-    expect(page.get_by_text(MARKUP.lower())).to_be_visible()
+    page.get_by_text(MARKUP.lower()).wait_for()
     assert page.locator("[data-testid=stMain] label a, [data-testid=stMain] label img").count() == 0
     preview(page)
     main = page.locator("[data-testid=stMain]")
@@ -117,30 +116,30 @@ def test_a_file_is_mapped_previewed_stored_undone_and_stored_again(staff, laptop
         expect(main).to_contain_text(told)
     assert not [one for one in CANARIES if one in main.inner_text()]
     page.get_by_role("button", name=STORE).click()
-    expect(page.get_by_text("Import 2: 120 rows new")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_text("Import 2: 120 rows new").wait_for()
 
     work(page, "Imports")
     page.get_by_role("combobox", name="Import to undo").click()
     page.get_by_role("option", name=re.compile("^2: branch system")).click()
     page.get_by_role("button", name="Undo import 2").click()
-    expect(page.get_by_text("Import 2 is undone")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_text("Import 2 is undone").wait_for()
 
     give(page, laptop)
-    expect(page.get_by_text("as you mapped them the last time")).to_be_visible()
+    page.get_by_text("as you mapped them the last time").wait_for()
     preview(page)
     page.get_by_role("button", name=STORE).click()
-    expect(page.get_by_text("Import 2: 120 rows new")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_text("Import 2: 120 rows new").wait_for()
 
     give(page, laptop, "the same, by another name.csv")
     preview(page)
-    expect(page.get_by_text("there is nothing to add")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_text("there is nothing to add").wait_for()
     expect(page.get_by_role("button", name="Store 0 rows")).to_be_disabled()
     assert staff.outside == []
 
 
 def test_it_stands_on_the_map_beside_the_issues_and_in_the_brief(staff, laptop):
     page = staff.map(f"?area={WARD}&layers=schools,shading,coverage")
-    expect(page.locator(".ned-panel")).to_contain_text(f"{DOORS} of", timeout=PATIENCE_MS)
+    expect(page.locator(".ned-panel")).to_contain_text(f"{DOORS} of")
     expect(page.get_by_text("Synthetic canvass figures")).to_have_count(0)
 
     page.goto(f"{laptop}/priorities")
@@ -158,7 +157,7 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
     page.goto(f"{laptop}/canvass")
     work(page, "Publish")
     page.get_by_role("button", name="Publish: panel and press").click()
-    expect(page.get_by_text("Published, with the fingerprint")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_text("Published, with the fingerprint").wait_for()
 
     elsewhere = folder / "public"
     process, address = start_app(
@@ -167,7 +166,7 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
     try:
         press = Visit(browser.new_context().new_page(), address)
         shown = press.map(f"?area={WARD}&layers=schools,shading,coverage")
-        expect(shown.locator(".ned-panel")).to_contain_text(f"{DOORS} of", timeout=PATIENCE_MS)
+        expect(shown.locator(".ned-panel")).to_contain_text(f"{DOORS} of")
         expect(shown.locator(".ned-panel")).to_contain_text("rounded to the nearest 5")
         choose(shown, "Table", "Canvass coverage")
         with shown.expect_download() as got:
@@ -175,11 +174,10 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         taken = got.value.path().read_text(encoding="utf-8-sig")
         assert "rounded to the nearest 5" in taken and WARD in taken and areas.CODE in taken
         shown.goto(f"{address}/canvass")
-        expect(shown.get_by_text("for the campaign's staff")).to_be_visible(timeout=PATIENCE_MS)
+        shown.get_by_text("for the campaign's staff").wait_for()
         assert shown.get_by_text("Work", exact=True).count() == 0
     finally:
-        process.terminate()
-        process.wait(10)
+        stop(process)
 
 
 def test_nobody_is_found_in_anything_that_was_kept(laptop, folder):

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import standing
+
 pytestmark = pytest.mark.browser
 
 
 def test_the_map_makes_a_picture_worth_showing(visit, tmp_path):
     visit.page.set_viewport_size({"width": 1400, "height": 940})
     page = visit.map("?layers=schools,surgeries,jobcentres,fracking,places,shading,coverage")
-    page.wait_for_timeout(1500)
+    standing(visit.settled())
     picture = Path(os.environ.get("NED_PICTURE", tmp_path / "map.png"))
     page.screenshot(path=picture)
     assert page.locator(".ned-link-key").is_visible()

@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.conftest import Visit, choose
-from tests.deploy.conftest import PUBLIC, STAFF, both_proxied
+from tests.deploy.conftest import PUBLIC, STAFF
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
 
 WATCH = """
 window.refused = [];
@@ -37,25 +37,25 @@ ATTACKS = {
 
 
 @pytest.fixture(scope="module")
-def proxy(tmp_path_factory, provider):
-    with both_proxied(tmp_path_factory, provider) as running:
-        yield running
+def watched(browser):
+    """A window that tells what was refused; it keeps the app's scripts from test to test."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    context.add_init_script(WATCH)
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def through(proxy, browser):
+def through(proxy, watched):
     """Opens a server's pages through the proxy."""
-    made = []
 
     def opened(name: str) -> Visit:
-        size = {"width": 1400, "height": 1000}
-        made.append(browser.new_context(viewport=size, ignore_https_errors=True))
-        made[-1].add_init_script(WATCH)
-        return Visit(made[-1].new_page(), proxy.address(name))
+        return Visit(watched.new_page(), proxy.address(name))
 
     yield opened
-    for context in made:
-        context.close()
+    for page in watched.pages:
+        page.close()
+    watched.clear_cookies()
 
 
 def refused(visit: Visit) -> list[str]:
@@ -100,7 +100,7 @@ def test_every_page_and_table_works_under_the_policy(through):
     for name in [*names[1:], names[0]]:
         menu.get_by_text(name, exact=True).click()
         page.wait_for_selector("[data-testid=stHeading] h1")
-        page.wait_for_timeout(1500)
+        visit.settled()
         assert_sound(visit)
 
 
@@ -136,7 +136,7 @@ def test_staff_log_in_and_send_a_file_through_the_proxy(through, provider):
     with page.expect_response("**/_stcore/upload_file/**") as sent:
         page.locator("input[type=file]").first.set_input_files(made_up)
     assert sent.value.status == 204
-    page.wait_for_timeout(1500)
+    visit.settled()
     assert refused(visit) == []
 
 
@@ -149,13 +149,16 @@ def test_a_page_elsewhere_frames_one_layer_of_the_public_map_alone(
 ):
     visit = through(name)
     source = f"{visit.address}/{page}?embed=true&layers=surgeries"
-    elsewhere(visit, f'<iframe src="{source}" width="700" height="700"></iframe>')
+    code = f'<iframe src="{source}" width="700" height="700"></iframe>'
     frame = visit.page.frame_locator("iframe")
     if shown:
+        elsewhere(visit, code)
         frame.locator(".leaflet-ned-surgeries-pane path[data-mark]").first.wait_for()
         assert visit.outside == [] and not any("Policy" in error for error in visit.errors)
     else:
-        visit.page.wait_for_timeout(3000)
+        with visit.page.expect_console_message(lambda said: "frame-ancestors" in said.text):
+            elsewhere(visit, code)
+        visit.page.wait_for_timeout(1000)
         assert frame.locator("#root").count() == 0
         assert any("frame-ancestors" in error for error in visit.errors)
 

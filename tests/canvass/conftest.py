@@ -9,6 +9,7 @@ import pytest
 from geo.canvass.place import VINTAGES
 from geo.canvass.records import COUNT_HEADINGS as HEADINGS
 from geo.canvass.records import typed_counts as typed
+from geo.canvass.store import __main__ as commands
 from geo.canvass.store import open_store
 from tests import postgres
 
@@ -41,6 +42,20 @@ def url(request, tmp_path):
         return
     with postgres.database(request.getfixturevalue("postgresql")) as made:
         yield made
+
+
+@pytest.fixture
+def command(url, monkeypatch, capsys):
+    """Ask the database from the command line, but in this process: its end, and what it said."""
+
+    def asked(*words: str) -> tuple[int, str]:
+        monkeypatch.setenv("DATABASE_URL", url)
+        ended = commands.main(*words)
+        told = capsys.readouterr()
+        assert told.err == ""
+        return ended, told.out
+
+    return asked
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from geo.canvass.read import Sheet, Unreadable
 from geo.canvass.records import OUTCOMES
 from geo.canvass.store import open_store
 from tests.canvass.sheets import SECRET
+from tests.examples import examples, longest
 
 CANARIES = (
     *("Zyxwena Canaryname", "CANARYNAME", "O'Canary-Smythe", "Ca\u00f1arie \u0141uk"),
@@ -201,14 +202,14 @@ def brought_in(draw, kind: str, content: bytes, people: list[str]) -> Prepared |
 PATIENT = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
+@longest(200, suppress_health_check=PATIENT)
 @given(uploads(), st.data())
-@settings(max_examples=200, suppress_health_check=PATIENT)
 def test_no_canary_is_in_what_is_prepared_said_remembered_or_logged(upload, chance):
     brought_in(chance.draw, *upload)
 
 
 @given(uploads(), st.data())
-@settings(max_examples=25, suppress_health_check=PATIENT)
+@settings(max_examples=examples(25), suppress_health_check=PATIENT)
 def test_no_canary_is_in_a_file_of_the_store(monkeypatch, upload, chance):
     prepared = brought_in(chance.draw, *upload)
     if prepared is None or prepared.frame.empty:
@@ -257,19 +258,19 @@ def never_stored(sheet: Sheet, mapping: Mapping, values: list[str]) -> None:
 
 
 @given(coded(st.sampled_from(PERSONAL), st.sampled_from(CODES)))
-@settings(max_examples=100, suppress_health_check=PATIENT)
+@settings(max_examples=examples(100), suppress_health_check=PATIENT)
 def test_codes_of_people_are_never_stored_under_a_personal_heading(given_codes):
     never_stored(*given_codes)
 
 
 @given(coded(st.sampled_from(["Patch", "x", "Column 7"]), st.sampled_from(CODES[:5])))
-@settings(max_examples=50, suppress_health_check=PATIENT)
+@settings(max_examples=examples(50), suppress_health_check=PATIENT)
 def test_parties_are_never_stored_under_a_heading_that_says_nothing(given_codes):
     never_stored(*given_codes)
 
 
 @given(uploads())
-@settings(max_examples=20, suppress_health_check=PATIENT)
+@settings(max_examples=examples(20), suppress_health_check=PATIENT)
 def test_the_search_finds_what_is_there(upload):
     _, content, _ = upload
     text = content.decode("utf-16" if b"\x00" in content else "utf-8")

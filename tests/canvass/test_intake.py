@@ -21,6 +21,7 @@ from geo.canvass.read import Unreadable
 from geo.canvass.records import SYNTHETIC
 from geo.tables import Fault, TableFaults, faulty
 from tests.canvass.sheets import SECRET, of_text, reordered, sheet
+from tests.examples import examples, longest
 
 HEADINGS = [
     *("Elector number", "Name", "Address 1", "Address 2", "Postcode", "Visited", "Result"),
@@ -351,7 +352,7 @@ CHANGES = st.fixed_dictionaries(
 
 
 @given(st.lists(CHANGES, max_size=12))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_no_row_is_lost_and_every_cell_keeps_its_declaration(changes):
     prepared = seen(*changes)
     assert prepared.rows_read == len(changes)
@@ -363,7 +364,7 @@ def test_no_row_is_lost_and_every_cell_keeps_its_declaration(changes):
 
 
 @given(st.lists(CHANGES, max_size=12), st.data())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_the_order_of_rows_and_columns_changes_nothing(changes, chance):
     given_sheet = sheet(HEADINGS, *({**ROW, **change}.values() for change in changes))
     lines = chance.draw(st.permutations(given_sheet.rows.index.tolist()))
@@ -377,7 +378,7 @@ def test_the_order_of_rows_and_columns_changes_nothing(changes, chance):
 
 
 @given(st.lists(CHANGES, min_size=1, max_size=8), st.lists(CHANGES, max_size=8))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_a_file_that_goes_on_adds_only_what_is_new(changes, more):
     first, longer = seen(*changes), seen(*changes, *more)
     assert set(first.frame["row_key"]) <= set(longer.frame["row_key"])
@@ -491,8 +492,8 @@ COUNT_CELLS = st.tuples(
 ).map(list)
 
 
+@longest(60)
 @given(st.lists(COUNT_CELLS, max_size=8), st.data())
-@settings(max_examples=60)
 def test_no_line_of_counts_is_lost_and_no_order_matters(rows, chance):
     given_sheet = sheet(COUNT_HEADINGS, *rows)
     chosen = replace(guess(given_sheet), day_order="day first")

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import areas
@@ -23,6 +23,7 @@ from geo.coverage.published import AREA_IN_PART, COUNTS, WARDS_LEFT_OUT, Row
 from geo.coverage.small_numbers import HIDDEN, cell, may_leave
 from geo.draw.content import cover
 from tests.canvass.made import held, visit
+from tests.examples import longest
 
 DAY = "2019-09-22"
 TUPTON, ASHOVER, DRONFIELD = "E05003439", "E05003417", "E05003423"
@@ -199,8 +200,8 @@ SHOWN = [
 ]
 
 
+@longest(25)
 @given(lines=some_wards())
-@settings(max_examples=25)
 def test_no_small_count_is_in_any_cell_row_line_or_figure(returned, lines):
     told = of_returns(returned(*lines))
     for row in (*told.wards.values(), told.total):
@@ -222,16 +223,16 @@ def _map_of(told) -> dict:
     return cover(published.measure(told), published.standings(told), published.warning(told))
 
 
+@longest(10)
 @given(lines=some_wards(), chance=st.randoms(use_true_random=False))
-@settings(max_examples=10)
 def test_the_same_return_is_published_in_the_same_bytes(returned, lines, chance):
     again = lines.copy()
     chance.shuffle(again)
     assert of_returns(returned(*lines)).as_bytes() == of_returns(returned(*again)).as_bytes()
 
 
+@longest(10)
 @given(lines=some_wards())
-@settings(max_examples=10)
 def test_stores_that_differ_in_small_counts_alone_are_published_alike(returned, lines):
     told = of_returns(returned(*lines))
     alike = [

@@ -1,6 +1,5 @@
 """Start nginx with the project's own configuration, in front of real processes."""
 
-import datetime
 import http.client
 import os
 import shutil
@@ -15,12 +14,10 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.browser.conftest import ROOT, free_port, start_app
+from tests.browser.conftest import ROOT, free_port, start_app, stop
 from tests.browser.provider import write_secrets
+from tests.deploy.certificate import certify
 
 PUBLIC, STAFF = "map.localhost", "staff.localhost"
 NO_NGINX = "These tests need nginx: install it (Debian: apt-get install nginx-light)."
@@ -78,26 +75,6 @@ def nginx() -> str:
     return found or pytest.skip(NO_NGINX)
 
 
-def certify(folder: Path) -> None:
-    """Make a certificate for both names, signed by itself, for a day."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, PUBLIC)])
-    names = x509.SubjectAlternativeName([x509.DNSName(PUBLIC), x509.DNSName(STAFF)])
-    now = datetime.datetime.now(datetime.UTC)
-    hour = datetime.timedelta(hours=1)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - hour)
-        .not_valid_after(now + 24 * hour)
-        .add_extension(names, critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    told = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    pem = serialization.Encoding.PEM
-    (folder / "fullchain.pem").write_bytes(made.public_bytes(pem))
-    (folder / "privkey.pem").write_bytes(key.private_bytes(pem, *told))
-
-
 def configure(folder: Path, ports: dict[str, int]) -> None:
     """Lay the configuration into a folder, with every name, port and path replaced."""
     told = {
@@ -129,7 +106,7 @@ def proxied(folder: Path, public: int, staff: int, https: int = 0) -> Iterator[P
     """nginx on free ports of this machine, in front of two ports."""
     https = https or free_port()
     ports = {"public": public, "staff": staff, "http": free_port(), "https": https}
-    certify(folder)
+    certify(folder, PUBLIC, STAFF)
     configure(folder, ports)
     told = [nginx(), "-p", str(folder), "-c", str(folder / "around.conf")]
     tried = subprocess.run([*told, "-t"], capture_output=True, text=True, check=False)
@@ -159,28 +136,19 @@ def started(kind: str, folder: Path, *options: str) -> Iterator[int]:
     try:
         yield int(address.rpartition(":")[2])
     finally:
-        process.terminate()
-        process.wait(20)
+        stop(process)
 
 
 @contextmanager
-def both_proxied(made: pytest.TempPathFactory, provider: str = "") -> Iterator[Proxy]:
-    """nginx in front of a public and a staff's process, which may log in with the provider."""
+def both_proxied(made: pytest.TempPathFactory, provider: str) -> Iterator[Proxy]:
+    """nginx in front of a public and a staff's process, which logs in with the provider."""
     nginx()
-    https, options = free_port(), ["--server.maxUploadSize", "50"]
-    if provider:
-        told = made.mktemp("secrets") / "secrets.toml"
-        write_secrets(told, f"https://{STAFF}:{https}", provider)
-        options += ["--secrets.files", str(told)]
+    https, told = free_port(), made.mktemp("secrets") / "secrets.toml"
+    write_secrets(told, f"https://{STAFF}:{https}", provider)
+    options = ["--server.maxUploadSize", "50", "--secrets.files", str(told)]
     with (
         started("public", made.mktemp("public"), "--server.maxUploadSize", "1") as public,
         started("staff", made.mktemp("staff"), *options) as staff,
         proxied(made.mktemp("nginx"), public, staff, https) as running,
     ):
-        yield running
-
-
-@pytest.fixture(scope="module")
-def proxy(tmp_path_factory):
-    with both_proxied(tmp_path_factory) as running:
         yield running

@@ -18,6 +18,7 @@ from geo.draw import assets
 from tests.browser.conftest import ROOT, free_port
 from tests.deploy.conftest import PUBLIC, STAFF, Answer, Proxy, proxied
 
+pytestmark = pytest.mark.servers
 BOTH = pytest.mark.parametrize("name", [PUBLIC, STAFF])
 MB = 1_000_000
 ADDED = {

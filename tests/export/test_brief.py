@@ -54,10 +54,16 @@ def every_ward(doors):
     return brief(codes("ward"), doors, SYNTHETIC)
 
 
+@pytest.fixture(scope="module")
+def alone(doors):
+    """The brief of one ward for staff, printed once."""
+    return cache(lambda ward: brief([ward], doors, SYNTHETIC))
+
+
 @pytest.mark.parametrize("staff", [True, False], ids=["with doors", "without"])
 @pytest.mark.parametrize("ward", codes("ward"), ids=name_of)
-def test_every_ward_has_one_or_two_pages_and_its_figures(ward, staff, doors):
-    pdf = brief([ward], doors if staff else None, SYNTHETIC if staff else "")
+def test_every_ward_has_one_or_two_pages_and_its_figures(ward, staff, alone):
+    pdf = alone(ward) if staff else brief([ward])
     pages = PdfReader(io.BytesIO(pdf)).pages
     assert 1 <= len(pages) <= PAGES_AT_MOST
     assert all((round(p.mediabox.width), round(p.mediabox.height)) == (595, 842) for p in pages)
@@ -71,11 +77,9 @@ def test_every_ward_has_one_or_two_pages_and_its_figures(ward, staff, doors):
     assert squeezed(ATTRIBUTION) in text
 
 
-def test_a_set_of_wards_is_one_file_of_their_pages_numbered_through(every_ward, doors):
+def test_a_set_of_wards_is_one_file_of_their_pages_numbered_through(every_ward, alone):
     reader = PdfReader(io.BytesIO(every_ward))
-    each = [
-        len(PdfReader(io.BytesIO(brief([ward], doors, SYNTHETIC))).pages) for ward in codes("ward")
-    ]
+    each = [len(PdfReader(io.BytesIO(alone(ward))).pages) for ward in codes("ward")]
     assert len(reader.pages) == sum(each)
     for number, page in enumerate(reader.pages, 1):
         text = squeezed(page.extract_text())

@@ -22,6 +22,7 @@ from geo.link import losses
 from geo.link.losses import NOT_BY_LSOA, context_measures, loss_measures, losses_by
 from geo.link.order import by_area, headings, ordered, remarks, rules, shown
 from geo.tables import DATA
+from tests.examples import examples
 
 SITE_WARD = "E05003436"
 POUNDS = PREMIUM_BY_AREA.id
@@ -229,7 +230,7 @@ def test_every_order_is_the_one_its_words_tell(table, rule):
 
 
 @given(chance=st.randoms(use_true_random=False))
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_the_order_of_the_rows_changes_no_order(table, chance):
     rows = list(table.index)
     chance.shuffle(rows)

@@ -1,10 +1,13 @@
 """Run the pages as Streamlit does, with a data folder of their own."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.canvass import demo as synthetic
+from geo.canvass.store import open_store
 from pages.parts.staff import desk
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -19,11 +22,28 @@ def own_folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory) -> Path:
+    """A data folder as it is once the store was opened for the first time."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NED_DATA_FOLDER", str(folder))
+        store = open_store()
+        synthetic.ensure(store)
+        store.engine.dispose()
+    return folder
+
+
 @pytest.fixture
-def run():
-    """Open a page by its file name and address, and return it as it stands."""
+def run(own_folder, demonstration):
+    """Open a page by its file name and address, and return it as it stands.
+
+    Where the test has no store of its own it gets a copy of the demonstration, not one made anew.
+    """
 
     def opened(page: str = "", **query: str) -> AppTest:
+        if not any(path.name.startswith("canvass.") for path in own_folder.iterdir()):
+            shutil.copytree(demonstration, own_folder, dirs_exist_ok=True)
         app = AppTest.from_file(str(APP), default_timeout=PATIENCE_S)
         if page:
             app.run()

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import areas
@@ -18,6 +18,7 @@ from geo.canvass.records import ANSWERED, OUTCOMES
 from geo.coverage import NOBODY_IN, SPOKEN_TO
 from tests.canvass import plain
 from tests.canvass.made import count, held, visit
+from tests.examples import longest
 
 LSOA = "E01019824"
 HERE, NEAR = "S42 6BP", "S42 6LU"
@@ -172,8 +173,8 @@ def known(cell: object) -> object:
     return None if pd.isna(cell) else cell
 
 
+@longest(25)
 @given(some_visits(), some_counts(), area_types)
-@settings(deadline=None, max_examples=25)
 def test_a_second_route_counts_the_same_of_any_rows(seen, returned, area_type):
     cover = coverage(held(seen, returned), area_type)
     again = plain.recount(seen, returned, area_type)
@@ -186,8 +187,8 @@ def test_a_second_route_counts_the_same_of_any_rows(seen, returned, area_type):
         assert row["standing"] == plain.REACHED[told["reached"]]
 
 
+@longest(10)
 @given(some_visits(addressed=True))
-@settings(deadline=None, max_examples=10)
 def test_the_areas_add_up_to_the_whole(seen):
     inside = [row for row in seen if row["place"] == "inside"]
     assert elsewhere(held(seen))[:2].sum() == len(seen) - len(inside)
@@ -203,8 +204,8 @@ def test_the_areas_add_up_to_the_whole(seen):
     assert districts == len(named)
 
 
+@longest(10)
 @given(some_visits(), some_counts(), area_types, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=10)
 def test_the_order_of_rows_and_columns_changes_nothing(seen, returned, area_type, chance):
     before = coverage(held(seen, returned), area_type)
     chance.shuffle(seen)
@@ -216,8 +217,8 @@ def test_the_order_of_rows_and_columns_changes_nothing(seen, returned, area_type
     pd.testing.assert_frame_equal(coverage(after, area_type), before)
 
 
+@longest(10)
 @given(some_visits(), some_counts(), area_types, st.integers(0, 14))
-@settings(deadline=None, max_examples=10)
 def test_rows_that_came_in_two_imports_count_as_in_one(seen, returned, area_type, at):
     whole, first, second = held(seen, returned), held(seen[:at], returned), held(seen[at:])
     parts = type(whole)(
@@ -226,16 +227,16 @@ def test_rows_that_came_in_two_imports_count_as_in_one(seen, returned, area_type
     pd.testing.assert_frame_equal(coverage(parts, area_type), coverage(whole, area_type))
 
 
+@longest(10)
 @given(some_visits(), some_counts(), some_visits(), area_types)
-@settings(deadline=None, max_examples=10)
 def test_one_more_visit_never_lowers_the_doors_attempted(seen, returned, more, area_type):
     before = coverage(held(seen, returned), area_type)["doors_attempted"]
     after = coverage(held(seen + more, returned), area_type)["doors_attempted"]
     assert (after.reindex(before.index).fillna(0) >= before.fillna(0)).all()
 
 
+@longest(25)
 @given(some_visits(), some_counts(), area_types)
-@settings(deadline=None, max_examples=25)
 def test_what_is_missing_is_never_zero_and_too_many_doors_are_always_said(
     seen, returned, area_type
 ):

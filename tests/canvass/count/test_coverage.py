@@ -26,6 +26,7 @@ from geo.canvass.records import Held, nothing
 from geo.coverage import BOTH, CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO
 from geo.figures import Figure, State
 from tests.canvass.made import count, held, visit
+from tests.examples import examples, longest
 
 TUPTON = "E05003439"
 FIRST, SECOND, THIRD = "E01019824", "E01019825", "E01019826"  # 516, 547 and 637 households
@@ -354,8 +355,8 @@ def some_lines(draw):
     return lines
 
 
+@longest(10)
 @given(some_lines())
-@settings(deadline=None, max_examples=10)
 def test_wards_add_up_to_the_constituency(lines):
     cover = coverage(held(counted=lines), "ward")
     total = constituency_total(cover)
@@ -366,7 +367,7 @@ def test_wards_add_up_to_the_constituency(lines):
 
 
 @given(some_lines())
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=examples(10))
 def test_rounds_brought_in_apart_count_no_more_than_the_largest(lines):
     waves = [line for wave in "321" for line in lines if line["round"] == wave]
     cover = coverage(held(counted=waves), "lsoa")
@@ -380,7 +381,7 @@ def test_rounds_brought_in_apart_count_no_more_than_the_largest(lines):
 
 
 @given(some_lines(), st.sampled_from(["ward", "lsoa"]))
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=examples(10))
 def test_an_area_has_counts_exactly_where_it_has_a_return(lines, area_type):
     cover = coverage(held(counted=lines), area_type)
     assert ((cover["standing"] == NO_RETURN) == cover["doors_attempted"].isna()).all()

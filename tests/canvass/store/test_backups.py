@@ -174,17 +174,17 @@ def run(url: str, *told: str) -> subprocess.CompletedProcess:
     return subprocess.run(asked, env=known, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_the_command_lists_the_backups_and_brings_one_back(store, url):
-    assert run(url).stdout == "There is no backup yet.\n"
+def test_the_command_lists_the_backups_and_brings_one_back(store, url, command):
+    assert command("restore") == (0, "There is no backup yet.\n")
     store.add(prepared(seen([1])), "ann")
     before = store.dump()
     store.add(prepared(seen([2])), "ann")
     name = backups.list()[0].name
-    assert run(url).stdout == f"{name}\n"
+    assert command("restore") == (0, f"{name}\n")
     told = run(url, name)
     assert told.stdout == f"{name} is back: 1 imports. What was there before is a backup itself.\n"
     assert store.dump() == before
     assert audit.verify(store.engine, keys.secret()) == []
-    wrong = run(url, "nothing.jsonl.gz")
-    assert (wrong.returncode, wrong.stderr) == (1, "")
-    assert wrong.stdout.startswith("nothing.jsonl.gz was not brought back: ")
+    ended, said = command("restore", "nothing.jsonl.gz")
+    assert ended == 1
+    assert said.startswith("nothing.jsonl.gz was not brought back: ")

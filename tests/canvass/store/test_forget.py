@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from geo.canvass import count as counting
@@ -24,6 +24,7 @@ from geo.canvass.store import forget as forgetting
 from geo.canvass.store import log as audit
 from tests.canvass import made
 from tests.canvass.made_visits import prepared, seen
+from tests.examples import longest
 
 ROOT = Path(__file__).resolve().parents[3]
 DOORS = ["doors", "doors_attempted", "doors_untried", "doors_answered", "doors_not_home"]
@@ -51,12 +52,14 @@ def test_the_golden_visits_count_the_same(store):
     frame = told(made.golden_visits())
     store.add(prepared(frame), "ann")
     rounds = ((), *((name,) for name in frame["round"].dropna().unique()))
-    before = {named: covers(store.held(), named) for named in rounds}
+    held = store.held()
+    before = {named: covers(held, named) for named in rounds}
     assert sum(map(len, before[()].values())) == 17
     store.forget("ann")
     assert store.held().visits.empty
+    held = store.held()
     for named, expected in before.items():
-        for kind, after in covers(store.held(), named).items():
+        for kind, after in covers(held, named).items():
             pd.testing.assert_frame_equal(after, expected[kind])
 
 
@@ -98,8 +101,8 @@ def some_visits(draw):
     ]
 
 
+@longest(12, suppress_health_check=[HealthCheck.too_slow])
 @given(some_visits(), st.sampled_from(list(COLUMN)), st.sampled_from([(), ("1",)]))
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 def test_visits_with_an_address_count_the_same_as_counts(rows, kind, rounds):
     frame = told(rows).assign(synthetic=False)
     counts = forgetting.counts_of(frame, "test").assign(synthetic=False)
@@ -155,11 +158,12 @@ def run(url: str, *told: str) -> subprocess.CompletedProcess:
     return subprocess.run(asked, env=known, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_the_command_forgets_only_when_told_yes(store, url):
+def test_the_command_forgets_only_when_told_yes(store, url, command):
     store.add(prepared(seen(range(9), round=None)), "ann")
     store.add(prepared(seen(range(5, 12), round="2")), "ann")
     before = store.dump()
-    assert "SURE=yes" in run(url).stdout
+    ended, said = command("forget")
+    assert ended == 0 and "SURE=yes" in said
     assert store.dump() == before
     store.engine.dispose()
     told = run(url, "yes")

@@ -22,6 +22,7 @@ from geo.canvass.store import Store, StoreFault, StoreForbidden, UnknownImport, 
 from geo.canvass.store import log as audit
 from geo.tables import TableFaults
 from tests.canvass.made_visits import prepared, row_key, seen
+from tests.examples import examples_of_longest
 
 LSOA, OTHER = "E01019825", "E01019824"
 PERSONAL = re.compile(
@@ -472,10 +473,11 @@ class Imports(RuleBasedStateMachine):
         self.store.engine.dispose()
 
 
+@pytest.mark.longest
 def test_the_contents_are_those_of_the_imports_left_in_whatever_order(url):
     run_state_machine_as_test(
         lambda: Imports(url),
-        settings=settings(max_examples=8, stateful_step_count=12, deadline=None),
+        settings=settings(max_examples=examples_of_longest(8), stateful_step_count=12),
     )
 
 
