@@ -6,6 +6,7 @@ from geo.link.lines import tables_of
 from geo.export.taken import source_lines
 from geo.figures import STANDPOINT, spoken_date
 from geo.issues import Issue
+from geo.tables.place import PLACE
 from pages.parts import cache, framed
 from pages.parts.address import address
 from pages.parts.frame import close_page, open_page
@@ -26,7 +27,7 @@ def asked_layer() -> Issue:
 
 layer = asked_layer()
 st.html(framed.STYLE)
-st.title(f"{plain(layer.title)}, North East Derbyshire, {spoken_date(STANDPOINT)}", anchor=False)
+st.title(f"{plain(layer.title)}, {PLACE.name}, {spoken_date(STANDPOINT)}", anchor=False)
 live_map(framed.view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
 told = source_lines(source for table in tables_of(layer) for source in table.sources)
 st.caption(f"Sources: {plain(' '.join(told))}")

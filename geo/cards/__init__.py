@@ -17,6 +17,7 @@ from geo.figures import STANDPOINT, Figure, count, spoken_date
 from geo.figures.measure import NO_DENOMINATOR, Basis, Headline, Measure, Rows
 from geo.issues import Issue, every_issue
 from geo.tables import Table, read
+from geo.tables.place import PLACE
 
 __all__ = ["Card", "Rows", "UnknownCard", "card", "cards"]
 
@@ -108,7 +109,7 @@ def _by(measure: Measure) -> str:
 
 
 def _geography(measure: Measure) -> str:
-    said = {"ward": "wards (until May 2019)", "lsoa": "LSOAs (2011)"}
+    said = {"ward": f"wards ({PLACE.wards})", "lsoa": PLACE.lsoa_words}
     return " and ".join(said[one] for one in measure.areas) or "each school of the constituency"
 
 
@@ -167,7 +168,7 @@ def _doors() -> Card:
         f"“{SYNTHETIC}” Panel and press see them only once staff publish them, by ward, "
         "small counts hidden and the others rounded.",
         finding=YOURS,
-        geography="wards (until May 2019) and, for staff, LSOAs (2011)",
+        geography=f"wards ({PLACE.wards}) and, for staff, {PLACE.lsoa_words}",
         method=COVERAGE_METHOD,
         view=View(layers=("coverage", "places")),
         **_of(DOORS),
@@ -205,9 +206,8 @@ def _leave_district() -> Card:
     return Card(
         id="leave_district",
         topic="Referendum",
-        title="Leave in the district of North East Derbyshire",
-        claim="In the district of North East Derbyshire most voters chose to leave the European "
-        "Union.",
+        title=f"Leave in the district of {PLACE.name}",
+        claim=f"In the district of {PLACE.name} most voters chose to leave the European Union.",
         claimed="",
         found=f"{leave()['district']:.2f}%",
         note=f"{REFERENDUM.caveat} It was read from a copy that names no source of its own.",
@@ -215,7 +215,7 @@ def _leave_district() -> Card:
         numerator="votes to leave",
         denominator="valid votes",
         years="23 June 2016",
-        geography="the district of North East Derbyshire",
+        geography=f"the district of {PLACE.name}",
         method="As published.",
         rows=(Rows("referendum", ("district",)),),
         as_of="23 June 2016",
@@ -230,7 +230,7 @@ def _areas() -> Card:
         claim="The constituency is made up of whole wards and of LSOAs that nest in them.",
         claimed="",
         found=f"{len(codes('ward'))} wards, {len(codes('lsoa'))} LSOAs",
-        note="The wards are those used until May 2019.",
+        note=f"The wards are those used {PLACE.wards}.",
         finding=COMPUTED,
         numerator="areas",
         denominator=NO_DENOMINATOR,
@@ -256,7 +256,7 @@ def _counted(one: Counted) -> Card:
         numerator=one.unit,
         denominator=NO_DENOMINATOR,
         years=one.day,
-        geography="LSOAs (2011) and wards (until May 2019)",
+        geography=f"{PLACE.lsoa_words} and wards ({PLACE.wards})",
         method="The LSOAs of a ward, and those of the constituency, are summed.",
         rows=(Rows("people"), Rows("lsoas")),
         as_of=one.day,

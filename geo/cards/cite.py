@@ -10,8 +10,9 @@ from geo.cards.card import ARTICLE, Card
 from geo.cards.claims import CLAIMS
 from geo.figures import STANDPOINT, Figure, State, spoken_date
 from geo.issues import every_issue
+from geo.tables.place import PLACE
 
-WHAT = f"North East Derbyshire, {spoken_date(STANDPOINT)}"
+WHAT = f"{PLACE.name}, {spoken_date(STANDPOINT)}"
 SAYS, FINDS = "The article says", "The evidence says"
 NOT_FOUND = "no figure"
 

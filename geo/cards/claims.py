@@ -11,7 +11,6 @@ from geo.figures import count, pounds, spoken_date
 from geo.figures.measure import NO_DENOMINATOR, NOT_MONEY, Rows
 from geo.issues import Issue, every_issue
 from geo.tables import Column, Table, read
-from geo.tables.source import FACTS_ONLY, Source
 
 _DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
 _OF = re.compile(r"(\w+) of (\d+)")
@@ -45,18 +44,7 @@ CLAIMS = Table(
             pattern=_ROWS,
         ),
     ),
-    sources=(
-        Source(
-            "The Parliamentary candidate",
-            "Article on campaigning in North East Derbyshire",
-            "not given in the evidence",
-            FACTS_ONLY,
-            "September 2019",
-        ),
-    ),
-    changed="Claims and findings are in our words; each finding was checked against the tables.",
     key=("claim_id",),
-    caveat="A claim that could not be reproduced is shown as a claim, and is not called wrong.",
 )
 
 

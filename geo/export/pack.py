@@ -29,6 +29,7 @@ from geo.issues import every_issue
 from geo.link.losses import issues_and_doors, lost_in
 from geo.tables import Table, read
 from geo.tables.package import declared
+from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS
 
 MISSING = "–"
@@ -140,8 +141,8 @@ def _known(code: str) -> list[tuple[str, str]]:
 
 
 HERE = Path(__file__).parent
-FILE = "north-east-derbyshire.html"
-TITLE = "North East Derbyshire, 22 September 2019"
+FILE = f"{PLACE.slug}.html"
+TITLE = f"{PLACE.name}, {PLACE.day}"
 VERSION_SIGNS = 12
 
 

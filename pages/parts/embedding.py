@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element, tostring
 import streamlit as st
 
 from geo.issues import Issue
+from geo.tables.place import PLACE
 from pages.parts.address import address
 
 
@@ -22,7 +23,7 @@ def frame(title: str, source: str) -> str:
     """An iframe of an address, as HTML."""
     told = {
         "src": source,
-        "title": f"Map of North East Derbyshire: {title}",
+        "title": f"Map of {PLACE.name}: {title}",
         "width": "100%",
         "height": "640",
         "loading": "lazy",

@@ -8,6 +8,7 @@ from geo.export import offered
 from geo.figures.measure import AreaType
 from geo.issues import Issue, SideTable
 from geo.tables import read
+from geo.tables.place import PLACE
 from pages.parts import cache, doors, embedding, taking
 from pages.parts.frame import warn_synthetic
 from pages.parts.grid import show_table
@@ -85,7 +86,7 @@ def _coverage() -> None:
         st.download_button(
             "Coverage as published, with the constituency (CSV)",
             text.encode("utf-8-sig"),
-            "north-east-derbyshire-coverage.csv",
+            f"{PLACE.slug}-coverage.csv",
             "text/csv",
         )
     _sources(PEOPLE.name)

@@ -11,6 +11,7 @@ from geo.canvass.reading.files import Sheet
 from geo.canvass.sorting.shown import shown
 from geo.canvass.visits import OUTCOMES
 from geo.canvass.words import squeezed
+from geo.tables.place import PLACE
 from pages.parts.dates import ask_day
 from pages.parts.words import quoted
 
@@ -27,7 +28,7 @@ CHOICES = {
     "boundary_vintage": (*VINTAGES.values(), SINCE_2019),
 }
 MEANT = {
-    "2013": "2013 (wards until May 2019)",
+    "2013": f"2013 (wards {PLACE.wards})",
     SINCE_2019: f"{SINCE_2019} (wards since May 2019)",
     "2011": "2011 (LSOAs)",
 }

@@ -7,13 +7,14 @@ from geo.canvass.counting import coverage, measures
 from geo.canvass.counting.coverage import CanvassArea
 from geo.canvass.keeping.forgetting import SOURCE as FORGOTTEN
 from geo.figures import count
+from geo.tables.place import PLACE
 from pages.parts import desk
 from pages.parts.dates import ask_day
 from pages.parts.grid import show_table
 from pages.parts.words import plain
 
 AREAS: dict[CanvassArea, str] = {
-    "ward": "Wards until May 2019",
+    "ward": f"Wards {PLACE.wards}",
     "ward 2019": "Wards since May 2019",
     "lsoa": "LSOAs",
     "polling district": "Polling districts",
