@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.cards.view import View, read_view
+from geo.tables.words import said
 from pages.parts import cache, doors, funding, ward_facts
 from pages.parts.figures import show_layer_tables
 from pages.parts.finding import searched_postcode
@@ -11,7 +12,7 @@ from pages.parts.live_map import live_map
 from pages.parts.words import plain
 
 open_page(
-    "Schools, buses, surgeries, fracking and doors",
+    said("map", "about") or "What was lost, and doors",
     "Every mark and every area leads to its source. Works without a network.",
 )
 

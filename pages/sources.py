@@ -19,6 +19,7 @@ open_page("Sources")
 def asked_table(tables: dict[str, Table]) -> str | None:
     """The table the address asks for; one that is not here is told in a sentence."""
     asked = st.query_params.get("table")
+    asked = next((name for name, one in tables.items() if asked in one.formerly), asked)
     if asked and asked not in tables:
         st.warning(f"There is no table “{plain(asked[:60])}” here: choose one below.")
     return asked

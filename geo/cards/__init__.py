@@ -59,8 +59,9 @@ def card(card_id: str) -> Card:
 
 @cache
 def _formerly() -> dict[str, str]:
-    measures = [one for issue in every_issue() for one in issue.measures]
-    return {old: one.id for one in measures for old in one.formerly}
+    measures = [(one.id, one.formerly) for issue in every_issue() for one in issue.measures]
+    tables = [(one.name, one.formerly) for issue in every_issue() for one in issue.tables]
+    return {old: now for now, formerly in (*measures, *tables) for old in formerly}
 
 
 def cards_of(issue: Issue) -> tuple[str, ...]:

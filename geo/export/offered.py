@@ -29,6 +29,7 @@ from geo.tables.source import ATTRIBUTION
 
 AREAS_OF = {"ward": WARDS, "lsoa": LSOAS}
 WARDS_OF = f"Wards are those used {PLACE.wards}, which make up the constituency."
+WARD = f"ward ({PLACE.wards})"
 CODE = {"Area code": "GSS code of the area"}
 
 
@@ -42,7 +43,7 @@ def issue(one: Issue, address: str = "") -> Takeaway:
         shapes = areas.lsoas().geometry.loc[rows["LSOA code"].tolist()]
     notes = (one.shows, one.cannot_show, WARDS_OF)
     about = Provenance(one.title, one.tables, notes, cards_of(one), address=address)
-    return Takeaway(f"{one.id}-2019-09-22", rows, described(rows, one.columns), about, shapes)
+    return Takeaway(f"{one.id}-{STANDPOINT}", rows, described(rows, one.columns), about, shapes)
 
 
 def measures(area_type: AreaType, address: str = "") -> Takeaway:
@@ -140,7 +141,7 @@ def coverage(
 ) -> Takeaway:
     """Canvass coverage as its reader sees it; `told` is its method and its warning ('' if none)."""
     method, warning = told
-    title = f"Canvass coverage by {'ward ({PLACE.wards})' if area_type == 'ward' else 'LSOA'}"
+    title = f"Canvass coverage by {WARD if area_type == 'ward' else 'LSOA'}"
     tables, notes = (PEOPLE, AREAS_OF[area_type]), (method, areas_note(area_type))
     about = Provenance(title, tables, notes, (COVERAGE_ID,), canvass, warning, address)
     return _of_areas(f"coverage-by-{area_type}", doors, MEANINGS | CODE, about, area_type)

@@ -31,6 +31,7 @@ from geo.tables import Table, read
 from geo.tables.package import declared
 from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS
+from geo.tables.words import said
 
 MISSING = "–"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -167,6 +168,8 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "title": TITLE,
         "attribution": ATTRIBUTION,
         "standpoint": spoken_date(STANDPOINT),
+        "place": PLACE,
+        "about": said("pack", "about") or ", ".join(one.title.lower() for one in every_issue()),
         "styles": Markup(assets.styles() + (HERE / "pack.css").read_text(encoding="utf-8")),
         "leaflet": assets.leaflet_address(),
         "imports": Markup(as_script(assets.imports(draw(content, streets=False), own))),
