@@ -1,7 +1,6 @@
 """One layer alone, for a frame in somebody else's page: the map, its key and its source."""
 
 import streamlit as st
-from geo.link.lines import tables_of
 
 from geo.export.taken import source_lines
 from geo.figures import STANDPOINT, spoken_date
@@ -29,7 +28,7 @@ layer = asked_layer()
 st.html(framed.STYLE)
 st.title(f"{plain(layer.title)}, {PLACE.name}, {spoken_date(STANDPOINT)}", anchor=False)
 live_map(framed.view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
-told = source_lines(source for table in tables_of(layer) for source in table.sources)
+told = source_lines(source for table in layer.rests_on for source in table.sources)
 st.caption(f"Sources: {plain(' '.join(told))}")
 st.markdown(link("Open the whole map, with every source", address(layers=f"{layer.id},places")))
 close_page()

@@ -40,13 +40,16 @@ def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
         said = [remark.words(code) for code in table.index]
         table[remark.id] = pd.array(said, dtype="string")
     for one in _context():
-        figures = one.figures(area_type) if one.figures else {}
-        values = pd.Series([figures[code].value for code in table.index], table.index)
-        table[one.id] = values.astype("Float64").round(1)
+        table[one.id] = _values(one, area_type).reindex(table.index).round(1)
     table = table.join(cover[[*_DOORS, *_SAID]])
     table["last_visit"] = cover["last_visit"]
     table["no_number"] = lost["no_number"]
     return table
+
+
+def _values(measure: Measure, area_type: AreaType) -> pd.Series:
+    figures = measure.figures(area_type) if measure.figures else {}
+    return pd.Series({code: one.value for code, one in figures.items()}, dtype="Float64")
 
 
 def _as_shown(values: pd.Series, measure: Measure) -> pd.Series:

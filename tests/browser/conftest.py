@@ -22,6 +22,7 @@ from tests.chromium import NoChromium, launch
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_MS = 60_000
+STREAMLIT = (sys.executable, "-m", "streamlit")
 
 
 def free_port() -> int:
@@ -31,16 +32,21 @@ def free_port() -> int:
 
 
 def start_app(
-    folder: Path, project: Path = ROOT, port: int = 0, options: tuple[str, ...] = (), **told: str
+    folder: Path,
+    project: Path = ROOT,
+    port: int = 0,
+    options: tuple[str, ...] = (),
+    command: tuple[str, ...] = STREAMLIT,
+    **told: str,
 ) -> tuple[subprocess.Popen, str]:
     """`streamlit run app.py` on a free port, with a data folder of its own.
 
-    `options` are Streamlit's; `told` goes into its environment.
+    `options` are Streamlit's, `command` what starts it; `told` goes into its environment.
     """
     port = port or free_port()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("NED_", "DATABASE_URL"))}
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options],
+        [*command, "run", "app.py", "--server.port", str(port), *options],
         cwd=project,
         env={**kept, "NED_DATA_FOLDER": str(folder), **told},
         stdout=subprocess.DEVNULL,

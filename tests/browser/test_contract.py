@@ -1,0 +1,59 @@
+"""An issue that nobody told the app of is drawn on the real map, with its key and its table."""
+
+import shutil
+import sys
+
+import pytest
+
+from geo.tables import DATA
+from tests.browser.conftest import ROOT, start_app, visit_in
+from tests.house.test_contract import GIVEN
+
+RUNNER = ROOT / "tests" / "house" / "throwaway.py"
+
+
+@pytest.fixture(scope="module")
+def with_libraries(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("libraries")
+    shutil.copytree(DATA, folder / "place", ignore=shutil.ignore_patterns("recipes", "__pycache__"))
+    shutil.copytree(GIVEN / "libraries", folder / "issues" / "libraries")
+    shutil.copy(GIVEN / "libraries.csv", folder / "place")
+    process, address = start_app(
+        folder / "own",
+        command=(sys.executable, str(RUNNER), str(folder / "issues"), "streamlit"),
+        NED_PLACE=str(folder / "place"),
+        PYTHONPATH=str(ROOT),
+    )
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture
+def visit(with_libraries, wide):
+    yield from visit_in(wide, with_libraries)
+
+
+def test_its_marks_have_their_own_shape_and_stand_in_the_key(visit):
+    page = visit.map("?layers=libraries,places")
+    marks = page.locator("path[data-kind=library_closed]")
+    assert marks.count() == 4
+    assert marks.first.get_attribute("d").count("M") == 2
+    section = page.locator(".ned-panel section", has=page.locator("[data-layer=libraries]"))
+    assert "Library closed" in section.inner_text()
+    assert visit.errors == [] and visit.outside == []
+
+
+def test_areas_are_shaded_by_its_measure(visit):
+    page = visit.map("?layers=shading&measure=libraries_closed")
+    shaded = page.locator("path[data-area]").evaluate_all(
+        "nodes => nodes.filter((node) => node.getAttribute('fill').startsWith('#')).length"
+    )
+    assert shaded == 4
+    assert "Libraries closed since 2010" in page.locator(".ned-panel").inner_text()
+
+
+def test_its_table_is_one_of_the_tables(visit):
+    page = visit.map("?layers=libraries&tables=Libraries")
+    page.get_by_text("Four libraries that closed, all of them made up.").last.wait_for()
+    assert visit.errors == []

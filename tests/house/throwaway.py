@@ -1,0 +1,18 @@
+"""Run something with the throw-away issue in its place: `python throwaway.py FOLDER SCRIPT ARG…`.
+
+FOLDER holds the issue's package; NED_PLACE names the folder of tables that its own lies beside.
+"""
+
+import runpy
+import sys
+
+folder, script, *rest = sys.argv[1:]
+
+import geo.issues  # noqa: E402
+
+geo.issues.__path__.append(folder)
+sys.argv = [script, *rest]
+if script == "streamlit":
+    runpy.run_module("streamlit", run_name="__main__")
+else:
+    runpy.run_path(script, run_name="__main__")
