@@ -8,14 +8,15 @@ import pandas as pd
 from geo import areas
 from geo.canvass import codes, visits
 from geo.canvass.words import each, normal
+from geo.tables.place import PLACE
 
 DISTRICT, ROAD_GROUP = "polling district", "road group"
 AREA_TYPES = ("ward", "lsoa", DISTRICT, ROAD_GROUP)
-SINCE_2019 = "2019"
-# The day the wards of 2019 came in.
-REDRAWN = "2019-05-02"
-# The set a return made here is in; wards may also be those since May 2019.
-VINTAGES: dict[str, str] = {"ward": "2013", "lsoa": "2011"}
+# The set of wards after the first, '' where they were never redrawn, and the day it came in.
+SINCE_2019 = PLACE.redrawn.id if PLACE.redrawn else ""
+REDRAWN = PLACE.ward_sets[0].until or "9999-12-31"
+# The set a return made here is in; wards may also be those since they were redrawn.
+VINTAGES: dict[str, str] = {"ward": PLACE.ward_sets[0].id, "lsoa": "2011"}
 TWO_SETS = "names a ward of both boundary sets: say under Boundary vintage which"
 _FORMS = {DISTRICT: visits.DISTRICT, ROAD_GROUP: visits.ROAD_GROUP}
 _WORDS = {"pd": DISTRICT, "lower layer super output area": "lsoa", "wards": "ward"}
@@ -62,7 +63,7 @@ def completed(text: pd.DataFrame) -> pd.DataFrame:
 @cache
 def known() -> frozenset[tuple[str, str, str]]:
     """Kind, boundary set and code of every ward and LSOA here."""
-    wards = {("ward", "2013", code) for code in areas.codes("ward")}
+    wards = {("ward", VINTAGES["ward"], code) for code in areas.codes("ward")}
     later = {("ward", SINCE_2019, code) for code in areas.wards_2019().index}
     return frozenset(wards | later | {("lsoa", "2011", code) for code in areas.codes("lsoa")})
 
@@ -80,7 +81,9 @@ def codes_named(vintage: str = "") -> dict[str, str]:
 def ward_in(cell: str) -> dict[str, str]:
     """Of the ward a cell names, or whose code it is, its code in each set that has it."""
     code = cell.strip().upper()
-    by_code = {year: code for year in ("2013", SINCE_2019) if ("ward", year, code) in known()}
+    by_code = {
+        year: code for year in (VINTAGES["ward"], SINCE_2019) if ("ward", year, code) in known()
+    }
     return by_code or _sets_of_names().get(ward_name(cell), {})
 
 
@@ -103,7 +106,7 @@ def kind_of(cell: str) -> str:
 
 
 def ward_name(text: str) -> str:
-    """'Ridgeway & Marsh Lane Ward' -> 'ridgeway and marsh lane'."""
+    """'Hill & Dale Ward' -> 'hill and dale'."""
     return normal(text.replace("&", " and ")).removesuffix(" ward")
 
 
@@ -152,6 +155,6 @@ def _code(code: str, kind: str, vintage: str) -> str:
 def _vintage(kind: str, code: str) -> str:
     if kind == "ward" and names_ward(code):
         return ""
-    if kind == "ward" and ("ward", "2013", code) not in known():
+    if kind == "ward" and ("ward", VINTAGES["ward"], code) not in known():
         return SINCE_2019
     return VINTAGES.get(kind, "")

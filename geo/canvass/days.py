@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.canvass.visits import FIRST_DAY, LAST_DAY
 from geo.canvass.words import each, table_of
+from geo.tables.place import PLACE
 
 DayOrder = Literal["year first", "day first", "month first"]
 YEAR_FIRST: DayOrder = "year first"
@@ -46,7 +47,9 @@ _MONTHS = {
 _MONTHS |= {name[:3]: month for name, month in _MONTHS.items()}
 
 LOOKED_AT = 200
-NO_DAY = "is not a day, such as 2019-09-22 or 22/09/2019"
+NO_DAY = (
+    f"is not a day, such as {PLACE.standpoint} or {date.fromisoformat(PLACE.standpoint):%d/%m/%Y}"
+)
 TWO_DIGITS = "has a year of two digits: write all four"
 NO_ORDER = "does not begin with the year: say whether the day or the month comes first"
 NOT_THERE = "is not a day of the calendar"

@@ -54,7 +54,7 @@ class Held:
         """The returns of counts by one type of area."""
         if area_type not in ("ward", "ward 2019"):
             return self.counts[self.counts["area_type"] == area_type]
-        # Chesterfield's two wards were not redrawn: a return of either set is of both.
+        # A ward that was not redrawn has one code in both sets: a return of either is of both.
         here = self.counts["area_code"].isin(self.codes(area_type))
         return self.counts[here & (self.counts["area_type"] == "ward")]
 

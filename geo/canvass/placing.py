@@ -9,7 +9,7 @@ from geo import areas
 from geo.areas import postcodes
 from geo.areas.boundaries import PART
 from geo.areas.postcodes import PostcodeFault
-from geo.canvass.counted_in import SINCE_2019, codes_named, known, ward_name
+from geo.canvass.counted_in import SINCE_2019, VINTAGES, codes_named, known, ward_name
 from geo.canvass.visits import INSIDE, OUTSIDE, UNKNOWN
 from geo.canvass.words import table_of, text_of
 
@@ -23,10 +23,10 @@ BEYOND: Place = (OUTSIDE, "", "", "")
 
 
 def places(area_postcodes: pd.Series, area_codes: pd.Series, vintages: pd.Series) -> pd.DataFrame:
-    """Place, ward until May 2019, ward since and LSOA of each visit; missing is ''.
+    """Place, ward of the first set, ward of the later one and LSOA of each visit; missing is ''.
 
     The cells are text, '' where missing. A postcode that is not in the table leaves it to the
-    area code. A vintage ('2013', '2019' or '') says of which set the name of a ward is.
+    area code. A vintage (the id of a set, or '') says of which set the name of a ward is.
     """
     by_postcode = table_of(_at_postcode, area_postcodes, COLUMNS)
     by_code = table_of(_in_area, told(area_codes, vintages), COLUMNS)
@@ -49,7 +49,7 @@ def is_code(cell: str) -> bool:
 def lies_in_part(told: str) -> bool:
     """Whether an area that `told` says is a ward of which only a part is here: neither in nor out.
 
-    Only wards since May 2019 may be.
+    Only wards that were redrawn may be.
     """
     wards = areas.wards_2019()
     return _code(told) in wards.index[wards["standing"] == PART]
@@ -59,7 +59,7 @@ def names_two_wards(told: str) -> bool:
     """Whether an area that `told` says is a ward's name that stands for two codes, of two sets."""
     vintage, _, cell = told.partition("\t")
     name = ward_name(cell)
-    until, since = codes_named("2013").get(name), codes_named(SINCE_2019).get(name)
+    until, since = codes_named(VINTAGES["ward"]).get(name), codes_named(SINCE_2019).get(name)
     return vintage == "" and bool(until and since) and until != since
 
 
@@ -96,7 +96,7 @@ def _by_postcode() -> dict[str, Place]:
 
 @cache
 def _by_code() -> dict[str, Place]:
-    """Every ward and LSOA here. LSOAs do not nest in the wards since 2019."""
+    """Every ward and LSOA here. LSOAs do not nest in the later wards."""
     found: dict[str, Place] = {}
     for kind, year, code in known():
         _, ward, later, _ = found.get(code, NOWHERE)

@@ -8,6 +8,7 @@ from geo import coverage, tables
 from geo.canvass import counted_in, visits
 from geo.canvass.counted_in import AREA_TYPES, VINTAGES
 from geo.tables import Column, Fault, Table
+from geo.tables.place import PLACE
 
 SYNTHETIC = "synthetic demonstration"
 MOST = 1_000_000
@@ -24,13 +25,14 @@ def _day(name: str, meaning: str) -> Column:
     return Column(name, meaning, "date", low=visits.FIRST_DAY, high=visits.LAST_DAY)
 
 
+_SETS = " or ".join(one.id for one in PLACE.ward_sets)
 COLUMNS = (
     Column("area_code", "ward, LSOA, polling district or road group counted in"),
     Column("area_type", "kind of area", choices=AREA_TYPES),
     Column(
         "boundary_vintage",
-        "boundary set: 2013 or 2019 for wards, 2011 for LSOAs, blank for others",
-        choices=tuple(sorted({*VINTAGES.values(), counted_in.SINCE_2019})),
+        f"boundary set: {_SETS} for wards, {VINTAGES['lsoa']} for LSOAs, blank for others",
+        choices=tuple(sorted({*VINTAGES.values(), counted_in.SINCE_2019} - {""})),
         blank=True,
     ),
     _day("period_start", "first day of the visits counted"),

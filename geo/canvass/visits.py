@@ -4,6 +4,7 @@ import pandas as pd
 
 from geo import coverage
 from geo.tables import Column
+from geo.tables.place import PLACE
 
 CONTACT, NOT_HOME, REFUSED = "contact", "not home", "refused"
 MOVED, DECEASED, INACCESSIBLE = "moved", "deceased", "inaccessible"
@@ -28,6 +29,7 @@ DISTRICT = rf"{_CODE}([A-Z0-9]{{2,4}}|[A-Z0-9]{{1,4}}[/-][A-Z0-9]{{1,3}})"
 # No more than six digits: a telephone number has more.
 ROAD_GROUP = rf"{_CODE}(?=.*[0-9])(?!(.*[0-9]){{7}})[A-Z0-9]{{1,5}}([/-][A-Z0-9]{{1,4}}){{0,2}}"
 KEY = r"[0-9a-f]{32}"
+_LATER = PLACE.redrawn.words if PLACE.redrawn else "of a later set"
 FIRST_DAY, LAST_DAY = "2005-01-01", "2030-12-31"
 
 COLUMNS = (
@@ -41,8 +43,13 @@ COLUMNS = (
         blank=True,
     ),
     Column("place", "whether it lies in the constituency", choices=PLACES),
-    Column("ward_code", "ward until May 2019", pattern=r"E05\d{6}", blank=True),
-    Column("ward_2019_code", "ward since May 2019", pattern=r"E05\d{6}", blank=True),
+    Column("ward_code", f"ward {PLACE.wards}", pattern=r"E05\d{6}", blank=True),
+    Column(
+        "ward_2019_code",
+        f"ward {_LATER}",
+        pattern=r"E05\d{6}",
+        blank=True,
+    ),
     Column("lsoa_code", "LSOA (2011)", pattern=r"E01\d{6}", blank=True),
     Column("polling_district", "polling district", pattern=DISTRICT, blank=True),
     Column("road_group", "road group, as a code", pattern=ROAD_GROUP, blank=True),

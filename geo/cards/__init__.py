@@ -9,7 +9,7 @@ from geo.areas import CODE, codes
 from geo.areas.people import COUNTED, PEOPLE, Counted, figures, whole
 from geo.areas.votes import REFERENDUM, elections, leave
 from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, UnknownCard
-from geo.cards.claims import claimed, claims_of
+from geo.cards.claims import claimed, claims_of, is_claimed
 from geo.cards.view import View
 from geo.coverage import COVERAGE, COVERAGE_ID, COVERAGE_METHOD, COVERAGE_UNIT, SYNTHETIC
 from geo.coverage import COVERAGE_BASIS as DOORS
@@ -177,21 +177,26 @@ def _doors() -> Card:
 
 
 def _votes() -> list[Card]:
-    """The majorities before the last, and the district's count of the referendum."""
-    earlier = elections().loc[:STANDPOINT].iloc[:-1]
-    return [*(_majority(str(day), row) for day, row in earlier.iterrows()), _leave_district()]
+    """The majorities that nothing is claimed of, and the district's count of the referendum."""
+    held = {str(day): row for day, row in elections().loc[:STANDPOINT].iterrows()}
+    told = [_majority(day, row) for day, row in held.items() if not _is_claimed(day)]
+    return [*told, _leave_district()]
+
+
+def _majority_id(day: str) -> str:
+    return f"majority_{day[:4]}"
 
 
 def _majority(day: str, row: pd.Series) -> Card:
     return Card(
-        id=f"majority_{day[:4]}",
+        id=_majority_id(day),
         topic="Elections",
         title=f"The majority of {spoken_date(day)}",
         claim=f"{row['winner']} won the general election of {spoken_date(day)} here before "
         f"{row['second']}.",
         claimed="",
         found=f"{count(row['majority'])} votes",
-        note="Earlier than the election the article speaks of.",
+        note="Earlier than the election the article speaks of." if _is_spoken_of_later(day) else "",
         finding=COMPUTED,
         numerator="votes for the winner less those for the second",
         denominator=NO_DENOMINATOR,
@@ -203,12 +208,22 @@ def _majority(day: str, row: pd.Series) -> Card:
     )
 
 
+def _is_spoken_of_later(day: str) -> bool:
+    """Whether the article speaks of an election after that day."""
+    return any(map(_is_claimed, elections().loc[day:STANDPOINT].index[1:]))
+
+
+def _is_claimed(day: str) -> bool:
+    return is_claimed(_majority_id(day))
+
+
 def _leave_district() -> Card:
+    most = "most voters" if leave()["district"] > 50 else "fewer than half of the voters"
     return Card(
         id="leave_district",
         topic="Referendum",
-        title=f"Leave in the district of {PLACE.name}",
-        claim=f"In the district of {PLACE.name} most voters chose to leave the European Union.",
+        title=f"Leave in the district of {PLACE.district}",
+        claim=f"In the district of {PLACE.district} {most} chose to leave the European Union.",
         claimed="",
         found=f"{leave()['district']:.2f}%",
         note=f"{REFERENDUM.caveat} It was read from a copy that names no source of its own.",
@@ -216,7 +231,7 @@ def _leave_district() -> Card:
         numerator="votes to leave",
         denominator="valid votes",
         years="23 June 2016",
-        geography=f"the district of {PLACE.name}",
+        geography=f"the district of {PLACE.district}",
         method="As published.",
         rows=(Rows("referendum", ("district",)),),
         as_of="23 June 2016",
@@ -235,7 +250,7 @@ def _areas() -> Card:
         finding=COMPUTED,
         numerator="areas",
         denominator=NO_DENOMINATOR,
-        years="2010 to 2019",
+        years=f"{PLACE.first_year} to {PLACE.year}",
         geography=SEAT,
         method="Areas are counted.",
         rows=(Rows("wards"), Rows("lsoas")),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from geo import areas
-from geo.cards.card import ARTICLE, Card
+from geo.cards.card import Card, is_claim
 from geo.cards.claims import CLAIMS
 from geo.figures import STANDPOINT, Figure, State, spoken_date
 from geo.issues import every_issue
@@ -15,11 +15,6 @@ from geo.tables.place import PLACE
 WHAT = f"{PLACE.name}, {spoken_date(STANDPOINT)}"
 SAYS, FINDS = "The article says", "The evidence says"
 NOT_FOUND = "no figure"
-
-
-def is_claim(card: Card) -> bool:
-    """Whether the card is of a claim of the article."""
-    return any(one.table == ARTICLE for one in card.rows)
 
 
 def sides(card: Card) -> list[tuple[str, str]]:

@@ -60,14 +60,19 @@ def claims() -> pd.DataFrame:
 
 def claim(claim_id: str) -> pd.Series:
     """One claim with its finding; raises UnknownClaim."""
-    if claim_id not in claims().index:
+    if not is_claimed(claim_id):
         raise UnknownClaim(claim_id)
     return claims().T[claim_id]
 
 
+def is_claimed(claim_id: str) -> bool:
+    """Whether the table has a claim of that name."""
+    return claim_id in claims().index
+
+
 def claims_of(issue: Issue) -> tuple[str, ...]:
     """The ids of an issue's claims, as far as the table has them."""
-    return tuple(one for one in issue.claims if one in claims().index)
+    return tuple(filter(is_claimed, issue.claims))
 
 
 def spoken(claim_id: str) -> str:

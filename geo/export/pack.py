@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from geo import areas
 from geo.cards import Card, cards
+from geo.cards.card import is_claim
 from geo.cards.check import check
-from geo.cards.cite import PARTS, attributed, cited, described, is_claim, parts, sides
+from geo.cards.cite import PARTS, attributed, cited, described, parts, sides
 from geo.cards.corrections import corrections
 from geo.cards.view import View
 from geo.coverage import published

@@ -46,18 +46,18 @@ class Place:
 
     @property
     def day(self) -> str:
-        """The standpoint in words: '22 September 2019'."""
+        """The standpoint in words: '29 February 2020'."""
         told = date.fromisoformat(self.standpoint)
         return f"{told.day} {told:%B %Y}"
 
     @property
     def month(self) -> str:
-        """Its month in words: 'September 2019'."""
+        """Its month in words: 'February 2020'."""
         return f"{date.fromisoformat(self.standpoint):%B %Y}"
 
     @property
     def year(self) -> str:
-        """Its year: '2019'."""
+        """Its year: '2020'."""
         return self.standpoint[:4]
 
     @property
@@ -67,13 +67,19 @@ class Place:
 
     @property
     def years(self) -> str:
-        """What is told of, in words: '2010 to 22 September 2019'."""
+        """What is told of, in words: '2010 to 29 February 2020'."""
         return f"{self.first_year} to {self.day}"
 
     @property
     def wards(self) -> str:
-        """Which wards figures are by: 'until May 2019'."""
+        """Which wards figures are by: 'until May 2015'."""
         return self.ward_sets[0].words
+
+    @property
+    def when_redrawn(self) -> str:
+        """When the wards were redrawn, after a word: ' in May 2015'; '' where they never were."""
+        until = self.ward_sets[0].until
+        return f" in {date.fromisoformat(until):%B %Y}" if until else ""
 
     @property
     def redrawn(self) -> WardSet | None:

@@ -12,6 +12,7 @@ from geo.canvass.held import CanvassArea, Held
 from geo.canvass.returns import ALL_ROUNDS, NO_ROUND
 from geo.canvass.visits import INSIDE, OUTSIDE, UNKNOWN
 from geo.coverage import NO_RETURN
+from geo.tables.place import PLACE
 
 __all__ = ["CanvassArea", "constituency_total", "coverage", "elsewhere", "rounds"]
 
@@ -80,8 +81,10 @@ def elsewhere(held: Held, rounds: tuple[str, ...] = (), since: str = "") -> pd.S
         "Visits whose postcode or area is not known, counted in no ward or LSOA": (
             seen["place"] == UNKNOWN
         ),
-        "Visits inside, without a ward until May 2019": inside["ward_code"].isna(),
-        "Visits inside, without a ward since May 2019": inside["ward_2019_code"].isna(),
+        **{
+            f"Visits inside, without a ward {one.words}": inside[column].isna()
+            for one, column in zip(PLACE.ward_sets, ("ward_code", "ward_2019_code"), strict=False)
+        },
         "Visits inside, without an LSOA": inside["lsoa_code"].isna(),
     }
     times = pd.Series({label: int(where.sum()) for label, where in told.items()}, dtype="int64")

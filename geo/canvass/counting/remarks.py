@@ -5,6 +5,7 @@ import pandas as pd
 from geo import areas
 from geo.areas.boundaries import PART
 from geo.canvass.held import CanvassArea, Held
+from geo.tables.place import PLACE
 
 BY_WARD_ONLY = "returned by ward only"
 LEFT_OUT = "returned, but not in the rounds or since the date asked for"
@@ -13,8 +14,8 @@ IN_PART = (
     "of counts in the whole ward"
 )
 SPOKEN: dict[CanvassArea, str] = {
-    "ward": "ward until May 2019",
-    "ward 2019": "ward since May 2019",
+    "ward": f"ward {PLACE.wards}",
+    "ward 2019": f"ward {PLACE.redrawn.words}" if PLACE.redrawn else "later ward",
     "lsoa": "LSOA",
     "polling district": "polling district",
     "road group": "road group",
@@ -23,7 +24,7 @@ _NESTING_NOWHERE = ("polling district", "road group")
 
 
 def in_part(area_type: CanvassArea, codes: pd.Index) -> pd.Series:
-    """What must be said of the wards since May 2019 that the constituency's line cuts."""
+    """What must be said of the later wards that the constituency's line cuts."""
     cut = areas.wards_2019()["standing"].reindex(codes) == PART
     return pd.Series("", codes, dtype="string").mask(cut & (area_type == "ward 2019"), IN_PART)
 

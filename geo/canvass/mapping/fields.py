@@ -5,6 +5,7 @@ from typing import Literal
 
 from geo.canvass import returns
 from geo.canvass.days import DAY_FIRST, DayOrder
+from geo.tables.place import PLACE
 
 Kind = Literal["counts", "visits"]
 
@@ -48,6 +49,7 @@ class Mapping:
         return (*self.columns.get(name, ()), "")[0]
 
 
+_SETS = ", ".join(f"{one.id} for those {one.words}" for one in PLACE.ward_sets)
 VISITS = (
     Field("day", "Day", "day of the visit", needed=True),
     Field("result", "Result", "what came of it, in the words of the file", needed=True),
@@ -56,7 +58,7 @@ VISITS = (
     Field(
         "boundary_vintage",
         "Boundary vintage",
-        "where wards are named: 2013 for those until May 2019, 2019 for those since; not kept",
+        f"where wards are named: {_SETS}; not kept",
         dropped=True,
     ),
     Field("round", "Round", "wave of visits, such as 2"),

@@ -8,6 +8,7 @@ from geo.canvass.counted_in import (
     REDRAWN,
     ROAD_GROUP,
     SINCE_2019,
+    VINTAGES,
     kind_of,
     names_two,
     names_ward,
@@ -67,7 +68,7 @@ def _set_by_period(sheet: Sheet, columns: Columns, order: days.DayOrder, cells: 
         return ""
     starts, ends = (_days(sheet, columns, name, order) for name in ("period_start", "period_end"))
     if ends and max(ends) < REDRAWN:
-        return "2013"
+        return VINTAGES["ward"]
     return SINCE_2019 if starts and min(starts) >= REDRAWN else ""
 
 

@@ -9,10 +9,11 @@ from geo.canvass.mapping.fields import DAYS, Mapping
 from geo.canvass.sorting.refusing import faults_of
 from geo.canvass.words import each
 from geo.tables import Fault
+from geo.tables.place import PLACE
 
 OTHER_WARDS = (
-    "By the name of a ward that was redrawn in May 2019, as of the wards that were not in use over "
-    "its period: {count:,} of the lines. Look whether Boundary vintage is right."
+    f"By the name of a ward that was redrawn{PLACE.when_redrawn}, as of the wards that were not in "
+    "use over its period: {count:,} of the lines. Look whether Boundary vintage is right."
 )
 
 

@@ -13,6 +13,7 @@ from geo.canvass.placing import lies_in_part, names_two_wards, told
 from geo.canvass.reading.files import Sheet
 from geo.canvass.visits import UNKNOWN
 from geo.canvass.words import each, squeezed, text_of
+from geo.tables.place import PLACE
 
 USED = "Used and then dropped: {fields}."
 NOBODY = (
@@ -46,8 +47,8 @@ PART = (
     "{count}. Whether it was inside is not known."
 )
 TWO_WARDS = (
-    "By the name of a ward that was redrawn in May 2019, without a postcode that is known: "
-    "{count}. Say which wards the file means."
+    f"By the name of a ward that was redrawn{PLACE.when_redrawn}, without a postcode that is "
+    "known: {count}. Say which wards the file means."
 )
 
 

@@ -1,8 +1,10 @@
 """Ask which column is which, and what the result words mean."""
 
+from datetime import date
+
 import streamlit as st
 
-from geo.canvass.counted_in import AREA_TYPES, SINCE_2019, VINTAGES
+from geo.canvass.counted_in import AREA_TYPES, VINTAGES
 from geo.canvass.days import DayOrder
 from geo.canvass.mapping import result_words
 from geo.canvass.mapping.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
@@ -16,21 +18,22 @@ from pages.parts.dates import ask_day
 from pages.parts.words import quoted
 
 KINDS: dict[Kind, str] = {"visits": "One row a visit or elector", "counts": "Counts by area"}
+_DAY = date.fromisoformat(PLACE.standpoint)
 ORDERS: dict[DayOrder, str] = {
-    "year first": "2019-09-22",
-    "day first": "22/09/2019",
-    "month first": "09/22/2019",
+    "year first": f"{_DAY:%Y-%m-%d}",
+    "day first": f"{_DAY:%d/%m/%Y}",
+    "month first": f"{_DAY:%m/%d/%Y}",
 }
 ABSENT = "not in the file"
 LEFT_OUT = "not mapped: these rows are refused"
+MEANT = {
+    VINTAGES["ward"]: f"{VINTAGES['ward']} (wards {PLACE.wards})",
+    VINTAGES["lsoa"]: f"{VINTAGES['lsoa']} (LSOAs)",
+    **{one.id: f"{one.id} (wards {one.words})" for one in PLACE.ward_sets[1:]},
+}
 CHOICES = {
     "area_type": AREA_TYPES,
-    "boundary_vintage": (*VINTAGES.values(), SINCE_2019),
-}
-MEANT = {
-    "2013": f"2013 (wards {PLACE.wards})",
-    SINCE_2019: f"{SINCE_2019} (wards since May 2019)",
-    "2011": "2011 (LSOAs)",
+    "boundary_vintage": tuple(MEANT),
 }
 
 

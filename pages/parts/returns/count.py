@@ -15,7 +15,7 @@ from pages.parts.words import plain
 
 AREAS: dict[CanvassArea, str] = {
     "ward": f"Wards {PLACE.wards}",
-    "ward 2019": "Wards since May 2019",
+    **({"ward 2019": f"Wards {PLACE.redrawn.words}"} if PLACE.redrawn else {}),
     "lsoa": "LSOAs",
     "polling district": "Polling districts",
     "road group": "Road groups",
