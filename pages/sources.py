@@ -6,6 +6,7 @@ import streamlit as st
 from geo.draw.stops import StopFaults, stops
 from geo.export import pack
 from geo.figures import count
+from geo.issues import without_data
 from geo.tables import Table
 from geo.tables.package import declared
 from geo.tables.source import LICENCE_ADDRESS, Source
@@ -71,6 +72,8 @@ def offer_pack() -> None:
 
 
 offer_pack()
+if lacking := without_data():
+    st.info(plain(lacking))
 tables = {table.name: table for table in declared()}
 asked = asked_table(tables)
 for table in sorted(tables.values(), key=lambda one: (one.name != asked, one.title)):

@@ -26,7 +26,7 @@ from geo.draw import assets, stops
 from geo.draw import content as drawn
 from geo.draw.board import as_script, draw
 from geo.figures import STANDPOINT, count, spoken_date
-from geo.issues import every_issue
+from geo.issues import every_issue, without_data
 from geo.link.losses import issues_and_doors, lost_in
 from geo.tables import Table, read
 from geo.tables.package import declared
@@ -183,6 +183,7 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "wards": wards_told(told),
         "sheets": sheets(told),
         "tables": _tables(),
+        "lacking": without_data(),
         "licences": LICENCE_ADDRESS,
         "warning": published.warning(told),
         "covered": published.told(told) if told else f"{published.NOT_PUBLISHED.capitalize()}.",

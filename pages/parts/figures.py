@@ -6,12 +6,13 @@ from geo.areas.people import PEOPLE
 from geo.coverage import COVERAGE_CANNOT_SHOW
 from geo.export import offered
 from geo.figures.measure import AreaType
-from geo.issues import Issue, SideTable
+from geo.issues import Issue, SideTable, without_data
 from geo.tables import read
 from geo.tables.place import PLACE
 from pages.parts import cache, doors, embedding, taking
 from pages.parts.frame import warn_synthetic
 from pages.parts.grid import show_table
+from pages.parts.words import plain
 
 LINK, COVERAGE = "Issues and doors by ward", "Canvass coverage"
 MEASURES: dict[str, AreaType] = {"Measures by ward": "ward", "Measures by LSOA": "lsoa"}
@@ -30,6 +31,8 @@ def show_layer_tables() -> None:
         key="tables",
         bind="query-params",
     )
+    if lacking := without_data():
+        st.caption(plain(lacking))
     if chosen in issues:
         _issue(issues[chosen])
     elif chosen in MEASURES:

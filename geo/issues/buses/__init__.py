@@ -75,10 +75,11 @@ BUS_LOSSES = Measure(
 
 def _standings() -> str:
     number = changes()["standing"].value_counts()
+    losses = "loss" if number.get("probable", 0) == 1 else "losses"
     return (
-        f"{number.get('firm', 0)} documented as withdrawn, {number.get('probable', 0)} more losses "
-        f"probable, {number.get('announced', 0)} announced or undated, {number.get('dropped', 0)} "
-        "proposed and dropped"
+        f"{number.get('firm', 0)} documented as withdrawn, {number.get('probable', 0)} more "
+        f"{losses} probable, {number.get('announced', 0)} announced or undated, "
+        f"{number.get('dropped', 0)} proposed and dropped"
     )
 
 

@@ -55,13 +55,16 @@ def closed_of_all() -> Figure:
     closed, unsure = _number_closed(buildings()), buildings()[~buildings()["verified"]]
     branches = int(unsure["standing"].eq("unverified").sum())
     merged = f"{len(unsure) - branches} whose practice merged"
-    branch = f"{branches} branch{'' if branches == 1 else 'es'}"
-    words = f"{_closed_in_words(closed)}; {branch}, and {merged}, are not verified"
+    words = f"{_closed_in_words(closed)}; {_branches(branches)}, and {merged}, are not verified"
     return figure(closed, words)
 
 
 def _number_closed(sites: pd.DataFrame) -> int:
     return int(sites["standing"].eq("closed").sum())
+
+
+def _branches(number: int) -> str:
+    return f"{number} branch{'' if number == 1 else 'es'}"
 
 
 def _closed_in_words(closed: int) -> str:
@@ -118,7 +121,7 @@ def _standings() -> str:
     number = buildings()["standing"].value_counts()
     return (
         f"{number.get('closed', 0)} closed, {number.get('merged, building kept', 0)} merged with "
-        f"the building kept, {number.get('unverified', 0)} branches not verified, "
+        f"the building kept, {_branches(number.get('unverified', 0))} not verified, "
         f"{number.get('open', 0)} open"
     )
 
