@@ -1,6 +1,5 @@
 """Make up demonstration returns, always the same and always marked as synthetic."""
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -15,7 +14,7 @@ from geo.canvass.intake import of_counts
 from geo.canvass.keeping.store import Store
 from geo.canvass.returns import HEADINGS, SYNTHETIC, typed
 from geo.figures.measure import AreaType
-from geo.tables.folders import place_folder
+from geo.tables.folders import place_folder, read_toml
 from geo.tables.place import PLACE
 
 SEED = int(PLACE.standpoint.replace("-", ""))
@@ -39,7 +38,7 @@ def rounds() -> list[tuple[str, str, str]]:
 def without() -> dict[str, list[str]]:
     """Areas that lack something: as the place's demo.toml says, else some of every so many."""
     if FILE.is_file():
-        return tomllib.loads(FILE.read_text(encoding="utf-8"))
+        return read_toml(FILE)
     wards = areas.codes("ward")
     return {
         "no_return_wards": wards[2::6],

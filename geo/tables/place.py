@@ -2,18 +2,13 @@
 
 import json
 import math
-import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.tables.folders import place_folder
-
-
-class PlaceFault(ValueError):
-    """A place that cannot be read, in one sentence."""
+from geo.tables.folders import PlaceFault, place_folder, read_toml
 
 
 @dataclass(frozen=True)
@@ -91,14 +86,11 @@ def read_place(folder: Path) -> Place:
     """Read the place.toml of a folder; raises PlaceFault in one sentence."""
     path = folder / "place.toml"
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError:
+        return _place(read_toml(path), path)
+    except FileNotFoundError:
         raise PlaceFault(
-            f"There is no place in {folder}: it has no place.toml that can be read."
+            f"There is no place in {folder}: it has no place.toml. Name its folder in NED_PLACE."
         ) from None
-    except ValueError as fault:
-        raise PlaceFault(f"{path} is not TOML ({fault}): correct it.") from None
-    return _place(told, path)
 
 
 def _place(told: dict[str, Any], path: Path) -> Place:

@@ -1,11 +1,10 @@
 """Say where a figure comes from: publisher, title, address, licence, vintage."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from geo.tables.folders import place_folder
+from geo.tables.folders import PlaceFault, place_folder, read_toml
 
 OGL3 = "Open Government Licence v3.0"
 ODBL = "Open Database Licence 1.0"
@@ -50,10 +49,6 @@ class Source:
 _WORDS = ("title", "changed", "caveat", "formerly")
 
 
-class SourcesFault(ValueError):
-    """A sources.toml that cannot be read, in one sentence."""
-
-
 def words_of(table: str) -> dict[str, Any]:
     """What sources.toml says of a table: its sources and, where given, the other words of it.
 
@@ -66,12 +61,12 @@ def words_of(table: str) -> dict[str, Any]:
     try:
         sources = tuple(Source(**one) for one in told["sources"])
     except (KeyError, TypeError):
-        raise SourcesFault(
+        raise PlaceFault(
             f"{path}: each of [[{table}.sources]] needs publisher, title, address, licence and "
             "vintage."
         ) from None
     if unknown := set(told) - {"sources", *_WORDS}:
-        raise SourcesFault(f"{path}: [{table}] may not say {', '.join(sorted(unknown))}.")
+        raise PlaceFault(f"{path}: [{table}] may not say {', '.join(sorted(unknown))}.")
     return {**told, "sources": sources, "formerly": tuple(told.get("formerly", ()))}
 
 
@@ -79,8 +74,6 @@ def words_of(table: str) -> dict[str, Any]:
 def _every_table() -> dict[str, Any]:
     path = place_folder() / "sources.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError:
-        raise SourcesFault(f"The sources of the tables are missing: {path}.") from None
-    except ValueError as fault:
-        raise SourcesFault(f"{path} is not TOML ({fault}): correct it.") from None
+        return read_toml(path)
+    except FileNotFoundError:
+        raise PlaceFault(f"Nothing says where the tables come from: there is no {path}.") from None

@@ -1,15 +1,10 @@
 """Say of a subject what is true of this place alone: the sentences of words.toml, read once."""
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from geo.tables.folders import place_folder
-
-
-class WordsFault(ValueError):
-    """A words.toml that cannot be read, in one sentence."""
+from geo.tables.folders import PlaceFault, place_folder, read_toml
 
 
 def said(of: str, name: str) -> str:
@@ -30,16 +25,13 @@ def sentences(*told: str) -> str:
 def _told(of: str) -> dict[str, Any]:
     told = _every_word().get(of, {})
     if not isinstance(told, dict):
-        raise WordsFault(f"{place_folder() / 'words.toml'}: {of} is no section.")
+        raise PlaceFault(f"{place_folder() / 'words.toml'}: {of} is no section.")
     return told
 
 
 @cache
 def _every_word() -> dict[str, Any]:
-    path = place_folder() / "words.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return read_toml(place_folder() / "words.toml")
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as fault:
-        raise WordsFault(f"{path} cannot be read as TOML ({fault}): correct it.") from None

@@ -18,8 +18,8 @@ import pytest
 from geo import areas
 from geo.figures import spoken_date
 from geo.tables import DATA
-from geo.tables.folders import PROJECT
-from geo.tables.place import PLACE, PlaceFault, read_place
+from geo.tables.folders import PROJECT, PlaceFault
+from geo.tables.place import PLACE, read_place
 
 HERE = Path(__file__).parent
 MADE_UP = HERE.parent / "fixtures" / "place"
