@@ -20,15 +20,15 @@ serve-staff: $(VENV)/run.ready
 
 # Lists the backups of the store; BACKUP=<one of them> brings it back.
 restore: $(VENV)/run.ready
-	$(BIN)/python -m geo.canvass.keeping.commands restore "$(BACKUP)"
+	$(BIN)/python -m geo.canvass.store restore "$(BACKUP)"
 
 # Finds any change made to the audit log.
 verify-log: $(VENV)/run.ready
-	$(BIN)/python -m geo.canvass.keeping.commands verify-log
+	$(BIN)/python -m geo.canvass.store verify-log
 
 # After a campaign: visits become counts, and what could tell of a door is deleted. SURE=yes does it.
 forget: $(VENV)/run.ready
-	$(BIN)/python -m geo.canvass.keeping.commands forget $(SURE)
+	$(BIN)/python -m geo.canvass.store forget $(SURE)
 
 # Everything public in one HTML file, which opens without a network.
 pack: $(VENV)/run.ready

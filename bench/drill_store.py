@@ -15,7 +15,7 @@ from random import Random
 from bench.fresh_stores import DATABASES, fresh, on
 from bench.whole_store import Stood, stood
 from geo.canvass.intake import Prepared
-from geo.canvass.keeping.store import Store, open_store
+from geo.canvass.store import Store, open_store
 from tests.canvass.made_visits import prepared, seen
 
 SEED = 20190922

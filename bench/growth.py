@@ -12,8 +12,9 @@ import tempfile
 import time
 
 from geo.areas.postcodes import postcodes
-from geo.canvass import intake, keys, mapping
-from geo.canvass.keeping.store import open_store
+from geo.canvass import intake, key
+from geo.canvass.map import guess
+from geo.canvass.store import open_store
 
 SIZES = (2_000, 20_000, 200_000)
 STEPS = ("read", "drop people", "store", "read again", "count by ward")
@@ -37,14 +38,14 @@ def made_up(rows: int) -> bytes:
 
 def measured(rows: int) -> list[float]:
     """Seconds of each of STEPS, and the peak memory of this process in megabytes."""
-    from geo.canvass.counting.coverage import coverage
+    from geo.canvass.count import coverage
 
     content = made_up(rows)
     store = open_store()
     stamps = [time.perf_counter()]
     sheet = intake.read("made-up.csv", content)
     stamps.append(time.perf_counter())
-    prepared = intake.prepare(sheet, mapping.guess(sheet), "made up", keys.secret())
+    prepared = intake.prepare(sheet, guess(sheet), "made up", key.secret())
     stamps.append(time.perf_counter())
     store.add(prepared, "the bench")
     stamps.append(time.perf_counter())

@@ -7,10 +7,10 @@ import pandas as pd
 
 from geo import areas
 from geo.areas import people
-from geo.canvass import returns
-from geo.canvass.counting.coverage import constituency_total, coverage
-from geo.canvass.held import Held, nothing
-from geo.canvass.publishing import freeze
+from geo.canvass import records
+from geo.canvass.count import constituency_total, coverage
+from geo.canvass.publish import freeze
+from geo.canvass.records import Held, nothing
 from geo.coverage.published import Published
 
 DAY = "2019-09-22"
@@ -46,7 +46,7 @@ def moments(seed: int, times: int = 1) -> list[Moment]:
 
 def moment(rows: list[dict], two_outcomes: bool) -> Moment:
     """A store that holds these returns of counts by ward."""
-    counts = returns.typed(pd.DataFrame(rows, columns=returns.HEADINGS))
+    counts = records.typed_counts(pd.DataFrame(rows, columns=records.COUNT_HEADINGS))
     cover = coverage(Held(counts.assign(synthetic=False), nothing().visits), "ward")
     total = constituency_total(cover)
     published = freeze(cover, total, synthetic=False, on=DAY)

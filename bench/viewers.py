@@ -18,7 +18,7 @@ from bench import servers
 from bench.made_up import moments
 from bench.viewer import Unseen, Viewer
 from geo import areas
-from geo.canvass.publishing import publish
+from geo.canvass.publish import publish
 
 CLICK_EVERY_S, PATIENCE_S = 8.0, 60.0
 # One click in six leads to another page; the next one leads back to the map.

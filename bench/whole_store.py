@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from geo.canvass import keys
-from geo.canvass.keeping import audit, backups
-from geo.canvass.keeping.database import reading
-from geo.canvass.keeping.schema import SIGHTINGS
-from geo.canvass.keeping.store import Store, open_store
+from geo.canvass import key as keys
+from geo.canvass.store import Store, backups, log, open_store
+from geo.canvass.store.database import SIGHTINGS, reading
 
 # Rows without an import, sightings without a row, imports whose rows are not all there.
 BROKEN = {
@@ -57,9 +55,9 @@ def _faults(store: Store, imports: dict[str, int], known: dict[str, set[str]]) -
     expected = {key for content in imports for key in known[content]}
     if set(store.held().visits["row_key"]) != expected or sightings < len(expected):
         yield "the rows are not those of the imports"
-    yield from audit.verify(store.engine, keys.secret())
-    acts = audit.entries(store.engine)["what"].value_counts()
-    if acts.get(audit.IMPORT, 0) - acts.get(audit.UNDO, 0) != len(imports):
+    yield from log.verify(store.engine, keys.secret())
+    acts = log.entries(store.engine)["what"].value_counts()
+    if acts.get(log.IMPORT, 0) - acts.get(log.UNDO, 0) != len(imports):
         yield "the log does not tell of these imports"
     for path in backups.list()[:1]:
         backups.read(path)

@@ -5,8 +5,10 @@ import struct
 import pandas as pd
 
 from geo.canvass.intake import of_counts
-from geo.canvass.keeping.store import open_store
-from geo.canvass.returns import HEADINGS, VINTAGES, typed
+from geo.canvass.records import COUNT_HEADINGS as HEADINGS
+from geo.canvass.records import VINTAGES
+from geo.canvass.records import typed_counts as typed
+from geo.canvass.store import open_store
 
 WARD = "E05003420"
 ROUND = "Q9173"

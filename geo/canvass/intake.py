@@ -1,4 +1,8 @@
-"""Prepare a file for the store: what it counts, what was refused, and nobody in it."""
+"""Take a file in: read, map, check, place, key, and what comes of it is prepared for the store.
+
+`take_in` is the way of a return from its bytes to what it counts, what was refused, and nobody
+in it. What follows is `store`, then `count`, then `publish`.
+"""
 
 import re
 from collections.abc import Callable
@@ -6,25 +10,23 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from geo.canvass import returns, visits
-from geo.canvass.keys import content_hash
-from geo.canvass.mapping import faults, headless
-from geo.canvass.mapping.doubts import is_familiar, kept_as_codes
-from geo.canvass.mapping.fields import KEPT_OF_VISITS, Kind, Mapping, MappingFault
-from geo.canvass.reading.files import Sheet, read_file
-from geo.canvass.sorting import count_rows, rows_found
-from geo.canvass.sorting.refusing import one_a_line
-from geo.canvass.sorting.shown import shown
+from geo.canvass import check, records
+from geo.canvass.key import content_hash
+from geo.canvass.map import Kind, Mapping, MappingFault, guess
+from geo.canvass.map.fields import KEPT_OF_VISITS
+from geo.canvass.notes import shown
+from geo.canvass.place import OUTSIDE, UNKNOWN
+from geo.canvass.read import Sheet, read_file
+from geo.canvass.read.lines import Progress, unheard
+from geo.canvass.sort import Found, key_counts, one_a_line, sort_rows
 from geo.tables import Fault, TableFaults
 
-Progress = Callable[[float], object]
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Prepared:
     """What would be stored of a file, and what became of the rest.
 
-    `frame` has one row a visit (`visits.typed`) or a line of counts (`returns.typed` with
+    `frame` has one row a visit (`typed_visits`) or a line of counts (`typed_counts` with
     `row_key`), in the order of the keys, so that the file's order is not kept. Always
     `rows_read == len(frame) + repeated + len(refused)`. `kept` and `dropped` are headings, and
     `coded` those of the columns whose codes are kept as they are, by field; `unfamiliar` are the
@@ -35,16 +37,16 @@ class Prepared:
 
     kind: Kind
     frame: pd.DataFrame = field(repr=False)
-    refused: list[Fault]
+    refused: list[Fault] = field(default_factory=list)
     rows_read: int
     repeated: int
     kept: list[str]
-    dropped: list[str]
-    coded: dict[str, str]
-    unfamiliar: list[str]
-    left_blank: dict[str, int]
-    outside: int
-    unknown: int
+    dropped: list[str] = field(default_factory=list)
+    coded: dict[str, str] = field(default_factory=dict)
+    unfamiliar: list[str] = field(default_factory=list)
+    left_blank: dict[str, int] = field(default_factory=dict)
+    outside: int = 0
+    unknown: int = 0
     file_hash: str
     content_hash: str
     source_system: str
@@ -52,18 +54,32 @@ class Prepared:
     notes: list[str] = field(default_factory=list)
 
 
-def read(
+def take_in(
     name: str,
     content: bytes,
-    heading_line: int | None = None,
-    progress: Progress = lambda share: None,
+    source_system: str,
+    secret: bytes,
+    mapped: Callable[[Sheet], Mapping] = guess,
+) -> Prepared:
+    """A file's bytes as what may be stored of them, step by step: read, map, check, place, key.
+
+    `mapped` says which column is what: as guessed, or as a user told. On the screen of returns
+    the user answers between `read` and `prepare`. Raises Unreadable and MappingFault.
+    """
+    sheet = read(name, content)
+    mapping = mapped(sheet)
+    return prepare(sheet, mapping, source_system, secret)
+
+
+def read(
+    name: str, content: bytes, heading_line: int | None = None, progress: Progress = unheard
 ) -> Sheet:
-    """Read a file as `reading.files.read_file` does, and refuse one that begins with a row.
+    """Read a file as `read_file` does, and refuse one that begins with a row.
 
     Raises Unreadable.
     """
     sheet = read_file(name, content, heading_line, progress)
-    headless.refuse(sheet)
+    check.refuse_headless(sheet)
     return sheet
 
 
@@ -72,41 +88,19 @@ def prepare(
     mapping: Mapping,
     source_system: str,
     secret: bytes,
-    progress: Progress = lambda share: None,
+    progress: Progress = unheard,
 ) -> Prepared:
-    """Read a sheet by a mapping; the same rows and columns in any order give the same.
+    """Check a sheet's mapping, then sort its rows, each placed and keyed, into what is stored.
 
-    `source_system` is what the user calls the system it comes from. Raises MappingFault.
+    The same rows and columns in any order give the same. `source_system` is what the user calls
+    the system it comes from. Raises MappingFault.
     """
     label = checked_label(source_system)
-    if wrong := faults(mapping, sheet):
-        raise MappingFault(" ".join(wrong))
+    check.refuse_mapping(mapping, sheet)
     progress(0.1)
-    rows = rows_found.of_visits if mapping.kind == "visits" else rows_found.of_counts
-    found = rows(sheet, mapping, label, secret)
+    found = sort_rows(sheet, mapping, label, secret)
     progress(0.8)
-    once = _once(found.frame)
-    kept, dropped = _headings(sheet, mapping)
-    coded = _coded(sheet, mapping)
-    prepared = Prepared(
-        kind=mapping.kind,
-        frame=once,
-        refused=sorted([*sheet.refused, *one_a_line(found.faults)], key=lambda fault: fault.line),
-        rows_read=sheet.rows_read,
-        repeated=len(found.frame) - len(once),
-        kept=kept,
-        dropped=dropped,
-        coded=coded,
-        unfamiliar=[name for name in coded if not is_familiar(mapping, name)],
-        left_blank=found.left_blank,
-        outside=_placed(once, visits.OUTSIDE),
-        unknown=_placed(once, visits.UNKNOWN),
-        file_hash=sheet.file_hash,
-        content_hash=content_hash(once["row_key"]),
-        source_system=label,
-        synthetic=label == returns.SYNTHETIC,
-        notes=found.notes,
-    )
+    prepared = _prepared(sheet, mapping, label, found)
     progress(1.0)
     return prepared
 
@@ -115,27 +109,20 @@ def of_counts(frame: pd.DataFrame, source_system: str, synthetic: bool) -> Prepa
     """A typed return of counts, made by hand or made up, as a file would have been prepared.
 
     Raises TableFaults listing every line that breaks the declaration, and ValueError for a
-    return without rows or one whose rows say `returns.SYNTHETIC` when `synthetic` does not.
+    return without rows or one whose rows say `SYNTHETIC` when `synthetic` does not.
     """
     label = checked_label(source_system)
-    counts = returns.typed(frame)
+    counts = records.typed_counts(frame)
     _refuse(counts, synthetic)
-    keyed = count_rows.keyed(counts)
+    keyed = key_counts(counts)
     once = _once(keyed)
     contents = content_hash(once["row_key"])
     return Prepared(
         kind="counts",
         frame=once,
-        refused=[],
         rows_read=len(keyed),
         repeated=len(keyed) - len(once),
-        kept=list(returns.HEADINGS),
-        dropped=[],
-        coded={},
-        unfamiliar=[],
-        left_blank={},
-        outside=0,
-        unknown=0,
+        kept=list(records.COUNT_HEADINGS),
         file_hash=contents,
         content_hash=contents,
         source_system=label,
@@ -143,10 +130,36 @@ def of_counts(frame: pd.DataFrame, source_system: str, synthetic: bool) -> Prepa
     )
 
 
+def _prepared(sheet: Sheet, mapping: Mapping, label: str, found: Found) -> Prepared:
+    once = _once(found.frame)
+    kept, dropped = _headings(sheet, mapping)
+    coded = _coded(sheet, mapping)
+    refused = [*sheet.refused, *one_a_line(found.faults)]
+    return Prepared(
+        kind=mapping.kind,
+        frame=once,
+        refused=sorted(refused, key=lambda fault: fault.line),
+        rows_read=sheet.rows_read,
+        repeated=len(found.frame) - len(once),
+        kept=kept,
+        dropped=dropped,
+        coded=coded,
+        unfamiliar=[name for name in coded if not check.is_familiar(mapping, name)],
+        left_blank=found.left_blank,
+        outside=_placed(once, OUTSIDE),
+        unknown=_placed(once, UNKNOWN),
+        file_hash=sheet.file_hash,
+        content_hash=content_hash(once["row_key"]),
+        source_system=label,
+        synthetic=label == records.SYNTHETIC,
+        notes=found.notes,
+    )
+
+
 def checked_label(source_system: str) -> str:
     """What the user calls the system a file comes from, spaces in order. Raises MappingFault."""
     label = " ".join(source_system.split())
-    if not re.fullmatch(returns.LABEL, label):
+    if not re.fullmatch(records.LABEL, label):
         raise MappingFault(
             "Name the system that the file comes from in 1 to 40 letters, digits, spaces or . / -"
         )
@@ -156,10 +169,10 @@ def checked_label(source_system: str) -> str:
 def _refuse(counts: pd.DataFrame, synthetic: bool) -> None:
     if counts.empty:
         raise ValueError("This return has no rows: there is nothing to add.")
-    if not synthetic and counts["source_system"].eq(returns.SYNTHETIC).any():
-        raise ValueError(f"Rows of this return say '{returns.SYNTHETIC}': add it as synthetic.")
+    if not synthetic and counts["source_system"].eq(records.SYNTHETIC).any():
+        raise ValueError(f"Rows of this return say '{records.SYNTHETIC}': add it as synthetic.")
     text = counts.astype("string").fillna("")
-    if found := returns.parse(text, range(2, len(counts) + 2))[1]:
+    if found := records.parse_counts(text, range(2, len(counts) + 2))[1]:
         raise TableFaults("This return", found)
 
 
@@ -183,7 +196,7 @@ def _headings(sheet: Sheet, mapping: Mapping) -> tuple[list[str], list[str]]:
 
 
 def _coded(sheet: Sheet, mapping: Mapping) -> dict[str, str]:
-    chosen = {name: mapping.heading(name) for name in kept_as_codes(mapping)}
+    chosen = {name: mapping.heading(name) for name in check.kept_as_codes(mapping)}
     names = shown(sheet)
     return {name: names[heading] for name, heading in chosen.items() if heading}
 

@@ -222,7 +222,7 @@ def brief(
 ) -> bytes:
     """A PDF (A4) of one or two pages for each ward, in the order given; equal input, equal bytes.
 
-    `cover` is what `geo.canvass.counting.coverage` gives of the wards, exact: with it the brief is
+    `cover` is what `geo.canvass.count` gives of the wards, exact: with it the brief is
     for staff, and says so. `warning` is what must be said while its figures are made up. Raises
     geo.areas.UnknownArea, and ValueError without a ward.
     """

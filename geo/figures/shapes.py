@@ -1,7 +1,7 @@
 """Shapes that marks are drawn in, each told from the others without colour.
 
 A shape is rings around (0, 0), x to the right and y upwards, about 1 high; where rings overlap,
-they leave holes. A ring is corners, or a number: the radius of a circle. The screen, pictures and paper
+they leave holes. A ring is corners, or a number: the radius of a circle. Screen, picture and paper
 all draw them from here.
 """
 

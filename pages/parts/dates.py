@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.canvass.visits import FIRST_DAY, LAST_DAY
+from geo.canvass.forms import FIRST_DAY, LAST_DAY
 
 
 def ask_day(label: str, before: str = "", place: Any = st, key: str | None = None) -> str:

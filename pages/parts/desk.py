@@ -6,13 +6,11 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from geo.canvass import keys, synthetic
-from geo.canvass.counting import coverage, measures
-from geo.canvass.counting.coverage import CanvassArea
-from geo.canvass.held import Held, nothing
-from geo.canvass.keeping import audit, store
-from geo.canvass.keeping.store import Store, StoreFault
-from geo.canvass.keys import KeyFault
+from geo.canvass import count, demo, key, store
+from geo.canvass.count import CanvassArea, measures
+from geo.canvass.key import KeyFault
+from geo.canvass.records import Held, nothing
+from geo.canvass.store import Store, StoreFault, log
 from geo.draw import content
 from geo.figures.measure import AreaType, Measure
 from geo.link.losses import issues_and_doors
@@ -52,7 +50,7 @@ def opened() -> Store:
     Raises StoreFault, KeyFault or SQLAlchemyError, of which `fault` tells beforehand.
     """
     found = store.open_store(_address())
-    synthetic.ensure(found)
+    demo.ensure(found)
     return found
 
 
@@ -92,7 +90,7 @@ def holds_real() -> bool:
 
 def warning() -> str:
     """What must stand beside canvass figures while they are made up; '' when they are not."""
-    return "" if fault() else synthetic.warning(opened())
+    return "" if fault() else demo.warning(opened())
 
 
 def coverage_table(
@@ -106,7 +104,7 @@ def coverage_table(
 def _coverage_table(
     version: str, area_type: CanvassArea, rounds: tuple[str, ...], since: str
 ) -> pd.DataFrame:
-    return coverage.coverage(held(), area_type, rounds, since)
+    return count.coverage(held(), area_type, rounds, since)
 
 
 def rows(area_type: CanvassArea) -> pd.DataFrame:
@@ -155,7 +153,7 @@ def note(who: str, what: str, detail: str = "") -> str:
     if fault():
         return ""
     try:
-        audit.log(opened().engine, who, what, detail)
+        log.write(opened().engine, who, what, detail)
     except FAULTS as met:
         return f"The audit log may lack an entry of this. {sentence(met)}"
     return ""
@@ -163,4 +161,4 @@ def note(who: str, what: str, detail: str = "") -> str:
 
 def secret() -> bytes:
     """The key that hashes doors and electors; it stands outside the database."""
-    return keys.secret()
+    return key.secret()

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.canvass import keys
-from geo.canvass.keeping import audit
-from geo.canvass.keeping.store import open_store
+from geo.canvass import key as keys
+from geo.canvass.store import log as audit
+from geo.canvass.store import open_store
 from tests.browser.conftest import PATIENCE_MS, free_port, start_app
 from tests.browser.provider import LISTED, UNLISTED, write_secrets
 

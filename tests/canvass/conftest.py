@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from geo.canvass.counted_in import VINTAGES
-from geo.canvass.keeping.store import open_store
-from geo.canvass.returns import HEADINGS, typed
+from geo.canvass.place import VINTAGES
+from geo.canvass.records import COUNT_HEADINGS as HEADINGS
+from geo.canvass.records import typed_counts as typed
+from geo.canvass.store import open_store
 from tests import postgres
 
 Returned = Callable[..., pd.DataFrame]

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.canvass import returns, visits
-from geo.canvass.held import Held
+from geo.canvass import records as returns
+from geo.canvass import records as visits
+from geo.canvass.records import Held
 from geo.tables import DATA
 
 GOLDEN = Path(__file__).parent / "golden"
-COUNTED = returns.HEADINGS
+COUNTED = returns.COUNT_HEADINGS
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -95,14 +96,16 @@ def held(seen: Iterable[dict] = (), counted: Iterable[dict] = (), synthetic: boo
 
 def _visits(rows: Iterable[dict], synthetic: bool) -> pd.DataFrame:
     numbered = [{**row, "row_key": key(f"row {n}")} for n, row in enumerate(rows)]
-    frame = pd.DataFrame(numbered, columns=visits.HEADINGS).replace("", None)
-    return visits.typed(frame).assign(synthetic=pd.Series(synthetic, frame.index, dtype=bool))
+    frame = pd.DataFrame(numbered, columns=visits.VISIT_HEADINGS).replace("", None)
+    return visits.typed_visits(frame).assign(
+        synthetic=pd.Series(synthetic, frame.index, dtype=bool)
+    )
 
 
 def _counts(rows: Iterable[dict], synthetic: bool) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=COUNTED).replace("", None)
     for name in COUNTED:
-        if returns.DTYPES[name] == "Int64":
+        if returns.COUNT_DTYPES[name] == "Int64":
             frame[name] = pd.to_numeric(frame[name])
-    frame = returns.typed(frame)
+    frame = returns.typed_counts(frame)
     return frame.assign(synthetic=pd.Series(synthetic, frame.index, dtype=bool))

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from geo.canvass import visits
+from geo.canvass import place
+from geo.canvass import records as visits
 from geo.canvass.intake import Prepared
-from geo.canvass.keys import content_hash, digest, hashed
+from geo.canvass.key import content_hash, digest, hashed
 
 SECRET = b"a key for tests, and for nothing else"
 INSIDE = {
-    "place": visits.INSIDE,
+    "place": place.INSIDE,
     "ward_code": "E05003439",
     "ward_2019_code": "E05012086",
     "lsoa_code": "E01019824",
@@ -34,7 +35,7 @@ def seen(doors: Iterable[int], **cells: str) -> pd.DataFrame:
     for door in doors:
         key = row_key(door, told["day"], told["outcome"])
         rows.append({**told, "row_key": key, "door_key": door_key(door)})
-    return visits.typed(pd.DataFrame(rows, columns=visits.HEADINGS))
+    return visits.typed_visits(pd.DataFrame(rows, columns=visits.VISIT_HEADINGS))
 
 
 def prepared(frame: pd.DataFrame, synthetic: bool = False, source_system: str = "test") -> Prepared:
@@ -51,8 +52,8 @@ def prepared(frame: pd.DataFrame, synthetic: bool = False, source_system: str = 
         coded={},
         unfamiliar=[],
         left_blank={},
-        outside=int(frame["place"].eq(visits.OUTSIDE).sum()),
-        unknown=int(frame["place"].eq(visits.UNKNOWN).sum()),
+        outside=int(frame["place"].eq(place.OUTSIDE).sum()),
+        unknown=int(frame["place"].eq(place.UNKNOWN).sum()),
         file_hash=digest(contents) * 2,
         content_hash=contents,
         source_system=source_system,

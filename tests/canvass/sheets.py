@@ -1,10 +1,10 @@
-"""Sheets made by hand, as `files.read_file` gives them."""
+"""Sheets made by hand, as `read_file` gives them."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
-from geo.canvass.reading.files import Sheet, read_file
+from geo.canvass.read import Sheet, read_file
 from geo.tables import Fault
 
 SECRET = b"a key of the tests, and of no store"

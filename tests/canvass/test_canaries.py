@@ -20,22 +20,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.canvass.check import faults
+from geo.canvass.forms import normal, squeezed
 from geo.canvass.intake import Prepared, prepare, read
-from geo.canvass.keeping.store import open_store
-from geo.canvass.mapping import (
-    Mapping,
-    MappingFault,
-    faults,
-    guess,
-    headings_key,
-    normal,
-    remembered,
-    result_words,
-)
-from geo.canvass.mapping.fields import DEFAULTS, FIELDS
-from geo.canvass.reading.files import Sheet, Unreadable
-from geo.canvass.visits import OUTCOMES
-from geo.canvass.words import squeezed
+from geo.canvass.map import Mapping, MappingFault, guess, headings_key, remembered, result_words
+from geo.canvass.map.fields import DEFAULTS, FIELDS
+from geo.canvass.read import Sheet, Unreadable
+from geo.canvass.records import OUTCOMES
+from geo.canvass.store import open_store
 from tests.canvass.sheets import SECRET
 
 CANARIES = (

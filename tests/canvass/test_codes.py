@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.canvass import codes
-from geo.canvass.mapping.likeness import told
+from geo.canvass import forms as codes
+from geo.canvass.check import ruled_out as told
 
 
 def cells(*texts: str) -> pd.Series:
@@ -14,7 +14,7 @@ def cells(*texts: str) -> pd.Series:
 
 
 def kept(field: str, text: str) -> str:
-    return codes.kept(field, cells(text))[0]
+    return codes.kept_codes(field, cells(text))[0]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.canvass import days
+from geo.canvass import forms as days
 
 DAYS = st.dates(date(2005, 1, 1), date(2030, 12, 31))
 WRITTEN = {
@@ -34,7 +34,7 @@ def cells(*texts: str) -> pd.Series:
 
 
 def read(text: str, order: days.DayOrder = "day first") -> tuple[str, str]:
-    day, why = days.read(cells(text), order)
+    day, why = days.read_days(cells(text), order)
     return day[0], why[0]
 
 
@@ -110,17 +110,17 @@ def test_the_order_is_guessed_from_what_leaves_no_doubt(texts, order):
 def test_a_guess_never_swaps_a_day_where_one_is_above_12(several, form):
     column = cells(*(day.strftime(form) for day in several))
     if any(day.day > 12 for day in several):
-        read_as, _ = days.read(column, days.guessed_order(column))
+        read_as, _ = days.read_days(column, days.guessed_order(column))
         assert read_as.tolist() == [day.isoformat() for day in several]
 
 
 def test_a_column_that_reads_two_ways_is_said():
-    [said] = days.doubts(cells("03/04/2019", "2019-09-22"), "day first")
+    [said] = days.doubts_of_days(cells("03/04/2019", "2019-09-22"), "day first")
     assert said == days.EITHER_WAY.format(first="day")
-    [said] = days.doubts(cells("03/04/2019"), "month first")
+    [said] = days.doubts_of_days(cells("03/04/2019"), "month first")
     assert said == days.EITHER_WAY.format(first="month")
-    assert days.doubts(cells("03/04/2019", "22/09/2019"), "day first") == []
-    assert days.doubts(cells("2019-03-04"), "year first") == []
+    assert days.doubts_of_days(cells("03/04/2019", "22/09/2019"), "day first") == []
+    assert days.doubts_of_days(cells("2019-03-04"), "year first") == []
 
 
 def test_a_column_that_a_spreadsheet_half_swapped_is_said():
@@ -130,5 +130,5 @@ def test_a_column_that_a_spreadsheet_half_swapped_is_said():
         day.strftime("%d/%m/%Y") if day.day > 12 else f"{day.year}-{day.day:02}-{day.month:02}"
         for day in whole
     ]
-    assert days.doubts(cells(*swapped), "day first") == [days.SWAPPED]
-    assert days.doubts(cells(*map(str, whole)), "day first") == []
+    assert days.doubts_of_days(cells(*swapped), "day first") == [days.SWAPPED]
+    assert days.doubts_of_days(cells(*map(str, whole)), "day first") == []

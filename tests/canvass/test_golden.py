@@ -5,18 +5,34 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from geo.canvass.counting import measures
-from geo.canvass.counting.coverage import OVER, constituency_total, coverage, elsewhere
-from geo.canvass.counting.denominators import NO_DOORS
-from geo.canvass.counting.joining import COUNTS_USED, SUM_USED, VISITS_USED, WARD_USED
-from geo.canvass.counting.largest import RATES_OF_DOORS, STRADDLES
-from geo.canvass.counting.remarks import BY_WARD_ONLY, IN_PART, LEFT_OUT
-from geo.canvass.counting.tallying import LARGEST_UNTOLD, SOME_ELECTORS, UNTOLD_LEFT
-from geo.canvass.held import Held
+from geo.canvass.count import (
+    BY_WARD_ONLY,
+    COUNTS_USED,
+    IN_PART,
+    LEFT_OUT,
+    OVER,
+    SUM_USED,
+    VISITS_USED,
+    WARD_USED,
+    constituency_total,
+    coverage,
+    elsewhere,
+    measures,
+)
+from geo.canvass.count.tally import (
+    LARGEST_UNTOLD,
+    NO_DOORS,
+    RATES_OF_DOORS,
+    SOME_ELECTORS,
+    STRADDLES,
+    UNTOLD_LEFT,
+)
 from geo.canvass.intake import Prepared, prepare
-from geo.canvass.mapping import guess
-from geo.canvass.reading.files import read_file
+from geo.canvass.map import guess
+from geo.canvass.read import read_file
+from geo.canvass.records import Held
 from geo.draw import classes
+from geo.draw import classes as palette
 from geo.figures import State
 from tests.canvass import made, plain
 
@@ -135,7 +151,7 @@ def test_every_class_colour_and_entry_of_the_key(golden, row):
         assert figure.state is State.ZERO
         assert measure.state_words[figure.state] == row["key"]
         return
-    shades = classes.classes(measure, measure.breaks, classes.COVERAGE_RAMP[::-1], [])
+    shades = classes.classes(measure, measure.breaks, palette.COVERAGE_RAMP[::-1], [])
     told = classes.told(figure, measure.breaks)
     assert told["class"] == int(row["shade"])
     assert shades[told["class"]] == {"label": row["key"], "colour": row["colour"]}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.canvass.mapping.headless import refuse
-from geo.canvass.reading.files import Unreadable, read_file
+from geo.canvass.check import refuse_headless as refuse
+from geo.canvass.read import Unreadable, read_file
 from tests.canvass.sheets import of_text, sheet
 
 SAID = "The first line looks like a row of the return, not like headings: put a line of headings "

@@ -9,11 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.canvass import codes, days, keys, returns, visits
-from geo.canvass.intake import Prepared, checked_label, of_counts, prepare
-from geo.canvass.mapping import Mapping, MappingFault, guess
-from geo.canvass.returns import SYNTHETIC
-from geo.canvass.sorting import notes
+from geo.canvass import forms as codes
+from geo.canvass import forms as days
+from geo.canvass import key as keys
+from geo.canvass import notes
+from geo.canvass import records as returns
+from geo.canvass import records as visits
+from geo.canvass.intake import Prepared, checked_label, of_counts, prepare, read, take_in
+from geo.canvass.map import Mapping, MappingFault, guess
+from geo.canvass.read import Unreadable
+from geo.canvass.records import SYNTHETIC
 from geo.tables import Fault, TableFaults, faulty
 from tests.canvass.sheets import SECRET, of_text, reordered, sheet
 
@@ -353,7 +358,7 @@ def test_no_row_is_lost_and_every_cell_keeps_its_declaration(changes):
     assert prepared.rows_read == len(prepared.frame) + prepared.repeated + len(prepared.refused)
     lines = [fault.line for fault in prepared.refused]
     assert lines == sorted(set(lines))
-    for column in visits.COLUMNS:
+    for column in visits.VISIT_COLUMNS:
         assert faulty(column, prepared.frame[column.name].fillna("")).isna().all()
 
 
@@ -393,7 +398,7 @@ def counted(*rows: list[str], **changes) -> Prepared:
 
 def test_counts_are_read_by_declared_column():
     prepared = counted(COUNT_ROW)
-    assert prepared.frame[returns.HEADINGS].loc[0].dropna().to_dict() == {
+    assert prepared.frame[returns.COUNT_HEADINGS].loc[0].dropna().to_dict() == {
         "area_code": "E01019825",
         "area_type": "lsoa",
         "boundary_vintage": "2011",
@@ -426,7 +431,7 @@ def test_counts_are_read_by_declared_column():
 )
 def test_an_area_is_told_by_its_code_and_kind(area, kind, expected):
     prepared = counted([area, kind, *COUNT_ROW[2:]])
-    assert tuple(prepared.frame.loc[0, returns.HEADINGS[:3]]) == expected
+    assert tuple(prepared.frame.loc[0, returns.COUNT_HEADINGS[:3]]) == expected
 
 
 COUNT_REFUSED = {
@@ -521,3 +526,19 @@ def test_counts_made_by_hand_are_checked(returned):
     with pytest.raises(ValueError, match="add it as synthetic"):
         of_counts(made_up, "test", False)
     assert of_counts(made_up, SYNTHETIC, True).synthetic
+
+
+def test_a_file_is_taken_in_as_its_steps_one_after_the_other():
+    content = b"Visited,Result,Postcode\n22/09/2019,not home,S21 4EE\n22/09/2019,hello,S21 4EE\n"
+    known = guess(read("visits.csv", content))
+    apart = prepare(read("visits.csv", content), known, "sheet", SECRET)
+    at_once = take_in("visits.csv", content, "sheet", SECRET)
+    assert at_once.frame.equals(apart.frame) and len(at_once.frame) == 1
+    assert [fault.line for fault in at_once.refused] == [3]
+    told = {**WORDS, "hello": "contact", "not home": "not home"}
+    mapped = take_in("v.csv", content, "sheet", SECRET, lambda _: replace(known, results=told))
+    assert (len(mapped.frame), mapped.refused) == (2, [])
+    with pytest.raises(MappingFault):
+        take_in("v.csv", content, "sheet", SECRET, lambda _: Mapping("visits", {}))
+    with pytest.raises(Unreadable):
+        take_in("v.csv", b"22/09/2019,not home,S21 4EE\n" * 2, "sheet", SECRET)

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from geo.canvass.counting.coverage import coverage
-from geo.canvass.held import Held, nothing
-from geo.canvass.synthetic import demonstration
+from geo.canvass.count import coverage
+from geo.canvass.demo import demonstration
+from geo.canvass.records import Held, nothing
 from geo.coverage import NOT_GIVEN, doors_in_words
 
 NO_COUNT = dict.fromkeys(

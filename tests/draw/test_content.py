@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from geo import coverage as door_words
-from geo.canvass import synthetic
-from geo.canvass.counting.coverage import coverage
-from geo.canvass.counting.measures import coverage_measure
-from geo.canvass.held import Held, nothing
+from geo.canvass import demo as synthetic
+from geo.canvass.count import coverage
+from geo.canvass.count.measures import coverage_measure
+from geo.canvass.records import Held, nothing
 from geo.cards import cards
 from geo.draw.content import content, cover
 from geo.figures import Figure, State

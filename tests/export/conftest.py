@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
-from geo.canvass.counting.coverage import coverage
-from geo.canvass.held import Held, nothing
-from geo.canvass.synthetic import demonstration
+from geo.canvass.count import coverage
+from geo.canvass.demo import demonstration
+from geo.canvass.records import Held, nothing
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from geo import areas, link
 from geo.areas import codes, name_of
-from geo.canvass.counting.coverage import coverage
-from geo.canvass.held import nothing
+from geo.canvass.count import coverage
+from geo.canvass.records import nothing
 from geo.cards import cards
 from geo.cards.claims import claims
 from geo.coverage import SYNTHETIC
@@ -62,7 +62,7 @@ def test_every_ward_has_one_or_two_pages_and_its_figures(ward, staff, doors):
     assert 1 <= len(pages) <= PAGES_AT_MOST
     assert all((round(p.mediabox.width), round(p.mediabox.height)) == (595, 842) for p in pages)
     text = said(pdf)
-    for title, figure in link.lost(ward):
+    for title, figure in link.losses(ward):
         assert squeezed(title) in text
         assert squeezed(figure.text) in text
         if figure.state in (State.NO_DATA, State.NOT_APPLICABLE):

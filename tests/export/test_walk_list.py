@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from geo.canvass.counting.coverage import coverage
-from geo.canvass.held import nothing
+from geo.canvass.count import coverage
+from geo.canvass.records import nothing
 from geo.coverage import SYNTHETIC
 from geo.export.offered import sources, walk_list
 from geo.link.order import RULES, by_area, ordered

@@ -82,8 +82,8 @@ def ordered():
 
 
 def _cover(kind):
-    from geo.canvass.counting.coverage import coverage
-    from geo.canvass.held import nothing
+    from geo.canvass.count import coverage
+    from geo.canvass.records import nothing
 
     return coverage(nothing(), kind)
 

@@ -119,8 +119,8 @@ def areas_compared_and_ordered():
 
 
 def _cover():
-    from geo.canvass.counting.coverage import coverage
-    from geo.canvass.held import nothing
+    from geo.canvass.count import coverage
+    from geo.canvass.records import nothing
 
     return coverage(nothing(), "ward")
 
@@ -133,10 +133,10 @@ def near_a_postcode():
 
 
 def the_demonstration_comes_before_the_standpoint():
-    from geo.canvass.counting.coverage import constituency_total, coverage
-    from geo.canvass.keeping.store import open_store
-    from geo.canvass.publishing import freeze
-    from geo.canvass.synthetic import demonstration, ensure
+    from geo.canvass.count import constituency_total, coverage
+    from geo.canvass.demo import demonstration, ensure
+    from geo.canvass.publish import freeze
+    from geo.canvass.store import open_store
 
     assert demonstration()["period_end"].max() < PLACE.standpoint
     with tempfile.TemporaryDirectory() as folder:

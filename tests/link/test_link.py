@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from geo import areas, link
-from geo.canvass import synthetic
-from geo.canvass.counting import coverage, measures
-from geo.canvass.keeping import store
+from geo.canvass import count as coverage
+from geo.canvass import demo as synthetic
+from geo.canvass import store
+from geo.canvass.count import measures
 from geo.figures import State
 from geo.tables import DATA
 
@@ -79,4 +80,4 @@ def test_only_barrow_hill_s_ward_lost_a_surgery(table):
 
 def test_an_unknown_ward_raises():
     with pytest.raises(areas.UnknownArea):
-        link.lost("E05999999")
+        link.losses("E05999999")

@@ -7,7 +7,7 @@ import pytest
 
 from geo.areas import codes, name_of
 from geo.canvass.intake import of_counts
-from geo.canvass.keeping.store import open_store
+from geo.canvass.store import open_store
 from geo.tables.package import declared
 from pages.parts import cache
 from tests.pages.conftest import words

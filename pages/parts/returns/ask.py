@@ -4,15 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from geo.canvass.counted_in import AREA_TYPES, VINTAGES
-from geo.canvass.days import DayOrder
-from geo.canvass.mapping import result_words
-from geo.canvass.mapping.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
-from geo.canvass.mapping.results import RESULTS
-from geo.canvass.reading.files import Sheet
-from geo.canvass.sorting.shown import shown
-from geo.canvass.visits import OUTCOMES
-from geo.canvass.words import squeezed
+from geo.canvass.forms import DayOrder, squeezed
+from geo.canvass.map import result_words
+from geo.canvass.map.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
+from geo.canvass.map.known import RESULTS
+from geo.canvass.notes import shown
+from geo.canvass.place import AREA_TYPES, VINTAGES
+from geo.canvass.read import Sheet
+from geo.canvass.records import OUTCOMES
 from geo.tables.place import PLACE
 from pages.parts.dates import ask_day
 from pages.parts.words import quoted
@@ -31,10 +30,7 @@ MEANT = {
     VINTAGES["lsoa"]: f"{VINTAGES['lsoa']} (LSOAs)",
     **{one.id: f"{one.id} (wards {one.words})" for one in PLACE.ward_sets[1:]},
 }
-CHOICES = {
-    "area_type": AREA_TYPES,
-    "boundary_vintage": tuple(MEANT),
-}
+CHOICES = {"area_type": AREA_TYPES, "boundary_vintage": tuple(MEANT)}
 
 
 def mapping_of(sheet: Sheet, first: Mapping, systems: list[str]) -> tuple[Mapping, str]:

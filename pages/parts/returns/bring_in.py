@@ -3,19 +3,25 @@
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 
-from geo.canvass import mapping
+from geo.canvass import check
 from geo.canvass.intake import prepare, read
-from geo.canvass.mapping import MappingFault
-from geo.canvass.reading import files
-from geo.canvass.reading.files import Sheet, Unreadable
+from geo.canvass.map import (
+    Mapping,
+    MappingFault,
+    guess,
+    headings_key,
+    recalled,
+    remembered,
+)
+from geo.canvass.read import MOST_BYTES, Sheet, Unreadable
 from geo.figures import count
 from pages.parts import desk
 from pages.parts.returns import ask, preview
 from pages.parts.words import plain
 
-MOST_MB = files.MOST_BYTES // 1_000_000
+MOST_MB = MOST_BYTES // 1_000_000
 # Otherwise an upload over 1 MB, which names people, would lie in a temporary file for a while.
-MultiPartParser.spool_max_size = files.MOST_BYTES + 1_000_000
+MultiPartParser.spool_max_size = MOST_BYTES + 1_000_000
 
 
 def show() -> None:
@@ -71,18 +77,18 @@ def _read(name: str, content: bytes, line: int) -> Sheet | Unreadable:
 
 def _columns(sheet: Sheet) -> None:
     secret = desk.secret()
-    key = mapping.headings_key(sheet, secret)
+    key = headings_key(sheet, secret)
     before = desk.opened().recall(key) or ""
-    known = mapping.recalled(before, sheet, secret)
+    known = recalled(before, sheet, secret)
     st.caption(
         f"Read as {' with '.join(filter(None, (sheet.encoding, sheet.delimiter)))}, headings on "
         f"line {count(sheet.heading_line)}: {count(sheet.rows_read)} rows. "
         + ("Columns as you mapped them the last time." if known else "Columns as guessed.")
     )
     try:
-        chosen, source_system = ask.mapping_of(sheet, known or mapping.guess(sheet), desk.systems())
-        faults = mapping.faults(chosen, sheet)
-        told = [] if faults else mapping.warnings(chosen, sheet)
+        chosen, source_system = ask.mapping_of(sheet, known or guess(sheet), desk.systems())
+        faults = check.faults(chosen, sheet)
+        told = [] if faults else check.warnings(chosen, sheet)
         if not source_system:
             faults.append("Name the system that the return comes from.")
     except MappingFault as fault:
@@ -93,9 +99,7 @@ def _columns(sheet: Sheet) -> None:
         _prepare(sheet, chosen, source_system, (key, before))
 
 
-def _prepare(
-    sheet: Sheet, chosen: mapping.Mapping, source_system: str, memory: tuple[str, str]
-) -> None:
+def _prepare(sheet: Sheet, chosen: Mapping, source_system: str, memory: tuple[str, str]) -> None:
     """Keep what may be kept, and let go of the file and all it says of people."""
     secret = desk.secret()
     bar = st.progress(0.0, "Dropping what is personal …")
@@ -113,7 +117,7 @@ def _prepare(
     finally:
         bar.empty()
     key, before = memory
-    desk.opened().remember(key, mapping.remembered(chosen, sheet, secret, before))
+    desk.opened().remember(key, remembered(chosen, sheet, secret, before))
     st.session_state.ready = prepared
     _forget_file()
     st.rerun()

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from geo.canvass.counting import coverage, measures
-from geo.canvass.counting.coverage import CanvassArea
-from geo.canvass.keeping.forgetting import SOURCE as FORGOTTEN
+from geo.canvass import count as counting
+from geo.canvass.count import CanvassArea, measures
+from geo.canvass.store.forget import SOURCE as FORGOTTEN
 from geo.figures import count
 from geo.tables.place import PLACE
 from pages.parts import desk
@@ -33,7 +33,7 @@ def show() -> None:
         if kind == "ward":
             _whole(table)
     st.caption(measures.METHOD)
-    for label, number in coverage.elsewhere(desk.held(), rounds, since).items():
+    for label, number in counting.elsewhere(desk.held(), rounds, since).items():
         st.markdown(f"- {plain(str(label))}: {count(number)}")
     _forgotten()
 
@@ -51,7 +51,7 @@ def _forgotten() -> None:
 
 def _whole(cover: pd.DataFrame) -> None:
     """The wards together, which make up the constituency."""
-    total = coverage.constituency_total(cover)
+    total = counting.constituency_total(cover)
     st.markdown(f"**The constituency: {plain(measures.in_words(total))}**")
     if total["note"]:
         st.caption(plain(total["note"]))
@@ -60,5 +60,5 @@ def _whole(cover: pd.DataFrame) -> None:
 def _asked() -> tuple[CanvassArea, tuple[str, ...], str]:
     by, of, since = st.columns(3)
     kind = by.selectbox("By", list(AREAS), format_func=AREAS.__getitem__)
-    rounds = of.multiselect("Rounds (all when none is chosen)", coverage.rounds(desk.held()))
+    rounds = of.multiselect("Rounds (all when none is chosen)", counting.rounds(desk.held()))
     return kind, tuple(rounds), ask_day("Since", place=since)

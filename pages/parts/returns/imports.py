@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from geo.canvass.keeping.store import UnknownImport
+from geo.canvass.store import UnknownImport
 from geo.figures import spoken_moment
 from pages.parts import desk
 from pages.parts.audience import visitor

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.canvass.keeping import audit
+from geo.canvass.store import log
 from pages.parts import desk
 from pages.parts.grid import show_table
 from pages.parts.words import plain
@@ -19,11 +19,11 @@ HEADINGS = {
 def show() -> None:
     """Every entry, newest first, and what is wrong with the chain if anything is."""
     engine = desk.opened().engine
-    faults = audit.verify(engine, desk.secret())
+    faults = log.verify(engine, desk.secret())
     for fault in faults:
         st.error(plain(fault))
     if not faults:
         st.success("The log is whole: every entry follows from the one before.")
-    shown = audit.entries(engine)[list(HEADINGS)].rename(columns=HEADINGS)
+    shown = log.entries(engine)[list(HEADINGS)].rename(columns=HEADINGS)
     show_table(shown)
     st.caption("make verify-log checks the same without the app.")

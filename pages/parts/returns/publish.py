@@ -4,8 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from geo.canvass import publishing
-from geo.canvass.counting import coverage
+from geo.canvass import count, publish
 from geo.coverage import published
 from geo.coverage.published import Published, PublishedFault
 from geo.coverage.small_numbers import RULE
@@ -31,9 +30,9 @@ def show() -> None:
     if said := st.session_state.pop("published", ""):
         st.success(plain(said))
     cover = desk.coverage_table("ward")
-    fresh = publishing.freeze(
+    fresh = publish.freeze(
         cover,
-        coverage.constituency_total(cover),
+        count.constituency_total(cover),
         synthetic=bool(desk.warning()),
         on=date.today().isoformat(),
     )
@@ -63,7 +62,7 @@ def _now(fresh: Published) -> None:
     )
     if st.button("Withdraw what is published"):
         try:
-            publishing.withdraw(published.folder())
+            publish.withdraw(published.folder())
         except OSError:
             st.error(plain(UNWRITABLE))
             return
@@ -73,7 +72,7 @@ def _now(fresh: Published) -> None:
 
 def _publish(fresh: Published) -> None:
     try:
-        publishing.publish(fresh, published.folder())
+        publish.publish(fresh, published.folder())
     except OSError:
         st.error(plain(UNWRITABLE))
         return

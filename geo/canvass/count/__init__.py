@@ -1,0 +1,324 @@
+"""Count the doors attempted in every area, no door twice, and none where nothing is known.
+
+Of an area's visits and its return of counts the larger stands, and of a ward's own count and the
+sum of its LSOAs'; a note says which, and what its figures do not. `tally` counts the rows,
+`measures` says coverage as figures of the map.
+"""
+
+import pandas as pd
+
+from geo import areas
+from geo.areas.boundaries import PART
+from geo.canvass.count.tally import (
+    LARGEST_UNTOLD,
+    NO_DOORS,
+    RATES_OF_DOORS,
+    SOME_ELECTORS,
+    STRADDLES,
+    VISITS,
+    counted,
+    denominators,
+    largest_rounds,
+    noted,
+)
+from geo.canvass.place import INSIDE, OUTSIDE, UNKNOWN
+from geo.canvass.records import ALL_ROUNDS, NO_ROUND, CanvassArea, Held
+from geo.coverage import BOTH, NO_RETURN, RETURN, STANDINGS
+from geo.tables.place import PLACE
+
+__all__ = ["CanvassArea", "constituency_total", "coverage", "elsewhere", "rounds"]
+
+OVER = "more doors attempted than there are doors"
+MORE_ELECTORS = "more electors contacted than there are electors"
+_TEXTS = ["doors_source", "rounds", "counted_from", "standing", "note", "since"]
+
+WARD_USED = "the ward's own return, which is larger than the sum of its LSOAs'"
+SUM_USED = "the sum of its LSOAs' returns, which is not smaller than the ward's own"
+VISITS_USED = "the visits, which count no fewer doors than the returns of counts"
+COUNTS_USED = "the return of counts, which has more doors than the visits"
+COUNTS_AND_VISITS = "counts and visits"
+_INHERITED = (RATES_OF_DOORS, STRADDLES, LARGEST_UNTOLD, SOME_ELECTORS)
+
+COUNTS = ["doors_attempted", "doors_answered", "electors_contacted", "not_home"]
+_OF_VISITS = ["attempts", "contacts", "electors_contacted", "not_home", "first_day", "last_day"]
+_TALLIES = [*COUNTS, "doors_not_home", "attempts", "contacts"]
+_COUNTED = [*_TALLIES, "rounds", "first_day", "last_day", "counted_from"]
+KEPT = ["doors", "doors_source", "electors", *_COUNTED, "last_visit", "standing", "note"]
+
+BY_WARD_ONLY = "returned by ward only"
+LEFT_OUT = "returned, but not in the rounds or since the date asked for"
+IN_PART = (
+    "only part of this ward lies in the constituency: visits are counted in that part, a return "
+    "of counts in the whole ward"
+)
+SPOKEN: dict[CanvassArea, str] = {
+    "ward": f"ward {PLACE.wards}",
+    "ward 2019": f"ward {PLACE.redrawn.words}" if PLACE.redrawn else "later ward",
+    "lsoa": "LSOA",
+    "polling district": "polling district",
+    "road group": "road group",
+}
+_NESTING_NOWHERE = ("polling district", "road group")
+
+
+def coverage(
+    held: Held, area_type: CanvassArea, rounds: tuple[str, ...] = (), since: str = ""
+) -> pd.DataFrame:
+    """Door coverage by code: every ward or LSOA, or each district or road group held.
+
+    Columns: doors and doors_source; electors; doors_attempted, doors_untried, doors_answered,
+    doors_not_home, electors_contacted, attempts, contacts and not_home (counts); rounds,
+    first_day, last_day, since (text); last_visit, the last day of any return with an attempt;
+    standing (one of STANDINGS); counted_from (counts, visits or both); doors_coverage,
+    elector_contact_rate, answer_rate and not_home_share (0 to 1); over (more doors attempted
+    than there are doors); note. Missing is <NA>, never 0.
+
+    Only what is of `rounds` (all if none is named) and of the day `since` (ISO) or later is
+    counted; real rows alone, once there are any. Raises ValueError for a day that is none.
+
+    Of visits the doors are distinct. A return of counts names no door, so its rounds are not
+    added: the largest stands. Nor are counts added to visits, or a ward's own to its LSOAs':
+    the one with more doors attempted stands. Answer rate and not-home share are of attempts,
+    and of doors where a return of counts stands; not_home counts the same.
+    """
+    every = held.counted()
+    chosen = every.chosen(rounds, since)
+    codes = pd.Index(every.codes(area_type), name="code")
+    cover = _of_areas(chosen, every, area_type, codes, since)
+    whole = _of_areas(every, every, area_type, codes, "") if rounds or since else cover
+    note = _remarks(cover, whole, chosen, area_type)
+    return _with_shares(cover.assign(since=since, note=note))
+
+
+def constituency_total(cover: pd.DataFrame, parts: str = "wards") -> pd.Series:
+    """The areas of a coverage added up, under its columns; `parts` is what a note calls them."""
+    everywhere = pd.Series(areas.CODE, index=cover.index)
+    nothing = {"standing": NO_RETURN, "note": "", "doors_source": NO_DOORS}
+    total = summed(cover, everywhere, parts).reindex([areas.CODE]).fillna(nothing)
+    since = next(iter(cover["since"]), "")
+    return _with_shares(total[KEPT].assign(since=since)).iloc[0]
+
+
+def rounds(held: Held) -> list[str]:
+    """The names of every round that is counted, the short ones first."""
+    every = held.counted()
+    named = {*every.counts["round"].dropna(), *every.visits["round"].dropna()}
+    return sorted(named - {ALL_ROUNDS, NO_ROUND}, key=lambda name: (len(name), name))
+
+
+def elsewhere(held: Held, rounds: tuple[str, ...] = (), since: str = "") -> pd.Series:
+    """How many visits lie in no area, by a label that says why; the first two always."""
+    seen = held.counted().chosen(rounds, since).visits
+    inside = seen[seen["place"] == INSIDE]
+    told = {
+        "Visits outside the constituency, counted in no area": seen["place"] == OUTSIDE,
+        "Visits whose postcode or area is not known, counted in no ward or LSOA": (
+            seen["place"] == UNKNOWN
+        ),
+        **{
+            f"Visits inside, without a ward {one.words}": inside[column].isna()
+            for one, column in zip(PLACE.ward_sets, ("ward_code", "ward_2019_code"), strict=False)
+        },
+        "Visits inside, without an LSOA": inside["lsoa_code"].isna(),
+    }
+    times = pd.Series({label: int(where.sum()) for label, where in told.items()}, dtype="int64")
+    return pd.concat([times[:2], times[2:][times[2:] > 0]])
+
+
+def _of_areas(
+    chosen: Held, every: Held, area_type: CanvassArea, codes: pd.Index, since: str
+) -> pd.DataFrame:
+    """Every area by its own returns or, where they nest, by those of its LSOAs."""
+    own = _by_itself(chosen, every, area_type, codes, since)
+    if area_type not in ("ward", "ward 2019"):
+        return own
+    inner = pd.Index(areas.codes("lsoa"), name="code")
+    lsoas = _by_itself(chosen, every, "lsoa", inner, since)
+    total = summed(lsoas, areas.lsoas().loc[inner, "ward_code"], "LSOAs")
+    return own_or_summed(own, total.reindex(codes))
+
+
+def _by_itself(
+    chosen: Held, every: Held, area_type: CanvassArea, codes: pd.Index, since: str
+) -> pd.DataFrame:
+    """What is counted is of the chosen rows alone; how many doors there are, of every row."""
+    seen = counted(chosen.visits_by(area_type)).reindex(codes)
+    given = largest_rounds(chosen.counts_by(area_type), since).reindex(codes)
+    return visits_or_counts(seen, given).join(denominators(every, area_type, codes))[KEPT]
+
+
+def _remarks(
+    cover: pd.DataFrame, whole: pd.DataFrame, chosen: Held, area_type: CanvassArea
+) -> pd.Series:
+    """The notes of areas and what else must be said; `whole` is their coverage by every row."""
+    codes, note, without = cover.index, cover["note"], _without_return(cover)
+    note = noted(note, ~without, in_part(area_type, codes))
+    if area_type == "lsoa":
+        note = noted(note, without & by_ward_only(chosen, codes), BY_WARD_ONLY)
+    note = noted(note, without & ~_without_return(whole), LEFT_OUT)
+    return noted(note, without, by_other_areas(chosen, codes))
+
+
+def _without_return(cover: pd.DataFrame) -> pd.Series:
+    return cover["standing"] == NO_RETURN
+
+
+def _with_shares(cover: pd.DataFrame) -> pd.DataFrame:
+    doors, tried, attempts = cover["doors"], cover["doors_attempted"], cover["attempts"]
+    over = (tried > doors).fillna(False).astype(bool)
+    crowd = (cover["electors_contacted"] > cover["electors"]).fillna(False)
+    tries = attempts.fillna(tried)
+    return cover.assign(
+        doors_untried=(doors - tried).clip(lower=0),
+        over=over,
+        doors_coverage=tried / doors,
+        elector_contact_rate=cover["electors_contacted"] / cover["electors"],
+        answer_rate=cover["contacts"].where(attempts.notna(), cover["doors_answered"]) / tries,
+        not_home_share=cover["not_home"] / tries,
+        note=noted(noted(cover["note"], over, OVER), crowd, MORE_ELECTORS),
+    ).astype(dict.fromkeys(_TEXTS, "string"))
+
+
+def visits_or_counts(seen: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
+    """Of each area's visits and its return of counts, the one with more doors attempted.
+
+    Both by the same codes, <NA> where there is none.
+    """
+    visits_stand = _attempted(seen) >= _attempted(given)
+    both = seen["doors_attempted"].notna() & given["doors_attempted"].notna()
+    cover = _either(visits_stand, seen, given)
+    cover["note"] = noted(cover["note"], both & visits_stand, VISITS_USED)
+    cover["note"] = noted(cover["note"], both & ~visits_stand, COUNTS_USED)
+    return cover
+
+
+def own_or_summed(own: pd.DataFrame, summed: pd.DataFrame) -> pd.DataFrame:
+    """Of each ward's own count and the sum of its LSOAs', the one with more doors attempted.
+
+    Both by the same codes. A ward whose LSOAs do not nest is <NA> in `summed`.
+    """
+    own_visits, summed_visits = (
+        one["counted_from"].eq(VISITS).fillna(False) for one in (own, summed)
+    )
+    level = _attempted(own) == _attempted(summed)
+    own_stands = (_attempted(own) > _attempted(summed)) | (level & own_visits)
+    both = own["doors_attempted"].notna() & summed["doors_attempted"].notna()
+    cover = _either(own_stands, own, summed)
+    same = ~own_stands & own_visits & summed_visits
+    cover[_OF_VISITS] = cover[_OF_VISITS].mask(same, own[_OF_VISITS])
+    by_return = own_stands & (own["doors_source"] == RETURN)
+    for name in ("doors", "doors_source"):
+        cover[name] = own[name].where(by_return | summed["doors"].isna(), summed[name])
+    cover["electors"] = own["electors"].fillna(summed["electors"])
+    note = noted(cover["note"], both & own_stands & ~own_visits, WARD_USED)
+    unsaid = ~note.str.contains(VISITS_USED, regex=False)
+    note = noted(note, both & own_stands & own_visits & ~summed_visits & unsaid, VISITS_USED)
+    note = noted(note, own_stands & own_visits, summed["lacking"].fillna(""))
+    cover["note"] = note.mask(both & ~own_stands, (SUM_USED + "; " + note).str.removesuffix("; "))
+    return cover
+
+
+def summed(cover: pd.DataFrame, groups: pd.Series, parts: str) -> pd.DataFrame:
+    """Areas added up by group, which names each. A count one return leaves out stays <NA>.
+
+    Beside the columns of `cover`, `lacking` says how many of the `parts` have no return.
+    """
+    returned = cover[cover["standing"] != NO_RETURN]
+    inside = returned.groupby(groups.loc[returned.index])
+    total = pd.DataFrame(
+        {name: _whole(cover[name].groupby(groups)) for name in ("doors", "electors")}
+    )
+    for name in _TALLIES:
+        total[name] = _whole(inside[name])
+    mixed = total["attempts"].isna() & inside["attempts"].any()
+    total["not_home"] = total["not_home"].mask(mixed.fillna(False), total["doors_not_home"])
+    total["first_day"], total["last_day"] = inside["first_day"].min(), inside["last_day"].max()
+    total["last_visit"] = inside["last_visit"].max()
+    total["rounds"] = inside["rounds"].agg(_joined).astype("string")
+    total["counted_from"] = inside["counted_from"].agg(_counted_from).astype("string")
+    total["doors_source"] = cover["doors_source"].groupby(groups).agg(_one_source)
+    total["standing"] = cover["standing"].groupby(groups).agg(_furthest)
+    total["lacking"] = _lacking(cover["standing"], groups, parts)
+    told = inside["note"].agg(_inherited).reindex(total.index).fillna("").astype("string")
+    total["note"] = noted(told, total["lacking"] != "", total["lacking"])
+    return total
+
+
+def _attempted(cover: pd.DataFrame) -> pd.Series:
+    return cover["doors_attempted"].fillna(-1)
+
+
+def _either(first: pd.Series, one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """One where `first`, else the other; but the furthest standing and the last visit of both."""
+    cover = pd.DataFrame({name: one[name].where(first, other[name]) for name in _COUNTED})
+    visits, others = one["last_visit"], other["last_visit"]
+    cover["last_visit"] = visits.where((visits >= others).fillna(others.isna()), others)
+    cover["note"] = one["note"].where(first, other["note"]).fillna("").astype("string")
+    reached = [way["standing"].map(STANDINGS.index, na_action="ignore") for way in (one, other)]
+    furthest = pd.concat(reached, axis=1).max(axis=1).fillna(0)
+    cover["standing"] = furthest.map(dict(enumerate(STANDINGS)))
+    return cover
+
+
+def _whole(groups) -> pd.Series:
+    return groups.sum().where(groups.count() == groups.size())
+
+
+def _joined(rounds: pd.Series) -> str:
+    return "; ".join(sorted({one for text in rounds for one in text.split("; ")}))
+
+
+def _counted_from(ways: pd.Series) -> str:
+    return ways.iloc[0] if ways.nunique() == 1 else COUNTS_AND_VISITS
+
+
+def _one_source(sources: pd.Series) -> str:
+    if NO_DOORS in set(sources):
+        return NO_DOORS
+    return sources.iloc[0] if sources.nunique() == 1 else BOTH
+
+
+def _furthest(standings: pd.Series) -> str:
+    return max(standings, key=STANDINGS.index)
+
+
+def _inherited(notes: pd.Series) -> str:
+    said = {one for note in notes for one in note.split("; ")}
+    return "; ".join(one for one in _INHERITED if one in said)
+
+
+def _lacking(standing: pd.Series, groups: pd.Series, parts: str) -> pd.Series:
+    missing = (standing == NO_RETURN).groupby(groups)
+    said = missing.sum().astype(str) + " of " + missing.size().astype(str)
+    return (said + f" {parts} without a return").where(missing.any() & ~missing.all(), "")
+
+
+def in_part(area_type: CanvassArea, codes: pd.Index) -> pd.Series:
+    """What must be said of the later wards that the constituency's line cuts."""
+    cut = areas.wards_2019()["standing"].reindex(codes) == PART
+    return pd.Series("", codes, dtype="string").mask(cut & (area_type == "ward 2019"), IN_PART)
+
+
+def by_ward_only(held: Held, codes: pd.Index) -> pd.Series:
+    """Whether the ward of each LSOA has a return of its own, or a visit that names no LSOA."""
+    bare = held.visits[held.visits["lsoa_code"].isna()]["ward_code"].dropna()
+    named = set(held.counts_by("ward")["area_code"]) | set(bare)
+    return areas.lsoas()["ward_code"].reindex(codes).isin(named)
+
+
+def by_other_areas(held: Held, codes: pd.Index) -> pd.Series:
+    """The kinds of area returned of which an area without a return may be a part, in words."""
+    ward_of = areas.lsoas()["ward_code"]
+    nesting = ward_of[ward_of.index.isin(codes) | ward_of.isin(codes)]
+    told = {*codes, *nesting.index, *nesting}
+    apart = [one for one in SPOKEN if not held.counts_by(one)["area_code"].isin(told).all()]
+    # Of the wards that were not redrawn every return by ward or LSOA is counted.
+    both = areas.wards().index.intersection(areas.wards_2019().index)
+    not_redrawn = ward_of.reindex(codes).fillna(codes.to_series()).isin(both)
+    nowhere = [one for one in apart if one in _NESTING_NOWHERE]
+    return pd.Series(_may_count(apart), codes).mask(not_redrawn, _may_count(nowhere))
+
+
+def _may_count(kinds: list[CanvassArea]) -> str:
+    spoken = ", ".join(SPOKEN[kind] for kind in kinds)
+    return f"returns by {spoken} may count doors here" if kinds else ""

@@ -1,1 +1,0 @@
-"""Count the doors of what is held: measures by area, each with what they are shares of."""

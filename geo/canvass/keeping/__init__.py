@@ -1,1 +1,0 @@
-"""Keep returns: the store and its versions, its backups, its audit log."""

@@ -1,0 +1,109 @@
+"""Tell doors and electors apart by keyed hashes; the key never lies in the database."""
+
+import hashlib
+import hmac
+import os
+import re
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from geo.canvass.forms import address_words, runs, squeezed
+from geo.tables.folders import own_folder
+
+VARIABLE = "NED_CANVASS_KEY"
+LEAST_CHARACTERS = 32
+KEY_BYTES = 32
+KEPT_DIGITS = 32
+# Another process may be writing the file at this moment.
+PATIENCE_S = (0.05, 0.2, 0.5)
+_WHOLE = re.compile(r"[0-9a-f]{64}")
+
+
+class KeyFault(ValueError):
+    """A key that is too short to keep anything, or a key file that is damaged."""
+
+
+def secret() -> bytes:
+    """The key: NED_CANVASS_KEY, else canvass.key of the user's own folder, made if missing.
+
+    The file can be read by its owner alone. Raises KeyFault.
+    """
+    told = os.environ.get(VARIABLE)
+    if told is None:
+        return _of_file(_key_file())
+    if len(told) < LEAST_CHARACTERS:
+        raise KeyFault(f"{VARIABLE} is too short: give it {LEAST_CHARACTERS} characters or more.")
+    return told.encode()
+
+
+def hashed(secret: bytes, *parts: str) -> str:
+    """HMAC-SHA-256 of the parts, none of which can pass for another: 32 hexadecimal digits."""
+    return hmac.digest(secret, _joined(parts), "sha256").hex()[:KEPT_DIGITS]
+
+
+def digest(*parts: str) -> str:
+    """SHA-256 of the parts, without a key: for what names nobody. 32 hexadecimal digits."""
+    return hashlib.sha256(_joined(parts)).hexdigest()[:KEPT_DIGITS]
+
+
+def content_hash(row_keys: Iterable[str]) -> str:
+    """SHA-256 of a return's row keys, in whatever order they stand: 64 hexadecimal digits."""
+    return hashlib.sha256("\n".join(sorted(row_keys)).encode()).hexdigest()
+
+
+def fingerprint(secret: bytes) -> str:
+    """What tells one key from another and reveals neither: 32 hexadecimal digits."""
+    return hashed(secret, "fingerprint")
+
+
+def forget_secret() -> None:
+    """Delete the key file, if it is there: no hash made with it can be made again."""
+    _key_file().unlink(missing_ok=True)
+
+
+def door_key(secret: bytes, address: Iterable[str], place: str) -> str:
+    """The key of an address and its postcode or area code; '' for a blank address.
+
+    Only its words and numbers count, in order, in one cell or in several: '12a, High St.' is
+    '12 A' and 'HIGH STREET', and '1/2' is not '12'.
+    """
+    words = [word for cell in address for word in address_words(cell)]
+    return hashed(secret, "door", " ".join(words), squeezed(place)) if words else ""
+
+
+def elector_key(secret: bytes, number: Iterable[str], source_system: str) -> str:
+    """The key of an elector's number in the system that gave it.
+
+    'AB-12' is 'ab12', and '1/2' is not '12'. '' where a part of the number is blank: a district
+    alone is no elector.
+    """
+    parts = [" ".join(runs(part)) for part in number]
+    whole = parts and all(parts)
+    return hashed(secret, "elector", *parts, squeezed(source_system)) if whole else ""
+
+
+def _joined(parts: Iterable[str]) -> bytes:
+    return "".join([f"{len(part)}:{part}" for part in parts]).encode("utf-8", "surrogatepass")
+
+
+def _key_file() -> Path:
+    return own_folder() / "canvass.key"
+
+
+def _of_file(path: Path) -> bytes:
+    with suppress(FileExistsError):
+        _make(path)
+    for wait_s in (0.0, *PATIENCE_S):
+        time.sleep(wait_s)
+        written = path.read_text(encoding="ascii", errors="replace")
+        if _WHOLE.fullmatch(written):
+            return bytes.fromhex(written)
+    raise KeyFault(f"{path.name} of your data folder is damaged: put a copy of it back.")
+
+
+def _make(path: Path) -> None:
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(number, "w", encoding="ascii") as file:
+        file.write(os.urandom(KEY_BYTES).hex())

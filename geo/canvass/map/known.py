@@ -1,0 +1,180 @@
+"""Headings and result words that are public or of common use, and what each is read as.
+
+Every one is written as `forms.squeezed` leaves it. Systems whose headings are not public (Contact
+Creator, VoteSource) have none here.
+"""
+
+from dataclasses import dataclass, field
+
+from geo.canvass import records
+from geo.canvass.forms import listed
+from geo.canvass.map.fields import Kind
+from geo.canvass.place import DISTRICT, ROAD_GROUP
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A system's public headings: those that betray it, and what each is read as."""
+
+    system: str
+    kind: Kind
+    betrayed_by: tuple[tuple[str, ...], ...]
+    columns: dict[str, tuple[str, ...]]
+    results: dict[str, str] = field(default_factory=dict)
+
+
+PRESETS = (
+    Preset(
+        "VAN",
+        "visits",
+        (
+            listed("vanid voterfilevanid myvotersvanid myvotervanid"),
+            listed("canvassresult contactresult"),
+        ),
+        {
+            "day": listed("datecanvassed datecontacted"),
+            "result": listed("canvassresult contactresult"),
+            "elector": listed("vanid voterfilevanid myvotersvanid myvotervanid"),
+            "method": listed("contacttype contacttypename"),
+        },
+    ),
+    Preset(
+        "NationBuilder",
+        "visits",
+        (
+            listed("nationbuilderid signupid signupnationbuilderid"),
+            listed("contactstatus contactstatusname"),
+        ),
+        {
+            "day": listed("contactedat contactdate lastcontactedat createdat"),
+            "result": listed("contactstatus contactstatusname"),
+            "elector": listed("nationbuilderid signupid signupnationbuilderid"),
+            "method": listed("contactmethod contactmethodname"),
+            "postcode": listed("registeredaddresszip registeredzip primaryzip addresszip"),
+        },
+    ),
+    Preset(
+        "OSDI",
+        "visits",
+        (("statuscode",), ("actiondate",)),
+        {
+            "day": ("actiondate",),
+            "result": ("statuscode",),
+            "method": ("contacttype",),
+            "postcode": ("postalcode",),
+        },
+        {"": records.CONTACT},
+    ),
+    Preset(
+        "Zetkin",
+        "counts",
+        (("numhouseholdsvisited",), ("numhouseholdssuccessfullyvisited",)),
+        {
+            "doors": ("numhouseholds",),
+            "doors_attempted": ("numhouseholdsvisited",),
+            "doors_answered": ("numhouseholdssuccessfullyvisited",),
+        },
+    ),
+)
+
+_WARD = listed("wardcode wd19cd wd18cd wd17cd wd16cd wd15cd wd14cd wd13cd ward wardname")
+_LSOA = listed("lsoacode lsoa11cd lsoa2011 lsoa11 lsoa")
+_DISTRICT = listed("pollingdistrict pollingdistrictcode pollingdistrictid pdcode pd")
+_GROUP = listed("roadgroup roadgroupcode walk walkcode turf turfcode")
+_SET = listed("boundaryvintage vintage boundaries boundaryset")
+_ROUND = listed("round wave canvassround roundnumber")
+ANEW_IN_DISTRICTS = listed(
+    "electornumber electorno electoralnumber electoralrollnumber rollnumber rollno eno"
+)
+# Of several, the first that a file has is taken.
+HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
+    "visits": {
+        "day": listed(
+            "visitdate dateofvisit datevisited visitedon canvassdate dateofcanvass "
+            "datecanvassed contactdate dateofcontact datecontacted actiondate date day"
+        ),
+        "result": listed(
+            "result outcome canvassresult contactresult visitresult canvassoutcome "
+            "visitoutcome contactoutcome contactstatus statuscode"
+        ),
+        "postcode": listed("postcode postalcode zip zipcode pcode"),
+        "area_code": (*listed("areacode gsscode"), *_LSOA, *_WARD, "area"),
+        "boundary_vintage": _SET,
+        "round": _ROUND,
+        "polling_district": _DISTRICT,
+        "road_group": _GROUP,
+        "address": listed(
+            "address fulladdress streetaddress address1 address2 address3 address4 address5 "
+            "addressline1 addressline2 addressline3 addressline4 addressline5 flat "
+            "flatnumber house housename housenumber houseno household propertyname "
+            "propertynumber street streetname road roadname"
+        ),
+        "elector": (*ANEW_IN_DISTRICTS, *listed("electorid voterid vanid personid")),
+        "method": listed("contactmethod contacttype canvassmethod method"),
+    },
+    "counts": {
+        "area_code": (*listed("areacode gsscode"), *_GROUP, *_DISTRICT, *_LSOA, *_WARD, "area"),
+        "area_type": listed("areatype typeofarea kindofarea"),
+        "boundary_vintage": _SET,
+        "period_start": listed("periodstart startdate start datefrom from firstday date day"),
+        "period_end": listed("periodend enddate end dateto to lastday date day"),
+        "round": _ROUND,
+        "electors": listed("electors electorate registeredelectors numelectors"),
+        "doors": listed("doors households addresses totaldoors numhouseholds"),
+        "doors_attempted": listed(
+            "doorsattempted doorsknocked doorstried doorsvisited knocked attempted "
+            "householdsvisited numhouseholdsvisited"
+        ),
+        "doors_answered": listed("doorsanswered answered doorsopened"),
+        "electors_contacted": listed(
+            "electorscontacted electorsspokento peoplespokento contacted contacts"
+        ),
+        "not_home": listed("nothome notin noanswer doorsnothome out"),
+    },
+}
+# Every heading that is read as something, of whatever kind of return.
+KNOWN = frozenset(
+    {word for columns in HEADINGS.values() for words in columns.values() for word in words}
+    | {word for preset in PRESETS for words in preset.columns.values() for word in words}
+)
+# A column of these names is never guessed from its values.
+PERSONAL = listed(
+    "name title phone tel mobile mail note comment remark party intention support "
+    "vote voting birth born dob age gender sex preference pledge opinion member "
+    "canvasser volunteer created updated modified printed exported joined "
+    "registered tag survey"
+)
+# Counts of these columns are by these kinds of area, unless a column says otherwise.
+AREA_TYPE_OF = {
+    **dict.fromkeys(_DISTRICT, DISTRICT),
+    **dict.fromkeys(_GROUP, ROAD_GROUP),
+    **dict.fromkeys(_WARD, "ward"),
+}
+_RESULTS = {
+    records.CONTACT: listed(
+        "contact contacted canvassed spoketo spokento spoke talkedto success successful "
+        "answered meaningfulinteraction conversation"
+    ),
+    records.NOT_HOME: listed(
+        "nothome nh notathome notin out noanswer noreply noresponse nobodyin nobodyhome "
+        "nobodyathome nooneathome noonein"
+    ),
+    records.REFUSED: listed("refused refusal notinterested hostile declined donotcontact"),
+    records.MOVED: listed("moved movedaway goneaway nolongerhere nolongerliveshere"),
+    records.DECEASED: listed("deceased dead died"),
+    records.INACCESSIBLE: listed("inaccessible noaccess couldnotaccess locked gated"),
+    records.LANGUAGE: listed("language languagebarrier otherlanguage"),
+    records.OTHER: listed(
+        "other callback comeback leftmessage leftliterature litdrop leaflet busy "
+        "badinfo wrongaddress sendinformation void vacant emptyproperty"
+    ),
+}
+RESULTS = {word: outcome for outcome, words in _RESULTS.items() for word in words}
+# How a visit at the door is called; a blank says nothing against one.
+AT_THE_DOOR = (
+    "",
+    *listed(
+        "door doors doorknock doorknocking doorstep doortodoor walk paidwalk canvass "
+        "inperson facetoface visit homevisit"
+    ),
+)

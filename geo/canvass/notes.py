@@ -1,0 +1,144 @@
+"""Say what a reader of a preview must know, in figures, and never in values of the file.
+
+A heading is shown unless it looks like a person: a file without headings begins with some.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+
+from geo.canvass import forms
+from geo.canvass.forms import each, looks_like_day, squeezed, text_of
+from geo.canvass.map.fields import DAYS, FIELDS, Mapping
+from geo.canvass.map.known import ANEW_IN_DISTRICTS, KNOWN
+from geo.canvass.place import UNKNOWN, is_postcode, lies_in_part, names_two_wards, told
+from geo.canvass.read import Sheet
+from geo.tables.place import PLACE
+
+USED = "Used and then dropped: {fields}."
+NOBODY = (
+    "Neither an address nor an elector number was chosen: attempts are counted, but not how many "
+    "different doors they were made at."
+)
+NO_ADDRESS = (
+    "An elector number was chosen, but no address: electors are told apart, and doors are not. In "
+    "each area the visits of the largest round stand for its doors, so that two electors behind "
+    "one door count as two doors."
+)
+NO_NUMBERS = (
+    "Fewer than half of the addresses have a number in them, so doors of one street may pass for "
+    "one: choose the column of the house number too."
+)
+NAMELESS = (
+    "With neither address nor elector number: {count}. Those like a visit of an earlier file are "
+    "taken for it, and are not counted again."
+)
+LATER = "Dated after today: {count}. Is the day perhaps read as the month?"
+ANEW = (
+    "Numbers of electors begin anew in each polling district: choose the district too as a column "
+    "of the elector number, or electors of two districts pass for one."
+)
+DATED = (
+    "Dates stand in {count} of {field}, where a spreadsheet may have made them of codes such as "
+    "10/3: left blank. Export the file anew without opening it in a spreadsheet."
+)
+PART = (
+    "By a ward that lies in the constituency only in part, without a postcode that is known: "
+    "{count}. Whether it was inside is not known."
+)
+TWO_WARDS = (
+    f"By the name of a ward that was redrawn{PLACE.when_redrawn}, without a postcode that is "
+    "known: {count}. Say which wards the file means."
+)
+
+
+MOST_LETTERS = 60
+_NUMBER = re.compile(r"([0-9][ ().-]*){5,}")
+_TELEPHONE = re.compile(r"([0-9][ ().-]*){9}")
+_HOUSE = re.compile(r"[0-9]+[a-z]?[, ]+[^0-9]+", re.IGNORECASE)
+
+
+def of_days(cells: pd.DataFrame, mapping: Mapping) -> list[str]:
+    """What is doubtful about the days, from the text of the rows that were not refused."""
+    columns = [cells[name] for name in DAYS if name in cells]
+    return forms.doubts_of_days(pd.concat(columns), mapping.day_order)
+
+
+def of_visits(
+    cells: pd.DataFrame, read: pd.DataFrame, mapping: Mapping, today: date | None = None
+) -> Iterator[str]:
+    """What was used, and what could not be, of the text of visits and what was read of them."""
+    used = [f.label.lower() for f in FIELDS["visits"] if f.name in mapping.columns and f.dropped]
+    if used:
+        yield USED.format(fields=", ".join(used))
+    if not mapping.columns.get("address") and not mapping.columns.get("elector"):
+        yield NOBODY
+    elif not mapping.columns.get("address"):
+        yield NO_ADDRESS
+    number = mapping.columns.get("elector", ())
+    if len(number) == 1 and squeezed(number[0]) in ANEW_IN_DISTRICTS:
+        yield ANEW
+    if later := int((read["day"] > (today or date.today()).isoformat()).sum()):
+        yield LATER.format(count=_counted(later, "visit"))
+    for name in forms.FORMS:
+        if dated := int(forms.looks_like_date(cells[name]).sum()):
+            yield DATED.format(count=_counted(dated, "cell"), field=name.replace("_", " "))
+    yield from _of_wards(cells[read["place"] == UNKNOWN])
+
+
+def of_people(sheet: Sheet, keyed: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
+    """What is missing to tell doors apart, from the addresses of visits and from their keys."""
+    numbered = pd.Series(False, index=keyed.index)
+    for heading in mapping.columns.get("address", ()):
+        cells = text_of(sheet.rows[heading]).loc[keyed.index]
+        numbered |= each(_has_digit, cells).astype(bool)
+    addressed = keyed["door_key"].notna()
+    if 2 * (numbered & addressed).sum() < addressed.sum():
+        yield NO_NUMBERS
+    if nameless := int((keyed["door_key"].isna() & keyed["elector_key"].isna()).sum()):
+        yield NAMELESS.format(count=_counted(nameless, "visit"))
+
+
+def _has_digit(address: str) -> bool:
+    return re.search("[0-9]", address) is not None
+
+
+def _of_wards(unplaced: pd.DataFrame) -> Iterator[str]:
+    areas = told(unplaced["area_code"], unplaced["boundary_vintage"])
+    if in_part := int(each(lies_in_part, areas).sum()):
+        yield PART.format(count=_counted(in_part, "visit"))
+    if named := int(each(names_two_wards, areas).sum()):
+        yield TWO_WARDS.format(count=_counted(named, "visit"))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" + ("" if count == 1 else "s")
+
+
+def shown(sheet: Sheet) -> dict[str, str]:
+    """Each heading as it may be shown: 'column 3' for one that looks personal, or is a text.
+
+    Once one looks personal, the line may be a person's: then only headings known here are shown.
+    """
+    betrayed = any(map(_looks_personal, sheet.headings))
+    return {
+        heading: f"column {at}" if _is_hidden(heading, betrayed) else heading
+        for at, heading in enumerate(sheet.headings, 1)
+    }
+
+
+def _is_hidden(heading: str, betrayed: bool) -> bool:
+    return len(heading) > MOST_LETTERS or (betrayed and squeezed(heading) not in KNOWN)
+
+
+def _looks_personal(heading: str) -> bool:
+    return (
+        "@" in heading
+        or _NUMBER.fullmatch(heading.strip()) is not None
+        or _TELEPHONE.search(heading) is not None
+        or _HOUSE.fullmatch(heading.strip()) is not None
+        or is_postcode(heading)
+        or looks_like_day(heading)
+    )

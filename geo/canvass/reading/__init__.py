@@ -1,1 +1,0 @@
-"""What reading a file of returns is made of: encodings, headings, rows; archives and their XML."""
