@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.cards.view import View, read_view
+from geo.tables.words import said
 from pages.parts import cache, doors, ward
 from pages.parts.asking import searched_postcode
 from pages.parts.frame import close_page, open_page, warn_synthetic
@@ -12,7 +13,7 @@ from pages.parts.takeaway import files
 from pages.parts.words import plain
 
 open_page(
-    "Schools, buses, surgeries, fracking and doors",
+    said("map", "about") or "What was lost, and doors",
     "Every mark and every area leads to its source. Works without a network.",
 )
 

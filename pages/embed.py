@@ -5,6 +5,7 @@ import streamlit as st
 from geo.export.taken import source_lines
 from geo.figures import STANDPOINT, spoken_date
 from geo.issues import Issue
+from geo.tables.place import PLACE
 from pages.parts import cache
 from pages.parts.frame import close_page, open_page
 from pages.parts.live_map import live_map
@@ -26,7 +27,7 @@ def asked_layer() -> Issue:
 
 layer = asked_layer()
 st.html(sharing.FRAMED_STYLE)
-st.title(f"{plain(layer.title)}, North East Derbyshire, {spoken_date(STANDPOINT)}", anchor=False)
+st.title(f"{plain(layer.title)}, {PLACE.name}, {spoken_date(STANDPOINT)}", anchor=False)
 live_map(sharing.framed_view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
 told = source_lines(source for table in layer.rests_on for source in table.sources)
 st.caption(f"Sources: {plain(' '.join(told))}")

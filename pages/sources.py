@@ -6,6 +6,7 @@ import streamlit as st
 from geo.draw.stops import StopFaults, stops
 from geo.export import pack
 from geo.figures import count
+from geo.issues import without_data
 from geo.tables import Table
 from geo.tables.package import declared
 from geo.tables.source import LICENCE_ADDRESS, Source
@@ -20,6 +21,7 @@ open_page("Sources")
 def asked_table(tables: dict[str, Table]) -> str | None:
     """The table the address asks for; one that is not here is told in a sentence."""
     asked = st.query_params.get("table")
+    asked = next((name for name, one in tables.items() if asked in one.formerly), asked)
     if asked and asked not in tables:
         st.warning(f"There is no table “{plain(asked[:60])}” here: choose one below.")
     return asked
@@ -71,6 +73,8 @@ def offer_pack() -> None:
 
 
 offer_pack()
+if lacking := without_data():
+    st.info(plain(lacking))
 tables = {table.name: table for table in declared()}
 asked = asked_table(tables)
 for table in sorted(tables.values(), key=lambda one: (one.name != asked, one.title)):

@@ -8,6 +8,7 @@ import pandas as pd
 from data.recipes import raw
 from geo.areas.boundaries import CONSTITUENCY, LSOAS, PART, WARDS, WARDS_2019, WHOLE
 from geo.tables import Table
+from geo.tables.place import PLACE
 
 
 def build(evidence: Path) -> dict[Table, pd.DataFrame]:
@@ -18,7 +19,7 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
     wards_2019 = raw(evidence, "geography/wards_2019.csv")
     ward_of = raw(evidence, "geography/lsoa_2011.csv").set_index("code")["ward2013_code"]
     return {
-        CONSTITUENCY: gpd.read_file(folder / "constituency_2010_E14000843.geojson"),
+        CONSTITUENCY: gpd.read_file(folder / f"constituency_2010_{PLACE.code}.geojson"),
         WARDS: wards[wards["in_constituency"]].rename(columns={"lad_code": "district_code"}),
         WARDS_2019: wards_2019[wards_2019["status"].isin((WHOLE, PART))].rename(
             columns={"status": "standing"}

@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.recipes import raw
 from data.recipes.parts.placing import placed
-from data.recipes.parts.wording import words
+from data.recipes.parts.wording import fixed, words
 from geo.figures import last_day
 from geo.issues.buses.tables import (
     BUS_CHANGE_PLACES,
@@ -16,6 +16,7 @@ from geo.issues.buses.tables import (
     BUS_STOPS,
 )
 from geo.tables import Table
+from geo.tables.place import PLACE
 
 RAIL_ENTRANCE = "RSE"
 
@@ -30,10 +31,6 @@ _CHANGE = {
     "restored": "restored",
     "village_no_longer_served": "village no longer served",
 }
-# B06 happened between 2015 and 1 January 2020, no day is known: shown, as not established, from
-# the first year it may have happened. B07's article has no date: shown from the last day of the
-# transport executive's round of 2019 it seems to belong to.
-_SHOWN_FROM = {"B06": "2016-01-01", "B07": "2019-09-02"}
 
 
 def build(evidence: Path) -> dict[Table, pd.DataFrame]:
@@ -78,11 +75,11 @@ def _places(evidence: Path, stops: pd.DataFrame) -> pd.DataFrame:
 
 
 def standing(change: pd.Series) -> str:
-    """How sure a change was in force on 22 September 2019; raises ValueError if unclear."""
+    """How sure a change was in force at the standpoint; raises ValueError if unclear."""
     force, status = change["in_force_by_2019_09"], change["status"]
     if status == "proposed_then_dropped":
         return "dropped"
-    if force == "no (after September 2019)":
+    if force == f"no (after {PLACE.month})":
         return "later"
     if force == "not established":
         return "announced"
@@ -109,7 +106,7 @@ def effective_by(change: pd.Series) -> str:
 
 def _changes(rows: pd.DataFrame) -> pd.DataFrame:
     by = rows.apply(effective_by, axis=1)
-    announced = rows["id"].map(_SHOWN_FROM).fillna(rows["source_date"])
+    announced = rows["id"].map(fixed("bus_changes", "shown_from")).fillna(rows["source_date"])
     made = pd.DataFrame(
         {
             "change_id": rows["id"],

@@ -1,4 +1,4 @@
-"""Make the site near Marsh Lane, its facts and its events."""
+"""Make the site where drilling was permitted, its facts and its events."""
 
 from pathlib import Path
 
@@ -7,38 +7,33 @@ import pandas as pd
 
 from data.recipes import raw
 from data.recipes.parts.placing import placed
-from data.recipes.parts.wording import words
+from data.recipes.parts.wording import fixed, words
 from geo.issues.fracking.tables import (
-    MARSH_LANE_EVENTS,
-    MARSH_LANE_FACTS,
-    MARSH_LANE_SITE,
     PUBLISHER_TYPES,
+    SITE,
+    SITE_EVENTS,
+    SITE_FACTS,
 )
 from geo.tables import Table
-
-_METHOD = (
-    "Worked out from the published distances to the school and to the nearest homes, and good to "
-    "about 150 m. It stands in until the grid reference of the application is had."
-)
 
 
 def build(evidence: Path) -> dict[Table, pd.DataFrame]:
     """Events, facts and the site, each as its table declares."""
     return {
-        MARSH_LANE_EVENTS: _events(raw(evidence, "fracking/timeline.csv")),
-        MARSH_LANE_FACTS: _facts(raw(evidence, "fracking/facts.csv")),
-        MARSH_LANE_SITE: _site(evidence / "fracking/site_indicative.geojson"),
+        SITE_EVENTS: _events(raw(evidence, "fracking/timeline.csv")),
+        SITE_FACTS: _facts(raw(evidence, "fracking/facts.csv")),
+        SITE: _site(evidence / "fracking/site_indicative.geojson"),
     }
 
 
 def _events(rows: pd.DataFrame) -> pd.DataFrame:
-    worded = _worded(rows.drop(columns="event"), "marsh_lane_events")
+    worded = _worded(rows.drop(columns="event"), "site_events")
     return worded.assign(
         happened=worded["date"],
         later=worded["after_september_2019"].map({"True": "yes", "False": "no"}),
         publisher_type=worded["source_type"].map(_publisher_type),
         address=worded["source"],
-    )[MARSH_LANE_EVENTS.headings]
+    )[SITE_EVENTS.headings]
 
 
 def _publisher_type(text: str) -> str:
@@ -49,9 +44,9 @@ def _publisher_type(text: str) -> str:
 def _facts(rows: pd.DataFrame) -> pd.DataFrame:
     """The facts that may be published, in our words."""
     kept = rows[~rows["source_type"].str.contains("do not publish")]
-    worded = _worded(kept.drop(columns=["fact", "value"]), "marsh_lane_facts")
+    worded = _worded(kept.drop(columns=["fact", "value"]), "site_facts")
     renamed = worded.rename(columns={"source_type": "publisher_type", "source": "address"})
-    return renamed[MARSH_LANE_FACTS.headings]
+    return renamed[SITE_FACTS.headings]
 
 
 def _worded(rows: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -63,10 +58,10 @@ def _worded(rows: pd.DataFrame, name: str) -> pd.DataFrame:
 def _site(path: Path) -> pd.DataFrame:
     point = gpd.read_file(path).iloc[0]
     row = {
-        "name": "Bramleymoor Lane, near Marsh Lane",
+        "name": fixed("site", "name")["site"],
         "lon": point.geometry.x,
         "lat": point.geometry.y,
         "radius_m": point["accuracy_m"],
-        "method": _METHOD,
+        "method": fixed("site", "method")["site"],
     }
     return placed(pd.DataFrame([row]))

@@ -9,6 +9,7 @@ from data.recipes import raw
 from geo.areas.crs import DEGREES, METRES
 from geo.areas.ground import PLACES, RAIL, SETTLEMENTS
 from geo.tables import Table
+from geo.tables.place import PLACE
 
 AROUND_M = 1000
 SIMPLIFIED_M = 10
@@ -29,7 +30,7 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
 
 def _near(evidence: Path, file: str) -> gpd.GeoDataFrame:
     """A layer of the base map in metres, cut off 1 km outside the constituency."""
-    outline = gpd.read_file(evidence / "geography" / "constituency_2010_E14000843.geojson")
+    outline = gpd.read_file(evidence / "geography" / f"constituency_2010_{PLACE.code}.geojson")
     around = outline.to_crs(METRES).geometry.iloc[0].buffer(AROUND_M)
     shapes = gpd.read_file(evidence / "basemap" / file).to_crs(METRES)
     return shapes.clip(around, keep_geom_type=True).sort_index()

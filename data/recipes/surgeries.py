@@ -6,32 +6,22 @@ import pandas as pd
 
 from data.recipes import raw
 from data.recipes.parts.placing import placed
-from data.recipes.parts.wording import words
+from data.recipes.parts.wording import fixed, words
 from geo.figures import last_day
 from geo.issues.jobcentres import JOBCENTRES
 from geo.issues.surgeries.tables import (
     GP_WORKFORCE,
-    ODS_BRANCHES,
-    ODS_PRACTICES,
-    PAYMENTS,
     SURGERIES,
     SURGERY_EVENTS,
     SURGERY_LISTS,
-    WORKFORCE,
 )
 from geo.tables import Table
 
 # The register's own placeholders for "before we kept dates".
 _DEFAULT_DATES = ("1974-04-01", "2004-04-01")
-# Barrow Hill: news reports of May 2015; the register closed the record on 30 June 2016.
-_SERVICES_ENDED = {"C81024004": "2015-05-14"}
-# Practices that became a branch in their own building, from the branch record's first day.
-_PREMISES = {"C81627": "C81002001", "C81633": "C81008001"}
-_MERGED = {
-    code: day
-    for old, day in (("C81627", "2016-04-01"), ("C81633", "2016-10-01"))
-    for code in (old, _PREMISES[old])
-}
+_SERVICES_ENDED = fixed("surgeries", "services_ended")
+_PREMISES = fixed("surgeries", "premises_code")
+_MERGED = fixed("surgeries", "merged")
 _BASIS = {
     "active": "Active in the practice register, copy of December 2019.",
     "open": "In the branch register of August 2017 and named in use by later sources.",
@@ -41,19 +31,10 @@ _BASIS = {
     "closed": "News reports of May 2015.",
 }
 _MERGER_BASIS = "The register's record of the merger; the building went on as a branch."
-_NOT_PAGES = {
-    "ODS epraccur": ODS_PRACTICES.address,
-    "nozzo1/week2": ODS_BRANCHES.address,
-    "HEEC data/payments": PAYMENTS.address,
-    "HEEC data/workforce": WORKFORCE.address,
-}
-# Wingerworth moved between the register's copies of April and August 2018.
-_HAPPENED_BY = {"GP09": "2018-08-31"}
-_JOBCENTRE_NOTES = {
-    "Clay Cross": "Placed at street level on Bridge Street: the exact building was not found.",
-    "Dronfield": "No report of a jobcentre or of a closure was found, which proves neither.",
-    "Eckington": "No report of a jobcentre or of a closure was found, which proves neither.",
-}
+_COPIES = ("ODS epraccur", "nozzo1/week2", "HEEC data/payments", "HEEC data/workforce")
+_NOT_PAGES = dict(zip(_COPIES, (one.address for one in SURGERY_EVENTS.sources[1:]), strict=True))
+_HAPPENED_BY = fixed("surgery_events", "happened_by")
+_JOBCENTRE_NOTES = fixed("jobcentres", "note")
 
 
 def build(evidence: Path) -> dict[Table, pd.DataFrame]:
@@ -70,7 +51,7 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
 
 
 def standing(site: pd.Series) -> str:
-    """What stood at a site on 22 September 2019; raises ValueError if no rule says."""
+    """What stood at a site at the standpoint; raises ValueError if no rule says."""
     code, status = site["ods_code"], site["status_2019_09"]
     if code in _SERVICES_ENDED:
         return "closed"

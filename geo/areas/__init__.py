@@ -14,8 +14,9 @@ from geo.areas.crs import DEGREES, METRES
 from geo.figures import Figure
 from geo.figures.measure import AreaType
 from geo.tables import read
+from geo.tables.place import PLACE
 
-CODE = "E14000843"
+CODE = PLACE.code
 _SAID_SIGNS = 40
 
 
@@ -25,7 +26,8 @@ class UnknownArea(LookupError):
     def __init__(self, code: object) -> None:
         super().__init__(
             f"No area here has the code “{str(code)[:_SAID_SIGNS]}”: use {CODE}, or the code of "
-            "one of the constituency's 23 wards (E05...) or 58 LSOAs (E01...)."
+            f"one of the constituency's {len(codes('ward'))} wards (E05...) or "
+            f"{len(codes('lsoa'))} LSOAs (E01...)."
         )
 
 
@@ -37,22 +39,27 @@ def constituency() -> gpd.GeoDataFrame:
 
 @cache
 def wards() -> gpd.GeoDataFrame:
-    """The 23 wards by code, in degrees (EPSG:4326). Shared: copy to change."""
+    """The wards by code, in degrees (EPSG:4326). Shared: copy to change."""
     return read(WARDS).set_index("code").sort_index()
 
 
 @cache
 def wards_2019() -> pd.DataFrame:
-    """The 23 wards since May 2019 by code: `name`, `standing` (whole or part). Not to change.
+    """The wards since they were redrawn by code: `name`, `standing` (whole or part).
 
-    They have no shapes and no LSOAs; Chesterfield's two are in `wards` under the same code.
+    None where they never were. They have no shapes and no LSOAs; one that was not redrawn is in
+    `wards` under the same code. Shared: not to change.
     """
+    if PLACE.redrawn is None:
+        return pd.DataFrame(
+            {"name": [], "standing": []}, index=pd.Index([], name="code"), dtype=str
+        )
     return read(WARDS_2019).set_index("code").sort_index()
 
 
 @cache
 def lsoas() -> gpd.GeoDataFrame:
-    """The 58 LSOAs by code, in degrees (EPSG:4326). Shared: copy to change."""
+    """The LSOAs by code, in degrees (EPSG:4326). Shared: copy to change."""
     return read(LSOAS).set_index("code").sort_index()
 
 
@@ -64,6 +71,14 @@ def areas(area_type: AreaType) -> gpd.GeoDataFrame:
 def codes(area_type: AreaType) -> list[str]:
     """The codes of all wards or LSOAs, in order."""
     return areas(area_type).index.tolist()
+
+
+def how_many(area_type: AreaType) -> str:
+    """How many wards or LSOAs there are, for a sentence; '' while their table has a fault."""
+    try:
+        return str(len(codes(area_type)))
+    except (OSError, ValueError):
+        return ""
 
 
 def name_of(code: str) -> str:

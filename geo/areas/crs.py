@@ -1,9 +1,12 @@
 """Go between degrees, to draw, and National Grid metres, to measure."""
 
+import math
 from functools import cache
 
 import numpy as np
 from pyproj import Transformer
+
+from geo.tables.place import outline
 
 DEGREES = "EPSG:4326"
 METRES = "EPSG:27700"
@@ -30,3 +33,20 @@ def to_degrees(easting_m, northing_m):
 def distance_m(easting_m, northing_m, other_easting_m, other_northing_m):
     """Straight-line distance on the National Grid, in metres."""
     return np.hypot(easting_m - other_easting_m, northing_m - other_northing_m)
+
+
+_SQUARE_M, _AROUND_M = 5000, 1000
+
+
+@cache
+def squares() -> tuple[int, int, int, int]:
+    """West, south, east and north (EPSG:27700) of the grid squares around the constituency.
+
+    They are 5 km wide and begin where one holds the outline and 1 km around it; to the north and
+    east there is one more.
+    """
+    eastings, northings = to_metres(*np.array(outline()).T)
+    low = (math.floor((min(one) - _AROUND_M) / _SQUARE_M) for one in (eastings, northings))
+    high = (math.ceil((max(one) + _AROUND_M) / _SQUARE_M) + 1 for one in (eastings, northings))
+    west, south, east, north = (_SQUARE_M * edge for edge in (*low, *high))
+    return west, south, east, north

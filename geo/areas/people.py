@@ -9,9 +9,6 @@ from geo.areas import codes, lsoas
 from geo.figures import Figure, count, figure, no_data
 from geo.figures.measure import AreaType
 from geo.tables import Column, Table, read
-from geo.tables.source import OGL3, Source
-
-ONS = "Office for National Statistics"
 
 PEOPLE = Table(
     name="people",
@@ -31,37 +28,7 @@ PEOPLE = Table(
         Column("population_2015", "Residents, mid-2015", "integer", unit="people", low=1),
         Column("population_2019", "Residents, mid-2019", "integer", unit="people", low=1),
     ),
-    sources=(
-        Source(
-            ONS,
-            "Census 2011, table QS415UK, Central heating: all categories (Nomis)",
-            "github.com/PlaceBasedCarbonCalculator/inputdata, nomis/2011/QS415UK - central "
-            "heating.csv at commit 3c345b470011a19abbceacbe282b1ac5e0cbec52",
-            OGL3,
-            "27 March 2011",
-        ),
-        Source(
-            ONS,
-            "Lower layer Super Output Area population estimates, mid-2019, by single year of age",
-            "github.com/humaniverse/demographr, data/population19_lsoa11.rda at commit "
-            "d0417101e5cad5fe1eca059ac60859e9157a29d2",
-            OGL3,
-            "30 June 2019",
-        ),
-        Source(
-            "Ministry of Housing, Communities and Local Government",
-            "English Indices of Deprivation 2019, File 6: population denominators",
-            "github.com/anetobradley/energy_flex, File_6_-_IoD2019_Population_Denominators.csv.gz "
-            "at commit 709f2f8b79a86e273a86f6c7324f4fc2b1aeeefd",
-            OGL3,
-            "30 June 2015",
-        ),
-    ),
-    changed="Only the LSOAs of the constituency were kept. Adults are the sum of the single "
-    "years of age from 18 to 90 and over.",
     key=("lsoa_code",),
-    caveat="Households are counted in 2011, eight years before the standpoint: homes built "
-    "since are missing. Adults are not electors.",
 )
 
 

@@ -6,12 +6,15 @@ from functools import cache
 
 import pandas as pd
 
-from geo.areas.crs import to_degrees
+from geo.areas.crs import squares, to_degrees
 from geo.tables import Column, Table, read
-from geo.tables.source import OGL3, Source
+from geo.tables.place import PLACE
 
 _FORM = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][A-Z]{2})")
 BOTH, ONLY_2014, ONLY_2023 = "both", "2014 only", "2023 only"
+
+_LATER = PLACE.redrawn.words if PLACE.redrawn else "of a later set, which there is none of"
+_WEST_M, _SOUTH_M, _EAST_M, _NORTH_M = squares()
 
 POSTCODES = Table(
     name="postcodes",
@@ -23,26 +26,26 @@ POSTCODES = Table(
             "Easting of the postcode's centre (EPSG:27700)",
             "integer",
             unit="metres",
-            low=425000,
-            high=455000,
+            low=_WEST_M,
+            high=_EAST_M,
         ),
         Column(
             "northing_m",
             "Northing of the postcode's centre (EPSG:27700)",
             "integer",
             unit="metres",
-            low=355000,
-            high=390000,
+            low=_SOUTH_M,
+            high=_NORTH_M,
         ),
         Column(
             "ward_code",
-            "Ward (until May 2019); blank outside the constituency",
+            f"Ward ({PLACE.wards}); blank outside the constituency",
             pattern=r"E05\d{6}",
             blank=True,
         ),
         Column(
             "ward_2019_code",
-            "Ward (since May 2019); blank outside the constituency",
+            f"Ward ({_LATER}); blank outside the constituency",
             pattern=r"E05\d{6}",
             blank=True,
         ),
@@ -51,35 +54,11 @@ POSTCODES = Table(
         ),
         Column(
             "standing",
-            "The copies the postcode is in; one in both stood in September 2019",
+            f"The copies the postcode is in; one in both stood in {PLACE.month}",
             choices=(BOTH, ONLY_2014, ONLY_2023),
         ),
     ),
-    sources=(
-        Source(
-            "Ordnance Survey",
-            "OS Code-Point Open, 2023 copy",
-            "github.com/mysociety/2025-constituencies, data/raw/external/codepo/csv/ (s, de, ng) "
-            "at commit a0b99a674f0b92e6a0c82ecc609bd2f1fd19681c",
-            OGL3,
-            "August 2023",
-        ),
-        Source(
-            "Ordnance Survey",
-            "OS Code-Point Open, August 2014 copy",
-            "github.com/open-postcode/codepoint, Data/CSV/ (s, de, ng) at commit "
-            "dd4880a1a6f437477fd6a7a3a6823c944ba6bd2f",
-            OGL3,
-            "August 2014",
-        ),
-    ),
-    changed="Both copies were joined, the 2023 position kept where there are two. The LSOA and the "
-    "ward since May 2019 were found by point in polygon; the ward until May 2019 is the LSOA's.",
     key=("postcode",),
-    caveat="A point is the centre of a postcode, not an address. Whether a postcode in one copy "
-    "only stood in September 2019 is not known. The lines of wards and LSOAs are generalised "
-    "apart: S18 2XA, S21 4EH and S42 6QU are drawn up to 8 m inside the ward next to their own, "
-    "and S45 9HZ lies in a ward but 2 m outside every LSOA.",
 )
 
 

@@ -6,16 +6,14 @@ import pandas as pd
 
 from geo.figures import STANDPOINT
 from geo.tables import Column, Table, read
-from geo.tables.source import CC0, FACTS_ONLY, OGL3, OPL3, Source
+from geo.tables.place import PLACE
 
 ELECTIONS = Table(
     name="elections",
-    title="General elections in North East Derbyshire, 2010 to 2019",
+    title=f"General elections in {PLACE.name}",
     columns=(
         Column("election_date", "Polling day", "date", unique=True),
-        Column(
-            "period", "Whether it was held by 22 September 2019", choices=("by standpoint", "later")
-        ),
+        Column("period", f"Whether it was held by {PLACE.day}", choices=("by standpoint", "later")),
         Column("electorate", "Registered electors", "integer", unit="electors", low=1),
         Column("valid_votes", "Valid votes", "integer", unit="votes", low=1),
         Column("winner", "Party of the winner"),
@@ -26,28 +24,7 @@ ELECTIONS = Table(
             "majority", "Votes for the winner less those for the second", "integer", unit="votes"
         ),
     ),
-    sources=(
-        Source(
-            "House of Commons Library",
-            "General election results by constituency (psephology database)",
-            "github.com/ukparliament/psephology, db/data/results-by-parliament/ at commit "
-            "774c93e64c4d69a5094d0518aef68060c4d74df0",
-            OPL3,
-            "6 May 2010 to 12 December 2019",
-        ),
-        Source(
-            "Electoral Commission",
-            "UK Parliamentary general election 2017, results (the majority of 2017 a second time)",
-            "github.com/evanodell/parlitools, data-raw/2017-UKPGE-Electoral-Data.xls at commit "
-            "004b4ee1a5679ffdf36de7da9b772b1878551284",
-            OGL3,
-            "8 June 2017",
-        ),
-    ),
-    changed="Only this constituency was kept; the votes of the first two were set beside the "
-    "result; the election after the standpoint was marked later.",
     key=("election_date",),
-    caveat="December 2019 came after the standpoint of this map, 22 September 2019.",
 )
 
 
@@ -72,28 +49,7 @@ REFERENDUM = Table(
         Column("leave_per_cent", "Leave, of valid votes", "number", "per cent", low=0, high=100),
         Column("standing", "Counted, or estimated", choices=("count", "estimate")),
     ),
-    sources=(
-        Source(
-            "Electoral Commission (copy of a third party that names no source)",
-            "Result by counting area",
-            "https://github.com/explaain/election2017/blob/"
-            "a8190fea3dc825202a54452538840e2556af45f9/public/data/euRefResults.js",
-            FACTS_ONLY,
-            "23 June 2016",
-        ),
-        Source(
-            "Chris Hanretty",
-            "Final estimates of the Leave vote share by constituency",
-            "https://github.com/evanodell/parlitools/tree/"
-            "004b4ee1a5679ffdf36de7da9b772b1878551284/data-raw",
-            CC0,
-            "2017",
-        ),
-    ),
-    changed="Only this district and this constituency were kept; an earlier estimate of the "
-    "same author was left out.",
     key=("area",),
-    caveat="The district has other boundaries than the constituency, which was never counted.",
 )
 
 

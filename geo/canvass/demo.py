@@ -4,6 +4,8 @@ An empty store is filled with them, and every screen and file says so until a re
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
 from random import Random
 
 import pandas as pd
@@ -15,24 +17,47 @@ from geo.canvass.place import VINTAGES
 from geo.canvass.records import COUNT_HEADINGS, SYNTHETIC, typed_counts
 from geo.canvass.store import Store
 from geo.figures.measure import AreaType
+from geo.tables.folders import place_folder, read_toml
+from geo.tables.place import PLACE
 
-SEED = 20190922
+SEED = int(PLACE.standpoint.replace("-", ""))
 WHO = "the app"
-ROUNDS = (("1", "2018-09-29", "2019-02-24"), ("2", "2019-03-02", "2019-09-15"))
+# Each round's first and last day, in days before the standpoint.
+_BEFORE = {"1": (358, 210), "2": (204, 7)}
 REACHES = (0.08, 0.30, 0.55)
+FILE = place_folder() / "demo.toml"
 
-NO_RETURN_WARDS = ("E05003333", "E05003418", "E05003436", "E05003440")
-WARD_ONLY = ("E05003420", "E05003428", "E05003441")
-NOBODY_IN_WARDS = ("E05003435",)
-NOBODY_IN_LSOAS = ("E01019805", "E01019825")
+
+def rounds() -> list[tuple[str, str, str]]:
+    """The rounds, with their first and last day (YYYY-MM-DD)."""
+    end = date.fromisoformat(PLACE.standpoint)
+    return [
+        (name, (end - timedelta(first)).isoformat(), (end - timedelta(last)).isoformat())
+        for name, (first, last) in _BEFORE.items()
+    ]
+
+
+@cache
+def without() -> dict[str, list[str]]:
+    """Areas that lack something: as the place's demo.toml says, else some of every so many."""
+    if FILE.is_file():
+        return read_toml(FILE)
+    wards = areas.codes("ward")
+    return {
+        "no_return_wards": wards[2::6],
+        "ward_only": wards[3::8],
+        "nobody_in_wards": wards[4::20],
+        "nobody_in_lsoas": areas.codes("lsoa")[7::30],
+    }
 
 
 def demonstration() -> pd.DataFrame:
     """Two rounds of made-up counts by area, typed as a return; doors and electors blank."""
     chance = Random(SEED)
+    returned = sorted(set(areas.codes("ward")) - set(without()["no_return_wards"]))
     rows = [
         row
-        for rank, ward in enumerate(sorted(set(areas.codes("ward")) - set(NO_RETURN_WARDS)))
+        for rank, ward in enumerate(returned)
         for row in _ward_rows(ward, REACHES[rank % len(REACHES)], chance)
     ]
     return typed_counts(pd.DataFrame(rows, columns=COUNT_HEADINGS))
@@ -45,19 +70,19 @@ def ensure(store: Store) -> None:
 
 
 def _ward_rows(ward: str, reach: float, chance: Random) -> Iterator[dict]:
-    if ward in WARD_ONLY:
+    if ward in without()["ward_only"]:
         yield from _area_rows("ward", ward, reach, True, chance)
         return
     for lsoa in areas.lsoas_in(ward):
-        somebody_in = ward not in NOBODY_IN_WARDS and lsoa not in NOBODY_IN_LSOAS
-        yield from _area_rows("lsoa", lsoa, reach, somebody_in, chance)
+        nobody_in = ward in without()["nobody_in_wards"] or lsoa in without()["nobody_in_lsoas"]
+        yield from _area_rows("lsoa", lsoa, reach, not nobody_in, chance)
 
 
 def _area_rows(
     area_type: AreaType, code: str, reach: float, somebody_in: bool, chance: Random
 ) -> Iterator[dict]:
     doors = int(people.households(area_type)[code])
-    for name, start, end in ROUNDS:
+    for name, start, end in rounds():
         tried = int(doors * reach * (0.6 + 0.6 * chance.random()))
         yield {
             "area_code": code,

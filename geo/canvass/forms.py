@@ -1,7 +1,7 @@
 """Bring what people write to one form: words, codes of districts and rounds, counts, and days.
 
 Case, spaces and signs do not tell words apart. A day is read as people and spreadsheets write it
-(22/09/2019, 22 Sept 2019, 2019-09-22 10:30), and doubted where it reads two ways. What has no such
+(29/02/2020, 29 Feb 2020, 2020-02-29 10:30), and doubted where it reads two ways. What has no such
 form is left as it is, or said to be none.
 """
 
@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from geo import coverage
+from geo.tables.place import PLACE
 
 _SIGNS = re.compile(r"[\W_]+")
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
@@ -102,7 +103,8 @@ _MONTHS = {
 _MONTHS |= {name[:3]: month for name, month in _MONTHS.items()}
 
 DAYS_LOOKED_AT = 200
-NO_DAY = "is not a day, such as 2019-09-22 or 22/09/2019"
+_DAY = date.fromisoformat(PLACE.standpoint)
+NO_DAY = f"is not a day, such as {_DAY} or {_DAY:%d/%m/%Y}"
 TWO_DIGITS = "has a year of two digits: write all four"
 NO_ORDER = "does not begin with the year: say whether the day or the month comes first"
 NOT_THERE = "is not a day of the calendar"

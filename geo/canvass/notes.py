@@ -15,6 +15,7 @@ from geo.canvass.map.fields import DAYS, FIELDS, Mapping
 from geo.canvass.map.known import ANEW_IN_DISTRICTS, KNOWN
 from geo.canvass.place import UNKNOWN, is_postcode, lies_in_part, names_two_wards, told
 from geo.canvass.read import Sheet
+from geo.tables.place import PLACE
 
 USED = "Used and then dropped: {fields}."
 NOBODY = (
@@ -48,8 +49,8 @@ PART = (
     "{count}. Whether it was inside is not known."
 )
 TWO_WARDS = (
-    "By the name of a ward that was redrawn in May 2019, without a postcode that is known: "
-    "{count}. Say which wards the file means."
+    f"By the name of a ward that was redrawn{PLACE.when_redrawn}, without a postcode that is "
+    "known: {count}. Say which wards the file means."
 )
 
 

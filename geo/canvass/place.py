@@ -1,7 +1,7 @@
 """Place a visit by its postcode or its area code, and a line of counts by the area it names.
 
-A visit lies inside the constituency, outside, or nobody knows. A ward may be one of those until
-May 2019 or since: a name that stands for two codes is of neither until the file says which.
+A visit lies inside the constituency, outside, or nobody knows. A ward may be one of the first
+set or of the later: a name that stands for two codes is of neither until the file says which.
 """
 
 import re
@@ -16,6 +16,7 @@ from geo.areas.boundaries import PART
 from geo.areas.postcodes import PostcodeFault
 from geo.canvass import forms
 from geo.canvass.forms import each, normal, table_of, text_of
+from geo.tables.place import PLACE
 
 INSIDE, OUTSIDE, UNKNOWN = "inside", "outside", "unknown"
 PLACES = (INSIDE, OUTSIDE, UNKNOWN)
@@ -29,11 +30,11 @@ BEYOND: Place = (OUTSIDE, "", "", "")
 
 DISTRICT, ROAD_GROUP = "polling district", "road group"
 AREA_TYPES = ("ward", "lsoa", DISTRICT, ROAD_GROUP)
-SINCE_2019 = "2019"
-# The day the wards of 2019 came in.
-REDRAWN = "2019-05-02"
-# The set a return made here is in; wards may also be those since May 2019.
-VINTAGES: dict[str, str] = {"ward": "2013", "lsoa": "2011"}
+# The set of wards after the first, '' where they were never redrawn, and the day it came in.
+SINCE_2019 = PLACE.redrawn.id if PLACE.redrawn else ""
+REDRAWN = PLACE.ward_sets[0].until or "9999-12-31"
+# The set a return made here is in; wards may also be of the later one.
+VINTAGES: dict[str, str] = {"ward": PLACE.ward_sets[0].id, "lsoa": "2011"}
 
 TWO_SETS = "names a ward of both boundary sets: say under Boundary vintage which"
 _CODES = {DISTRICT: forms.DISTRICT_CODE, ROAD_GROUP: forms.GROUP_CODE}
@@ -42,7 +43,7 @@ Rule = tuple[str, str, pd.Series]
 
 
 def places(area_postcodes: pd.Series, area_codes: pd.Series, vintages: pd.Series) -> pd.DataFrame:
-    """Place, ward until May 2019, ward since and LSOA of each visit; missing is ''.
+    """Place, ward of the first set, of the later, and LSOA of each visit; missing is ''.
 
     The cells are text, '' where missing. A postcode that is not in the table leaves it to the
     area code. A vintage ('2013', '2019' or '') says of which set the name of a ward is.
@@ -68,7 +69,7 @@ def is_code(cell: str) -> bool:
 def lies_in_part(told: str) -> bool:
     """Whether an area that `told` says is a ward of which only a part is here: neither in nor out.
 
-    Only wards since May 2019 may be.
+    Only wards that were redrawn may be.
     """
     wards = areas.wards_2019()
     return _code_told(told) in wards.index[wards["standing"] == PART]
@@ -78,7 +79,7 @@ def names_two_wards(told: str) -> bool:
     """Whether an area that `told` says is a ward's name that stands for two codes, of two sets."""
     vintage, _, cell = told.partition("\t")
     name = ward_name(cell)
-    until, since = codes_named("2013").get(name), codes_named(SINCE_2019).get(name)
+    until, since = codes_named(VINTAGES["ward"]).get(name), codes_named(SINCE_2019).get(name)
     return vintage == "" and bool(until and since) and until != since
 
 
@@ -168,7 +169,7 @@ def completed(text: pd.DataFrame) -> pd.DataFrame:
 @cache
 def known_areas() -> frozenset[tuple[str, str, str]]:
     """Kind, boundary set and code of every ward and LSOA here."""
-    wards = {("ward", "2013", code) for code in areas.codes("ward")}
+    wards = {("ward", VINTAGES["ward"], code) for code in areas.codes("ward")}
     later = {("ward", SINCE_2019, code) for code in areas.wards_2019().index}
     return frozenset(wards | later | {("lsoa", "2011", code) for code in areas.codes("lsoa")})
 
@@ -186,7 +187,8 @@ def codes_named(vintage: str = "") -> dict[str, str]:
 def ward_in(cell: str) -> dict[str, str]:
     """Of the ward a cell names, or whose code it is, its code in each set that has it."""
     code = cell.strip().upper()
-    by_code = {year: code for year in ("2013", SINCE_2019) if ("ward", year, code) in known_areas()}
+    sets = (one.id for one in PLACE.ward_sets)
+    by_code = {year: code for year in sets if ("ward", year, code) in known_areas()}
     return by_code or _sets_of_names().get(ward_name(cell), {})
 
 
@@ -209,7 +211,7 @@ def kind_of(cell: str) -> str:
 
 
 def ward_name(text: str) -> str:
-    """'Ridgeway & Marsh Lane Ward' -> 'ridgeway and marsh lane'."""
+    """'Hill & Dale Ward' -> 'hill and dale'."""
     return normal(text.replace("&", " and ")).removesuffix(" ward")
 
 
@@ -258,6 +260,6 @@ def _area_code(code: str, kind: str, vintage: str) -> str:
 def _vintage(kind: str, code: str) -> str:
     if kind == "ward" and names_ward(code):
         return ""
-    if kind == "ward" and ("ward", "2013", code) not in known_areas():
+    if kind == "ward" and ("ward", VINTAGES["ward"], code) not in known_areas():
         return SINCE_2019
     return VINTAGES.get(kind, "")

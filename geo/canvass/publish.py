@@ -18,6 +18,7 @@ from geo import areas
 from geo.coverage import NO_RETURN, ROUND, STANDINGS, WITHOUT_RETURN, small_numbers
 from geo.coverage.published import AREA_IN_PART, COUNTS, FILE, WARDS_LEFT_OUT, Published, Row
 from geo.coverage.small_numbers import HIDDEN, Cell
+from geo.tables.place import PLACE
 
 _ROUND = re.compile(rf"\bround ({ROUND})(?=;| \(|$)")
 _MONTH = len("YYYY-MM")
@@ -30,10 +31,10 @@ def freeze(cover: pd.DataFrame, total: pd.Series, synthetic: bool, on: str) -> P
     store, never of some rounds or days, since two that differ in one visit tell of that visit.
     Only the cells of `geo.coverage.small_numbers` and words of ours go in; where doors_attempted is
     hidden, so are the rounds and months. Zero stays only where every part of the area has a
-    return. Raises ValueError for other areas than the wards until May 2019.
+    return. Raises ValueError for other areas than the wards of the first set.
     """
     if list(cover.index) != areas.codes("ward"):
-        raise ValueError("Coverage is published by ward: give that of every ward until May 2019.")
+        raise ValueError(f"Coverage is published by ward: give that of every ward {PLACE.wards}.")
     wards = {str(code): _ward(row) for code, row in cover.iterrows()}
     return Published(
         on=date.fromisoformat(on).isoformat(),

@@ -16,6 +16,7 @@ from geo.canvass import place
 from geo.canvass.forms import DISTRICT_CODE, FIRST_DAY, GROUP_CODE, LAST_DAY
 from geo.canvass.place import AREA_TYPES, OUTSIDE, PLACES, SINCE_2019, VINTAGES
 from geo.tables import Column, Fault, Table
+from geo.tables.place import PLACE
 
 CONTACT, NOT_HOME, REFUSED = "contact", "not home", "refused"
 MOVED, DECEASED, INACCESSIBLE = "moved", "deceased", "inaccessible"
@@ -24,6 +25,8 @@ OUTCOMES = (CONTACT, NOT_HOME, REFUSED, MOVED, DECEASED, INACCESSIBLE, LANGUAGE,
 # At these somebody came to the door.
 ANSWERED = (CONTACT, REFUSED, MOVED, DECEASED, LANGUAGE)
 
+_LATER = PLACE.redrawn.words if PLACE.redrawn else "of a later set"
+_SETS = " or ".join(one.id for one in PLACE.ward_sets)
 HASH = r"[0-9a-f]{32}"
 VISIT_COLUMNS = (
     Column("row_key", "what makes this visit one and no other, hashed", pattern=HASH, unique=True),
@@ -36,8 +39,8 @@ VISIT_COLUMNS = (
         blank=True,
     ),
     Column("place", "whether it lies in the constituency", choices=PLACES),
-    Column("ward_code", "ward until May 2019", pattern=r"E05\d{6}", blank=True),
-    Column("ward_2019_code", "ward since May 2019", pattern=r"E05\d{6}", blank=True),
+    Column("ward_code", f"ward {PLACE.wards}", pattern=r"E05\d{6}", blank=True),
+    Column("ward_2019_code", f"ward {_LATER}", pattern=r"E05\d{6}", blank=True),
     Column("lsoa_code", "LSOA (2011)", pattern=r"E01\d{6}", blank=True),
     Column("polling_district", "polling district", pattern=DISTRICT_CODE, blank=True),
     Column("road_group", "road group, as a code", pattern=GROUP_CODE, blank=True),
@@ -81,8 +84,8 @@ COUNT_COLUMNS = (
     Column("area_type", "kind of area", choices=AREA_TYPES),
     Column(
         "boundary_vintage",
-        "boundary set: 2013 or 2019 for wards, 2011 for LSOAs, blank for others",
-        choices=tuple(sorted({*VINTAGES.values(), SINCE_2019})),
+        f"boundary set: {_SETS} for wards, {VINTAGES['lsoa']} for LSOAs, blank for others",
+        choices=tuple(sorted({*VINTAGES.values(), SINCE_2019} - {""})),
         blank=True,
     ),
     _day("period_start", "first day of the visits counted"),
@@ -206,7 +209,7 @@ class Held:
         """The returns of counts by one type of area."""
         if area_type not in ("ward", "ward 2019"):
             return self.counts[self.counts["area_type"] == area_type]
-        # Chesterfield's two wards were not redrawn: a return of either set is of both.
+        # A ward that was not redrawn has one code in both sets: a return of either is of both.
         here = self.counts["area_code"].isin(self.codes(area_type))
         return self.counts[here & (self.counts["area_type"] == "ward")]
 

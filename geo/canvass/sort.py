@@ -17,14 +17,15 @@ from geo.canvass.map.known import AT_THE_DOOR
 from geo.canvass.place import COLUMNS, REDRAWN, SINCE_2019, VINTAGES, names_two, places
 from geo.canvass.read import Sheet
 from geo.tables import Fault
+from geo.tables.place import PLACE
 
 NOT_MAPPED = "is a word that has not been mapped"
 NOT_AT_THE_DOOR = "was not at the door, or is not said to be: left out"
 # What a visit without a door or an elector is told by, with a number for those that are equal.
 TOLD_BY = ["round", *COLUMNS, "polling_district", "road_group", "day", "outcome"]
 OTHER_WARDS = (
-    "By the name of a ward that was redrawn in May 2019, as of the wards that were not in use over "
-    "its period: {count:,} of the lines. Look whether Boundary vintage is right."
+    f"By the name of a ward that was redrawn{PLACE.when_redrawn}, as of the wards that were not in "
+    "use over its period: {count:,} of the lines. Look whether Boundary vintage is right."
 )
 
 

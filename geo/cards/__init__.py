@@ -9,7 +9,7 @@ from geo.areas import CODE, codes
 from geo.areas.people import COUNTED, PEOPLE, Counted, figures, whole
 from geo.areas.votes import REFERENDUM, elections, leave
 from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, UnknownCard
-from geo.cards.claims import claimed, claims_of
+from geo.cards.claims import claimed, claims_of, is_claimed
 from geo.cards.view import View
 from geo.coverage import COVERAGE, COVERAGE_ID, COVERAGE_METHOD, COVERAGE_UNIT, SYNTHETIC
 from geo.coverage import COVERAGE_BASIS as DOORS
@@ -17,6 +17,7 @@ from geo.figures import STANDPOINT, Figure, count, spoken_date
 from geo.figures.measure import NO_DENOMINATOR, Basis, Headline, Measure, Rows
 from geo.issues import Issue, every_issue
 from geo.tables import Table, read
+from geo.tables.place import PLACE
 
 __all__ = ["Card", "Rows", "UnknownCard", "card", "cards"]
 
@@ -58,8 +59,9 @@ def card(card_id: str) -> Card:
 
 @cache
 def _formerly() -> dict[str, str]:
-    measures = [one for issue in every_issue() for one in issue.measures]
-    return {old: one.id for one in measures for old in one.formerly}
+    measures = [(one.id, one.formerly) for issue in every_issue() for one in issue.measures]
+    tables = [(one.name, one.formerly) for issue in every_issue() for one in issue.tables]
+    return {old: now for now, formerly in (*measures, *tables) for old in formerly}
 
 
 def cards_of(issue: Issue) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ def _by(measure: Measure) -> str:
 
 
 def _geography(measure: Measure) -> str:
-    said = {"ward": "wards (until May 2019)", "lsoa": "LSOAs (2011)"}
+    said = {"ward": f"wards ({PLACE.wards})", "lsoa": PLACE.lsoa_words}
     return " and ".join(said[one] for one in measure.areas) or "each school of the constituency"
 
 
@@ -167,7 +169,7 @@ def _doors() -> Card:
         f"“{SYNTHETIC}” Panel and press see them only once staff publish them, by ward, "
         "small counts hidden and the others rounded.",
         finding=YOURS,
-        geography="wards (until May 2019) and, for staff, LSOAs (2011)",
+        geography=f"wards ({PLACE.wards}) and, for staff, {PLACE.lsoa_words}",
         method=COVERAGE_METHOD,
         view=View(layers=("coverage", "places")),
         **_of(DOORS),
@@ -175,21 +177,26 @@ def _doors() -> Card:
 
 
 def _votes() -> list[Card]:
-    """The majorities before the last, and the district's count of the referendum."""
-    earlier = elections().loc[:STANDPOINT].iloc[:-1]
-    return [*(_majority(str(day), row) for day, row in earlier.iterrows()), _leave_district()]
+    """The majorities that nothing is claimed of, and the district's count of the referendum."""
+    held = {str(day): row for day, row in elections().loc[:STANDPOINT].iterrows()}
+    told = [_majority(day, row) for day, row in held.items() if not _is_claimed(day)]
+    return [*told, _leave_district()]
+
+
+def _majority_id(day: str) -> str:
+    return f"majority_{day[:4]}"
 
 
 def _majority(day: str, row: pd.Series) -> Card:
     return Card(
-        id=f"majority_{day[:4]}",
+        id=_majority_id(day),
         topic="Elections",
         title=f"The majority of {spoken_date(day)}",
         claim=f"{row['winner']} won the general election of {spoken_date(day)} here before "
         f"{row['second']}.",
         claimed="",
         found=f"{count(row['majority'])} votes",
-        note="Earlier than the election the article speaks of.",
+        note="Earlier than the election the article speaks of." if _is_spoken_of_later(day) else "",
         finding=COMPUTED,
         numerator="votes for the winner less those for the second",
         denominator=NO_DENOMINATOR,
@@ -201,13 +208,22 @@ def _majority(day: str, row: pd.Series) -> Card:
     )
 
 
+def _is_spoken_of_later(day: str) -> bool:
+    """Whether the article speaks of an election after that day."""
+    return any(map(_is_claimed, elections().loc[day:STANDPOINT].index[1:]))
+
+
+def _is_claimed(day: str) -> bool:
+    return is_claimed(_majority_id(day))
+
+
 def _leave_district() -> Card:
+    most = "most voters" if leave()["district"] > 50 else "fewer than half of the voters"
     return Card(
         id="leave_district",
         topic="Referendum",
-        title="Leave in the district of North East Derbyshire",
-        claim="In the district of North East Derbyshire most voters chose to leave the European "
-        "Union.",
+        title=f"Leave in the district of {PLACE.district}",
+        claim=f"In the district of {PLACE.district} {most} chose to leave the European Union.",
         claimed="",
         found=f"{leave()['district']:.2f}%",
         note=f"{REFERENDUM.caveat} It was read from a copy that names no source of its own.",
@@ -215,7 +231,7 @@ def _leave_district() -> Card:
         numerator="votes to leave",
         denominator="valid votes",
         years="23 June 2016",
-        geography="the district of North East Derbyshire",
+        geography=f"the district of {PLACE.district}",
         method="As published.",
         rows=(Rows("referendum", ("district",)),),
         as_of="23 June 2016",
@@ -230,11 +246,11 @@ def _areas() -> Card:
         claim="The constituency is made up of whole wards and of LSOAs that nest in them.",
         claimed="",
         found=f"{len(codes('ward'))} wards, {len(codes('lsoa'))} LSOAs",
-        note="The wards are those used until May 2019.",
+        note=f"The wards are those used {PLACE.wards}.",
         finding=COMPUTED,
         numerator="areas",
         denominator=NO_DENOMINATOR,
-        years="2010 to 2019",
+        years=f"{PLACE.first_year} to {PLACE.year}",
         geography=SEAT,
         method="Areas are counted.",
         rows=(Rows("wards"), Rows("lsoas")),
@@ -256,7 +272,7 @@ def _counted(one: Counted) -> Card:
         numerator=one.unit,
         denominator=NO_DENOMINATOR,
         years=one.day,
-        geography="LSOAs (2011) and wards (until May 2019)",
+        geography=f"{PLACE.lsoa_words} and wards ({PLACE.wards})",
         method="The LSOAs of a ward, and those of the constituency, are summed.",
         rows=(Rows("people"), Rows("lsoas")),
         as_of=one.day,

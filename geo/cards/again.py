@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from geo.cards.card import Card
+from geo.cards.card import Card, is_claim
 from geo.issues import second_ways
 from geo.tables.cells import Again, cells, features, only, seat, ward_of
 
@@ -53,10 +53,14 @@ def _own_ways() -> dict[str, Callable[[], Again]]:
 def again(card: Card) -> Again | None:
     """What a card's figure comes to the second time; None where it has no figure of ours.
 
-    Raises KeyError for a card with a figure and no second way.
+    Nor of a claim that only its own place makes. Raises KeyError for any other card with a figure
+    and no second way.
     """
     if not card.found:
         return None
     if [one.table for one in card.rows] == [card.id]:
         return Again((len(cells(card.id)),))
-    return (_own_ways() | second_ways())[card.id]()
+    ways = _own_ways() | second_ways()
+    if card.id not in ways and is_claim(card):
+        return None
+    return ways[card.id]()

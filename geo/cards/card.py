@@ -87,3 +87,8 @@ class Card:
     def licence(self) -> str:
         """The licences of those sources, each once."""
         return "; ".join(dict.fromkeys(source.licence for source in self.sources))
+
+
+def is_claim(card: Card) -> bool:
+    """Whether the card is of a claim of the article."""
+    return any(one.table == ARTICLE for one in card.rows)

@@ -6,19 +6,15 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from geo import areas
-from geo.cards.card import ARTICLE, Card
+from geo.cards.card import Card, is_claim
 from geo.cards.claims import CLAIMS
 from geo.figures import STANDPOINT, Figure, State, spoken_date
 from geo.issues import every_issue
+from geo.tables.place import PLACE
 
-WHAT = f"North East Derbyshire, {spoken_date(STANDPOINT)}"
+WHAT = f"{PLACE.name}, {spoken_date(STANDPOINT)}"
 SAYS, FINDS = "The article says", "The evidence says"
 NOT_FOUND = "no figure"
-
-
-def is_claim(card: Card) -> bool:
-    """Whether the card is of a claim of the article."""
-    return any(one.table == ARTICLE for one in card.rows)
 
 
 def sides(card: Card) -> list[tuple[str, str]]:

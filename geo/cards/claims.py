@@ -11,7 +11,6 @@ from geo.figures import count, pounds, spoken_date
 from geo.figures.measure import NO_DENOMINATOR, NOT_MONEY, Rows
 from geo.issues import Issue, every_issue
 from geo.tables import Column, Table, read
-from geo.tables.source import FACTS_ONLY, Source
 
 _DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
 _OF = re.compile(r"(\w+) of (\d+)")
@@ -45,18 +44,7 @@ CLAIMS = Table(
             pattern=_ROWS,
         ),
     ),
-    sources=(
-        Source(
-            "The Parliamentary candidate",
-            "Article on campaigning in North East Derbyshire",
-            "not given in the evidence",
-            FACTS_ONLY,
-            "September 2019",
-        ),
-    ),
-    changed="Claims and findings are in our words; each finding was checked against the tables.",
     key=("claim_id",),
-    caveat="A claim that could not be reproduced is shown as a claim, and is not called wrong.",
 )
 
 
@@ -72,14 +60,19 @@ def claims() -> pd.DataFrame:
 
 def claim(claim_id: str) -> pd.Series:
     """One claim with its finding; raises UnknownClaim."""
-    if claim_id not in claims().index:
+    if not is_claimed(claim_id):
         raise UnknownClaim(claim_id)
     return claims().T[claim_id]
 
 
+def is_claimed(claim_id: str) -> bool:
+    """Whether the table has a claim of that name."""
+    return claim_id in claims().index
+
+
 def claims_of(issue: Issue) -> tuple[str, ...]:
     """The ids of an issue's claims, as far as the table has them."""
-    return tuple(one for one in issue.claims if one in claims().index)
+    return tuple(filter(is_claimed, issue.claims))
 
 
 def spoken(claim_id: str) -> str:

@@ -5,7 +5,6 @@ from functools import cache
 import pandas as pd
 
 from geo.tables import Column, Table, read
-from geo.tables.source import MIT, Source
 
 CORRECTIONS = Table(
     name="corrections",
@@ -17,18 +16,7 @@ CORRECTIONS = Table(
         Column("after", "What is shown since"),
         Column("why", "Why, in our words"),
     ),
-    sources=(
-        Source(
-            "This project",
-            "Changes as they were made",
-            "CHANGELOG.md of this project",
-            MIT,
-            "since November 2026",
-        ),
-    ),
-    changed="Nothing: it is written here first, a line a correction.",
     key=("corrected_on", "before"),
-    caveat="A figure that was replaced by a newer edition of its source is no correction.",
 )
 
 

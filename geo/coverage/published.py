@@ -31,6 +31,7 @@ from geo.coverage.small_numbers import HIDDEN, RULE, Cell, may_leave
 from geo.figures import Figure, State, count, no_data, spoken_date
 from geo.figures.measure import AreaType, Measure, Whole
 from geo.tables.folders import own_folder
+from geo.tables.place import PLACE
 from geo.tables.safe_csv import csv_text
 from geo.tables.source import ATTRIBUTION
 
@@ -181,7 +182,7 @@ NOT_PUBLISHED = "coverage has not been published"
 BY_WARD_ONLY = "published by ward only"
 FEW_TRIED = f"hidden: fewer than {small_numbers.LARGEST_HIDDEN + 1} doors tried"
 FEW_DOORS = f"hidden: too few doors for a share (fewer than {small_numbers.LEAST_WHOLE})"
-TITLE = "Canvass coverage by ward (until May 2019)"
+TITLE = f"Canvass coverage by ward ({PLACE.wards})"
 SOURCE = f"Source: returns of the canvass staff; doors as each line says. {ATTRIBUTION}"
 
 

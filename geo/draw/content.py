@@ -15,6 +15,7 @@ from geo.draw.layers import figures_of, layer_told, measure_of_areas, nudges_of
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Dots, Issue, every_issue
+from geo.tables.place import PLACE
 
 
 def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
@@ -29,6 +30,7 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
         "start": {**view, "layers": list(view["layers"])},
         "names": _names(),
         "wards": areas.wards()["name"].to_dict(),
+        "ward_words": PLACE.wards,
         "ward_of": areas.lsoas()["ward_code"].to_dict(),
         "boundaries": _boundaries(),
         "places": _places(),

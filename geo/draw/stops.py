@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl
 
 from geo import areas
 from geo.cards import Card, UnknownCard, card
-from geo.cards.cite import FINDS, SAYS, is_claim
+from geo.cards.card import is_claim
+from geo.cards.cite import FINDS, SAYS
 from geo.cards.view import GROUND, View, choices, read_view, words_known
 from geo.coverage import published
 from geo.coverage.published import Published

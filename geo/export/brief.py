@@ -42,6 +42,7 @@ from geo.figures.mark import Line
 from geo.issues import Issue, every_issue
 from geo.link import doorstep
 from geo.link.doorstep import Section
+from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION
 
 GROUND = (
@@ -88,7 +89,7 @@ def ward_story(told: Told, ward: str, most: int) -> list[Flowable]:
         paragraph("title", name),
         paragraph(
             "body",
-            "A ward (boundaries used until May 2019) of the constituency of North East Derbyshire, "
+            f"A ward (boundaries used {PLACE.wards}) of the constituency of {PLACE.name}, "
             f"as it stood on {spoken_date(STANDPOINT)}.",
         ),
         Spacer(0, 2 * mm),
@@ -254,7 +255,7 @@ def _built(told: Told, story: list[Flowable], title: str, pages: int) -> tuple[b
         file,
         pagesize=A4,
         title=f"Doorstep brief: {title}",
-        author="North East Derbyshire map",
+        author=f"{PLACE.name} map",
         subject=f"The constituency as it stood on {spoken_date(STANDPOINT)}",
         keywords=", ".join(card for issue in told.issues for card in cards_of(issue)),
         lang="en-GB",
@@ -274,7 +275,7 @@ def _margins(canvas: Canvas, told: Told, pages: int) -> None:
     top = A4[1] - 9 * mm
     canvas.setFillColor(QUIET)
     canvas.setFont(PLAIN, 6.4)
-    said = f"Doorstep brief · North East Derbyshire, {spoken_date(STANDPOINT)} · {canvas.ward}"
+    said = f"Doorstep brief · {PLACE.name}, {spoken_date(STANDPOINT)} · {canvas.ward}"
     canvas.drawString(EDGE_PT, top, said)
     if told.cover is not None:
         canvas.setFillColor(WARN)

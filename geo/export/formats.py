@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from geo.export.taken import Takeaway, as_csv, plain_rows
 from geo.figures import STANDPOINT
 from geo.tables.package import field, provenance
+from geo.tables.place import PLACE
 from geo.tables.safe_csv import MISSING, inert
 
 _GRID_DEG = 1e-6
@@ -141,7 +142,7 @@ def _properties(book: xlsxwriter.Workbook, taken: Takeaway) -> None:
         {
             "title": about.title[:250],
             "subject": about.as_of,
-            "author": "North East Derbyshire map",
+            "author": f"{PLACE.name} map",
             "keywords": ", ".join(about.cards)[:250],
             "comments": "\n".join(about.lines()),
         }

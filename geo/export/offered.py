@@ -23,11 +23,13 @@ from geo.link.losses import (
 )
 from geo.link.losses import measured as measured_to
 from geo.tables import Table, read
+from geo.tables.place import PLACE
 from geo.tables.safe_csv import csv_text
 from geo.tables.source import ATTRIBUTION
 
 AREAS_OF = {"ward": WARDS, "lsoa": LSOAS}
-WARDS_OF = "Wards are those used until May 2019, which make up the constituency."
+WARDS_OF = f"Wards are those used {PLACE.wards}, which make up the constituency."
+WARD = f"ward ({PLACE.wards})"
 CODE = {"Area code": "GSS code of the area"}
 
 
@@ -41,7 +43,7 @@ def issue(one: Issue, address: str = "") -> Takeaway:
         shapes = areas.lsoas().geometry.loc[rows["LSOA code"].tolist()]
     notes = (one.shows, one.cannot_show, WARDS_OF)
     about = Provenance(one.title, one.tables, notes, cards_of(one), address=address)
-    return Takeaway(f"{one.id}-2019-09-22", rows, described(rows, one.columns), about, shapes)
+    return Takeaway(f"{one.id}-{STANDPOINT}", rows, described(rows, one.columns), about, shapes)
 
 
 def measures(area_type: AreaType, address: str = "") -> Takeaway:
@@ -139,7 +141,7 @@ def coverage(
 ) -> Takeaway:
     """Canvass coverage as its reader sees it; `told` is its method and its warning ('' if none)."""
     method, warning = told
-    title = f"Canvass coverage by {'ward (until May 2019)' if area_type == 'ward' else 'LSOA'}"
+    title = f"Canvass coverage by {WARD if area_type == 'ward' else 'LSOA'}"
     tables, notes = (PEOPLE, AREAS_OF[area_type]), (method, areas_note(area_type))
     about = Provenance(title, tables, notes, (COVERAGE_ID,), canvass, warning, address)
     return _of_areas(f"coverage-by-{area_type}", doors, MEANINGS | CODE, about, area_type)
@@ -200,8 +202,8 @@ def nearby_changes(near_by: pd.DataFrame, where: str, address: str = "") -> Take
 
 
 AREAS = {
-    "ward": "Wards: boundaries used until May 2019.",
-    "lsoa": "Lower layer Super Output Areas of 2011, with their wards until May 2019.",
+    "ward": f"Wards: boundaries used {PLACE.wards}.",
+    "lsoa": f"Lower layer Super Output Areas of 2011, with their wards {PLACE.wards}.",
 }
 _KEPT = ("name", "ward", "doors", "doors_untried", "lost")
 _WHY = ("last_visit", "standing", "doors_source", "note")
@@ -225,7 +227,7 @@ def walk_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule, warnin
 
 def _titles(area_type: AreaType, rule: order.Rule, warning: str) -> list[str]:
     return [
-        "Walk list of areas: North East Derbyshire. For staff: it holds canvass figures.",
+        f"Walk list of areas: {PLACE.name}. For staff: it holds canvass figures.",
         *([warning] if warning else []),
         f"Issues as they stood on {spoken_date(STANDPOINT)}. {AREAS[area_type]}",
         f"Order: {rule.title}. {rule.words}",

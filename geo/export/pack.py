@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from geo import areas
 from geo.cards import Card, cards
+from geo.cards.card import is_claim
 from geo.cards.check import check
-from geo.cards.cite import PARTS, attributed, cited, described, is_claim, parts, sides
+from geo.cards.cite import PARTS, attributed, cited, described, parts, sides
 from geo.cards.corrections import corrections
 from geo.cards.view import View
 from geo.coverage import published
@@ -25,11 +26,13 @@ from geo.draw import assets, stops
 from geo.draw import content as drawn
 from geo.draw.board import as_script, draw
 from geo.figures import STANDPOINT, count, spoken_date
-from geo.issues import every_issue
+from geo.issues import every_issue, without_data
 from geo.link.losses import issues_and_doors, lost_in
 from geo.tables import Table, read
 from geo.tables.package import declared
+from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS
+from geo.tables.words import said
 
 MISSING = "–"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -140,8 +143,8 @@ def _known(code: str) -> list[tuple[str, str]]:
 
 
 HERE = Path(__file__).parent
-FILE = "north-east-derbyshire.html"
-TITLE = "North East Derbyshire, 22 September 2019"
+FILE = f"{PLACE.slug}.html"
+TITLE = f"{PLACE.name}, {PLACE.day}"
 VERSION_SIGNS = 12
 
 
@@ -166,6 +169,8 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "title": TITLE,
         "attribution": ATTRIBUTION,
         "standpoint": spoken_date(STANDPOINT),
+        "place": PLACE,
+        "about": said("pack", "about") or ", ".join(one.title.lower() for one in every_issue()),
         "styles": Markup(assets.styles() + (HERE / "pack.css").read_text(encoding="utf-8")),
         "leaflet": assets.leaflet_address(),
         "imports": Markup(as_script(assets.imports(draw(content, streets=False), own))),
@@ -178,6 +183,7 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "wards": wards_told(told),
         "sheets": sheets(told),
         "tables": _tables(),
+        "lacking": without_data(),
         "licences": LICENCE_ADDRESS,
         "warning": published.warning(told),
         "covered": published.told(told) if told else f"{published.NOT_PUBLISHED.capitalize()}.",

@@ -25,6 +25,7 @@ from geo.figures import STANDPOINT, Figure, State
 from geo.figures.mark import Kind, phase_at
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Issue
+from geo.tables.place import PLACE
 
 FONT = "DejaVu Sans"  # comes with matplotlib, so that every machine draws the same
 EDGE = "#5d5d5d"
@@ -78,7 +79,7 @@ def finished(sheet: Sheet, title: str, unit: str, key: list[Entry], about: Prove
     said = ". ".join(filter(None, (about.as_of, about.warning, about.canvass)))
     high_in = sheet.get_figheight()
     sheet.text(0.02, 1 - 0.2 / high_in, title, family=FONT, fontsize=14, va="top", weight="bold")
-    below = "\n".join(textwrap.wrap(f"North East Derbyshire. {said}", 150))
+    below = "\n".join(textwrap.wrap(f"{PLACE.name}. {said}", 150))
     sheet.text(0.02, 1 - 0.5 / high_in, below, family=FONT, fontsize=8.5, va="top")
     _draw_key(_beside(sheet, 0.69, 0.3), unit, key)
     written = io.BytesIO()
@@ -91,7 +92,7 @@ def _text(title: str, about: Provenance) -> dict[str, str]:
     rights = [words for name, words in facts if name in ("Licence", "Attribution")]
     return {
         "Title": title,
-        "Author": "North East Derbyshire map",
+        "Author": f"{PLACE.name} map",
         "Description": "\n".join(about.lines()),
         "Source": "; ".join(words for name, words in facts if name == "Source"),
         "Copyright": "; ".join(rights),
@@ -138,7 +139,7 @@ def areas_picture(measure: Measure, area_type: AreaType, about: Provenance) -> b
         for state, style in _STATES.items()
         if any(one.state is state for one in figures.values())
     ]
-    kind = "wards until May 2019" if area_type == "ward" else "LSOAs of 2011"
+    kind = f"wards {PLACE.wards}" if area_type == "ward" else "LSOAs of 2011"
     return finished(sheet, f"{measure.title} ({kind})", measure.unit, key, about)
 
 

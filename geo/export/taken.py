@@ -9,10 +9,11 @@ import pandas as pd
 from geo.areas.crs import DEGREES
 from geo.figures import STANDPOINT, spoken_date
 from geo.tables import Column, Table
+from geo.tables.place import PLACE
 from geo.tables.safe_csv import csv_text
 from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS, Source
 
-PLACE = "North East Derbyshire (constituency boundaries of 2010 to 2024)"
+WHERE = f"{PLACE.name} (constituency {PLACE.boundaries})"
 AS_OF = f"As it stood on {spoken_date(STANDPOINT)}"
 
 
@@ -38,7 +39,7 @@ class Provenance:
         """Everything as (label, words), in the order it is to be read."""
         sources = [source for table in self.tables for source in table.sources]
         told = [
-            ("Title", f"{self.title}. {PLACE}"),
+            ("Title", f"{self.title}. {WHERE}"),
             ("As of", self.as_of),
             ("Warning", self.warning),
             ("Canvass figures", self.canvass),

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-STANDPOINT = "2019-09-22"
-FIRST_DATE = "2010-01-01"
+from geo.tables.place import PLACE
+
+STANDPOINT = PLACE.standpoint
+FIRST_DATE = PLACE.first_day
 
 
 class State(StrEnum):
@@ -111,7 +113,7 @@ def spoken_date(iso: str) -> str:
 
 
 def spoken_moment(iso: str) -> str:
-    """'2019-09-22T10:00:00Z' -> '22 September 2019, 10:00:00', of the same clock."""
+    """'2020-02-29T10:00:00Z' -> '29 February 2020, 10:00:00', of the same clock."""
     return f"{spoken_date(iso[:10])}, {iso[11:19]}"
 
 

@@ -5,7 +5,6 @@ from functools import cache
 import pandas as pd
 
 from geo.tables import Column, Table, read
-from geo.tables.source import OGL3, Source
 
 PRICES = Table(
     name="prices",
@@ -14,17 +13,6 @@ PRICES = Table(
         Column("financial_year", "April to March", pattern=r"\d{4}-\d{2}", unique=True),
         Column("cpi_index", "Consumer Prices Index", "number", "2015-16 = 1", low=0.5, high=2),
     ),
-    sources=(
-        Source(
-            "Office for Budget Responsibility",
-            "Outturn of CPI growth by financial year (copy of PolicyEngine)",
-            "https://github.com/PolicyEngine/policyengine-uk/blob/c93e1a05481311a702f2037585bceed2036"
-            "1c744/policyengine_uk/parameters/gov/economic_assumptions/yoy_growth.yaml",
-            OGL3,
-            "2015-16 to 2019-20",
-        ),
-    ),
-    changed="Yearly growth was chained to an index of four decimals with 2015-16 as 1.",
     key=("financial_year",),
 )
 

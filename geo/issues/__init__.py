@@ -160,6 +160,12 @@ def absent_issues() -> tuple[Issue, ...]:
     return tuple(one for one in _found() if not _has_tables(one))
 
 
+def without_data() -> str:
+    """What this place has no data for, in a sentence; '' where it has all."""
+    titles = [one.title for one in absent_issues()]
+    return f"There is no data here for: {', '.join(titles)}." if titles else ""
+
+
 def issue(issue_id: str) -> Issue:
     """One issue; raises UnknownIssue."""
     for one in every_issue():

@@ -14,6 +14,7 @@ from geo.figures.measure import AreaType, Measure
 from geo.issues import of_measure
 from geo.link.losses import context_measures, loss_measures
 from geo.tables import Table
+from geo.tables.place import PLACE
 
 ELSEWHERE = {"ward": "not told by ward", "lsoa": "not told by LSOA", "": "not worked out"}
 NOT_DRAWN = (
@@ -56,9 +57,9 @@ def label(code: str) -> str:
 
 def kind_of(code: str) -> str:
     """What an area is, in words. Raises geo.areas.UnknownArea."""
-    words = {"ward": "ward, boundaries until May 2019", "lsoa": "LSOA of 2011"}
+    words = {"ward": f"ward, boundaries {PLACE.wards}", "lsoa": "LSOA of 2011"}
     of = type_of(code)
-    return words[of] if of else "constituency, boundaries of 2010 to 2024"
+    return words[of] if of else f"constituency, {PLACE.boundaries}"
 
 
 def rows(codes: Sequence[str], coverage: Measure | None = None) -> list[Row]:

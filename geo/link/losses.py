@@ -11,6 +11,7 @@ from geo.figures import STANDPOINT, Figure, State, distance, not_applicable, spo
 from geo.figures.mark import Kind, Line, Mark, Phase, Told, phase_at
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Issue, every_issue
+from geo.tables.place import PLACE
 
 NONE_FOUND = "no documented loss found"
 NOT_BY_LSOA = not_applicable("not counted by LSOA")
@@ -149,7 +150,7 @@ COLUMNS = {
     "What": "What changed",
     "Known by": "The day by which it had happened or was known; missing where none applies",
     "Details": "What is documented of it, with its dates",
-    "Ward": "Ward (boundaries until May 2019)",
+    "Ward": f"Ward (boundaries {PLACE.wards})",
     "Layer": "The layer of the map it stands on",
     "Source": "Who published it",
     "Address": "The publisher's address; missing where a table of ours alone tells of it",

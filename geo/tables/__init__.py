@@ -12,7 +12,9 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.tables.source import Source
+from geo.tables.folders import place_folder
+from geo.tables.place import PLACE, bounds
+from geo.tables.source import Source, words_of
 
 # Not \d, which also matches digits of other scripts.
 _SHAPES = {
@@ -103,26 +105,32 @@ def _on_calendar(text: str) -> bool:
 
 
 SAID_AT_MOST = 20
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = place_folder()
 DEGREES = "EPSG:4326"
 
 
 @dataclass(frozen=True)
 class Table:
-    """A file of `data/`: its columns, its sources and what was changed on the way in.
+    """A file of the place: its columns, its sources and what was changed on the way in.
 
-    `key` names the columns that together appear once. `geometry` is the GeoJSON type
-    of a boundary file (degrees, EPSG:4326) and empty for a CSV.
+    What the place's sources.toml says of it stands before what is given here. `key` names the
+    columns that together appear once. `geometry` is the GeoJSON type of a boundary file (degrees,
+    EPSG:4326) and empty for a CSV. `formerly` are names that an address may have for it.
     """
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    sources: tuple[Source, ...]
-    changed: str
+    sources: tuple[Source, ...] = ()
+    changed: str = ""
     key: tuple[str, ...] = ()
     geometry: str = ""
     caveat: str = ""
+    formerly: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name, told in words_of(self.name).items():
+            object.__setattr__(self, name, told)
 
     @property
     def file(self) -> str:
@@ -282,10 +290,11 @@ def _as_text(cell: object) -> str:
     return str(cell)
 
 
-LON = Column("lon", "Longitude (EPSG:4326)", "number", "degrees", low=-1.7, high=-1.2)
-LAT = Column("lat", "Latitude (EPSG:4326)", "number", "degrees", low=53.0, high=53.5)
+_WEST, _SOUTH, _EAST, _NORTH = bounds(0.07)
+LON = Column("lon", "Longitude (EPSG:4326)", "number", "degrees", low=_WEST, high=_EAST)
+LAT = Column("lat", "Latitude (EPSG:4326)", "number", "degrees", low=_SOUTH, high=_NORTH)
 WARD_CODE = Column(
-    "ward_code", "Ward (of the set used until May 2019) with the point", pattern=r"E05\d{6}"
+    "ward_code", f"Ward (of the set used {PLACE.wards}) with the point", pattern=r"E05\d{6}"
 )
 LSOA_CODE = Column("lsoa_code", "LSOA of 2011 with the point", pattern=r"E01\d{6}")
 POINT = (LON, LAT, WARD_CODE, LSOA_CODE)

@@ -9,10 +9,11 @@ from fractions import Fraction
 from functools import cache
 
 from geo.tables import DATA
+from geo.tables.place import PLACE
 
 Row = dict[str, str]
 Exact = Fraction | int | str
-STANDPOINT = "2019-09-22"
+STANDPOINT = PLACE.standpoint
 
 
 @dataclass(frozen=True)

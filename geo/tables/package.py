@@ -9,6 +9,7 @@ from types import ModuleType
 
 import geo
 from geo.tables import DATA, Column, Table
+from geo.tables.place import PLACE
 from geo.tables.source import CC0, LICENCE_ADDRESS, MIT, ODBL, OGL3, OPL3, Source
 
 # The public app must be able to list its sources without loading canvass code.
@@ -59,8 +60,8 @@ def datapackage() -> dict:
     """All tables as a Frictionless Data Package (version 1), ready for JSON."""
     return {
         "profile": "data-package",
-        "name": "north-east-derbyshire-2019",
-        "title": "North East Derbyshire as it stood on 22 September 2019",
+        "name": f"{PLACE.slug}-{PLACE.year}",
+        "title": f"{PLACE.name} as it stood on {PLACE.day}",
         "licenses": _licences([source for table in declared() for source in table.sources]),
         "resources": [_resource(table) for table in declared()],
     }

@@ -1,6 +1,10 @@
 """Say where a figure comes from: publisher, title, address, licence, vintage."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geo.tables.folders import PlaceFault, place_folder, read_toml
 
 OGL3 = "Open Government Licence v3.0"
 ODBL = "Open Database Licence 1.0"
@@ -40,3 +44,36 @@ class Source:
     address: str
     licence: str
     vintage: str
+
+
+_WORDS = ("title", "changed", "caveat", "formerly")
+
+
+def words_of(table: str) -> dict[str, Any]:
+    """What sources.toml says of a table: its sources and, where given, the other words of it.
+
+    These are title, changed, caveat and formerly (the names an older address has for it).
+    """
+    told = _every_table().get(table)
+    if told is None:
+        return {}
+    path = place_folder() / "sources.toml"
+    try:
+        sources = tuple(Source(**one) for one in told["sources"])
+    except (KeyError, TypeError):
+        raise PlaceFault(
+            f"{path}: each of [[{table}.sources]] needs publisher, title, address, licence and "
+            "vintage."
+        ) from None
+    if unknown := set(told) - {"sources", *_WORDS}:
+        raise PlaceFault(f"{path}: [{table}] may not say {', '.join(sorted(unknown))}.")
+    return {**told, "sources": sources, "formerly": tuple(told.get("formerly", ()))}
+
+
+@cache
+def _every_table() -> dict[str, Any]:
+    path = place_folder() / "sources.toml"
+    try:
+        return read_toml(path)
+    except FileNotFoundError:
+        raise PlaceFault(f"Nothing says where the tables come from: there is no {path}.") from None

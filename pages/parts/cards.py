@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from geo.cards.card import Card
+from geo.cards.card import Card, is_claim
 from geo.cards.check import Check, check
-from geo.cards.cite import PARTS, address, attributed, cited, described, is_claim, parts, sides
+from geo.cards.cite import PARTS, address, attributed, cited, described, parts, sides
 from geo.cards.corrections import corrections as log
 from geo.figures import spoken_date
 from pages.parts.takeaway.sharing import app_address

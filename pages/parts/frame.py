@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.figures import STANDPOINT, spoken_date
+from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION
 from pages.parts import audience, cache, doors
 from pages.parts.audience import Visitor
@@ -61,7 +62,7 @@ def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool =
         _show_the_way(visitor)
         st.title(title, anchor=False)
         st.caption(
-            f"The constituency of North East Derbyshire (boundaries of 2010 to 2024) as it stood "
+            f"The constituency of {PLACE.name} ({PLACE.boundaries}) as it stood "
             f"on {spoken_date(STANDPOINT)}. {what}"
         )
     if faults := cache.table_faults():
@@ -74,7 +75,7 @@ def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool =
 
 def name_page(title: str) -> None:
     """Say in the browser's title what this page shows; a page may tell once it knows better."""
-    st.set_page_config(page_title=f"{title} · North East Derbyshire", layout="wide")
+    st.set_page_config(page_title=f"{title} · {PLACE.name}", layout="wide")
 
 
 def _show_the_way(visitor: Visitor) -> None:

@@ -12,11 +12,13 @@ from geo.coverage import COVERAGE_CANNOT_SHOW
 from geo.export import offered
 from geo.figures import exact, spoken_date, spoken_moment
 from geo.figures.measure import AreaType
-from geo.issues import Issue, SideTable
+from geo.issues import Issue, SideTable, without_data
 from geo.tables import read
+from geo.tables.place import PLACE
 from pages.parts import cache, doors
 from pages.parts.frame import warn_synthetic
 from pages.parts.takeaway import files, sharing
+from pages.parts.words import plain
 
 MISSING = "–"
 ROW_PX, MOST_ROWS = 35, 24
@@ -106,6 +108,8 @@ def show_layer_tables() -> None:
         key="tables",
         bind="query-params",
     )
+    if lacking := without_data():
+        st.caption(plain(lacking))
     if chosen in issues:
         _issue(issues[chosen])
     elif chosen in MEASURES:
@@ -162,7 +166,7 @@ def _coverage() -> None:
         st.download_button(
             "Coverage as published, with the constituency (CSV)",
             text.encode("utf-8-sig"),
-            "north-east-derbyshire-coverage.csv",
+            f"{PLACE.slug}-coverage.csv",
             "text/csv",
         )
     _sources(PEOPLE.name)

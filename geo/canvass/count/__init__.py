@@ -24,6 +24,7 @@ from geo.canvass.count.tally import (
 from geo.canvass.place import INSIDE, OUTSIDE, UNKNOWN
 from geo.canvass.records import ALL_ROUNDS, NO_ROUND, CanvassArea, Held
 from geo.coverage import BOTH, NO_RETURN, RETURN, STANDINGS
+from geo.tables.place import PLACE
 
 __all__ = ["CanvassArea", "constituency_total", "coverage", "elsewhere", "rounds"]
 
@@ -51,8 +52,8 @@ IN_PART = (
     "of counts in the whole ward"
 )
 SPOKEN: dict[CanvassArea, str] = {
-    "ward": "ward until May 2019",
-    "ward 2019": "ward since May 2019",
+    "ward": f"ward {PLACE.wards}",
+    "ward 2019": f"ward {PLACE.redrawn.words}" if PLACE.redrawn else "later ward",
     "lsoa": "LSOA",
     "polling district": "polling district",
     "road group": "road group",
@@ -114,8 +115,10 @@ def elsewhere(held: Held, rounds: tuple[str, ...] = (), since: str = "") -> pd.S
         "Visits whose postcode or area is not known, counted in no ward or LSOA": (
             seen["place"] == UNKNOWN
         ),
-        "Visits inside, without a ward until May 2019": inside["ward_code"].isna(),
-        "Visits inside, without a ward since May 2019": inside["ward_2019_code"].isna(),
+        **{
+            f"Visits inside, without a ward {one.words}": inside[column].isna()
+            for one, column in zip(PLACE.ward_sets, ("ward_code", "ward_2019_code"), strict=False)
+        },
         "Visits inside, without an LSOA": inside["lsoa_code"].isna(),
     }
     times = pd.Series({label: int(where.sum()) for label, where in told.items()}, dtype="int64")
@@ -291,7 +294,7 @@ def _lacking(standing: pd.Series, groups: pd.Series, parts: str) -> pd.Series:
 
 
 def in_part(area_type: CanvassArea, codes: pd.Index) -> pd.Series:
-    """What must be said of the wards since May 2019 that the constituency's line cuts."""
+    """What must be said of the later wards that the constituency's line cuts."""
     cut = areas.wards_2019()["standing"].reindex(codes) == PART
     return pd.Series("", codes, dtype="string").mask(cut & (area_type == "ward 2019"), IN_PART)
 

@@ -26,7 +26,7 @@ METHOD = COVERAGE_METHOD
 
 
 def coverage_measure(held: Held) -> Measure:
-    """Door coverage in per cent for the map, by ward (until May 2019) or LSOA; counted once."""
+    """Door coverage in per cent for the map, by ward or LSOA; counted once."""
     return Measure(
         id=COVERAGE_ID,
         basis=COVERAGE_BASIS,

@@ -199,7 +199,7 @@ def denominators(held: Held, area_type: CanvassArea, codes: pd.Index) -> pd.Data
     """Doors, doors_source and electors by code; <NA> where nobody counted them.
 
     Doors are those of the area's return of counts, else the census households of 2011, which
-    are known of the wards until May 2019 and of the LSOAs. Electors are the return's alone.
+    are known of the first set of wards and of the LSOAs. Electors are the return's alone.
     """
     counts = held.counts_by(area_type)
     returned = said_once(counts, "doors").reindex(codes)
@@ -210,7 +210,7 @@ def denominators(held: Held, area_type: CanvassArea, codes: pd.Index) -> pd.Data
 
 
 def _households(area_type: CanvassArea, codes: pd.Index) -> pd.Series:
-    """Of the wards since May 2019 only the two that were not redrawn have census households."""
+    """Of the later wards only those that were not redrawn have census households."""
     if area_type in ("polling district", "road group"):
         return pd.Series(pd.NA, codes, dtype="Int64")
     households = people.households("lsoa" if area_type == "lsoa" else "ward")

@@ -6,6 +6,7 @@ from typing import Literal
 from geo.canvass import records
 from geo.canvass.forms import DAY_FIRST, DayOrder, normal, text_of
 from geo.canvass.read import Sheet
+from geo.tables.place import PLACE
 
 Kind = Literal["counts", "visits"]
 MOST_WORDS = 40
@@ -50,6 +51,10 @@ class Mapping:
         return (*self.columns.get(name, ()), "")[0]
 
 
+_FIRST, *_LATER = PLACE.ward_sets
+_SETS = ", ".join(
+    [f"{_FIRST.id} for those {_FIRST.words}", *(f"{one.id} for those since" for one in _LATER)]
+)
 VISITS = (
     Field("day", "Day", "day of the visit", needed=True),
     Field("result", "Result", "what came of it, in the words of the file", needed=True),
@@ -58,7 +63,7 @@ VISITS = (
     Field(
         "boundary_vintage",
         "Boundary vintage",
-        "where wards are named: 2013 for those until May 2019, 2019 for those since; not kept",
+        f"where wards are named: {_SETS}; not kept",
         dropped=True,
     ),
     Field("round", "Round", "wave of visits, such as 2"),

@@ -33,6 +33,7 @@ from geo.canvass.place import (
     REDRAWN,
     ROAD_GROUP,
     SINCE_2019,
+    VINTAGES,
     is_code,
     is_postcode,
     kind_of,
@@ -201,7 +202,7 @@ def _set_by_period(sheet: Sheet, columns: Columns, order: forms.DayOrder, cells:
         return ""
     starts, ends = (_days(sheet, columns, name, order) for name in ("period_start", "period_end"))
     if ends and max(ends) < REDRAWN:
-        return "2013"
+        return VINTAGES["ward"]
     return SINCE_2019 if starts and min(starts) >= REDRAWN else ""
 
 

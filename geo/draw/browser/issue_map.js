@@ -13,10 +13,10 @@ import { Pin } from "./pin.js";
 import { Pointing } from "./pointing.js";
 import { patterns } from "./shapes.js";
 import { Summary } from "./summary.js";
-import { Timeline } from "./timeline.js";
+import { spokenDate, Timeline } from "./timeline.js";
 
 const AFTER_ALL = "9999-12-31";
-const AS_OF_STANDPOINT = "Marks follow the date. Shading and school figures are those of September 2019.";
+const asOf = (day) => `Marks follow the date. Shading and school figures are those of ${spokenDate(day.slice(0, 7))}.`;
 
 // Tell the page only after the browser has shown what was chosen.
 const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
@@ -221,7 +221,7 @@ class Board {
     this.ground.tile(this.on("tiles"));
     this.warn([
       this.covered && this.live.coverage.synthetic,
-      this.state.date < this.content.standpoint && AS_OF_STANDPOINT,
+      this.state.date < this.content.standpoint && asOf(this.content.standpoint),
     ].filter(Boolean));
     if (this.fresh("popup", this.limit, this.state.layers)) this.map.closePopup();
     this.ground.highlight();

@@ -7,6 +7,11 @@ import { areaWords } from "./words.js";
 
 const byKeyboard = () => el("details", {}, el("summary", {}, "By keyboard"), el("p", {}, BY_KEYBOARD));
 
+const areaTypes = ({ wards, ward_of: lsoas, ward_words: words }) => [
+  { id: "ward", title: `${Object.keys(wards).length} wards (${words})` },
+  { id: "lsoa", title: `${Object.keys(lsoas).length} LSOAs (census areas)` },
+];
+
 const options = (choices) => choices.map(({ id, title }) => el("option", { value: id }, title));
 
 export class Panel {
@@ -46,7 +51,7 @@ export class Panel {
   shading() {
     this.measures = el("select", { "data-choose": "measure", "aria-label": "Shade areas by", onchange: (event) => this.board.set({ measure: event.target.value }) });
     this.types = el("select", { "data-choose": "areas", "aria-label": "Areas", onchange: (event) => this.board.set({ areas: event.target.value }) },
-      options([{ id: "ward", title: "23 wards (until May 2019)" }, { id: "lsoa", title: "58 LSOAs (census areas)" }]));
+      options(areaTypes(this.board.content)));
     return this.section("shading", "Shade areas by an issue", this.measures, this.types, el("div", { class: "ned-slot" }));
   }
 

@@ -21,8 +21,8 @@ const line = (words, style) =>
   entry(svg("svg", { width: 26, height: 16, "aria-hidden": "true", class: "ned-sample" }, svg("path", { d: "M1,8H25", ...style })), words);
 
 // What the ground itself shows, where nothing lies on it.
-const groundKey = () =>
-  headed("The constituency", list(line("Constituency", { stroke: "#222", "stroke-width": 3 }), line("Ward (until May 2019)", { stroke: "#5d5d5d", "stroke-width": 1.5 }),
+const groundKey = ({ ward_words: words }) =>
+  headed("The constituency", list(line("Constituency", { stroke: "#222", "stroke-width": 3 }), line(`Ward (${words})`, { stroke: "#5d5d5d", "stroke-width": 1.5 }),
     line("Railway", { stroke: "#8c8c8c", "stroke-width": 1.5, "stroke-dasharray": "6 3" }), entry(areaSample("#cfc8bb"), "Settlement, drawn from postcodes")));
 
 export function shortKey(board) {
@@ -32,5 +32,5 @@ export function shortKey(board) {
     covered && headed(!measure && "Canvass coverage", coverageKey(board)),
     ...board.marks.filter(({ layer }) => board.on(layer.id)).map(({ layer }) => marksKey(board, layer)),
   ].filter(Boolean);
-  return keys.length ? keys : [groundKey()];
+  return keys.length ? keys : [groundKey(board.content)];
 }

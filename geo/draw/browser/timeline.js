@@ -9,6 +9,9 @@ export function spokenDate(iso) {
   return [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
 }
 
+// '2020-09-30' is 'Sept 2020': as short as each month is written.
+const shortMonth = (iso) => spokenDate(iso.slice(0, 7)).replace(/^(Sept|\w{3}(?=\w{3}))\w+/, "$1");
+
 const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 function monthEnds(first, standpoint) {
@@ -29,7 +32,7 @@ export class Timeline {
     this.words = el("output", { class: "ned-date" });
     this.later = el("input", { type: "checkbox", onchange: () => board.set({ later: this.later.checked, ...(this.later.checked && { date: standpoint }) }) });
     this.node = el("div", { class: "ned-time", role: "group", "aria-label": "Date" },
-      el("span", { class: "ned-time-ends" }, "2010"), this.slider, el("span", { class: "ned-time-ends" }, "Sept 2019"), this.words,
+      el("span", { class: "ned-time-ends" }, first.slice(0, 4)), this.slider, el("span", { class: "ned-time-ends" }, shortMonth(standpoint)), this.words,
       el("label", {}, this.later, " also later facts"));
   }
 

@@ -19,6 +19,8 @@ from geo.issues.buses.tables import (
     places,
     stops,
 )
+from geo.tables.place import PLACE
+from geo.tables.words import said, sentences
 
 NOT_FOUND = "no documented loss found"
 
@@ -53,13 +55,13 @@ BUS_LOSSES = Measure(
     title="Bus losses, documented or probable",
     unit="changes",
     worse="high",
-    method="Changes documented as withdrawn or probably reduced by September 2019 that name a "
+    method=f"Changes documented as withdrawn or probably reduced by {PLACE.month} that name a "
     "place whose point lies in the area, each counted once. A place may reach beyond its area. "
     "Where none was found, nothing is known: that is not the same as no change.",
     basis=Basis(
         _found,
         "changes that name a place of the area, each once",
-        "2010 to 22 September 2019",
+        PLACE.years,
         (Rows("bus_changes"), Rows("bus_change_places"), Rows("bus_places")),
     ),
     breaks=(2, 3, 4),
@@ -73,24 +75,25 @@ BUS_LOSSES = Measure(
 
 def _standings() -> str:
     number = changes()["standing"].value_counts()
+    losses = "loss" if number.get("probable", 0) == 1 else "losses"
     return (
-        f"{number.get('firm', 0)} documented as withdrawn, {number.get('probable', 0)} more losses "
-        f"probable, {number.get('announced', 0)} announced or undated, {number.get('dropped', 0)} "
-        "proposed and dropped"
+        f"{number.get('firm', 0)} documented as withdrawn, {number.get('probable', 0)} more "
+        f"{losses} probable, {number.get('announced', 0)} announced or undated, "
+        f"{number.get('dropped', 0)} proposed and dropped"
     )
 
 
 BUS_STANDINGS = Headline(
     id="bus_standings",
     title="Bus changes by how sure they are",
-    claim="Bus services are documented to have changed by September 2019.",
+    claim=f"Bus services are documented to have changed by {PLACE.month}.",
     basis=Basis(
         _standings,
         "changes of each standing, each once",
-        "2010 to 22 September 2019",
+        PLACE.years,
         (Rows("bus_changes"),),
     ),
-    method="Changes are counted by their standing in the table; those after 22 September 2019 are "
+    method=f"Changes are counted by their standing in the table; those after {PLACE.day} are "
     "left out. A proposal that was dropped is not a cut.",
     geography="the constituency",
     note=BUS_CHANGES.caveat,
@@ -122,7 +125,7 @@ def _line(one: pd.Series) -> Line:
 
 
 def table() -> pd.DataFrame:
-    """One row a place: its standing in September 2019 and the changes that name it."""
+    """One row a place: its standing at the standpoint and the changes that name it."""
     return pd.DataFrame([_row(mark) for mark in marks()]).convert_dtypes()
 
 
@@ -133,8 +136,8 @@ def _row(mark: Mark) -> dict[str, object]:
     return {
         "Place": mark.name,
         "Ward": name_of(mark.ward),
-        "Bus stops, September 2019": int(places().set_index("code")["stops_2019_09"][mark.id]),
-        "By September 2019": LABELS[phase.kind] if phase else pd.NA,
+        f"Bus stops, {PLACE.month}": int(places().set_index("code")["stops_2019_09"][mark.id]),
+        f"By {PLACE.month}": LABELS[phase.kind] if phase else pd.NA,
         "Routes": ", ".join(earlier["route"]),
         "Firm or probable changes": int(named["standing"].isin(LOSSES).sum()) or pd.NA,
         "Source": "; ".join(earlier["publisher"].unique()) or "Department for Transport, NaPTAN",
@@ -143,10 +146,10 @@ def _row(mark: Mark) -> dict[str, object]:
 
 COLUMNS = {
     "Place": "Name of the place; its mark is the mean of its bus stops",
-    "Ward": "Ward (boundaries until May 2019) the mark lies in",
-    "Bus stops, September 2019": "Bus stops of the place inside the constituency, September 2019",
-    "By September 2019": "The surest of the changes documented by 22 September 2019",
-    "Routes": "Routes of the changes that name the place, up to 22 September 2019",
+    "Ward": f"Ward (boundaries {PLACE.wards}) the mark lies in",
+    f"Bus stops, {PLACE.month}": f"Bus stops of the place inside the constituency, {PLACE.month}",
+    f"By {PLACE.month}": f"The surest of the changes documented by {PLACE.day}",
+    "Routes": f"Routes of the changes that name the place, up to {PLACE.day}",
     "Firm or probable changes": "How many changes that are documented or probable name the place; "
     "missing where none was found, which is not the same as none",
     "Source": "Who published it",
@@ -176,9 +179,9 @@ def _joined(rows: pd.DataFrame, names: list[str]) -> list[str]:
 
 STOPS = Dots(
     id="stops",
-    switch="Stops of September 2019 ({n} dots)",
+    switch=f"Stops of {PLACE.month} ({{n}} dots)",
     shown="Bus stops are shown as dots; the table “Bus stops” lists them.",
-    standing="Bus stop in the register in September 2019",
+    standing=f"Bus stop in the register in {PLACE.month}",
     labels=("Place", "ATCO code", "Entered in the register"),
     source="Department for Transport, NaPTAN",
     table=BUS_STOPS,
@@ -189,12 +192,14 @@ ISSUE = Issue(
     id="buses",
     order=2,
     title="Buses",
-    shows="Places whose bus services are documented to have changed, by how sure that is. Routes "
-    "43A and 44A were withdrawn by their operator in 2017 for commercial reasons: they were not "
-    "council subsidy cuts.",
-    cannot_show="How often buses ran, place by place, in 2010 and 2019. A place without a row may "
-    "have lost buses too. Places whose stops lie mostly outside the constituency, such as Walton, "
-    "have no mark. County figures are context and are not on the map.",
+    shows=sentences(
+        "Places whose bus services are documented to have changed, by how sure that is.",
+        said("buses", "shows"),
+    ),
+    cannot_show=f"How often buses ran, place by place, in {PLACE.first_year} and {PLACE.year}. A "
+    "place without a row may have lost buses too. Places whose stops lie mostly outside the "
+    f"constituency{said('buses', 'outside')} have no mark. County figures are context and are not "
+    "on the map.",
     worse="More changes are worse.",
     tables=(BUS_CHANGES, BUS_CHANGE_PLACES, BUS_PLACES, BUS_STOPS, BUS_COUNTY),
     table=table,

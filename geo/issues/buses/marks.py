@@ -8,6 +8,7 @@ from geo.figures import count, last_day, spoken_date
 from geo.figures.mark import Fact, Kind, Link, Mark, Phase, source_links
 from geo.figures.shapes import CROSS, DIAMOND, DOT, RING, TRIANGLE, TRIANGLE_DOWN
 from geo.issues.buses.tables import BUS_PLACES, STANDINGS, changes_at, places
+from geo.tables.place import PLACE
 
 NONE_FOUND = "none_found"
 KINDS = (
@@ -34,7 +35,7 @@ KINDS = (
         "dropped",
         change="proposed, then dropped: no cut",
     ),
-    Kind("later", "Changed after September 2019", TRIANGLE_DOWN, "later"),
+    Kind("later", f"Changed after {PLACE.month}", TRIANGLE_DOWN, "later"),
     Kind(NONE_FOUND, "No documented change found", DOT, "plain", scale=0.7),
 )
 LABELS = {kind.id: kind.label for kind in KINDS}
@@ -43,7 +44,7 @@ SURENESS = {
     "probable": "Probable, not confirmed",
     "announced": "Announced, or its date not established",
     "dropped": "Never a cut",
-    "later": "After September 2019",
+    "later": f"After {PLACE.month}",
 }
 LOSSES = tuple(kind.id for kind in KINDS if kind.lost)
 NOT_FOUND = "no documented loss found"
@@ -117,7 +118,7 @@ def when_in_words(change: pd.Series) -> str:
 
 def _place_facts(place: pd.Series) -> tuple[Fact, ...]:
     return (
-        Fact("Bus stops in September 2019", f"{count(place['stops_2019_09'])} in the constituency"),
+        Fact(f"Bus stops in {PLACE.month}", f"{count(place['stops_2019_09'])} in the constituency"),
         Fact("Where the mark stands", "The mean of the place's bus stops, not its centre."),
     )
 

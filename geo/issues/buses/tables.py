@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from geo.tables import ADDRESS, LSOA_CODE, POINT, PUBLISHER, WARD_CODE, Column, Table, read
-from geo.tables.source import FACTS_ONLY, OGL3, Source
+from geo.tables.place import PLACE
 
 STANDINGS = ("firm", "probable", "announced", "dropped", "later")
 CHANGES_OF_SERVICE = (
@@ -20,24 +20,10 @@ CHANGES_OF_SERVICE = (
     "restored",
 )
 _LOCALITY = r"[EN]\d{7}"
-_NAPTAN = Source(
-    "Department for Transport",
-    "NaPTAN bus stops, Derbyshire and South Yorkshire",
-    "https://github.com/ldjb/naptan-nptg-history/tree/ab821c7",
-    OGL3,
-    "register of July 2026, with each stop's creation date",
-)
-_PRESS = Source(
-    "Derbyshire Times, The Star, Sheffield Live, Derbyworld and two enthusiasts' sites",
-    "Reports of bus changes, one address a row",
-    "https://www.derbyshiretimes.co.uk/",
-    FACTS_ONLY,
-    "2015 to 2025, as each row says",
-)
 
 BUS_STOPS = Table(
     name="bus_stops",
-    title="Bus stops in the constituency in September 2019",
+    title=f"Bus stops in the constituency in {PLACE.month}",
     columns=(
         Column("atco_code", "ATCO code", unique=True),
         Column("name", "Common name of the stop"),
@@ -46,13 +32,11 @@ BUS_STOPS = Table(
         Column("locality_code", "NPTG locality of the stop", pattern=_LOCALITY),
         Column("locality", "Name of that locality"),
         *POINT,
-        Column("created", "Day the register says the stop was created", "date", high="2019-09-22"),
+        Column(
+            "created", "Day the register says the stop was created", "date", high=PLACE.standpoint
+        ),
     ),
-    sources=(_NAPTAN,),
-    changed="Only bus stops inside the constituency that were created by and not deactivated "
-    "before September 2019; rail entrances left out; coordinates rounded to five decimals.",
     key=("atco_code",),
-    caveat="That a stop stood there does not say how often a bus came.",
 )
 
 BUS_PLACES = Table(
@@ -64,15 +48,12 @@ BUS_PLACES = Table(
         *POINT,
         Column(
             "stops_2019_09",
-            "Its bus stops inside the constituency in September 2019",
+            f"Its bus stops inside the constituency in {PLACE.month}",
             "integer",
             "stops",
             low=0,
         ),
     ),
-    sources=(_NAPTAN,),
-    changed="Each point is the mean of the locality's active bus stops, not a village centre; "
-    "only localities whose point lies inside the constituency.",
     key=("code",),
 )
 
@@ -90,7 +71,7 @@ BUS_CHANGES = Table(
         Column("effective", "When, as exact as the source", "partial date", blank=True),
         Column("effective_by", "Day by which it is certain to have happened", "date", blank=True),
         Column("shown_from", "Day from which the map shows it", "date"),
-        Column("standing", "How sure it was in force on 22 September 2019", choices=STANDINGS),
+        Column("standing", f"How sure it was in force on {PLACE.day}", choices=STANDINGS),
         Column("confidence", "How good the evidence is", choices=("high", "medium", "low")),
         PUBLISHER,
         ADDRESS,
@@ -98,14 +79,7 @@ BUS_CHANGES = Table(
         Column("second_address", "A second source", pattern=r"https?://\S+", blank=True),
         Column("note", "What to know, in our words", blank=True),
     ),
-    sources=(_PRESS,),
-    changed="Facts only, in our words. Standing is worked out from status and confidence. "
-    "A change is shown from the day it is certain to have happened; an announced or dropped one "
-    "from its announcement. B06 has no date: it is shown, as not established, from 2016, the "
-    "first year it may have happened. B07 is shown from 2 September 2019, when the transport "
-    "executive's changes of that year were complete.",
     key=("change_id",),
-    caveat="A list of what was found: a place without a row may have lost buses too.",
 )
 
 BUS_CHANGE_PLACES = Table(
@@ -115,15 +89,12 @@ BUS_CHANGE_PLACES = Table(
         Column("change_id", "Our number of the change", pattern=r"B\d{2}"),
         Column("locality_code", "NPTG locality code", pattern=_LOCALITY),
     ),
-    sources=(_PRESS, _NAPTAN),
-    changed="Names in the sources were matched to localities; places whose point lies outside "
-    "the constituency, such as Walton, were left out.",
     key=("change_id", "locality_code"),
 )
 
 BUS_COUNTY = Table(
     name="bus_county",
-    title="Bus services in Derbyshire and around: context",
+    title=f"Bus services in {PLACE.county} and around: context",
     columns=(
         Column("row_id", "Our number of the figure", unique=True),
         Column("area", "What the figure covers: never the constituency"),
@@ -137,25 +108,13 @@ BUS_COUNTY = Table(
         Column("source_date", "Date of the source, as exact as known", "text"),
         Column("note", "What to know, in our words", blank=True),
     ),
-    sources=(
-        _PRESS,
-        Source(
-            "Department for Transport",
-            "BUS0823, concessionary journeys (copy of the BBC Data Unit)",
-            "https://github.com/BBC-Data-Unit/bus-cuts/tree/de75464ceb24907df48d1bba4cacc47e3a4aad09",
-            OGL3,
-            "2014/15 to 2018/19",
-        ),
-    ),
-    changed="Facts only, in our words.",
     key=("row_id",),
-    caveat="County figures are context and stand on no map.",
 )
 
 
 @cache
 def stops() -> pd.DataFrame:
-    """The bus stops of September 2019, one row each, in degrees."""
+    """The bus stops at the standpoint, one row each, in degrees."""
     return read(BUS_STOPS)
 
 

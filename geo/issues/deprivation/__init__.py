@@ -1,18 +1,32 @@
 """Deprivation: how deprived each ward and LSOA was by the indices of 2015 and 2019."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import pandas as pd
 
-from geo.areas import CODE, codes, lsoas, wards
+from geo.areas import CODE, codes, how_many, lsoas, wards
 from geo.areas.people import population
-from geo.figures import Figure, count, figure, no_data, not_applicable, to_a_tenth
+from geo.figures import (
+    STANDPOINT,
+    Figure,
+    count,
+    figure,
+    no_data,
+    not_applicable,
+    spoken_date,
+    to_a_tenth,
+)
 from geo.figures.measure import AreaType, Basis, Measure, Order, Rows, Whole
 from geo.issues import Issue
 from geo.issues.deprivation.tables import DEPRIVATION, deprivation
+from geo.tables.place import PLACE
+from geo.tables.words import sentences
 
 YEARS = (2019, 2015)
+PUBLISHED = {2015: "2015-09-30", 2019: "2019-09-26"}
+_SPELLED = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 # The 2019 index was published with these residents as its denominators.
 WEIGHED = 2015
 
@@ -54,13 +68,35 @@ def _said(values: pd.Series, say: Callable[[float], str]) -> dict[str, Figure]:
 
 
 def _edition(year: int) -> str:
-    """The 2019 index came out four days after the standpoint, and says so."""
-    return "2019 (published 26 September 2019)" if year == 2019 else str(year)
+    """An index that came out after the standpoint says so."""
+    return f"{year} (published {spoken_date(PUBLISHED[year])})" if _is_later(year) else str(year)
 
 
 def _day(year: int) -> str:
-    edition = "published 26 September 2019, four days after the standpoint"
-    return f"{year} index" + (f", {edition}" if year == 2019 else "")
+    later = f", published {spoken_date(PUBLISHED[year])}, {_days_later(year)} after the standpoint"
+    return f"{year} index" + (later if _is_later(year) else "")
+
+
+def _is_later(year: int) -> bool:
+    return PUBLISHED[year] > STANDPOINT
+
+
+def _days_later(year: int) -> str:
+    """'four days', '453 days'."""
+    number = (date.fromisoformat(PUBLISHED[year]) - date.fromisoformat(STANDPOINT)).days
+    return f"{_SPELLED.get(number, number)} day{'' if number == 1 else 's'}"
+
+
+def _later() -> str:
+    """What must be said of the indices that came out after the standpoint; '' of none."""
+    return sentences(
+        *(
+            f"The {year} index was published on {spoken_date(PUBLISHED[year])}, "
+            f"{_days_later(year)} after the standpoint."
+            for year in YEARS
+            if _is_later(year)
+        )
+    )
 
 
 def _means(year: int) -> str:
@@ -75,15 +111,16 @@ def _tenths(year: int) -> str:
 
 _ROWS = (Rows("deprivation"), Rows("people"), Rows("lsoas"))
 _HEADINGS = {
-    2015: "Deprivation 2015 (score)",
-    2019: "Deprivation 2019, published 26 September 2019 (score)",
+    year: f"Deprivation {year}"
+    f"{f', published {spoken_date(PUBLISHED[year])}' if _is_later(year) else ''} (score)"
+    for year in YEARS
 }
 _ORDERS = (
     Order(
         "deprived_of_lowest",
         "Most deprived among the lowest coverage",
         "In each group the highest score of the Index of Multiple Deprivation 2015, the one in "
-        "print on 22 September 2019, comes first.",
+        f"print on {PLACE.day}, comes first.",
         among_lowest=True,
     ),
 )
@@ -110,7 +147,8 @@ def _score(year: int) -> Measure:
         figures=partial(_score_figures, year),
         whole=Whole(
             partial(_score_of_all, year),
-            f"The mean of all 58 LSOAs, each weighted by its residents in mid-{WEIGHED}.",
+            f"The mean of all {how_many('lsoa')} LSOAs, each weighted by its residents in "
+            f"mid-{WEIGHED}.",
             of_parts=False,
         ),
         heading=_HEADINGS[year],
@@ -162,7 +200,7 @@ def _heading(column: str) -> str:
 COLUMNS = {
     "LSOA code": DEPRIVATION.columns[0].meaning,
     "LSOA name": "Name of the LSOA",
-    "Ward name": "Ward (boundaries until May 2019) the LSOA lies in",
+    "Ward name": f"Ward (boundaries {PLACE.wards}) the LSOA lies in",
     **{_heading(column.name): column.meaning for column in DEPRIVATION.columns[1:]},
 }
 
@@ -171,9 +209,11 @@ ISSUE = Issue(
     order=6,
     title="Deprivation",
     shows="How deprived each ward and LSOA was, by the official indices of 2015 and 2019.",
-    cannot_show="Who is poor: the index ranks places, and people of every income live in each. "
-    "It ranks against the rest of England, so a rank can change while nothing does here. "
-    "The 2019 index was published on 26 September 2019, four days after the standpoint.",
+    cannot_show=sentences(
+        "Who is poor: the index ranks places, and people of every income live in each. It ranks "
+        "against the rest of England, so a rank can change while nothing does here.",
+        _later(),
+    ),
     worse="A higher score, and a lower decile, is more deprived.",
     tables=(DEPRIVATION,),
     measures=(*map(_score, YEARS), *map(_decile, YEARS)),

@@ -5,9 +5,7 @@ from functools import cache
 import pandas as pd
 
 from geo.tables import Column, Table, read
-from geo.tables.source import OGL3, Source
 
-MHCLG = "Ministry of Housing, Communities and Local Government"
 LSOAS_IN_ENGLAND = 32844
 
 
@@ -46,36 +44,7 @@ DEPRIVATION = Table(
         *_columns(2015),
         *_columns(2019),
     ),
-    sources=(
-        Source(
-            MHCLG,
-            "English Indices of Deprivation 2015",
-            "github.com/humaniverse/IMD, data/imd2015_england_lsoa11.rda at commit "
-            "2f6c9050afee99a40041eb63b02b6b0c58850704",
-            OGL3,
-            "2015",
-        ),
-        Source(
-            MHCLG,
-            "English Indices of Deprivation 2019, File 1: ranks and deciles",
-            "github.com/humaniverse/IMD, data/imd2019_england_lsoa11.rda at commit "
-            "2f6c9050afee99a40041eb63b02b6b0c58850704",
-            OGL3,
-            "2019",
-        ),
-        Source(
-            MHCLG,
-            "English Indices of Deprivation 2019: scores",
-            "github.com/bothness/geo-data, csv/imd-values-2019.csv at commit "
-            "1047dab8920babba9f1ab26c7d3b0f995a61ec05",
-            OGL3,
-            "2019",
-        ),
-    ),
-    changed="Only the LSOAs of the constituency were kept.",
     key=("lsoa_code",),
-    caveat="The index of 2019 was published on 26 September 2019, four days after the "
-    "standpoint; most of what it counts is from 2015 and 2016. A place is ranked, not a person.",
 )
 
 

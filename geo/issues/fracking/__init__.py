@@ -1,4 +1,4 @@
-"""Fracking: the site near Marsh Lane where exploration for shale gas was permitted."""
+"""Fracking: the one site where exploration for shale gas was permitted, and what came of it."""
 
 from functools import cache
 
@@ -10,13 +10,15 @@ from geo.figures.mark import Fact, Kind, Line, Link, Mark, Phase, Told, phase_at
 from geo.figures.shapes import CROSS, HEXAGON, over, smaller
 from geo.issues import Issue, Remark
 from geo.issues.fracking.tables import (
-    MARSH_LANE_EVENTS,
-    MARSH_LANE_FACTS,
-    MARSH_LANE_SITE,
+    SITE,
+    SITE_EVENTS,
+    SITE_FACTS,
     events,
     facts,
     site,
 )
+from geo.tables.place import PLACE
+from geo.tables.words import listed, said
 
 KINDS = (
     Kind("before", "Before any application", smaller(HEXAGON, 0.5), "plain"),
@@ -29,20 +31,15 @@ KINDS = (
     Kind("permitted", "Exploration permitted on appeal, not begun", HEXAGON, "plain"),
     Kind("lapsed", "Permission lapsed", over(HEXAGON, smaller(CROSS, 0.5)), "later"),
 )
-PHASES = (
-    Phase("", "before", "No application yet"),
-    Phase("2017-05-08", "application", "Application to explore; no fracking applied for"),
-    Phase("2018-08-16", "permitted", "Exploration permitted on appeal, not begun"),
-    Phase("2021-08-16", "lapsed", "Permission lapsed, no work done"),
-)
-STATUS = (
-    "On 22 September 2019: exploration permitted on appeal on 16 August 2018, and not begun. "
-    "Fracking itself was never applied for."
-)
+OF = "fracking"
+PHASES = tuple(Phase(**one) for one in listed(OF, "phases"))
+PERMITTED = next((one.since for one in PHASES if one.kind == "permitted"), "")
+APPLIED = next((one.since for one in PHASES if one.kind == "application"), "")
+STATUS = said(OF, "status")
 
 
 SITE_BY_WARD = "not placed by LSOA: the site's point is indicative"
-HOMES = ("Distance to the nearest homes", "Distance to homes in Marsh Lane")
+HOMES = tuple(one["fact"] for one in listed(OF, "homes"))
 
 
 @cache
@@ -52,15 +49,15 @@ def marks() -> list[Mark]:
     return [
         Mark.of_row(
             here,
-            "marsh-lane",
+            said(OF, "mark") or "site",
             phases=PHASES,
             facts=(
-                Fact("Status", STATUS, PHASES[2].since),
+                Fact("Status", STATUS, PERMITTED),
                 *_published(),
                 Fact("Where the mark stands", f"{here['method']} No distance is measured from it."),
                 *_timeline(),
             ),
-            links=(*source_links(MARSH_LANE_FACTS), *_links()),
+            links=(*source_links(SITE_FACTS), *_links()),
             radius_m=float(here["radius_m"]),
         )
     ]
@@ -69,7 +66,7 @@ def marks() -> list[Mark]:
 def _published() -> tuple[Fact, ...]:
     """What was published about the application's site, with who said it."""
     return tuple(
-        Fact(fact["fact"], f"{fact['value']} ({fact['said_by']})", PHASES[1].since)
+        Fact(fact["fact"], f"{fact['value']} ({fact['said_by']})", APPLIED)
         for _, fact in facts().iterrows()
     )
 
@@ -87,9 +84,7 @@ def _links() -> tuple[Link, ...]:
         Link(_dated(event), event["address"], on=last_day(event["happened"]))
         for _, event in events().iterrows()
     ]
-    said = [
-        Link(fact["said_by"], fact["address"], on=PHASES[1].since) for _, fact in facts().iterrows()
-    ]
+    said = [Link(fact["said_by"], fact["address"], on=APPLIED) for _, fact in facts().iterrows()]
     return tuple({link.address: link for link in reversed([*said, *dated])}.values())
 
 
@@ -98,7 +93,7 @@ def _dated(event: pd.Series) -> str:
 
 
 def table() -> pd.DataFrame:
-    """One row for the site: its status on 22 September 2019."""
+    """One row for the site: its status at the standpoint."""
     return pd.DataFrame([_row(mark) for mark in marks()])
 
 
@@ -107,10 +102,10 @@ def _row(mark: Mark) -> dict[str, object]:
     return {
         "Site": mark.name,
         "Ward": name_of(mark.ward),
-        "By September 2019": phase.text if phase else pd.NA,
+        f"By {PLACE.month}": phase.text if phase else pd.NA,
         "Since": phase.since if phase else pd.NA,
         "Point may be off by (m)": mark.radius_m,
-        "Source": "; ".join(f"{s.publisher}, {s.title}" for s in MARSH_LANE_EVENTS.sources),
+        "Source": "; ".join(f"{s.publisher}, {s.title}" for s in SITE_EVENTS.sources),
     }
 
 
@@ -146,19 +141,17 @@ ISSUE = Issue(
     id="fracking",
     order=5,
     title="Fracking",
-    shows="The site near Marsh Lane: exploration was permitted on appeal in August 2018 and had "
-    "not begun. Fracking itself was never applied for.",
-    cannot_show="The exact site: the circle shows where it may be, about 150 m around. No "
-    "distance is measured from it; the distances given are the published ones.",
+    shows=said(OF, "shows"),
+    cannot_show=said(OF, "cannot_show"),
     worse="There is no scale: one site, and what was decided about it.",
-    tables=(MARSH_LANE_EVENTS, MARSH_LANE_FACTS, MARSH_LANE_SITE),
+    tables=(SITE_EVENTS, SITE_FACTS, SITE),
     table=table,
     kinds=KINDS,
     marks=marks,
     columns={
         "Site": "Name of the site",
-        "Ward": "Ward (boundaries until May 2019) the indicative point lies in",
-        "By September 2019": "What had been decided by 22 September 2019",
+        "Ward": f"Ward (boundaries {PLACE.wards}) the indicative point lies in",
+        f"By {PLACE.month}": f"What had been decided by {PLACE.day}",
         "Since": "The day from which that is so (YYYY-MM-DD)",
         "Point may be off by (m)": "The point is indicative: the site lies within this many metres "
         "of it, and no distance may be measured from it",
@@ -166,7 +159,7 @@ ISSUE = Issue(
     },
     claims=("fracking_licence",),
     told=told,
-    told_from=(MARSH_LANE_FACTS,),
-    unmeasured="The Marsh Lane site is not measured: its position is indicative.",
-    remark=Remark("site", "The site near Marsh Lane", homes_near),
+    told_from=(SITE_FACTS,),
+    unmeasured=said(OF, "unmeasured"),
+    remark=Remark("site", said(OF, "remark"), homes_near),
 )

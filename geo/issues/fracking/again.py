@@ -1,12 +1,15 @@
 """Read again what was decided about the site."""
 
-from geo.tables.cells import Again, only
+from datetime import date
+
+from geo.tables.cells import Again, where
 
 
 def permitted() -> Again:
     """The day exploration was permitted, as a text."""
-    only("marsh_lane_events", happened="2018-08-16", scope="site")
-    return Again(("16 August 2018",))
+    (told,) = (one for one in where("site_events", scope="site") if "permitted" in one["event"])
+    day = date.fromisoformat(told["happened"])
+    return Again((f"{day.day} {day:%B %Y}",))
 
 
 WAYS = {"fracking_licence": permitted}

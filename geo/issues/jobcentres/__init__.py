@@ -11,8 +11,10 @@ from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
 from geo.figures.shapes import CROSS, HOUSE, over, smaller
 from geo.issues import Issue
 from geo.tables import LAT, LON, LSOA_CODE, WARD_CODE, Column, Table, read
-from geo.tables.source import FACTS_ONLY, Source
+from geo.tables.place import PLACE
+from geo.tables.words import said, sentences
 
+NO_RECORD = "no record was found, which proves nothing either way."
 NO_JOBCENTRE = "no jobcentre is on record in this area"
 KINDS = (
     Kind("jobcentre_open", "Jobcentre open", HOUSE, "kept"),
@@ -33,7 +35,7 @@ JOBCENTRES = Table(
     columns=(
         Column("place", "Town", unique=True),
         Column("name", "Name of the office"),
-        Column("standing", "September 2019", choices=("closed", "no record found")),
+        Column("standing", PLACE.month, choices=("closed", "no record found")),
         Column("closed", "When it closed, as exact as known", "partial date", blank=True),
         *(
             Column(c.name, c.meaning, c.kind, c.unit, c.low, c.high, blank=True, pattern=c.pattern)
@@ -45,19 +47,7 @@ JOBCENTRES = Table(
         Column("second_address", "Its address", pattern=r"https?://\S+", blank=True),
         Column("note", "What to know, in our words"),
     ),
-    sources=(
-        Source(
-            "Derbyshire Times",
-            "Reports on the former jobcentre at Clay Cross",
-            "https://www.derbyshiretimes.co.uk/news/politics/"
-            "betting-shop-plans-unveiled-for-old-job-centre-in-clay-cross-3604103",
-            FACTS_ONLY,
-            "2017 and 2022",
-        ),
-    ),
-    changed="Facts only, in our words; offices outside the constituency were left out.",
     key=("place",),
-    caveat="No record found is absence of evidence only.",
 )
 
 
@@ -99,7 +89,7 @@ def _mark(office: pd.Series) -> Mark:
 def closed_of_all() -> Figure:
     """How many jobcentres on record in the constituency closed."""
     closed = len(_closed())
-    return figure(closed, f"{closed} jobcentre{'' if closed == 1 else 's'} closed")
+    return figure(closed, _in_words(closed))
 
 
 def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
@@ -108,7 +98,11 @@ def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
 
 
 def _lost(rows: pd.DataFrame) -> Figure:
-    return figure(len(rows), f"{len(rows)} jobcentre closed")
+    return figure(len(rows), _in_words(len(rows)))
+
+
+def _in_words(closed: int) -> str:
+    return f"{closed} jobcentre{'' if closed == 1 else 's'} closed"
 
 
 def _found() -> str:
@@ -117,12 +111,14 @@ def _found() -> str:
 
 JOBCENTRES_CLOSED = Measure(
     id="jobcentres_closed",
-    title="Jobcentres closed since 2010",
+    title=f"Jobcentres closed since {PLACE.first_year}",
     unit="offices",
     worse="high",
-    method="Jobcentres in the area that closed. The one on record is placed at street level; no "
-    "record was found elsewhere, which proves nothing either way.",
-    basis=Basis(_found, "offices that closed", "2010 to 22 September 2019", (Rows("jobcentres"),)),
+    method=sentences(
+        "Jobcentres in the area that closed.",
+        said("jobcentres", "method") or f"Of others, {NO_RECORD}",
+    ),
+    basis=Basis(_found, "offices that closed", PLACE.years, (Rows("jobcentres"),)),
     areas=("ward", "lsoa"),
     figures=closed_by_area,
     loss=True,
@@ -153,7 +149,7 @@ def _row(mark: Mark) -> dict[str, object]:
     return {
         "Office": mark.name,
         "Ward": name_of(mark.ward),
-        "By September 2019": LABELS[phase.kind] if phase else pd.NA,
+        f"By {PLACE.month}": LABELS[phase.kind] if phase else pd.NA,
         "Since": (phase and phase.since) or pd.NA,
         "Source": mark.links[0].text.removeprefix("Source: "),
     }
@@ -161,8 +157,8 @@ def _row(mark: Mark) -> dict[str, object]:
 
 COLUMNS = {
     "Office": "Name of the jobcentre",
-    "Ward": "Ward (boundaries until May 2019) the mark lies in",
-    "By September 2019": "What stood there on 22 September 2019",
+    "Ward": f"Ward (boundaries {PLACE.wards}) the mark lies in",
+    f"By {PLACE.month}": f"What stood there on {PLACE.day}",
     "Since": "The day from which that is so (YYYY-MM-DD), where there is one",
     "Source": "Who published it",
 }
@@ -171,9 +167,9 @@ ISSUE = Issue(
     id="jobcentres",
     order=4,
     title="Jobcentre",
-    shows="The jobcentre that closed.",
-    cannot_show="Whether other jobcentres closed: no record of one was found for Dronfield or "
-    "Eckington, which proves nothing either way.",
+    shows=said("jobcentres", "shows") or "Jobcentres that closed.",
+    cannot_show="Whether other jobcentres closed: "
+    + (said("jobcentres", "cannot_show") or NO_RECORD),
     worse="More closures are worse.",
     tables=(JOBCENTRES,),
     table=table,

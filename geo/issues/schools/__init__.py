@@ -26,10 +26,13 @@ from geo.issues.schools.premium import (
     PREMIUM_LOSS_PER_PUPIL,
     PREMIUM_SECONDARY,
     PRICES_ROSE,
+    WHILE,
     premium_losses,
     premium_of_all,
 )
-from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS
+from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS, how_many
+from geo.tables.place import PLACE
+from geo.tables.words import said, sentences
 
 
 def table(funding: Funding | None = None) -> pd.DataFrame:
@@ -41,7 +44,7 @@ def table(funding: Funding | None = None) -> pd.DataFrame:
             "School": rows["name"],
             "URN": rows["urn"],
             "Phase": rows["phase"],
-            "Status, September 2019": rows["status"],
+            f"Status, {PLACE.month}": rows["status"],
             "Ward": rows["ward_code"].map(name_of),
             "Pupils on roll, January 2020": rows["roll_2020_01"],
             "With the pupil premium, January 2020": rows["premium_pupils_2020_01"],
@@ -65,8 +68,8 @@ COLUMNS = {
     "School": "Name of the school",
     "URN": "The school's number in the register of schools",
     "Phase": "Primary or secondary",
-    "Status, September 2019": "Academy, or maintained by the local authority",
-    "Ward": "Ward (boundaries until May 2019) the school's postcode lies in",
+    f"Status, {PLACE.month}": "Academy, or maintained by the local authority",
+    "Ward": f"Ward (boundaries {PLACE.wards}) the school's postcode lies in",
     "Pupils on roll, January 2020": "Pupils in reception to year 11, January 2020 census",
     "With the pupil premium, January 2020": "Pupils with the pupil premium, the same census",
     "Premium: value lost a year (£)": f"In £ at 2019-20 prices, to the pound. {METHOD}",
@@ -98,11 +101,14 @@ def schools(funding: Funding | None = None) -> Issue:
         id="schools",
         order=1,
         title="Schools",
-        shows="All 44 state-funded schools, and the value that the pupil premium lost at each "
-        "while its rate stood still and prices rose.",
-        cannot_show="Each school's whole funding in 2015 and 2019 is not in the tables here: load "
-        "an official file to compare it. The article's 26 of 31 schools and £415 a pupil are "
-        "the article's claims and could not be reproduced. Pupils were counted in January 2020.",
+        shows=f"All {how_many()}state-funded schools, and the value that the pupil premium lost at "
+        f"each {WHILE}.",
+        cannot_show=sentences(
+            "Each school's whole funding in 2015 and 2019 is not in the tables here: load an "
+            "official file to compare it.",
+            said("schools", "cannot_show"),
+            "Pupils were counted in January 2020.",
+        ),
         worse="A larger loss is worse.",
         tables=(SCHOOLS, PREMIUM_RATES, PRICES),
         table=partial(table, funding),

@@ -43,7 +43,7 @@ SCHOOL_FUNDING = Table(
 class Funding:
     """Funding for each pupil of our schools, £ in one basis and one measure.
 
-    `per_pupil` has a row a URN of September 2019 with `gbp_2015`, `gbp_2019` and
+    `per_pupil` has a row a URN of the standpoint with `gbp_2015`, `gbp_2019` and
     `change_gbp`, missing where a year is missing; `elsewhere` counts rows left out
     because the URN is no school of the constituency.
     """

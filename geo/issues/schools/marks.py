@@ -14,6 +14,7 @@ from geo.issues.schools.premium import (
     premium_losses,
 )
 from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS
+from geo.tables.place import PLACE
 
 SMALL_ROLL = 100
 ESTIMATED = "value of the pupil premium lost, an estimate"
@@ -60,7 +61,7 @@ def _facts(school: pd.Series) -> tuple[Fact, ...]:
         Fact(
             "Pupils on roll",
             f"{school['roll_2020_01']} in reception to year 11 "
-            "(January 2020 census, four months after September 2019)",
+            f"(January 2020 census, four months after {PLACE.month})",
         ),
         Fact(
             "Pupils with the pupil premium",
@@ -79,7 +80,7 @@ def _status(school: pd.Series) -> tuple[Fact, ...]:
     later = (
         () if pd.isna(opened) else (Fact("Later", f"Academy from {spoken_date(opened)}", opened),)
     )
-    return (Fact("Status", "Maintained by the local authority in September 2019"), *later)
+    return (Fact("Status", f"Maintained by the local authority in {PLACE.month}"), *later)
 
 
 def _caution(school: pd.Series) -> tuple[Fact, ...]:

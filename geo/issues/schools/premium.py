@@ -11,10 +11,36 @@ from geo.figures.prices import PRICES, prices, real
 from geo.issues.schools.tables import rates, schools
 
 BEFORE, AFTER = "2015-16", "2019-20"
+PHASES = ("primary", "secondary")
 NO_SCHOOL = "no school is in this area"
+
+
+def _stood_still() -> bool | None:
+    """Whether every rate was the same in both years; None where that cannot be read."""
+    try:
+        return all(rates()[phase, BEFORE] == rates()[phase, AFTER] for phase in PHASES)
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _rose() -> str:
+    """By how much prices rose, for a sentence; '' where that cannot be read."""
+    try:
+        return f" {prices()[AFTER] / prices()[BEFORE] - 1:.1%}"
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def _in_cash() -> str:
+    if _stood_still():
+        return f"was the same in cash in {BEFORE} and {AFTER}"
+    return f"rose by less in cash from {BEFORE} to {AFTER}"
+
+
+WHILE = "while its rate stood still and prices rose" if _stood_still() else "as prices rose"
 METHOD = (
-    "The rate for each eligible pupil was the same in cash in 2015-16 and 2019-20 while consumer "
-    "prices rose 8.1%. Eligible pupils times what the rate lost, at 2019-20 prices. An estimate."
+    f"The rate for each eligible pupil {_in_cash()} while consumer prices rose{_rose()}. "
+    f"Eligible pupils times what the rate lost, at {AFTER} prices. An estimate."
 )
 _ROWS = (Rows("schools"), Rows("premium_rates"), Rows("prices", (BEFORE, AFTER)))
 _CENSUS = "January 2020 school census"

@@ -15,7 +15,7 @@ from geo.figures import (
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.figures.measure import AreaType, Basis, Headline, Measure, Rows, Whole
 from geo.issues import Issue
-from geo.issues.surgeries.gp_time import FELL, GP_TIME
+from geo.issues.surgeries.gp_time import AFTER, BEFORE, FELL, GP_TIME
 from geo.issues.surgeries.marks import KINDS, LABELS, marks
 from geo.issues.surgeries.tables import (
     GP_WORKFORCE,
@@ -28,15 +28,17 @@ from geo.issues.surgeries.tables import (
     patients_of,
     surgeries,
 )
+from geo.tables.place import PLACE
+from geo.tables.words import said, sentences
 
 NO_SURGERY = "no surgery is in this area"
-UNVERIFIED = "a branch here is unverified at September 2019"
+UNVERIFIED = f"a branch here is unverified at {PLACE.month}"
 _LOST = ("closed", FELL)
 _NO_LOSS = ("merged, building kept", "proposed only", "few hours recorded")
 
 
 def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
-    """How many surgery buildings closed from 2010 to the standpoint, by area."""
+    """How many surgery buildings closed by the standpoint, by area."""
     return figures_by_area(buildings(), area_type, _closed, not_applicable(NO_SURGERY))
 
 
@@ -53,12 +55,16 @@ def closed_of_all() -> Figure:
     closed, unsure = _number_closed(buildings()), buildings()[~buildings()["verified"]]
     branches = int(unsure["standing"].eq("unverified").sum())
     merged = f"{len(unsure) - branches} whose practice merged"
-    words = f"{_closed_in_words(closed)}; {branches} branches, and {merged}, are not verified"
+    words = f"{_closed_in_words(closed)}; {_branches(branches)}, and {merged}, are not verified"
     return figure(closed, words)
 
 
 def _number_closed(sites: pd.DataFrame) -> int:
     return int(sites["standing"].eq("closed").sum())
+
+
+def _branches(number: int) -> str:
+    return f"{number} branch{'' if number == 1 else 'es'}"
 
 
 def _closed_in_words(closed: int) -> str:
@@ -77,12 +83,10 @@ def _row(mark: Mark) -> dict[str, object]:
         "Site": mark.name,
         "ODS code": mark.id,
         "Ward": name_of(mark.ward),
-        "By September 2019": LABELS[phase.kind] if phase else pd.NA,
+        f"By {PLACE.month}": LABELS[phase.kind] if phase else pd.NA,
         "Since": (phase and phase.since) or pd.NA,
-        "Patients, September 2015": patients.get("2015-09"),
-        "Patients, September 2018": patients.get("2018-09"),
-        "GPs (FTE), September 2015": gps.get("2015-09"),
-        "GPs (FTE), September 2018": gps.get("2018-09"),
+        **{f"Patients, {spoken_date(one)}": patients.get(one) for one in (BEFORE, AFTER)},
+        **{f"GPs (FTE), {spoken_date(one)}": gps.get(one) for one in (BEFORE, AFTER)},
         "Source": mark.links[0].text.removeprefix("Source: "),
     }
 
@@ -93,7 +97,7 @@ def _found() -> str:
 
 SURGERIES_CLOSED = Measure(
     id="surgeries_closed",
-    title="Surgeries closed since 2010",
+    title=f"Surgeries closed since {PLACE.first_year}",
     unit="buildings",
     worse="high",
     method="Surgery buildings in the area where services ended for good. A merger that kept its "
@@ -102,7 +106,7 @@ SURGERIES_CLOSED = Measure(
     basis=Basis(
         _found,
         "surgery buildings whose services ended",
-        "2010 to 22 September 2019",
+        PLACE.years,
         (Rows("surgeries"), Rows("surgery_events")),
     ),
     areas=("ward", "lsoa"),
@@ -117,19 +121,19 @@ def _standings() -> str:
     number = buildings()["standing"].value_counts()
     return (
         f"{number.get('closed', 0)} closed, {number.get('merged, building kept', 0)} merged with "
-        f"the building kept, {number.get('unverified', 0)} branches not verified, "
+        f"the building kept, {_branches(number.get('unverified', 0))} not verified, "
         f"{number.get('open', 0)} open"
     )
 
 
 SURGERY_STANDINGS = Headline(
     id="surgery_standings",
-    title="Surgeries by how they stood in September 2019",
+    title=f"Surgeries by how they stood in {PLACE.month}",
     claim="Surgeries closed, merged or stayed open.",
     basis=Basis(
         _standings,
         "surgery buildings of each standing",
-        "2010 to 22 September 2019",
+        PLACE.years,
         (Rows("surgeries"),),
     ),
     method="Buildings are counted once, under the code they are drawn with. A merger that kept its "
@@ -140,17 +144,17 @@ SURGERY_STANDINGS = Headline(
 COLUMNS = {
     "Site": "Name of the surgery",
     "ODS code": "The site's code in the NHS register of organisations",
-    "Ward": "Ward (boundaries until May 2019) the mark lies in",
-    "By September 2019": "What stood there on 22 September 2019",
+    "Ward": f"Ward (boundaries {PLACE.wards}) the mark lies in",
+    f"By {PLACE.month}": f"What stood there on {PLACE.day}",
     "Since": "The day from which that is so (YYYY-MM-DD), where there is one",
     **{
-        f"{what}, September {year}": f"{meaning}, September {year}; missing where no return is "
-        "usable"
+        f"{what}, {spoken_date(one)}": f"{meaning}, {spoken_date(one)}; missing where no return "
+        "is usable"
         for what, meaning in (
             ("Patients", "Patients registered with the practice"),
             ("GPs (FTE)", "GPs of the practice in full-time equivalents"),
         )
-        for year in (2015, 2018)
+        for one in (BEFORE, AFTER)
     },
     "Source": "Who published it",
 }
@@ -186,9 +190,11 @@ ISSUE = Issue(
     order=3,
     title="Surgeries",
     shows="GP surgeries that stayed open, closed or merged, with their patients and GPs.",
-    cannot_show="Opening hours, appointments, and whether GPs became fewer across the "
-    "constituency: some practices fell and others rose. Five branches, and Gosforth Valley, "
-    "were last seen listed in August 2017.",
+    cannot_show=sentences(
+        "Opening hours, appointments, and whether GPs became fewer across the constituency: some "
+        "practices fell and others rose.",
+        said("surgeries", "cannot_show"),
+    ),
     worse="More closures are worse.",
     tables=(SURGERIES, SURGERY_EVENTS, SURGERY_LISTS, GP_WORKFORCE),
     table=table,

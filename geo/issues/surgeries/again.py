@@ -5,7 +5,6 @@ from fractions import Fraction
 from geo.tables.cells import STANDPOINT, Again, Row, by_area, cells, only, seat, where
 
 MERGED = "merged, building kept"
-BEFORE, AFTER = "2015-09", "2018-09"
 
 
 def _buildings() -> list[Row]:
@@ -51,7 +50,9 @@ def gp_time_fell() -> Again:
 
 
 def _lost(here: list[Row]) -> tuple[Fraction, ...]:
-    pairs = [(_gps(one["ods_code"], BEFORE), _gps(one["ods_code"], AFTER)) for one in here]
+    counted = sorted({one["census"] for one in cells("gp_workforce")})
+    first, *_, last = (one for one in counted if f"{one}-30" <= STANDPOINT)
+    pairs = [(_gps(one["ods_code"], first), _gps(one["ods_code"], last)) for one in here]
     lost = sum((before - after for before, after in pairs), Fraction(0))
     return (lost, *(number for pair in pairs for number in pair))
 

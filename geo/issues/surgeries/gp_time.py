@@ -68,7 +68,8 @@ def _fallen_of_all() -> Figure:
 
 
 def _found() -> str:
-    return f"{len(falls())} practices with a documented fall"
+    number = len(falls())
+    return f"{number} practice{'' if number == 1 else 's'} with a documented fall"
 
 
 GP_TIME = Measure(

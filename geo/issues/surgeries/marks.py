@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from geo.figures import count, number, spoken_date
+from geo.figures import count, last_day, number, spoken_date
 from geo.figures.mark import Fact, Kind, Link, Mark, Phase, Series, source_links
 from geo.figures.shapes import CIRCLE, PLUS, SQUARE, over, smaller
 from geo.issues.surgeries.tables import (
@@ -16,6 +16,7 @@ from geo.issues.surgeries.tables import (
     patients_of,
     surgeries,
 )
+from geo.tables.place import PLACE
 
 KINDS = (
     Kind("open", "Surgery open", PLUS, "kept"),
@@ -36,7 +37,7 @@ KINDS = (
     ),
     Kind(
         "unverified",
-        "Branch not verified in September 2019",
+        f"Branch not verified in {PLACE.month}",
         over(PLUS, smaller(CIRCLE, 0.3)),
         "unsure",
     ),
@@ -44,9 +45,12 @@ KINDS = (
 LABELS = {kind.id: kind.label for kind in KINDS}
 NO_EFFECT = ("neutral", "unclear", "context")
 KIND_OF = {"merged, building kept": "merged"}
-PATIENT_PERIODS = ("2013-Q2", "2014-Q2", "2015-09", "2016-09", "2017-09", "2018-09")
-FTE_CENSUSES = ("2015-09", "2016-09", "2017-09", "2018-09")
-LATEST, LATEST_ON = "2019-09", "2019-09-30"
+# A census counts every September since 2015; lists were published each quarter from April 2013.
+_YEARS = range(2015, max(2016, int(PLACE.year) + (PLACE.standpoint[5:] >= "09-30")))
+FTE_CENSUSES = tuple(f"{year}-09" for year in _YEARS)
+PATIENT_PERIODS = ("2013-Q2", "2014-Q2", *FTE_CENSUSES)
+LATEST = f"{_YEARS.stop}-09"
+LATEST_ON = last_day(LATEST)
 
 
 @cache
@@ -122,7 +126,7 @@ def _event_links(happened: pd.DataFrame) -> tuple[Link, ...]:
 
 
 def series_of(ods_code: str) -> tuple[Series, ...]:
-    """A practice's patients and GPs up to September 2018; None where nothing is usable."""
+    """A practice's patients and GPs up to the standpoint; None where nothing is usable."""
     patients, gps = patients_of(ods_code), gps_of(ods_code)
     return (
         Series(
@@ -148,9 +152,9 @@ def _month(period: str) -> str:
 
 
 def _later_facts(ods_codes: list[str]) -> tuple[Fact, ...]:
-    """The census of September 2019, published after the standpoint."""
+    """The census that was published after the standpoint."""
     return tuple(
-        Fact("Later", f"{text} in September 2019 (published later), {code}", LATEST_ON)
+        Fact("Later", f"{text} in {spoken_date(LATEST)} (published later), {code}", LATEST_ON)
         for code in ods_codes
         for text in _latest(code)
     )

@@ -10,6 +10,7 @@ from geo.cards.view import View
 from geo.issues import Issue
 from geo.link import compare
 from geo.link.compare import Row
+from geo.tables.place import PLACE
 
 
 def app_address() -> str:
@@ -51,7 +52,7 @@ def frame(title: str, source: str) -> str:
     """An iframe of an address, as HTML."""
     told = {
         "src": source,
-        "title": f"Map of North East Derbyshire: {title}",
+        "title": f"Map of {PLACE.name}: {title}",
         "width": "100%",
         "height": "640",
         "loading": "lazy",

@@ -10,9 +10,10 @@ from geo.canvass.map import result_words
 from geo.canvass.map.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
 from geo.canvass.map.known import RESULTS
 from geo.canvass.notes import shown
-from geo.canvass.place import AREA_TYPES, SINCE_2019, VINTAGES
+from geo.canvass.place import AREA_TYPES, VINTAGES
 from geo.canvass.read import Sheet
 from geo.canvass.records import OUTCOMES
+from geo.tables.place import PLACE
 from pages.parts.words import quoted
 
 
@@ -30,22 +31,20 @@ def ask_day(label: str, before: str = "", place: Any = st, key: str | None = Non
 
 
 KINDS: dict[Kind, str] = {"visits": "One row a visit or elector", "counts": "Counts by area"}
+_DAY = date.fromisoformat(PLACE.standpoint)
 ORDERS: dict[DayOrder, str] = {
-    "year first": "2019-09-22",
-    "day first": "22/09/2019",
-    "month first": "09/22/2019",
+    "year first": f"{_DAY:%Y-%m-%d}",
+    "day first": f"{_DAY:%d/%m/%Y}",
+    "month first": f"{_DAY:%m/%d/%Y}",
 }
 ABSENT = "not in the file"
 LEFT_OUT = "not mapped: these rows are refused"
-CHOICES = {
-    "area_type": AREA_TYPES,
-    "boundary_vintage": (*VINTAGES.values(), SINCE_2019),
-}
 MEANT = {
-    "2013": "2013 (wards until May 2019)",
-    SINCE_2019: f"{SINCE_2019} (wards since May 2019)",
-    "2011": "2011 (LSOAs)",
+    VINTAGES["ward"]: f"{VINTAGES['ward']} (wards {PLACE.wards})",
+    VINTAGES["lsoa"]: f"{VINTAGES['lsoa']} (LSOAs)",
+    **{one.id: f"{one.id} (wards {one.words})" for one in PLACE.ward_sets[1:]},
 }
+CHOICES = {"area_type": AREA_TYPES, "boundary_vintage": tuple(MEANT)}
 
 
 def mapping_of(sheet: Sheet, first: Mapping, systems: list[str]) -> tuple[Mapping, str]:

@@ -7,14 +7,15 @@ from geo.canvass import count as counting
 from geo.canvass.count import CanvassArea, measures
 from geo.canvass.store.forget import SOURCE as FORGOTTEN
 from geo.figures import count
+from geo.tables.place import PLACE
 from pages.parts.staff import desk
 from pages.parts.staff.returns.ask import ask_day
 from pages.parts.tables import show_table
 from pages.parts.words import plain
 
 AREAS: dict[CanvassArea, str] = {
-    "ward": "Wards until May 2019",
-    "ward 2019": "Wards since May 2019",
+    "ward": f"Wards {PLACE.wards}",
+    **({"ward 2019": f"Wards {PLACE.redrawn.words}"} if PLACE.redrawn else {}),
     "lsoa": "LSOAs",
     "polling district": "Polling districts",
     "road group": "Road groups",

@@ -1,0 +1,44 @@
+"""A file of stops of the version of 26 November 2026 shows what it showed then."""
+
+import pytest
+from geo.stops import Stop, stops
+
+from geo import published
+from tests.kept import kept
+
+PUBLISHED = {"unpublished": None, "published": kept.KEPT / "published" / "real"}
+
+
+def as_kept(stop: Stop) -> dict:
+    return {
+        "title": stop.title,
+        "lines": list(stop.lines),
+        "figures": [[one.by, one.big, one.rest] for one in stop.figures],
+        "map": stop.view.query(),
+        "card": stop.card,
+        "warning": stop.warning,
+    }
+
+
+def as_now(stop: dict) -> dict:
+    """What was kept of a stop, with ids as they are today."""
+    shown = stop["map"]
+    return {
+        **stop,
+        "card": kept.now("card", stop["card"]),
+        "map": {
+            **shown,
+            "layers": ",".join(kept.now("layers", one) for one in shown["layers"].split(",")),
+            "measure": kept.now("measure", shown["measure"]),
+            "marks": kept.now("marks", shown["marks"]),
+        },
+    }
+
+
+@pytest.mark.parametrize("name", ["shipped", "by-hand"])
+@pytest.mark.parametrize("state", PUBLISHED)
+def test_every_stop_shows_its_lines_figures_and_map(name, state):
+    folder = PUBLISHED[state]
+    found = stops(folder and published.read(folder), kept.KEPT / f"stops/{name}.toml")
+    expected = kept.told(f"stops/{name}.json")[state]
+    assert [as_kept(one) for one in found] == [as_now(one) for one in expected]
