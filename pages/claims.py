@@ -5,6 +5,7 @@ import streamlit as st
 from geo.cards import UnknownCard, card, cards
 from geo.cards.card import CARD_FINDINGS
 from pages.parts import cards as figure_cards
+from pages.parts.asking import known_today
 from pages.parts.frame import close_page, open_page
 from pages.parts.words import plain
 
@@ -37,6 +38,7 @@ def chosen(topic: str, finding: str) -> list:
 
 def choice(name: str, options: list[str]) -> str:
     """One choice, begun as the address says and kept in the address."""
+    known_today(name)
     asked = st.query_params.get(name)
     if name not in st.session_state:
         st.session_state[name] = asked if asked in options else ANY

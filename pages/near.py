@@ -31,6 +31,7 @@ def chosen_distance() -> int:
 
 def chosen_issues() -> list[Issue]:
     """Which issues to look at."""
+    asking.known_today("issues")
     known = {one.title: one for one in cache.issues() if one.kinds and not one.unmeasured}
     picked = st.pills(
         "Issues",

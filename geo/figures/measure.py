@@ -71,12 +71,12 @@ class Measure:
 
     `worse` says which way is worse; `basis` what it rests on; `figures(area_type)` gives a Figure
     for every area of that type by its code (None for a measure of marks, whose figures sit on
-    them). `loss` says that a value is something lost, `estimate` that it is not on record but
-    worked out, and `on_map` that areas can be shaded by it. `state_words` puts a state in the
-    measure's own words for the key; `whole` is the constituency's figure, where one can be had;
-    `heading` names its column in a table of areas; `caveat` is what its card says to know, the
-    issue's own where there is none; `orders` are the orders of areas by it; `formerly` are ids by
-    which an older address or file may name it.
+    them). `loss` says that a value is something lost; `estimate` in words that it is not on record
+    but worked out, '' where it is on record; `on_map` that areas can be shaded by it. `state_words`
+    puts a state in the measure's own words for the key; `whole` is the constituency's figure, where
+    one can be had; `heading` names its column in a table of areas; `caveat` is what its card says
+    to know, the issue's own where there is none; `orders` are the orders of areas by it; `formerly`
+    are ids by which an older address or file may name it.
     """
 
     id: str
@@ -89,7 +89,7 @@ class Measure:
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
     loss: bool = False
-    estimate: bool = False
+    estimate: str = ""
     on_map: bool = True
     state_words: Mapping[State, str] = field(default_factory=dict)
     whole: Whole | None = None

@@ -14,7 +14,7 @@ import pandas as pd
 from geo.figures import Figure
 from geo.figures.mark import Kind, Mark, Told
 from geo.figures.measure import Headline, Measure
-from geo.tables import DATA, Table
+from geo.tables import Table
 from geo.tables.cells import Again
 
 
@@ -96,7 +96,8 @@ class Issue:
     `told(ward)` is what a brief says of a ward and rests on `told_from`, by `told_method`; an issue
     without it is told by its marks. `tile` is its figure in short. `opens` says that the map opens
     with it. `measured_to` says to which point of its marks a distance is measured; `unmeasured` is
-    the sentence that says why none may be, '' where one may.
+    the sentence that says why none may be, '' where one may. `formerly` are titles that an older
+    address may have for it.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Issue:
     dots: Dots | None = None
     remark: Remark | None = None
     own_file: OwnFile | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def mark_measures(self) -> tuple[Measure, ...]:
@@ -174,6 +176,12 @@ def issue(issue_id: str) -> Issue:
     raise UnknownIssue(issue_id)
 
 
+def title_today(title: str) -> str:
+    """The title of an issue by one it had before; any other text as it is."""
+    named = {old: one.title for one in every_issue() for old in one.formerly}
+    return named.get(title, title)
+
+
 def of_measure(measure_id: str) -> Issue:
     """The issue that a measure is of; raises UnknownIssue."""
     for one in every_issue():
@@ -216,4 +224,5 @@ def _has_module(package: ModuleType, name: str) -> bool:
 
 
 def _has_tables(one: Issue) -> bool:
-    return all((DATA / table.file).is_file() for table in one.tables)
+    """Whether the place says where each table is from; a file that is then missing is a fault."""
+    return all(table.sources for table in one.tables)

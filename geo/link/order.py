@@ -153,12 +153,13 @@ _IN_GROUPS = (
 
 def _where_lost() -> Rule:
     on_record = "; ".join(one.title for one in loss_measures() if not one.estimate)
+    apart = [f"{one.estimate}, does not count here. " for one in loss_measures() if one.estimate]
     return Rule(
         "untried_where_lost",
         "Doors untried where a loss is on record",
         f"Areas with at least one loss on record come first ({on_record}); the others follow. "
-        "The pupil premium's loss, an estimate worked out for every school, does not count here. "
-        f"In each of the two groups, most doors untried come first. {_UNKNOWN_LAST}{_TIES}",
+        f"{''.join(apart)}In each of the two groups, most doors untried come first. "
+        f"{_UNKNOWN_LAST}{_TIES}",
         _untried_where_lost,
     )
 

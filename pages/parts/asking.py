@@ -5,7 +5,18 @@ import streamlit as st
 
 from geo import areas
 from geo.areas import postcodes
+from geo.issues import title_today
 from pages.parts.words import link, plain
+
+
+def known_today(name: str) -> None:
+    """Put the title of today into the address for one that an issue had before."""
+    asked = st.query_params.get_all(name)
+    today = list(map(title_today, asked))
+    if today != asked:
+        st.query_params[name] = today if len(today) > 1 else today[0]
+        # What is bound to the address has read it already.
+        st.rerun()
 
 
 def asked_area(word: str, otherwise: str) -> str:

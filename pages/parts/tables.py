@@ -16,6 +16,7 @@ from geo.issues import Issue, SideTable, without_data
 from geo.tables import read
 from geo.tables.place import PLACE
 from pages.parts import cache, doors
+from pages.parts.asking import known_today
 from pages.parts.frame import warn_synthetic
 from pages.parts.takeaway import files, sharing
 from pages.parts.words import plain
@@ -98,6 +99,7 @@ MEASURES: dict[str, AreaType] = {"Measures by ward": "ward", "Measures by LSOA":
 def show_layer_tables() -> None:
     """A choice of tables, and the chosen one; only that one is sent."""
     st.header("The same figures as tables", anchor="tables")
+    known_today("tables")
     issues = {one.title: one for one in cache.issues()}
     beside = {one.title: one for issue in issues.values() for one in issue.side_tables}
     chosen = st.selectbox(

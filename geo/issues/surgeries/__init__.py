@@ -207,5 +207,6 @@ ISSUE = Issue(
     told=told,
     told_from=(SURGERIES, SURGERY_EVENTS, GP_WORKFORCE),
     tile=closed_of_all,
+    formerly=("Surgeries and jobcentre",),
     measured_to="to a surgery's postcode",
 )
