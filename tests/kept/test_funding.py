@@ -1,8 +1,8 @@
 """A school_funding.csv of the version of 26 November 2026 is read, or refused, as it was then."""
 
 import pytest
-from geo.school_funding import load
 
+from geo.issues.schools.funding import load
 from geo.tables import TableFaults
 from tests.kept import kept
 

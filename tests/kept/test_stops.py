@@ -1,9 +1,9 @@
 """A file of stops of the version of 26 November 2026 shows what it showed then."""
 
 import pytest
-from geo.stops import Stop, stops
 
-from geo import published
+from geo.coverage import published
+from geo.draw.stops import Stop, stops
 from tests.kept import kept
 
 PUBLISHED = {"unpublished": None, "published": kept.KEPT / "published" / "real"}

@@ -8,14 +8,16 @@ from io import StringIO
 import pandas as pd
 import pytest
 import sqlalchemy as sa
-from geo.canvass.counting.coverage import constituency_total, coverage, elsewhere, rounds
-from geo.canvass.keeping import audit, backups, commands
-from geo.canvass.keeping.database import connect
-from geo.canvass.keeping.store import open_store
-from geo.canvass.mapping import guess, memory
 
-from geo.canvass import keys
+from geo.canvass import key as keys
+from geo.canvass.count import constituency_total, coverage, elsewhere, rounds
 from geo.canvass.intake import prepare, read
+from geo.canvass.map import guess
+from geo.canvass.map import remember as memory
+from geo.canvass.store import __main__ as commands
+from geo.canvass.store import backups, open_store
+from geo.canvass.store import log as audit
+from geo.canvass.store.database import connect
 from tests.kept import kept
 
 STORES = ("whole", "forgotten")
