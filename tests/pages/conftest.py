@@ -1,6 +1,7 @@
 """Run the pages as Streamlit does, with a data folder of their own."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,10 @@ def own_folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory) -> Path:
+@cache
+def demonstration(beside: Path) -> Path:
     """A data folder as it is once the store was opened for the first time."""
-    folder = tmp_path_factory.mktemp("demonstration")
+    folder = beside / "demonstration"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NED_DATA_FOLDER", str(folder))
         store = open_store()
@@ -35,7 +36,7 @@ def demonstration(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def run(own_folder, demonstration):
+def run(own_folder, tmp_path_factory):
     """Open a page by its file name and address, and return it as it stands.
 
     Where the test has no store of its own it gets a copy of the demonstration, not one made anew.
@@ -43,7 +44,9 @@ def run(own_folder, demonstration):
 
     def opened(page: str = "", **query: str) -> AppTest:
         if not any(path.name.startswith("canvass.") for path in own_folder.iterdir()):
-            shutil.copytree(demonstration, own_folder, dirs_exist_ok=True)
+            shutil.copytree(
+                demonstration(tmp_path_factory.getbasetemp()), own_folder, dirs_exist_ok=True
+            )
         app = AppTest.from_file(str(APP), default_timeout=PATIENCE_S)
         if page:
             app.run()
