@@ -1,1 +1,1 @@
-"""Link the issues to the doors: what was lost where, where to go next, what to say there."""
+"""Link the issues to the doors: losses beside coverage, set in order, compared, told at a door."""
