@@ -88,7 +88,7 @@ def test_coverage_is_marked_synthetic_and_says_no_return_where_there_is_none(cov
     assert "Synthetic" in covered["synthetic"]
     assert not covered["absent"]
     missing = [code for code, one in covered["ward"].items() if one["state"] == "no data"]
-    assert sorted(missing) == sorted(synthetic.NO_RETURN_WARDS)
+    assert sorted(missing) == sorted(synthetic.without()["no_return_wards"])
     assert all(covered["ward"][code]["standing"] == "no return" for code in missing)
 
 
