@@ -4,11 +4,12 @@ import streamlit as st
 
 from geo.cards.view import View, read_view
 from geo.tables.words import said
-from pages.parts import cache, doors, funding, ward_facts
-from pages.parts.figures import show_layer_tables
-from pages.parts.finding import searched_postcode
+from pages.parts import cache, doors, ward
+from pages.parts.asking import searched_postcode
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.live_map import live_map
+from pages.parts.tables import show_layer_tables
+from pages.parts.takeaway import files
 from pages.parts.words import plain
 
 open_page(
@@ -28,7 +29,7 @@ def opening_view() -> View:
 
 
 view = opening_view()
-funding.tell()
+files.tell_own_files()
 search, notice = st.columns([2, 5], vertical_alignment="bottom")
 with search:
     found = searched_postcode()
@@ -37,9 +38,9 @@ with notice:
 # A place kept for the postcode's losses: the map stays where it is and is sent first.
 told = st.container()
 if area := live_map(view, cache.live(found), key="map"):
-    ward_facts.summary(area)
+    ward.summary(area)
 if found:
     with told:
-        ward_facts.near(found)
+        ward.near(found)
 show_layer_tables()
 close_page()

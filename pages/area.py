@@ -5,9 +5,11 @@ import streamlit as st
 from geo import areas
 from geo.cards.view import View
 from geo.link import compare
-from pages.parts import briefs, cache, citing, doors, ward_facts
+from pages.parts import cache, doors
+from pages.parts import ward as ward_facts
 from pages.parts.frame import close_page, name_page, open_page
 from pages.parts.live_map import live_map
+from pages.parts.takeaway import briefs, sharing
 from pages.parts.words import plain
 
 open_page("One ward")
@@ -49,7 +51,7 @@ for issue in cache.issues():
 for issue in cache.issues():
     if not issue.kinds:
         ward_facts.context(issue, ward)
-citing.show(compare.rows([ward], doors.measure()), [ward], "area", {"area": ward})
+sharing.offer_quote(compare.rows([ward], doors.measure()), [ward], "area", {"area": ward})
 st.header("Take it away", anchor="take")
 briefs.offer_public(ward)
 st.page_link("pages/compare.py", label="Compare it with another area", query_params={"area": ward})

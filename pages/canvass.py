@@ -11,9 +11,9 @@ open_page(
 
 def show() -> None:
     """The work on returns; its code is loaded only once the page is open."""
-    from pages.parts.returns import work
+    from pages.parts.staff import returns
 
-    work.show()
+    returns.show()
 
 
 show()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.cards import UnknownCard, card, cards
 from geo.cards.card import CARD_FINDINGS
-from pages.parts import figure_cards
+from pages.parts import cards as figure_cards
 from pages.parts.frame import close_page, open_page
 from pages.parts.words import plain
 

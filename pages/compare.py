@@ -8,10 +8,11 @@ from geo.cards.cite import address
 from geo.cards.view import View
 from geo.draw.charts import small_multiples
 from geo.link import compare
-from pages.parts import cache, citing, doors, taking
-from pages.parts.choosing import asked_area
+from pages.parts import cache, doors
+from pages.parts.asking import asked_area
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.live_map import live_map
+from pages.parts.takeaway import files, sharing
 from pages.parts.words import link, plain
 
 open_page("Compare two areas", "Each figure beside the constituency's, or why there is none.")
@@ -74,10 +75,10 @@ codes = [one, other, areas.CODE]
 warn_synthetic(doors.warning())
 told = compare.rows(codes, doors.measure())
 show_words(told, codes)
-taking.comparison(told, codes)
+files.comparison(told, codes)
 st.header("Side by side", anchor="charts")
 show_charts(told, codes)
 st.header("Where they lie", anchor="map")
 show_map(one, other)
-citing.show(told, codes, "compare", {"area": one, "with": other})
+sharing.offer_quote(told, codes, "compare", {"area": one, "with": other})
 close_page()

@@ -6,10 +6,11 @@ from geo.export.taken import source_lines
 from geo.figures import STANDPOINT, spoken_date
 from geo.issues import Issue
 from geo.tables.place import PLACE
-from pages.parts import cache, framed
-from pages.parts.address import address
+from pages.parts import cache
 from pages.parts.frame import close_page, open_page
 from pages.parts.live_map import live_map
+from pages.parts.takeaway import sharing
+from pages.parts.takeaway.sharing import address
 from pages.parts.words import link, plain
 
 open_page("One layer", bare=True)
@@ -25,9 +26,9 @@ def asked_layer() -> Issue:
 
 
 layer = asked_layer()
-st.html(framed.STYLE)
+st.html(sharing.FRAMED_STYLE)
 st.title(f"{plain(layer.title)}, {PLACE.name}, {spoken_date(STANDPOINT)}", anchor=False)
-live_map(framed.view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
+live_map(sharing.framed_view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
 told = source_lines(source for table in layer.rests_on for source in table.sources)
 st.caption(f"Sources: {plain(' '.join(told))}")
 st.markdown(link("Open the whole map, with every source", address(layers=f"{layer.id},places")))

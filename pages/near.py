@@ -4,10 +4,11 @@ import streamlit as st
 
 from geo.issues import Issue
 from geo.link import losses
-from pages.parts import cache, finding, taking
-from pages.parts.finding import searched_postcode
+from pages.parts import asking, cache
+from pages.parts.asking import searched_postcode
 from pages.parts.frame import close_page, open_page
-from pages.parts.grid import show_table
+from pages.parts.tables import show_table
+from pages.parts.takeaway import files
 
 open_page(
     "Near me",
@@ -54,11 +55,11 @@ if found:
     near_by = near_by[near_by["Layer"].isin([one.title for one in chosen])]
     where = f"within {losses.kilometres(most_m)} of {found.postcode}"
     st.header(f"Changes {where}", anchor=False)
-    finding.tell(near_by, found)
+    asking.tell(near_by, found)
     if len(near_by):
         with st.expander("The same as a table, to take away"):
             show_table(near_by[list(losses.COLUMNS)])
-            taking.nearby_changes(near_by, where)
+            files.nearby_changes(near_by, where)
 st.caption(losses.measured(cache.issues()))
 st.caption(losses.READ_WITH_CARE)
 close_page()

@@ -11,9 +11,9 @@ from geo.cards.view import View
 from geo.export.offered import walk_list
 from geo.figures.measure import AreaType
 from geo.link import order
-from pages.parts import briefs
 from pages.parts.frame import close_page, open_page, warn_synthetic
-from pages.parts.grid import show_table
+from pages.parts.tables import show_table
+from pages.parts.takeaway import briefs
 from pages.parts.words import plain
 
 open_page(
@@ -27,7 +27,7 @@ PAGE, MAP = "Ward page", "Map"
 
 def desk() -> ModuleType:
     """The staff's desk: its code is loaded only once the page is open."""
-    from pages.parts import desk
+    from pages.parts.staff import desk
 
     return desk
 

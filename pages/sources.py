@@ -10,8 +10,9 @@ from geo.issues import without_data
 from geo.tables import Table
 from geo.tables.package import declared
 from geo.tables.source import LICENCE_ADDRESS, Source
-from pages.parts import cache, doors, taking
+from pages.parts import cache, doors
 from pages.parts.frame import close_page, open_page
+from pages.parts.takeaway import files
 from pages.parts.words import link, plain
 
 open_page("Sources")
@@ -54,7 +55,7 @@ def show(table: Table, opened: bool) -> None:
             ),
             hide_index=True,
         )
-        taking.table(table)
+        files.table(table)
 
 
 def offer_pack() -> None:

@@ -205,7 +205,7 @@ def _stop(entry: Entry, told: Published | None) -> Stop:
     covered = "coverage" in view.layers or entry["figure"] == COVERAGE
     warning = published.warning(told) if covered else ""
     said = tuple(_said(entry, told))
-    return Stop(entry["title"], tuple(lines), said, view, entry["figure"], warning)
+    return Stop(entry["title"], tuple(lines), said, view, card(entry["figure"]).id, warning)
 
 
 def _said(entry: Entry, told: Published | None) -> list[Said]:

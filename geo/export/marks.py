@@ -40,7 +40,7 @@ def scatter_area(mark: Path, radius_pt: float) -> float:
 
 
 def _ring(ring: Ring) -> shapely.Polygon:
-    if isinstance(ring, float):
+    if isinstance(ring, int | float):
         return shapely.Point(0, 0).buffer(ring)
     return shapely.Polygon(ring)
 
@@ -52,7 +52,7 @@ def draw_mark(canvas: Canvas, kind: Kind, x: float, y: float, radius: float) -> 
     canvas.saveState()
     path = canvas.beginPath()
     for ring in smaller(kind.shape, radius):
-        if isinstance(ring, float):
+        if isinstance(ring, int | float):
             path.circle(x, y, ring)
             continue
         path.moveTo(x + ring[0][0], y + ring[0][1])

@@ -21,10 +21,13 @@ def turned(corner: tuple[tuple[float, float], ...]) -> Shape:
 
 def smaller(shape: Shape, scale: float) -> Shape:
     """The shape at a scale; over 1 it is larger."""
-    return tuple(
-        ring * scale if isinstance(ring, float) else tuple((x * scale, y * scale) for x, y in ring)
-        for ring in shape
-    )
+    return tuple(_scaled(ring, scale) for ring in shape)
+
+
+def _scaled(ring: Ring, scale: float) -> Ring:
+    if isinstance(ring, int | float):
+        return ring * scale
+    return tuple((x * scale, y * scale) for x, y in ring)
 
 
 def over(*shapes: Shape) -> Shape:

@@ -102,7 +102,7 @@ def _desk() -> ModuleType | None:
     """The staff's desk; for everybody else its code is never loaded."""
     if visitor().audience is not Audience.STAFF:
         return None
-    from pages.parts import desk
+    from pages.parts.staff import desk
 
     return desk
 

@@ -243,7 +243,7 @@ def test_what_is_served_as_it_lies_holds_nothing_of_it(served):
         "/media/..%2f..%2fcanvass.sqlite",
         "/media/{folder}/canvass.sqlite",
         "/component/{folder}/canvass.sqlite",
-        "/_stcore/bidi-components/ned_map/{up}pages/parts/desk.py",
+        "/_stcore/bidi-components/ned_map/{up}pages/parts/staff/desk.py",
         "/canvass.sqlite",
         "/pages/canvass.py",
         "/static/{up}{folder}/canvass.sqlite",

@@ -7,6 +7,7 @@ import pytest
 from geo.cards import card
 from geo.cards.check import figures_in
 from geo.draw.content import content
+from geo.issues import every_issue
 from tests.browser.conftest import at_rest, choose
 from tests.cards import prose
 
@@ -26,7 +27,7 @@ def test_every_measure_and_claim_of_the_map_leads_to_its_card_within_two_clicks(
     seen = page.eval_on_selector_all(
         ".ned-panel a[data-page=claims]", "all => all.map(a => JSON.parse(a.dataset.query).card)"
     )
-    assert {"premium_loss", "premium_by_ward", "door_coverage", "schools_lower"} <= set(seen)
+    assert {"premium_loss", "premium_by_area", "door_coverage", "schools_lower"} <= set(seen)
     page.get_by_text("What this shows, and what it cannot").first.click()
     way = page.locator(".ned-panel details[open] a[href*=schools_lower]")
     assert follow(page, way, "schools_lower") == "Schools with less money for each pupil"
@@ -51,7 +52,8 @@ def test_what_the_panel_says_is_on_the_cards(visit):
     """Marks counted at the date, class bounds and canvass figures are no figures of ours."""
     told = content()
     ward = "E05003436"
-    page = visit.map(f"?layers=schools,buses,surgeries,fracking,shading,places&area={ward}")
+    marked = ",".join(one.id for one in every_issue() if one.kinds)
+    page = visit.map(f"?layers={marked},shading,places&area={ward}")
     page.eval_on_selector_all(".ned-panel details", "all => all.forEach(d => { d.open = true; })")
     bounds = [one["label"] for m in told["measures"] for one in m["classes"]]
     bounds += [

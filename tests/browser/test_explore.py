@@ -11,7 +11,7 @@ from PIL import Image
 
 from geo import areas
 from geo.link import compare
-from pages.parts.embedding import frame
+from pages.parts.takeaway.sharing import frame
 from tests.browser.conftest import at_rest, choose
 
 pytestmark = pytest.mark.browser
@@ -92,12 +92,12 @@ def test_a_comparison_is_taken_away_and_read_in_a_spreadsheet(visit):
 
 def test_a_layer_is_taken_away_from_the_map_in_every_format(visit):
     page = visit.map()
-    choose(page, "Table", "Surgeries and jobcentre")
+    choose(page, "Table", "Surgeries")
     page.wait_for_selector("[data-testid=stDataFrame] canvas")
     at_rest(page)
     body, name = taken(page, "CSV")
     rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))
-    assert name == "surgeries.csv" and len(rows[rows.index([]) + 2 :]) == 22
+    assert name == "surgeries.csv" and len(rows[rows.index([]) + 2 :]) == 21
     picture = Image.open(io.BytesIO(taken(page, "Map (PNG)")[0]))
     assert picture.format == "PNG" and "NHS Digital" in picture.text["Source"]
     assert b'"FeatureCollection"' in taken(page, "GeoJSON")[0][:60]

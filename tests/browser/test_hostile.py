@@ -24,7 +24,10 @@ def hostile(payload: str) -> dict:
     told = json.loads(json.dumps(content()))
     told["names"][WARD] = told["wards"][WARD] = payload
     told["places"] = [{"name": payload, "kind": "town", "at": [53.2, -1.4]}]
-    told["stops"]["name"][0] = told["stops"]["where"][0] = payload
+    for dots in told["dots"]:
+        dots.update(switch=payload, shown=payload, standing=payload, labels=[payload] * 3)
+        dots["source"]["text"] = payload
+        dots["points"]["name"][0] = dots["points"]["where"][0] = payload
     schools = told["layers"][0]
     schools.update(title=payload, shows=payload, cannot_show=payload)
     schools["claims"] = [{"text": payload, "title": payload, "card": payload}]
@@ -121,8 +124,12 @@ def test_text_is_shown_exactly_and_never_run(browser, serve, payload):
     assert payload in popup.locator("figcaption").text_content()
     assert payload in popup.locator(".ned-figure").first.text_content()
     assert page.locator("details a[data-page=claims]").first.text_content() == f"Card: {payload}"
-    page.evaluate("board.stops.show(true); board.stops.open(board.stops.stops[0])")
-    assert page.locator(".ned-popup h3").last.text_content() == payload
+    page.evaluate("board.dots[0].show(true); board.dots[0].open(board.dots[0].points[0])")
+    dot = page.locator(".ned-popup").last
+    for part in ("h3", ".ned-standing", "dt >> nth=0", "dd >> nth=0", "dt >> nth=2"):
+        assert dot.locator(part).text_content() == payload, part
+    assert dot.locator("a[data-page=sources]").text_content() == payload
+    assert page.locator(".ned-sub label span").first.text_content() == payload
     page.locator(f"path[data-area='{WARD}']").dispatch_event("mouseover")
     page.wait_for_timeout(200)
     assert page.evaluate("window.hits") == 0

@@ -5,11 +5,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from geo.cards.view import SHADINGS
+from geo.figures import STANDPOINT
+from geo.figures.mark import phase_at
+from geo.issues import every_issue
 from geo.issues.buses.tables import stops
 
 pytestmark = pytest.mark.browser
 
-LAYERS = ["schools", "buses", "stops", "surgeries", "fracking", "shading", "coverage", "outlines"]
+ISSUES = [one.id for one in every_issue() if one.kinds]
+DOTS = [one.dots.id for one in every_issue() if one.dots]
+LAYERS = [*ISSUES, *DOTS, *SHADINGS, "outlines"]
 
 
 def words(page) -> dict[str, str]:
@@ -46,6 +52,40 @@ def test_with_the_network_cut_every_layer_works_and_nothing_is_asked_of_the_outs
     assert visit.outside == []
     assert visit.errors == []
     assert len(shown(page, "schools")) == 44
+    for issue in (one for one in every_issue() if one.kinds):
+        known = [mark.id for mark in issue.marks() if phase_at(mark, STANDPOINT)]
+        assert sorted(shown(page, issue.id)) == sorted(known)
+    for dots in DOTS:
+        assert page.locator(f".leaflet-ned-{dots}-pane canvas").is_visible()
+
+
+def test_the_jobcentre_has_a_switch_of_its_own_apart_from_the_surgeries(visit):
+    page = visit.map()
+    kind = "path[data-mark='jobcentre-clay-cross']"
+    assert page.get_attribute(kind, "data-kind") == "jobcentre_closed"
+    assert shown(page, "jobcentres") == ["jobcentre-clay-cross"]
+    page.get_by_role("checkbox", name="Jobcentre", exact=True).uncheck()
+    assert shown(page, "jobcentres") == [] and len(shown(page, "surgeries")) == 21
+    assert "jobcentres" not in words(page)["layers"].split(",")
+    page.get_by_role("checkbox", name="Surgeries", exact=True).uncheck()
+    page.get_by_role("checkbox", name="Jobcentre", exact=True).check()
+    assert shown(page, "surgeries") == [] and len(shown(page, "jobcentres")) == 1
+
+
+def test_an_address_of_an_older_id_shades_as_that_of_today_does(visit):
+    """And what the reader goes on to share has the id of today."""
+    page = visit.map("?layers=shading&measure=premium_by_ward&areas=ward")
+    assert page.locator("[data-choose=measure]").input_value() == "premium_by_area"
+    before = page.eval_on_selector_all(
+        "path[data-area]", "all => all.map(p => [p.dataset.area, p.getAttribute('fill')])"
+    )
+    assert page.locator(".stAlert", has_text="address says").count() == 0
+    page.locator("[data-layer=outlines]").check()
+    assert words(page)["measure"] == "premium_by_area"
+    again = visit.map("?layers=shading,outlines&measure=premium_by_area&areas=ward")
+    assert before == again.eval_on_selector_all(
+        "path[data-area]", "all => all.map(p => [p.dataset.area, p.getAttribute('fill')])"
+    )
 
 
 def test_a_layer_is_switched_by_itself(visit):
@@ -132,7 +172,7 @@ def test_the_address_shows_the_same_map_elsewhere(visit):
     page = visit.map()
     page.locator("[data-layer=buses]").uncheck()
     page.locator("[data-layer=shading]").check()
-    page.locator("[data-choose=measure]").select_option("premium_by_ward")
+    page.locator("[data-choose=measure]").select_option("premium_by_area")
     page.locator("path[data-area='E05003420']").dispatch_event("click")
     page.locator(".leaflet-control-zoom-in").click()
     page.wait_for_timeout(800)
@@ -158,8 +198,9 @@ def controls(page) -> dict[str, object]:
 def test_an_address_holds_every_control_of_the_map(visit):
     page = visit.map()
     first = controls(page)
+    others = [one for one in ISSUES if one not in ("schools", "buses")]
     page.locator("[data-layer=stops]").check()
-    for box in ("surgeries", "fracking", "places", "shading", "coverage", "outlines"):
+    for box in (*others, "places", "shading", "coverage", "outlines"):
         page.locator(f"[data-layer={box}]").click()
     page.locator("[data-choose=marks]").select_option("premium_loss_per_pupil")
     page.locator("[data-choose=areas]").select_option("lsoa")

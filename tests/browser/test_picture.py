@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_map_makes_a_picture_worth_showing(visit, tmp_path):
     visit.page.set_viewport_size({"width": 1400, "height": 940})
-    page = visit.map("?layers=schools,surgeries,fracking,places,shading,coverage")
+    page = visit.map("?layers=schools,surgeries,jobcentres,fracking,places,shading,coverage")
     page.wait_for_timeout(1500)
     picture = Path(os.environ.get("NED_PICTURE", tmp_path / "map.png"))
     page.screenshot(path=picture)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from geo.draw.stops import stops
+from geo.issues import every_issue
 from tests.browser.conftest import PATIENCE_MS, Visit, at_rest
 
 pytestmark = pytest.mark.browser
@@ -54,9 +55,10 @@ def frames(page, times: int = 2) -> None:
 def seen(page) -> list[str]:
     """The layers whose marks or shades are to be seen."""
     return page.evaluate(
-        """() => ["schools", "buses", "surgeries", "fracking", "shade-ward"].filter((name) =>
+        """(names) => names.filter((name) =>
           [...document.querySelectorAll(`.leaflet-ned-${name}-pane path`)].some((path) =>
-            path.checkVisibility() && +path.getAttribute("fill-opacity") > 0))"""
+            path.checkVisibility() && +path.getAttribute("fill-opacity") > 0))""",
+        [*(one.id for one in every_issue() if one.kinds), "shade-ward"],
     )
 
 

@@ -9,7 +9,7 @@ from geo.cards.card import PUBLISHED, Card
 from geo.cards.check import figures_in
 from geo.cards.claims import CLAIMS
 from geo.issues import Issue, every_issue
-from geo.link import doorstep, losses
+from geo.link import doorstep
 from geo.tables import DATA
 from geo.tables.cells import cells
 
@@ -122,10 +122,8 @@ def said_of(layer: Issue) -> Iterator[str]:
     yield from (layer.title, layer.shows, layer.cannot_show, layer.worse)
     yield from (claims.spoken(one) for one in layer.claims)
     yield from (kind.label for kind in layer.kinds)
-    for one in (*layer.mark_measures, *layer.measures):
+    for one in layer.measures:
         yield from (one.title, one.unit, one.method, *one.state_words.values())
-    if layer.id == "surgeries":
-        yield from (losses.GP_TIME.title, losses.GP_TIME.method)
 
 
 def marked(layer: Issue) -> Iterator[tuple[str, str]]:

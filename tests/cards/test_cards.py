@@ -4,13 +4,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from geo.cards.measured import measures_of
 
+from geo.areas.people import COUNTED
 from geo.cards import UnknownCard, card, cards
 from geo.cards.card import CARD_FINDINGS, PUBLISHED, YOURS
 from geo.cards.check import Verdict, agrees, check
 from geo.cards.claims import claims
-from geo.cards.view import Choices, read_view
+from geo.cards.view import choices, read_view
 from geo.figures import Figure, State, figure, no_data
 from geo.issues import every_issue
 from geo.tables import cells as again_cells
@@ -18,19 +18,19 @@ from geo.tables import read
 from geo.tables.package import declared
 
 CARDS = pytest.mark.parametrize("one", cards().values(), ids=lambda one: one.id)
-CHOICES = Choices(
-    tuple(layer.id for layer in every_issue() if layer.kinds),
-    tuple(one.id for layer in every_issue() for one in layer.measures),
-    tuple(one.id for layer in every_issue() for one in layer.mark_measures),
-)
+CHOICES = choices(every_issue())
+OWN_FILES = {one.own_file.headline.id for one in every_issue() if one.own_file}
 
 
 def test_every_claim_and_every_measure_has_a_card():
-    measures = {one.id for layer in every_issue() for one in measures_of(layer)}
+    measures = {one.id for layer in every_issue() for one in layer.measures}
+    headlines = {one.id for layer in every_issue() for one in layer.headlines}
     quoted = {table.name for layer in every_issue() for table in layer.tables}
-    named = {*claims().index, *measures, *quoted, "door_coverage", "funding_change"}
+    named = {*claims().index, *measures, *headlines, *quoted, "door_coverage", "funding_change"}
     assert named <= set(cards())
-    assert len(measures) == 11
+    counted = {one.id for one in COUNTED}
+    assert {one.id for one in cards().values() if one.figures} == measures | counted
+    assert "funding_change" in OWN_FILES
 
 
 def test_an_unknown_card_is_refused():
@@ -81,7 +81,7 @@ def test_only_claims_without_evidence_and_the_user_s_own_are_not_worked_out_agai
         "panel_event",
         "school_max_loss",
         "door_coverage",
-        "funding_change",
+        *OWN_FILES,
     }
 
 

@@ -7,9 +7,10 @@ from data.recipes import evidence_folder
 from geo.cards.claims import FINDINGS, UnknownClaim, claim, claims
 from geo.issues import every_issue
 from geo.issues.buses.tables import changes
-from geo.issues.schools import premium_loss_per_pupil
+from geo.issues.jobcentres import jobcentres
+from geo.issues.schools.premium import premium_loss_per_pupil
 from geo.issues.schools.tables import schools
-from geo.issues.surgeries.tables import jobcentres, surgeries
+from geo.issues.surgeries.tables import surgeries
 from geo.tables import DATA
 
 

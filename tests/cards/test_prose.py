@@ -13,13 +13,14 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
-from geo import areas, link
+from geo import areas
 from geo.cards import card, cards
 from geo.cards.check import figures_in, rounds_to
 from geo.coverage.published import rows as published_rows
 from geo.coverage.small_numbers import RULE
 from geo.draw.content import content
 from geo.export.brief import brief
+from geo.figures import in_words
 from geo.issues import every_issue
 from geo.link import doorstep, losses, order
 from geo.tables.cells import cells
@@ -79,7 +80,7 @@ def test_the_map_s_figures_are_those_of_the_cards():
 
 @LAYERS
 def test_the_numbers_of_a_layer_s_table_are_those_of_its_cards_or_rows(layer):
-    table = layer.figures()
+    table = layer.table()
     keys = [mark.id for mark in layer.marks()] or table["LSOA code"].tolist()
     for key, (_, row) in zip(keys, table.iterrows(), strict=True):
         rows = prose.quoted(prose.rows_about(layer.id, key))
@@ -98,8 +99,8 @@ def losses_naming(place):
 
 
 def test_the_table_of_issues_and_doors_has_the_figures_of_the_cards():
-    table = link.by_ward(published_rows(None))
-    for one in (*link.ward_measures(loss=True), *link.ward_measures(loss=False)):
+    table = losses.issues_and_doors(published_rows(None))
+    for one in (*losses.loss_measures(), *losses.context_measures()):
         for code, shown in table[one.title].items():
             value = card(one.id).figures[code].value
             assert pd.isna(shown) if value is None else shown == round(value, 1)
@@ -108,10 +109,10 @@ def test_the_table_of_issues_and_doors_has_the_figures_of_the_cards():
 @WARDS
 def test_a_brief_says_what_the_cards_say(ward):
     said = {line.head: line.text for line in doorstep.in_short(ward)}
-    measures = (*losses.measures(), *link.ward_measures(loss=False))
+    measures = (*losses.loss_measures(), *losses.context_measures())
     assert len(said) == len(measures)
     for one in measures:
-        assert said[one.title] == doorstep.figure_in_words(card(one.id).figures[ward])
+        assert said[one.title] == in_words(card(one.id).figures[ward])
     for layer in every_issue():
         known = prose.about_ward(layer, ward)
         for text in prose.briefed(layer, ward):
@@ -131,15 +132,16 @@ def test_a_brief_as_printed_says_what_the_cards_say(ward):
 
 @pytest.mark.parametrize("kind", ["ward", "lsoa"])
 def test_where_next_and_its_walk_list_have_the_figures_of_the_cards(kind):
-    for measure, figures in losses.losses(kind).items():
-        for code, one in figures.items():
-            assert one is losses.NOT_BY_LSOA or one == card(measure).figures[code]
+    table = losses.losses_by(kind)
+    for measure in losses.loss_measures():
+        for code, one in table[measure.id].items():
+            assert one is losses.NOT_BY_LSOA or one == card(measure.id).figures[code]
 
 
 def test_what_is_not_to_be_claimed_and_every_rule_is_on_the_cards():
     for text in (doorstep.RULES, RULE, *(one.text for one in doorstep.not_to_claim())):
         assert unknown(text, prose.of_all()) == []
-    for rule in order.RULES:
+    for rule in order.rules():
         assert unknown(rule.words, prose.of_all()) == []
 
 

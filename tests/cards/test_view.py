@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import areas
-from geo.cards.view import Choices, View, read_view
+from geo.cards import card
+from geo.cards.view import Choices, View, choices, read_view
 from geo.figures import STANDPOINT
+from geo.issues import every_issue
 
-CHOICES = Choices(("schools", "buses"), ("premium_by_ward", "imd2015"), ("premium_loss",))
+CHOICES = Choices(
+    ("schools", "buses"), ("premium_by_area", "imd2015"), ("premium_loss",), ("stops",)
+)
 KNOWN = ["schools", "buses", "shading", "coverage", "stops", "outlines", "places", "tiles"]
 
 views = st.builds(
@@ -19,7 +23,7 @@ views = st.builds(
     areas=st.sampled_from(["ward", "lsoa"]),
     measure=st.sampled_from(CHOICES.measures),
     marks=st.sampled_from(["premium_loss", "none"]),
-    date=st.dates(min_value=date(2010, 1, 1)).map(str).filter(lambda day: day <= STANDPOINT),
+    date=st.dates(date(2010, 1, 1), date.fromisoformat(STANDPOINT)).map(str),
     later=st.booleans(),
     area=st.sampled_from(["", *areas.codes("ward"), *areas.codes("lsoa")]),
     at=st.none()
@@ -80,3 +84,42 @@ def test_a_day_that_is_not_known_is_told_how_days_are_written():
 def test_no_address_whatever_raises(words):
     view, _ = read_view(words, CHOICES)
     assert isinstance(view, View)
+
+
+NAMED = {
+    old: (measure, issue)
+    for issue in every_issue()
+    for measure in issue.measures
+    for old in measure.formerly
+}
+
+
+def test_the_premium_by_area_was_once_called_by_ward():
+    assert NAMED["premium_by_ward"][0].id == "premium_by_area"
+
+
+@pytest.mark.parametrize("old", NAMED)
+def test_an_address_and_a_card_of_an_older_id_go_on_working(old):
+    measure, issue = NAMED[old]
+    assert card(old) is card(measure.id)
+    word = "measure" if measure in issue.shadings else "marks"
+    asked = {"layers": "shading", word: old}
+    view, faults = read_view(asked, choices(every_issue()))
+    assert faults == []
+    assert view == read_view({**asked, word: measure.id}, choices(every_issue()))[0]
+    assert getattr(view, word) == measure.id == view.query()[word]
+
+
+def test_an_older_id_is_none_of_today_s():
+    today = {one.id for issue in every_issue() for one in issue.measures}
+    olds = [old for issue in every_issue() for one in issue.measures for old in one.formerly]
+    assert not today & set(olds) and len(olds) == len(set(olds))
+
+
+def test_the_map_opens_with_the_issues_that_ask_for_it_and_the_first_issue_s_measures():
+    """As addresses without a word for them have always shown."""
+    view = View()
+    assert view.layers == (*(one.id for one in every_issue() if one.opens), "places")
+    first = every_issue()[0]
+    assert (view.measure, view.marks) == (first.shadings[0].id, first.mark_measures[0].id)
+    assert (view.measure, view.marks) == ("premium_by_area", "premium_loss")

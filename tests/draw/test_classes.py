@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from geo.draw import classes
 from geo.figures import figure, no_data, not_applicable
-from geo.figures.measure import Measure
+from geo.figures.measure import Basis, Measure
+
+MADE = Basis(str, "things", "2019", ())
 
 
 def measure(worse="high", unit="£ a year", breaks=(2, 4)):
-    return Measure("m", "M", unit, worse, "made for a test", breaks)
+    return Measure("m", "M", unit, worse, "made for a test", MADE, breaks)
 
 
 def test_bounds_in_words_for_pounds():

@@ -12,7 +12,7 @@ from geo.canvass.records import Held, nothing
 from geo.cards import cards
 from geo.draw.content import content, cover
 from geo.figures import Figure, State
-from geo.figures.measure import Measure
+from geo.figures.measure import Basis, Measure
 from geo.issues import every_issue
 
 
@@ -64,7 +64,12 @@ def test_the_article_s_claims_stand_beside_the_schools_as_claims(told):
 def test_every_claim_and_every_measure_of_the_map_leads_to_a_card_that_is_there(told):
     claims = [one for layer in told["layers"] for one in layer["claims"]]
     marks = [one for layer in told["layers"] for one in layer["measures"]]
-    assert len(claims) == 7 and len(marks) == 2 and len(told["measures"]) == 8
+    issues = every_issue()
+    assert [one["card"] for one in claims] == [one for issue in issues for one in issue.claims]
+    of_marks = [one.id for issue in issues for one in issue.measures if not one.figures]
+    shading = [one.id for issue in issues for one in issue.measures if one.figures and one.on_map]
+    assert sorted(one["id"] for one in marks) == sorted(of_marks) != []
+    assert sorted(one["id"] for one in told["measures"]) == sorted(shading) != []
     asked = [one["card"] for one in claims] + [one["id"] for one in [*marks, *told["measures"]]]
     assert set(asked) <= set(cards())
     assert all(cards()[one["card"]].title == one["title"] for one in claims)
@@ -109,7 +114,9 @@ def test_coverage_tells_every_area_and_its_class_exists(covered):
 )
 def test_coverage_is_absent_where_all_of_it_is_hidden_for_one_reason(figures, absent):
     hidden = {code: Figure(None, State.HIDDEN, why) for code, why in figures.items()}
-    measure = Measure("m", "M", "%", "low", "made for a test", (20.0,), ("ward",), lambda _: hidden)
+    basis = Basis(str, "things", "2019", ())
+    words = ("m", "M", "%", "low", "made for a test")
+    measure = Measure(*words, basis, (20.0,), ("ward",), lambda _: hidden)
     assert cover(measure, {"ward": {}}, "")["absent"] is absent
     shown = {**hidden, "c": Figure(None, State.NO_DATA, "not published")}
     assert not cover(replace(measure, figures=lambda _: shown), {"ward": {}}, "")["absent"]

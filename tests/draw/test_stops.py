@@ -6,9 +6,10 @@ import tomllib
 import pytest
 
 from geo import areas
+from geo.cards import cards
 from geo.coverage import published
 from geo.draw.stops import FILE, StopFaults, stops
-from geo.issues.schools import premium_losses
+from geo.issues.schools.premium import premium_losses
 from geo.tables import DATA
 from tests.browser.test_hidden import some_published
 
@@ -72,6 +73,20 @@ def test_figures_of_stops_come_to_what_the_tables_come_to():
     assert shown["Where next"].big == f"£{round(by_ward.max()):,}"
     assert shown["Where next"].by == areas.name_of(by_ward.idxmax())
     assert shown["Marsh Lane"].big == "16 August 2018"
+
+
+def test_a_stop_of_an_older_id_leads_to_the_card_of_today(written):
+    was = SOUND.replace("majority_2017", "premium_by_ward").replace(
+        "layers=places", "layers=shading&measure=premium_by_ward"
+    )
+    (old,) = stops(None, written(was))
+    (new,) = stops(None, written(was.replace("premium_by_ward", "premium_by_area")))
+    assert old == new
+    assert (old.card, old.view.measure) == ("premium_by_area", "premium_by_area")
+
+
+def test_every_stop_leads_to_a_card_that_is_there():
+    assert {one.card for one in stops(None)} <= set(cards())
 
 
 def test_no_figure_of_the_cards_is_typed_into_the_file_of_stops():

@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 from pypdf import PdfReader
 
-from geo import areas, link
+from geo import areas
 from geo.areas import codes, name_of
 from geo.canvass.count import coverage
 from geo.canvass.records import nothing
@@ -20,12 +20,12 @@ from geo.cards import cards
 from geo.cards.claims import claims
 from geo.coverage import SYNTHETIC
 from geo.export.brief import PAGES_AT_MOST, STAFF, brief
-from geo.export.marks import SHAPES
 from geo.export.paper import Quiet, Strong, paragraph, printable
 from geo.figures import STANDPOINT, State
 from geo.issues import every_issue
+from geo.issues.fracking import HOMES
 from geo.link import doorstep
-from geo.link.losses import HOMES
+from geo.link.losses import lost_in
 from geo.tables import DATA
 from geo.tables.source import ATTRIBUTION
 from tests.hostile import PAYLOADS
@@ -62,8 +62,8 @@ def test_every_ward_has_one_or_two_pages_and_its_figures(ward, staff, doors):
     assert 1 <= len(pages) <= PAGES_AT_MOST
     assert all((round(p.mediabox.width), round(p.mediabox.height)) == (595, 842) for p in pages)
     text = said(pdf)
-    for title, figure in link.losses(ward):
-        assert squeezed(title) in text
+    for measure, figure in lost_in(ward).losses:
+        assert squeezed(measure.title) in text
         assert squeezed(figure.text) in text
         if figure.state in (State.NO_DATA, State.NOT_APPLICABLE):
             assert squeezed(f"{figure.state}: {figure.text}") in text
@@ -117,7 +117,7 @@ def test_the_same_figures_give_the_same_bytes_also_from_another_process(doors):
 def test_the_file_names_its_claims_and_figures_and_whose_data_it_is():
     read = PdfReader(io.BytesIO(brief([BARROW_HILL])))
     named = str(read.metadata["/Keywords"]).split(", ")
-    assert {"buses_cut", "premium_by_ward", "surgeries_closed"} <= set(named) <= set(cards())
+    assert {"buses_cut", "premium_by_area", "surgeries_closed"} <= set(named) <= set(cards())
     assert "Open Government Licence" in read.pages[0].extract_text()
 
 
@@ -194,11 +194,13 @@ def test_a_claim_that_holds_is_not_told_as_one_not_to_make():
         assert one["claim"] not in told
 
 
-def test_what_a_layer_cannot_show_is_told_where_it_has_marks():
-    text = said(brief([MARSH_LANE]))
+@pytest.mark.parametrize("ward", [MARSH_LANE, BARROW_HILL])
+def test_what_a_layer_cannot_show_is_told_where_it_has_marks(ward):
+    text = said(brief([ward]))
     for layer in every_issue():
-        if layer.id != "surgeries":
-            assert squeezed(f"{layer.title} cannot show: {layer.cannot_show}") in text
+        here = not layer.kinds or any(mark.ward == ward for mark in layer.marks())
+        told = squeezed(f"{layer.title} cannot show: {layer.cannot_show}") in text
+        assert told == here, layer.id
 
 
 def test_doors_are_exact_with_numerator_denominator_and_days(doors):
@@ -232,9 +234,9 @@ def test_a_list_too_long_is_cut_and_says_how_much():
         replace(mark, id=f"{mark.id}-{n}", name=f"School {n}")
         for n, mark in enumerate([layer.marks()[0]] * 100)
     ]
-    many = replace(layer, id="many", marks=lambda: marks, kinds=layer.kinds)
+    many = replace(layer, id="many", marks=lambda: marks, kinds=layer.kinds, told=None)
     ward = marks[0].ward
-    pdf = brief([ward], layers=(many,))
+    pdf = brief([ward], issues=(many,))
     assert len(PdfReader(io.BytesIO(pdf)).pages) <= PAGES_AT_MOST
     assert re.search(r"…and\d+more,ontheward'spage", said(pdf))
 
@@ -250,6 +252,7 @@ def test_hostile_texts_are_printed_exactly_and_run_nowhere(text, doors):
         cannot_show=text,
         marks=lambda: marks,
         kinds=tuple(replace(kind, label=text) for kind in layer.kinds),
+        told=None,
     )
     pdf = brief([marks[0].ward], doors.assign(note=text), text, (hostile,))
     assert said(pdf).count(squeezed(text)) >= 6
@@ -275,14 +278,6 @@ def test_only_web_addresses_become_links():
 def test_signs_outside_the_font_are_named_and_never_lost(text, printed):
     assert printable(text) == printed
     assert paragraph("line", Strong(text)).getPlainText() == printed
-
-
-def test_every_shape_of_the_map_is_drawn_on_paper_too():
-    script = (ROOT / "geo/draw/browser/shapes.js").read_text(encoding="utf-8")
-    paths = script[script.index("const PATHS = {") :]
-    names = re.findall(r'^  "?([a-z-]+)"?[:,]', paths[: paths.index("};")], re.MULTILINE)
-    assert sorted(names) == sorted(SHAPES)
-    assert {kind.shape for layer in every_issue() for kind in layer.kinds} <= set(SHAPES)
 
 
 def test_an_unknown_ward_and_no_ward_are_refused():

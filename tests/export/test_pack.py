@@ -65,7 +65,7 @@ def test_a_card_holds_its_figures_by_area_and_by_mark(text):
         told = html.unescape(told_of(one.id, text))
         assert told.count('<tr><th scope="row">') == len(one.figures)
         assert all(f"<td>{code}</td>" in told for code in one.figures)
-    assert "<td>E05003423</td>" in told_of("premium_by_ward", text)
+    assert "<td>E05003423</td>" in told_of("premium_by_area", text)
 
 
 def told_of(card: str, text: str) -> str:
@@ -75,7 +75,7 @@ def told_of(card: str, text: str) -> str:
 def test_every_table_has_as_many_rows_as_its_layer(text):
     shown = {one.id: one for one in sheets(None)}
     for layer in every_issue():
-        assert len(shown[layer.id].rows) == len(layer.figures())
+        assert len(shown[layer.id].rows) == len(layer.table())
     assert len(shown["together"].rows) == len(shown["coverage"].rows) == 23
 
 

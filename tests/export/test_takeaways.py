@@ -21,7 +21,8 @@ from geo.export.formats import as_geojson, as_package, as_workbook
 from geo.export.picture import areas_picture, marks_picture
 from geo.export.taken import Provenance, Takeaway, as_csv, described
 from geo.issues import every_issue
-from geo.link import compare, nearby
+from geo.link import compare
+from geo.link.losses import lost_near
 from geo.tables import DATA, Column
 from geo.tables.package import declared
 from geo.tables.safe_csv import MISSING
@@ -34,14 +35,13 @@ FORMULAS = ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "＝1+1", "\u200b=1"]
 
 def near_by() -> pd.DataFrame:
     found = postcodes.find("S18 1PY")
-    changes = nearby.changes(every_issue())
-    return nearby.within(changes, found.easting_m, found.northing_m, 3_000)
+    return lost_near(found.easting_m, found.northing_m, 3_000)
 
 
 def made() -> dict[str, Takeaway]:
     """One of every kind."""
     return {
-        **{f"layer {name}": offered.layer(one, "https://x/") for name, one in LAYERS.items()},
+        **{f"layer {name}": offered.issue(one, "https://x/") for name, one in LAYERS.items()},
         **{f"measures {kind}": offered.measures(kind) for kind in ("ward", "lsoa")},
         **{f"table {one.name}": offered.table(one) for one in declared()},
         "comparison": offered.comparison(compare.rows(PAIR), PAIR, "", "", "https://x/"),
@@ -223,7 +223,7 @@ def test_a_picture_of_marks_carries_its_provenance(name):
 
 
 def test_a_picture_shades_each_class_and_state_in_its_own_colour():
-    measure = LAYERS["schools"].measures[0]
+    measure = LAYERS["schools"].area_measures[0]
     about = offered.measure(measure, "lsoa")
     picture = picture_of(areas_picture(measure, "lsoa", about)).convert("RGB")
     seen = {colour: times for times, colour in picture.getcolors(2**24)}
@@ -235,7 +235,7 @@ def test_a_picture_shades_each_class_and_state_in_its_own_colour():
 def test_every_measure_by_ward_is_the_figure_of_the_map():
     rows = TAKEN["measures ward"].rows.set_index("Area code")
     for layer in every_issue():
-        for measure in layer.measures:
+        for measure in layer.area_measures:
             if "ward" in measure.areas:
                 head = f"{measure.title} ({measure.unit})"
                 for code, figure in measure.figures("ward").items():

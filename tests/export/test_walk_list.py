@@ -9,7 +9,8 @@ from geo.canvass.count import coverage
 from geo.canvass.records import nothing
 from geo.coverage import SYNTHETIC
 from geo.export.offered import sources, walk_list
-from geo.link.order import RULES, by_area, ordered
+from geo.issues import every_issue
+from geo.link.order import by_area, ordered, rules
 from geo.tables.package import declared
 
 
@@ -24,7 +25,7 @@ def read(text: str) -> tuple[list[str], list[dict]]:
 
 
 @pytest.mark.parametrize("area_type", ["ward", "lsoa"])
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
 def test_areas_stand_in_the_order_the_file_states(made_cover, area_type, rule):
     table = by_area(made_cover(area_type), area_type)
     titles, rows = read(walk_list(table, area_type, rule, SYNTHETIC))
@@ -37,7 +38,7 @@ def test_areas_stand_in_the_order_the_file_states(made_cover, area_type, rule):
 
 def test_figures_are_those_of_the_table_and_missing_is_blank(made_cover):
     table = by_area(made_cover("ward"), "ward")
-    rows = read(walk_list(table, "ward", RULES[0], ""))[1]
+    rows = read(walk_list(table, "ward", rules()[0], ""))[1]
     for row in rows:
         known = table.loc[row["Area code"]]
         assert row["Doors"] == str(known["doors"])
@@ -48,14 +49,16 @@ def test_figures_are_those_of_the_table_and_missing_is_blank(made_cover):
 
 def test_no_mark_where_nothing_is_synthetic():
     table = by_area(coverage(nothing(), "ward"), "ward")
-    titles, rows = read(walk_list(table, "ward", RULES[0], ""))
+    titles, rows = read(walk_list(table, "ward", rules()[0], ""))
     assert not any("ynthetic" in title for title in titles)
     assert {row["Doors untried"] for row in rows} == {""}
 
 
 def test_every_source_of_the_issues_and_of_the_doors_is_named():
     told = " ".join(sources())
-    for name in ("schools", "bus_changes", "surgeries", "gp_workforce", "jobcentres", "people"):
+    issues = {table.name for issue in every_issue() for table in issue.tables}
+    assert {"schools", "bus_changes", "surgeries", "gp_workforce", "jobcentres"} <= issues
+    for name in (*issues, "people"):
         table = next(one for one in declared() if one.name == name)
         assert all(source.title in told for source in table.sources)
     assert len(sources()) == len(set(sources()))

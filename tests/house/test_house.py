@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 MODULES = [
     path
     for folder in ("geo", "pages", "data", "bench")
@@ -106,7 +106,7 @@ def test_the_screens_of_staff_say_that_they_are_for_staff_alone(path):
 def test_opening_a_screen_loads_no_store(path):
     """Imports run before the first line does: the store may be loaded only after it."""
     assert not [one for one in reached(path) if one.startswith(STORE)]
-    assert "pages.parts.desk" not in reached(path)
+    assert "pages.parts.staff.desk" not in reached(path)
 
 
 @pytest.mark.parametrize("path", [ROOT / "app.py", *(ROOT / "pages").rglob("*.py")], ids=str)

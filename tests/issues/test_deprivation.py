@@ -8,7 +8,6 @@ from geo.areas import codes, lsoas_in
 from geo.areas.people import population
 from geo.figures import State
 from geo.issues import deprivation as layer
-from geo.issues import every_issue
 
 # Ward means of the 2019 score as reckoned once before, apart from this code.
 MEAN_2019 = {
@@ -36,7 +35,7 @@ MEAN_2019 = {
     "E05003323": 26.26,
     "E05003333": 33.89,
 }
-MEASURES = {measure.id: measure for measure in layer.LAYER.measures}
+MEASURES = {measure.id: measure for measure in layer.ISSUE.measures}
 
 
 def test_the_mean_score_of_every_ward_is_as_reckoned_apart():
@@ -68,7 +67,7 @@ def test_deciles_ranks_and_scores_agree(year):
     assert rows[f"imd{year}_score"].is_monotonic_decreasing
 
 
-@pytest.mark.parametrize("measure", layer.LAYER.measures, ids=lambda measure: measure.id)
+@pytest.mark.parametrize("measure", layer.ISSUE.measures, ids=lambda measure: measure.id)
 def test_a_measure_has_a_figure_for_every_area_of_its_type_and_no_other(measure):
     for area_type in ("ward", "lsoa"):
         found = measure.figures(area_type)
@@ -76,7 +75,7 @@ def test_a_measure_has_a_figure_for_every_area_of_its_type_and_no_other(measure)
 
 
 def test_high_is_worse_for_a_score_and_low_for_a_decile():
-    assert {measure.id: measure.worse for measure in layer.LAYER.measures} == {
+    assert {measure.id: measure.worse for measure in layer.ISSUE.measures} == {
         "imd2019": "high",
         "imd2015": "high",
         "imd2019_decile": "low",
@@ -95,12 +94,6 @@ def test_a_missing_score_stays_missing_in_its_ward(monkeypatch):
 
 
 def test_the_table_beside_the_map_has_a_row_an_lsoa():
-    rows = layer.LAYER.figures()
+    rows = layer.ISSUE.table()
     assert rows["LSOA code"].tolist() == codes("lsoa")
     assert rows.set_index("LSOA code").at["E01019777", "Ward name"] == "Clay Cross South"
-
-
-def test_the_layers_stand_in_the_order_they_give_and_deprivation_is_last():
-    orders = [layer.order for layer in every_issue()]
-    assert orders == list(range(1, len(orders) + 1))
-    assert every_issue()[-1].id == "deprivation"

@@ -2,19 +2,21 @@
 
 import dataclasses
 import re
+from importlib import import_module
 
 import pandas as pd
 import pytest
 
 from geo.areas import area_at, codes
+from geo.cards import card, cards, cards_of
 from geo.cards.claims import claims
+from geo.cards.view import GROUND, SHADINGS
 from geo.figures import STANDPOINT, State
-from geo.issues import every_issue
+from geo.figures.measure import NOT_MONEY, Basis
+from geo.issues import every_issue, second_ways
 from geo.tables import DATA
+from geo.tables.package import declared
 
-DRAWN = (DATA.parent / "geo/draw/browser/shapes.js").read_text(encoding="utf-8")
-PATHS = DRAWN.split("PATHS = {")[1].split("};")[0]
-SHAPES = set(re.findall(r'^  "?([a-z-]+)"?[:,]', PATHS, re.MULTILINE))
 TONES = {"loss", "kept", "unsure", "announced", "dropped", "later", "plain"}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LAYERS = pytest.mark.parametrize("layer", every_issue(), ids=lambda layer: layer.id)
@@ -51,9 +53,21 @@ def test_every_table_of_a_layer_has_sources_and_stands_in_data(layer):
         assert table.sources and all(column.meaning for column in table.columns)
 
 
+def rings_of(shape):
+    """Whether each ring is a circle with a radius, or has an area between its corners."""
+    for ring in shape:
+        if isinstance(ring, int | float):
+            yield 0 < ring < 1.5
+            continue
+        ends = zip(ring, (*ring[1:], ring[0]), strict=True)
+        twice = sum(x * to_y - to_x * y for (x, y), (to_x, to_y) in ends)
+        yield abs(twice) > 0.05 and all(abs(part) < 1.5 for point in ring for part in point)
+
+
 @LAYERS
 def test_kinds_are_told_apart_by_shape_and_by_label(layer):
-    assert {kind.shape for kind in layer.kinds} <= SHAPES
+    for kind in layer.kinds:
+        assert kind.shape and all(rings_of(kind.shape))
     assert {kind.tone for kind in layer.kinds} <= TONES
     for part in ("id", "label", "shape"):
         values = [getattr(kind, part) for kind in layer.kinds]
@@ -128,7 +142,7 @@ def test_mark_measures_have_a_figure_on_every_mark(layer):
 
 @LAYERS
 def test_measures_have_a_figure_for_every_area_and_never_a_zero_for_missing(layer):
-    for measure in layer.measures:
+    for measure in layer.area_measures:
         assert list(measure.breaks) == sorted(set(measure.breaks))
         for area_type in measure.areas:
             found = measure.figures(area_type)
@@ -141,7 +155,7 @@ def test_measures_have_a_figure_for_every_area_and_never_a_zero_for_missing(laye
 
 @LAYERS
 def test_the_table_under_the_map_has_a_row_a_mark_and_says_its_source(layer):
-    rows = layer.figures()
+    rows = layer.table()
     assert isinstance(rows, pd.DataFrame) and len(rows)
     if layer.marks():
         assert len(rows) == len(layer.marks())
@@ -175,6 +189,102 @@ def test_what_a_later_phase_rests_on_is_a_later_link(layer):
 
 def test_ids_are_used_once():
     ids = [layer.id for layer in every_issue()]
-    measures = [m.id for layer in every_issue() for m in layer.measures + layer.mark_measures]
+    measures = [m.id for layer in every_issue() for m in (*layer.measures, *layer.headlines)]
+    kinds = [kind.id for layer in every_issue() for kind in layer.kinds]
+    dots = [layer.dots.id for layer in every_issue() if layer.dots]
     assert len(ids) == len(set(ids))
     assert len(measures) == len(set(measures))
+    assert len({*ids, *dots, *SHADINGS, *GROUND}) == len([*ids, *dots, *SHADINGS, *GROUND])
+    assert len(kinds) == len(set(kinds))
+
+
+@LAYERS
+def test_every_measure_is_of_marks_or_of_areas_and_all_of_them_are_told(layer):
+    of_marks, of_areas, shadings, all_of_them = (
+        [one.id for one in some]
+        for some in (layer.mark_measures, layer.area_measures, layer.shadings, layer.measures)
+    )
+    assert sorted([*of_marks, *of_areas]) == sorted(all_of_them)
+    assert of_areas[: len(shadings)] == shadings
+    for measure in layer.measures:
+        assert bool(measure.figures) == bool(measure.areas)
+
+
+@LAYERS
+def test_every_measure_and_headline_says_its_basis(layer):
+    headlines = [*layer.headlines, *([layer.own_file.headline] if layer.own_file else [])]
+    tables = {table.name for table in declared()}
+    for one in (*layer.measures, *headlines):
+        basis = one.basis
+        assert isinstance(basis, Basis)
+        for words in (basis.numerator, basis.denominator, basis.years, basis.price_basis):
+            assert words.strip() == words != ""
+        assert basis.rows and {rows.table for rows in basis.rows} <= tables
+        assert isinstance(basis.found(), str)
+        assert basis.found() or one not in (*layer.measures, *layer.headlines)
+        assert one.title.strip() and one.method.strip()
+
+
+@LAYERS
+def test_a_measure_of_money_says_of_which_prices_and_no_other_does(layer):
+    for measure in layer.measures:
+        assert measure.unit.startswith("£") == (measure.basis.price_basis != NOT_MONEY)
+
+
+@LAYERS
+def test_what_its_tile_says_is_also_told_by_a_card_of_it(layer):
+    if not layer.tile:
+        return
+    tile = layer.tile()
+    own = [card(one.id) for one in (*layer.measures, *layer.headlines)]
+    own += [card(one) for one in layer.claims]
+    told = [text for one in own for text in (one.found, *(f.text for f in one.figures.values()))]
+    assert tile.text in told
+
+
+def test_an_issue_stands_under_one_that_is_there_and_right_after_it_or_under_none():
+    by_id = {layer.id: layer for layer in every_issue()}
+    for layer in every_issue():
+        assert not layer.under or layer.under in by_id.keys() - {layer.id}
+        assert not layer.under or not by_id[layer.under].under
+    keys = [
+        (by_id[one.under].order, one.order) if one.under else (one.order, 0)
+        for one in every_issue()
+    ]
+    assert keys == sorted(set(keys))
+
+
+def test_the_issues_stand_in_the_order_they_give_and_deprivation_is_last():
+    orders = [layer.order for layer in every_issue() if not layer.under]
+    assert orders == list(range(1, len(orders) + 1))
+    assert [one for one in every_issue() if not one.under][-1].id == "deprivation"
+
+
+@LAYERS
+def test_its_own_cards_have_a_second_working_in_its_own_folder(layer):
+    ways = import_module(f"geo.issues.{layer.id}.again").WAYS
+    figures = {one.id for one in (*layer.measures, *layer.headlines)}
+    claimed = {one for one in layer.claims if card(one).found}
+    assert figures | claimed == set(ways)
+    assert all(second_ways()[one] is way for one, way in ways.items())
+
+
+def test_no_second_working_is_of_no_card():
+    ways = [import_module(f"geo.issues.{one.id}.again").WAYS for one in every_issue()]
+    assert sum(map(len, ways)) == len(second_ways())
+    assert set(second_ways()) <= set(cards())
+
+
+@LAYERS
+def test_its_cards_are_its_claims_and_what_its_map_shows(layer):
+    shown = [one.id for one in layer.measures if one.figures is None or one.on_map]
+    assert set(cards_of(layer)) == {*layer.claims, *shown}
+    assert len(cards_of(layer)) == len(set(cards_of(layer)))
+    assert {card(one).topic for one in cards_of(layer)} <= {layer.title}
+
+
+@LAYERS
+def test_where_a_distance_may_be_measured_it_says_to_what_and_elsewhere_why_not(layer):
+    if layer.kinds:
+        assert bool(layer.measured_to) != bool(layer.unmeasured)
+    assert not layer.unmeasured or layer.unmeasured.endswith(".")

@@ -10,6 +10,7 @@ from geo.areas import codes
 from geo.figures import State
 from geo.figures.prices import prices, real
 from geo.issues import schools as layer
+from geo.issues.schools import premium
 from geo.issues.schools.funding import load
 from geo.issues.schools.tables import rates, schools, urn_of
 from geo.tables import DATA
@@ -44,12 +45,12 @@ def test_there_are_44_schools_and_39_are_primary():
 
 
 def test_an_eligible_pupil_brings_99_or_70_pounds_less_at_2015_16_prices():
-    assert layer.premium_loss_per_pupil("primary", "2015-16") == pytest.approx(99.25, abs=0.01)
-    assert layer.premium_loss_per_pupil("secondary", "2015-16") == pytest.approx(70.30, abs=0.01)
+    assert premium.premium_loss_per_pupil("primary", "2015-16") == pytest.approx(99.25, abs=0.01)
+    assert premium.premium_loss_per_pupil("secondary", "2015-16") == pytest.approx(70.30, abs=0.01)
 
 
 def test_the_total_loss_is_as_plain_arithmetic_has_it_and_about_264000_pounds():
-    total = layer.premium_losses()["loss_gbp"].sum()
+    total = premium.premium_losses()["loss_gbp"].sum()
     assert total == pytest.approx(sum(plain_losses().values()))
     assert total == pytest.approx(264_445, abs=1)
 
@@ -65,7 +66,7 @@ def test_a_school_by_value(urn, loss, each):
 
 @pytest.mark.parametrize("area_type", ["ward", "lsoa"])
 def test_areas_add_up_to_the_schools_in_them(area_type):
-    found = layer.premium_by_area(area_type)
+    found = premium.premium_by_area(area_type)
     assert sum(f.value for f in found.values() if f.value) == pytest.approx(
         sum(plain_losses().values())
     )
@@ -74,7 +75,7 @@ def test_areas_add_up_to_the_schools_in_them(area_type):
 
 def test_every_ward_has_a_school_and_26_lsoas_have_none():
     def states(area_type):
-        return [figure.state for figure in layer.premium_by_area(area_type).values()]
+        return [figure.state for figure in premium.premium_by_area(area_type).values()]
 
     assert states("ward").count(State.VALUE) == 23
     assert states("lsoa").count(State.NOT_APPLICABLE) == len(codes("lsoa")) - 32 == 26
@@ -113,7 +114,7 @@ def test_prices_rose_by_8_1_per_cent_and_an_unknown_year_is_refused():
 
 
 def test_without_a_file_no_funding_is_shown():
-    assert [m.id for m in layer.LAYER.mark_measures] == ["premium_loss", "premium_loss_per_pupil"]
+    assert [m.id for m in layer.ISSUE.mark_measures] == ["premium_loss", "premium_loss_per_pupil"]
     assert all("funding_change" not in mark.figures for mark in layer.marks())
 
 
@@ -137,7 +138,7 @@ def test_a_loaded_file_gives_each_school_its_change_across_changes_of_urn(tmp_pa
 
 def test_a_loaded_file_is_shown_on_the_marks_and_in_the_table(tmp_path):
     funding = load(funding_file(tmp_path, "112501,2015,10,100", "112501,2019,10,50", basis="cash"))
-    shown = layer.layer(funding)
+    shown = layer.schools(funding)
     marks = {mark.id: mark for mark in shown.marks()}
     assert marks["112501"].figures["funding_change"].value == -5
     assert marks["112514"].figures["funding_change"].state is State.NO_DATA
@@ -145,9 +146,9 @@ def test_a_loaded_file_is_shown_on_the_marks_and_in_the_table(tmp_path):
     assert marks["112501"].links[-1].address == "https://example.org"
     assert [m.worse for m in shown.mark_measures][-1] == "low"
     assert "in cash" in shown.mark_measures[-1].title
-    column = next(heading for heading in shown.figures() if "in cash" in heading)
-    assert shown.figures()[column].count() == 1
-    assert layer.LAYER.mark_measures[-1].id == "premium_loss_per_pupil"
+    column = next(heading for heading in shown.table() if "in cash" in heading)
+    assert shown.table()[column].count() == 1
+    assert layer.ISSUE.mark_measures[-1].id == "premium_loss_per_pupil"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from data.recipes import evidence_folder
 from data.recipes.surgeries import standing
 from geo.figures import STANDPOINT, State
 from geo.issues import surgeries as layer
-from geo.issues.surgeries.tables import events, gps_of, jobcentres, surgeries, workforce
+from geo.issues.surgeries.tables import events, gps_of, surgeries, workforce
 from geo.tables import DATA
 
 
@@ -21,11 +21,11 @@ def kind_on(code, day):
     return [phase for phase in marks()[code].phases if phase.since <= day][-1].kind
 
 
-def test_23_codes_stand_for_21_buildings_and_a_jobcentre_is_added():
+def test_23_codes_stand_for_21_buildings():
     assert len(surgeries()) == 23
-    assert len(marks()) == 22
+    assert len(marks()) == 21
     kinds = pd.Series([kind_on(code, STANDPOINT) for code in marks()]).value_counts().to_dict()
-    assert kinds == {"open": 13, "unverified": 5, "merged": 2, "closed": 1, "jobcentre_closed": 1}
+    assert kinds == {"open": 13, "unverified": 5, "merged": 2, "closed": 1}
 
 
 def test_barrow_hill_is_the_only_surgery_that_closed():
@@ -67,19 +67,6 @@ def test_wards_have_their_closures_a_zero_or_a_reason():
     assert found["E05003417"].state is State.ZERO
     assert found["E05003441"].text == "a branch here is unverified at September 2019"
     assert found["E05003440"].text == "no surgery is in this area"
-
-
-def test_a_jobcentre_is_no_surgery():
-    ward = marks()["jobcentre-clay-cross"].ward
-    assert layer.closed_by_area("ward")[ward].state is State.ZERO
-
-
-def test_clay_cross_jobcentre_closed_by_the_last_day_of_october_2017():
-    assert kind_on("jobcentre-clay-cross", "2017-10-30") == "jobcentre_open"
-    assert kind_on("jobcentre-clay-cross", "2017-10-31") == "jobcentre_closed"
-    rows = jobcentres().set_index("place")
-    assert rows.loc[["Dronfield", "Eckington"], "standing"].tolist() == ["no record found"] * 2
-    assert rows.loc[["Dronfield", "Eckington"], "lon"].isna().all()
 
 
 def test_a_census_without_a_usable_return_is_none_and_never_zero():

@@ -10,7 +10,6 @@ from geo.draw.charts import small_multiples
 from geo.figures import Figure, State
 from geo.issues import every_issue
 from geo.link import compare
-from geo.link import compare as citing_areas
 from geo.tables import DATA
 from tests.hostile import PAYLOADS
 
@@ -31,11 +30,11 @@ def test_the_constituency_is_the_sum_of_what_can_be_added():
     told = whole()
     wards = compare.rows(areas.codes("ward"))
     by_id = {row.id: [one.value for one in row.figures if one.value is not None] for row in wards}
-    for one in ("premium_by_ward", "surgeries_closed", "jobcentres_closed", "households"):
+    for one in ("premium_by_area", "surgeries_closed", "jobcentres_closed", "households"):
         assert told[one].value == pytest.approx(sum(by_id[one]))
     people = table("people")
     assert told["residents_2019"].value == sum(int(row["population_2019"]) for row in people)
-    assert told["premium_by_ward"].text == "£264,445 a year, 44 schools"
+    assert told["premium_by_area"].text == "£264,445 a year, 44 schools"
 
 
 def test_a_bus_change_that_reaches_several_wards_is_counted_once():
@@ -66,7 +65,7 @@ def test_where_the_constituency_has_no_value_it_says_so_and_is_no_zero():
 def test_every_measure_of_the_map_has_a_row_with_the_maps_own_figure():
     for codes in (WARDS, MIXED):
         rows = {row.id: row for row in compare.rows(codes)}
-        for measure in (one for layer in every_issue() for one in layer.measures):
+        for measure in (one for layer in every_issue() for one in layer.area_measures):
             for at, code in enumerate(codes[:2]):
                 of = compare.type_of(code)
                 if of in measure.areas:
@@ -93,10 +92,10 @@ def test_missing_is_missing_in_the_table_and_said_in_words():
 
 def test_only_what_is_alike_is_drawn_side_by_side():
     drawn = {row.id: dict(compare.comparable(row, WARDS)) for row in compare.rows(WARDS)}
-    assert list(drawn["premium_by_ward"]) == ["Dronfield North", "Dronfield Woodhouse"]
+    assert list(drawn["premium_by_area"]) == ["Dronfield North", "Dronfield Woodhouse"]
     assert list(drawn["imd2019"])[-1] == "North East Derbyshire"
     mixed = {row.id: compare.comparable(row, MIXED) for row in compare.rows(MIXED)}
-    assert mixed["premium_by_ward"] == [] == mixed["households"]
+    assert mixed["premium_by_area"] == [] == mixed["households"]
     assert len(mixed["imd2015"]) == 3
 
 
@@ -138,7 +137,7 @@ def test_no_text_of_a_chart_becomes_markup(payload):
 
 def test_a_figure_is_quoted_with_its_source_date_and_address():
     row = next(one for one in compare.rows(WARDS) if one.id == "bus_losses")
-    said = citing_areas.cited(row, WARDS[0], 0, "https://x.example/area?area=E05003423")
+    said = compare.cited(row, WARDS[0], 0, "https://x.example/area?area=E05003423")
     assert said.startswith("Bus losses, documented or probable, Dronfield North (ward,")
     assert row.figures[0].text in said
     assert "Derbyshire Times" in said and "22 September 2019" in said

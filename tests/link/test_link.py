@@ -5,12 +5,15 @@ import csv
 import pandas as pd
 import pytest
 
-from geo import areas, link
+from geo import areas
 from geo.canvass import count as coverage
 from geo.canvass import demo as synthetic
 from geo.canvass import store
 from geo.canvass.count import measures
+from geo.canvass.records import nothing
 from geo.figures import State
+from geo.issues import every_issue
+from geo.link.losses import context_measures, issues_and_doors, loss_measures, lost_in
 from geo.tables import DATA
 
 
@@ -18,7 +21,7 @@ from geo.tables import DATA
 def table(tmp_path_factory):
     opened = store.open_store(f"sqlite:///{tmp_path_factory.mktemp('own') / 'c.sqlite'}")
     synthetic.ensure(opened)
-    return link.by_ward(measures.rows(coverage.coverage(opened.held(), "ward")))
+    return issues_and_doors(measures.rows(coverage.coverage(opened.held(), "ward")))
 
 
 def raw(name: str) -> list[dict]:
@@ -51,7 +54,7 @@ def test_untried_doors_are_doors_less_tried_and_missing_without_a_return(table):
 
 
 def test_a_missing_number_is_named_with_its_state_and_why(table):
-    titles = [one.title for loss in (True, False) for one in link.ward_measures(loss)]
+    titles = [one.title for one in (*loss_measures(), *context_measures())]
     for _, ward in table.iterrows():
         for title in titles:
             named = any(
@@ -62,13 +65,24 @@ def test_a_missing_number_is_named_with_its_state_and_why(table):
     assert table["No number"].str.contains("no documented loss found").sum() == 14
 
 
-def test_every_loss_of_a_layer_is_linked(table):
-    assert {one.id for one in link.ward_measures(loss=True)} == {
-        "premium_by_ward",
-        "bus_losses",
-        "surgeries_closed",
-        "jobcentres_closed",
-    }
+def test_every_loss_of_every_issue_is_linked_and_nothing_else_is_one(table):
+    told = [one for issue in every_issue() for one in issue.measures if one.figures]
+    losses = {one.title for one in told if one.loss}
+    others = {one.title for one in told if not one.loss}
+    assert {one.title for one in loss_measures()} == losses
+    assert losses <= set(table) and len(losses) == len(loss_measures())
+    by_ward = {one.title for one in context_measures()}
+    assert by_ward == {one.title for one in told if not one.loss and "ward" in one.areas}
+    assert set(table) & others == by_ward
+
+
+def test_the_table_has_the_doors_the_measures_and_their_words_and_no_other_column(table):
+    known = {one.title for one in (*loss_measures(), *context_measures())}
+    doors = set(measures.rows(coverage.coverage(nothing(), "ward"))) - {"Area"}
+    assert set(table) == known | doors | {"Ward", "What was lost there", "No number"}
+
+
+def test_the_jobcentre_that_closed_is_its_ward_s(table):
     assert table.set_index("Ward").loc["Clay Cross North", "Jobcentres closed since 2010"] == 1
 
 
@@ -80,4 +94,4 @@ def test_only_barrow_hill_s_ward_lost_a_surgery(table):
 
 def test_an_unknown_ward_raises():
     with pytest.raises(areas.UnknownArea):
-        link.losses("E05999999")
+        lost_in("E05999999")

@@ -6,14 +6,17 @@ import math
 import pytest
 
 from geo.areas import postcodes
+from geo.figures import STANDPOINT
+from geo.figures.mark import phase_at
 from geo.issues import every_issue
-from geo.link import nearby
+from geo.link.losses import DISTANCES_M, NEAR_M, changes, lost_near
 from geo.tables import DATA
 
 
 @pytest.fixture(scope="module")
 def losses():
-    return nearby.losses(every_issue())
+    told = changes(every_issue())
+    return told[told["lost"]]
 
 
 def test_the_site_is_never_measured_from(losses):
@@ -24,9 +27,21 @@ def test_the_site_is_never_measured_from(losses):
 def test_losses_are_the_44_schools_the_bus_losses_and_two_closures(losses):
     counts = losses["Layer"].value_counts().to_dict()
     assert counts["Schools"] == 44
-    assert counts["Surgeries and jobcentre"] == 2
-    closed = losses.loc[losses["Layer"] == "Surgeries and jobcentre", "Where"]
-    assert closed.str.contains("Barrow Hill").sum() == 1
+    assert (counts["Surgeries"], counts["Jobcentre"]) == (1, 1)
+    where = losses.set_index("Layer")["Where"]
+    assert "Barrow Hill" in where["Surgeries"] and "Clay Cross" in where["Jobcentre"]
+
+
+def test_a_loss_is_every_mark_of_a_kind_that_is_lost_and_no_other(losses):
+    told = losses.groupby("Layer")["Where"].agg(sorted).to_dict()
+    for issue in every_issue():
+        lost = {kind.id for kind in issue.kinds if kind.lost}
+        known = sorted(
+            mark.name
+            for mark in issue.marks()
+            if not issue.unmeasured and phase_at(mark, STANDPOINT).kind in lost
+        )
+        assert told.get(issue.title, []) == known
 
 
 def test_nothing_announced_dropped_later_or_merged_is_a_loss(losses):
@@ -37,9 +52,9 @@ def test_nothing_announced_dropped_later_or_merged_is_a_loss(losses):
 
 def test_distances_agree_with_plain_geometry_on_the_national_grid(losses):
     found = postcodes.find("S18 1PY")
-    near = nearby.near(losses, found.easting_m, found.northing_m)
+    near = lost_near(found.easting_m, found.northing_m, NEAR_M, losses)
     assert near["distance_m"].is_monotonic_increasing
-    assert near["distance_m"].max() <= nearby.NEAR_M
+    assert near["distance_m"].max() <= NEAR_M
     with (DATA / "postcodes.csv").open(encoding="utf-8") as file:
         points = {row["postcode"]: row for row in csv.DictReader(file)}
     school = points["S18 2FZ"]
@@ -51,11 +66,11 @@ def test_distances_agree_with_plain_geometry_on_the_national_grid(losses):
 
 
 def test_a_point_far_from_all_has_no_losses_and_says_so_with_an_empty_table(losses):
-    assert nearby.near(losses, 500_000, 200_000).empty
+    assert lost_near(500_000, 200_000, NEAR_M, losses).empty
 
 
 def test_distances_are_said_to_ten_metres(losses):
-    near = nearby.near(losses, 435_253, 378_438)
+    near = lost_near(435_253, 378_438, NEAR_M, losses)
     assert len(near) and (near["distance_m"] % 10 == 0).all()
 
 
@@ -70,7 +85,7 @@ def on_the_globe_m(one: tuple[float, float], other: tuple[float, float]) -> floa
 @pytest.mark.parametrize("postcode", ["S45 9NR", "S18 1PY", "S21 1DX"])
 def test_every_change_near_a_postcode_by_a_second_reckoning(postcode):
     found = postcodes.find(postcode)
-    near_by = nearby.within(nearby.changes(every_issue()), found.easting_m, found.northing_m, 5_000)
+    near_by = lost_near(found.easting_m, found.northing_m, 5_000)
     told = dict(zip(near_by["Where"], near_by["distance_m"], strict=True))
     points = {}
     for table, name in (("schools", "name"), ("surgeries", "name"), ("bus_places", "name")):
@@ -93,24 +108,24 @@ def test_every_change_near_a_postcode_by_a_second_reckoning(postcode):
 
 
 def test_what_changed_is_told_with_its_state_and_nothing_is_made_a_cut():
-    changes = nearby.changes(every_issue())
-    state = changes.set_index("Where")["State"]
+    told = changes(every_issue())
+    state = told.set_index("Where")["State"]
     closed = state[state == "closed"]
     assert len(closed) == 2 and closed.index.str.contains("Barrow Hill").sum() == 1
     merged = state[state.str.startswith("merged")]
     assert len(merged) == 2 and merged.str.contains("not a closure").all()
     assert state[state.str.startswith("proposed")].eq("proposed, then dropped: no cut").all()
-    assert "Fracking" not in set(changes["Layer"])
-    assert not changes["Where"].str.contains("Bramleymoor").any()
-    assert changes["Source"].notna().all() and changes["Table"].notna().all()
+    assert "Fracking" not in set(told["Layer"])
+    assert not told["Where"].str.contains("Bramleymoor").any()
+    assert told["Source"].notna().all() and told["Table"].notna().all()
 
 
 def test_a_reader_chooses_how_far_and_the_nearer_circle_lies_in_the_wider():
-    changes = nearby.changes(every_issue())
+    told = changes(every_issue())
     found = postcodes.find("S18 1PY")
     counts = []
-    for most_m in nearby.DISTANCES_M:
-        near_by = nearby.within(changes, found.easting_m, found.northing_m, most_m)
+    for most_m in DISTANCES_M:
+        near_by = lost_near(found.easting_m, found.northing_m, most_m, told)
         assert near_by["distance_m"].max() <= most_m
         counts.append(len(near_by))
     assert counts == sorted(counts) and counts[0] < counts[-1]

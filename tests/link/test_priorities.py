@@ -14,13 +14,18 @@ from geo import areas
 from geo.canvass.count import coverage
 from geo.canvass.demo import demonstration
 from geo.canvass.records import Held, nothing
+from geo.issues import every_issue
+from geo.issues.fracking import homes_near
+from geo.issues.schools.premium import PREMIUM_BY_AREA
 from geo.issues.surgeries.gp_time import fallen_by_area
-from geo.link.losses import NOT_BY_LSOA, losses, measures, site, without_number
-from geo.link.order import DEFAULT, POUNDS, RULES, by_area, ordered, shown
+from geo.link import losses
+from geo.link.losses import NOT_BY_LSOA, context_measures, loss_measures, losses_by
+from geo.link.order import by_area, headings, ordered, remarks, rules, shown
 from geo.tables import DATA
 
 SITE_WARD = "E05003436"
-RULE = {rule.id: rule for rule in RULES}
+POUNDS = PREMIUM_BY_AREA.id
+RULE = {rule.id: rule for rule in rules()}
 
 
 def raw(name: str) -> list[dict]:
@@ -103,24 +108,26 @@ def test_gp_time_is_missing_where_none_fell_on_record_and_never_zero(area_type):
 
 
 def test_a_loss_known_by_ward_alone_is_not_split(monkeypatch):
-    only = measures()[0]
-    by_ward = replace(only, areas=("ward",))
-    monkeypatch.setattr("geo.link.losses.measures", lambda: (by_ward,))
-    assert set(losses("lsoa")[only.id].values()) == {NOT_BY_LSOA}
-    assert "not counted by LSOA" in without_number(losses("lsoa"), "E01019816")
-    assert losses("ward")[only.id]["E05003439"].value > 0
+    only = loss_measures()[0]
+    by_ward = replace(every_issue()[0], measures=(replace(only, areas=("ward",)),))
+    monkeypatch.setattr(losses, "every_issue", lambda: (by_ward,))
+    monkeypatch.setattr(losses, "_figures", losses._figures.__wrapped__)
+    by_lsoa = losses_by("lsoa")
+    assert set(by_lsoa[only.id]) == {NOT_BY_LSOA}
+    assert "not counted by LSOA" in by_lsoa["no_number"]["E01019816"]
+    assert losses_by("ward")[only.id]["E05003439"].value > 0
 
 
 def test_the_site_s_distances_are_quoted_with_their_sources_and_stand_in_its_ward_alone():
     facts = {one["fact"]: one for one in raw("marsh_lane_facts.csv")}
-    said = site(SITE_WARD)
+    said = homes_near(SITE_WARD)
     for name in ("Distance to the nearest homes", "Distance to homes in Marsh Lane"):
         assert f"{name}: {facts[name]['value']} ({facts[name]['said_by']})" in said
-    assert {code for code in areas.codes("ward") if site(code)} == {SITE_WARD}
-    by_lsoa = {site(code) for code in areas.codes("lsoa")}
+    assert {code for code in areas.codes("ward") if homes_near(code)} == {SITE_WARD}
+    by_lsoa = {homes_near(code) for code in areas.codes("lsoa")}
     assert by_lsoa == {None, "not placed by LSOA: the site's point is indicative"}
     with pytest.raises(areas.UnknownArea):
-        site("E05999999")
+        homes_near("E05999999")
 
 
 def test_deprivation_is_the_published_score_and_for_wards_its_weighted_mean(table, area_type):
@@ -132,7 +139,7 @@ def test_deprivation_is_the_published_score_and_for_wards_its_weighted_mean(tabl
         for year in ("2015", "2019"):
             scores = [float(one[f"imd{year}_score"]) for one in rows]
             mean = sum(a * b for a, b in zip(scores, weights, strict=True)) / sum(weights)
-            assert table.at[code, f"imd{year}_score"] == pytest.approx(mean, abs=0.0501)
+            assert table.at[code, f"imd{year}"] == pytest.approx(mean, abs=0.0501)
 
 
 def test_doors_are_the_coverage_s_and_missing_without_a_return(table, area_type):
@@ -156,7 +163,7 @@ def test_doors_returned_but_never_tried_have_no_last_visit():
 
 def test_words_and_numbers_tell_the_same(table):
     for code, row in table.iterrows():
-        for one in measures():
+        for one in loss_measures():
             number, told = row[one.id], f"{one.title}: " in row["lost"]
             assert told == (pd.notna(number) and number > 0), code
             assert pd.isna(number) == (f"{one.title}: no" in row["no_number"])
@@ -164,10 +171,13 @@ def test_words_and_numbers_tell_the_same(table):
 
 
 def test_the_table_as_shown_has_a_heading_for_every_measure(table, area_type):
-    headings = list(shown(table, area_type))
-    assert headings[0] == "Area"
-    assert ("Ward" in headings) == (area_type == "lsoa")
-    assert all(any(one.title in heading for heading in headings) for one in measures())
+    seen = list(shown(table, area_type))
+    assert seen[0] == "Area"
+    assert ("Ward" in seen) == (area_type == "lsoa")
+    assert all(any(one.title in heading for heading in seen) for one in loss_measures())
+    told = [one.headed for one in (*loss_measures(), *context_measures())]
+    assert {*told, *(one.heading for one in remarks())} <= set(seen)
+    assert set(headings()) == set(table) and len(set(headings().values())) == len(headings())
     told = shown(table, area_type)["Door coverage (%)"].dropna()
     tried = (100 * table["doors_attempted"] / table["doors"]).dropna()
     assert (told - tried).abs().max() <= 0.05
@@ -187,20 +197,33 @@ def by_hand(rule: str, table: pd.DataFrame) -> list[str]:
         return 0 if row["doors_coverage"] <= bound else 1
 
     untried = lambda row: (down(row["doors_untried"]), down(row["doors"]))  # noqa: E731
-    keys = {
+
+    def of(measure, among_lowest):
+        most = lambda row: down(row[measure])  # noqa: E731
+        if among_lowest:
+            return lambda row: (group(row), most(row))
+        return lambda row: (most(row), *untried(row))
+
+    own = {
+        order.id: of(one.id, order.among_lowest)
+        for one in (*loss_measures(), *context_measures())
+        for order in one.orders
+    }
+    keys = own | {
         "untried_where_lost": lambda row: (not row["documented"], *untried(row)),
         "untried": untried,
         "pounds": lambda row: (down(row[POUNDS]), *untried(row)),
-        "deprived_of_lowest": lambda row: (group(row), -row["imd2015_score"]),
+        "deprived_of_lowest": lambda row: (group(row), -row["imd2015"]),
         "longest_since": lambda row: (
             "" if pd.isna(row["last_visit"]) else row["last_visit"],
             -row["doors"],
         ),
-    }[rule]
-    return [row["code"] for row in sorted(rows, key=lambda row: (*keys(row), row["name"]))]
+    }
+    key = keys[rule]
+    return [row["code"] for row in sorted(rows, key=lambda row: (*key(row), row["name"]))]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
 def test_every_order_is_the_one_its_words_tell(table, rule):
     assert ordered(table, rule).index.tolist() == by_hand(rule.id, table)
 
@@ -210,7 +233,7 @@ def test_every_order_is_the_one_its_words_tell(table, rule):
 def test_the_order_of_the_rows_changes_no_order(table, chance):
     rows = list(table.index)
     chance.shuffle(rows)
-    for rule in RULES:
+    for rule in rules():
         assert ordered(table.loc[rows], rule).index.tolist() == ordered(table, rule).index.tolist()
 
 
@@ -229,15 +252,29 @@ def test_without_a_return_no_area_is_put_first_for_doors_nobody_knows():
 
 
 def test_the_default_names_every_kind_of_loss_it_counts():
-    counted = [measure for measure in measures() if measure.id != POUNDS]
-    assert DEFAULT is RULES[0]
-    assert all(measure.title in DEFAULT.words for measure in counted)
-    assert len({rule.id for rule in RULES}) == len(RULES) >= 5
+    default, *others = rules()
+    on_record = default.words.partition("(")[2].partition(")")[0].split("; ")
+    assert on_record == [one.title for one in loss_measures() if not one.estimate]
+    assert POUNDS not in {one.id for one in loss_measures() if not one.estimate}
+    assert default.id == "untried_where_lost"
+    assert len({rule.id for rule in rules()}) == len(others) + 1 >= 5
 
 
-@pytest.mark.parametrize(
-    "name", ["priorities", "losses", "gp_time", "doorstep", "issue_lines", "doors"]
-)
-def test_what_the_public_app_may_load_knows_no_canvass_code(name):
-    text = (DATA.parent / "geo" / f"{name}.py").read_text(encoding="utf-8")
-    assert not re.search(r"^(from|import) geo\.canvass", text, re.MULTILINE)
+def test_every_order_of_an_issue_is_a_rule_and_no_other_names_a_measure():
+    known = (*loss_measures(), *context_measures())
+    own = [order.id for one in known for order in one.orders]
+    assert {"pounds", "deprived_of_lowest"} <= set(own)
+    general = {"untried_where_lost", "untried", "longest_since"}
+    assert sorted([*own, *general]) == sorted(RULE)
+
+
+ROOMS = ["areas", "cards", "coverage", "figures", "issues", "link", "tables"]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_what_the_public_app_may_load_knows_no_canvass_code(room):
+    modules = sorted((DATA.parent / "geo" / room).rglob("*.py"))
+    assert modules
+    for path in modules:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"^\s*(from|import) geo\.canvass", text, re.MULTILINE), path.name

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import desk
+from pages.parts.staff import desk
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 PATIENCE_S = 60

@@ -12,7 +12,8 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import audience, login, serving
+from pages.parts import audience
+from pages.parts.audience import login, serving
 from pages.parts.frame import PAGES, STAFF_PAGES
 from tests import canary
 from tests.pages.conftest import APP, PATIENCE_S
@@ -85,7 +86,7 @@ def elsewhere():
 @pytest.fixture
 def notes(monkeypatch):
     """What is written to the audit log, as (who, what)."""
-    from pages.parts import desk
+    from pages.parts.staff import desk
 
     written: list[tuple[str, str]] = []
     keep = desk.note
@@ -153,7 +154,7 @@ for page in json.loads(sys.argv[2]):
 loaded = [name for name in sys.modules if name.startswith(tuple(json.loads(sys.argv[3])))]
 print(json.dumps({"loaded": loaded, "touched": touched}))
 """
-STORE = ["sqlalchemy", "alembic", "psycopg", "pages.parts.desk", "geo.canvass"]
+STORE = ["sqlalchemy", "alembic", "psycopg", "pages.parts.staff.desk", "geo.canvass"]
 
 
 def test_the_public_process_never_loads_the_store_nor_opens_its_file(own_folder):

@@ -5,7 +5,7 @@ import pytest
 
 from geo.cards import card, cards
 from geo.cards.cite import address, cited
-from pages.parts import figure_cards
+from pages.parts import cards as figure_cards
 from tests.pages.conftest import words
 
 

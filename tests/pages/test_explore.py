@@ -3,6 +3,7 @@
 import pytest
 
 from geo import areas
+from geo.issues import every_issue
 from tests.pages.conftest import words
 
 PAIR = {"area": "E05003417", "with": "E05003425"}
@@ -82,7 +83,7 @@ def test_near_by_an_outside_or_unknown_postcode_is_told(run):
     assert "outside the constituency" in app.info[0].value
 
 
-@pytest.mark.parametrize("layer", ["schools", "buses", "surgeries", "fracking"])
+@pytest.mark.parametrize("layer", [one.id for one in every_issue() if one.kinds])
 def test_one_layer_stands_alone_with_its_source(run, layer):
     app = run("embed", layers=layer)
     (title,) = app.title
@@ -100,10 +101,13 @@ def test_a_layer_that_is_not_there_is_told(run):
 
 def test_every_table_of_the_map_can_be_taken_away(run):
     app = run()
+    sides = [one for issue in every_issue() for one in issue.side_tables]
+    undrawn = {one.title for one in sides if not one.drawn}
+    assert undrawn == {"County bus context"}
     for table in app.selectbox[0].options:
         app.selectbox[0].select(table).run()
         assert {"CSV", "XLSX", "CSV with its columns explained (ZIP)"} <= labels(app), table
-        placed = table != "County bus context"
+        placed = table not in undrawn
         assert ("GeoJSON" in labels(app)) == placed, table
 
 

@@ -17,7 +17,7 @@ TABLE = {
 def screen(table: dict) -> None:
     import pandas as pd
 
-    from pages.parts.grid import show_table
+    from pages.parts.tables import show_table
 
     show_table(pd.DataFrame(table).convert_dtypes())
 

@@ -1,5 +1,7 @@
-"""Offer each table of the map to take away, as its reader may see it."""
+"""Offer each table and map as files, made when asked for; say what the user's own file adds."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
@@ -7,13 +9,86 @@ import streamlit as st
 
 from geo.cards.view import View
 from geo.export import offered
+from geo.export.formats import as_geojson, as_package, as_workbook
+from geo.export.taken import Takeaway, as_csv
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Issue
 from geo.link.compare import Row
 from geo.tables import Table
 from pages.parts import cache, doors
-from pages.parts.address import address
-from pages.parts.downloads import offer
+from pages.parts.takeaway.sharing import address
+from pages.parts.words import plain
+
+Make = Callable[[], Takeaway]
+Write = Callable[[], str | bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file's ending and type."""
+
+    ending: str
+    mime: str
+
+
+@dataclass(frozen=True)
+class TableFormat(Format):
+    """How a table is written, too."""
+
+    write: Callable[[Takeaway], str | bytes]
+
+
+PNG = Format("png", "image/png")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TABLES = {
+    "CSV": TableFormat("csv", "text/csv", lambda taken: as_csv(taken).encode("utf-8-sig")),
+    "XLSX": TableFormat("xlsx", XLSX, as_workbook),
+    "CSV with its columns explained (ZIP)": TableFormat("zip", "application/zip", as_package),
+}
+PLACES = {"GeoJSON": TableFormat("geojson", "application/geo+json", as_geojson)}
+
+
+def offer(
+    key: str,
+    name: str,
+    make: Make,
+    placed: bool,
+    picture: Callable[[], bytes] | None = None,
+    kept: bool = True,
+) -> None:
+    """Buttons for a table's files, called `name`; `placed` if its rows have points or shapes.
+
+    `key` must differ wherever the files do: whoever else asks under it gets the same ones, where
+    they are `kept`. `make` and `picture` run when a button is pressed, without a visitor: they
+    decide nothing.
+    """
+    st.caption("Take it away, with its sources inside the file:")
+    made = _made if kept else lambda _, write: write()
+    with st.container(horizontal=True, gap="small"):
+        for label, how in (TABLES | PLACES if placed else TABLES).items():
+            _button(key, name, label, how, partial(made, f"{key} {how.ending}", _writer(how, make)))
+        if picture:
+            _button(key, name, "Map (PNG)", PNG, partial(made, f"{key} png", picture))
+
+
+def _writer(how: TableFormat, make: Make) -> Write:
+    return lambda: how.write(make())
+
+
+def _button(key: str, name: str, label: str, how: Format, write: Write) -> None:
+    st.download_button(
+        label,
+        write,
+        f"{name}.{how.ending}",
+        how.mime,
+        key=f"{key} {how.ending}",
+        on_click="ignore",
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _made(key: str, _write: Write) -> str | bytes:
+    return _write()
 
 
 def issue(one: Issue) -> None:
@@ -102,3 +177,13 @@ def comparison(told: list[Row], codes: list[str]) -> None:
         lambda: offered.comparison(told, codes, rule, warning, at),
         False,
     )
+
+
+def tell_own_files() -> None:
+    """What each loaded file shows, in words; nothing without a file."""
+    for one in cache.own_files():
+        if one.fault:
+            st.warning(plain(one.fault))
+        elif one.issue.own_file:
+            said, usable = one.issue.own_file.tell(one.loaded)
+            (st.info if usable else st.warning)(plain(said))

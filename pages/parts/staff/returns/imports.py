@@ -5,9 +5,9 @@ import streamlit as st
 
 from geo.canvass.store import UnknownImport
 from geo.figures import spoken_moment
-from pages.parts import desk
 from pages.parts.audience import visitor
-from pages.parts.grid import show_table
+from pages.parts.staff import desk
+from pages.parts.tables import show_table
 from pages.parts.words import plain
 
 HEADINGS = {

@@ -8,9 +8,9 @@ from geo.canvass.count import CanvassArea, measures
 from geo.canvass.store.forget import SOURCE as FORGOTTEN
 from geo.figures import count
 from geo.tables.place import PLACE
-from pages.parts import desk
-from pages.parts.dates import ask_day
-from pages.parts.grid import show_table
+from pages.parts.staff import desk
+from pages.parts.staff.returns.ask import ask_day
+from pages.parts.tables import show_table
 from pages.parts.words import plain
 
 AREAS: dict[CanvassArea, str] = {

@@ -1,10 +1,10 @@
-"""Choose the work on canvass returns."""
+"""The work on canvass returns, a module a kind of work, and the choice of it. For staff alone."""
 
 import streamlit as st
 
-from pages.parts import desk
 from pages.parts.frame import warn_synthetic
-from pages.parts.returns import bring_in, count, imports, log, publish
+from pages.parts.staff import desk
+from pages.parts.staff.returns import bring_in, count, imports, log, publish
 
 WORK = {
     "Bring in": bring_in.show,

@@ -1,4 +1,4 @@
-"""Look a postcode up, and tell what changed near it, a line each."""
+"""Ask for an area or a postcode; say in a sentence what is neither, and list what is near."""
 
 import pandas as pd
 import streamlit as st
@@ -6,6 +6,17 @@ import streamlit as st
 from geo import areas
 from geo.areas import postcodes
 from pages.parts.words import link, plain
+
+
+def asked_area(word: str, otherwise: str) -> str:
+    """The ward or LSOA that the address names under a word, or another where it names none."""
+    asked = st.query_params.get(word)
+    try:
+        areas.ward_with(asked or otherwise)
+    except areas.UnknownArea as fault:
+        st.warning(plain(str(fault)))
+        return otherwise
+    return asked or otherwise
 
 
 def searched_postcode() -> postcodes.Postcode | None:

@@ -9,10 +9,10 @@ from geo.coverage import published
 from geo.coverage.published import Published, PublishedFault
 from geo.coverage.small_numbers import RULE
 from geo.figures import spoken_date
-from pages.parts import desk
 from pages.parts.audience import visitor
 from pages.parts.frame import warn_synthetic
-from pages.parts.grid import show_table
+from pages.parts.staff import desk
+from pages.parts.tables import show_table
 from pages.parts.words import plain
 
 UNWRITABLE = (

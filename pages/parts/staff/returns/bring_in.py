@@ -15,8 +15,8 @@ from geo.canvass.map import (
 )
 from geo.canvass.read import MOST_BYTES, Sheet, Unreadable
 from geo.figures import count
-from pages.parts import desk
-from pages.parts.returns import ask, preview
+from pages.parts.staff import desk
+from pages.parts.staff.returns import ask, preview
 from pages.parts.words import plain
 
 MOST_MB = MOST_BYTES // 1_000_000

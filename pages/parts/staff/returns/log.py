@@ -3,8 +3,8 @@
 import streamlit as st
 
 from geo.canvass.store import log
-from pages.parts import desk
-from pages.parts.grid import show_table
+from pages.parts.staff import desk
+from pages.parts.tables import show_table
 from pages.parts.words import plain
 
 HEADINGS = {

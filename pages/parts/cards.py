@@ -8,7 +8,7 @@ from geo.cards.check import Check, check
 from geo.cards.cite import PARTS, address, attributed, cited, described, parts, sides
 from geo.cards.corrections import corrections as log
 from geo.figures import spoken_date
-from pages.parts.address import app_address
+from pages.parts.takeaway.sharing import app_address
 from pages.parts.words import plain
 
 

@@ -1,10 +1,11 @@
-"""Ask which column is which, and what the result words mean."""
+"""Ask what a return does not say: its columns, its words, its days."""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
-from geo.canvass.forms import DayOrder, squeezed
+from geo.canvass.forms import FIRST_DAY, LAST_DAY, DayOrder, squeezed
 from geo.canvass.map import result_words
 from geo.canvass.map.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
 from geo.canvass.map.known import RESULTS
@@ -13,8 +14,21 @@ from geo.canvass.place import AREA_TYPES, VINTAGES
 from geo.canvass.read import Sheet
 from geo.canvass.records import OUTCOMES
 from geo.tables.place import PLACE
-from pages.parts.dates import ask_day
 from pages.parts.words import quoted
+
+
+def ask_day(label: str, before: str = "", place: Any = st, key: str | None = None) -> str:
+    """A day (YYYY-MM-DD) that a return may have, or ''; `before` is the one shown first."""
+    day = place.date_input(
+        label,
+        date.fromisoformat(before) if before else None,
+        min_value=date.fromisoformat(FIRST_DAY),
+        max_value=date.fromisoformat(LAST_DAY),
+        format="DD/MM/YYYY",
+        key=key,
+    )
+    return day.isoformat() if day else ""
+
 
 KINDS: dict[Kind, str] = {"visits": "One row a visit or elector", "counts": "Counts by area"}
 _DAY = date.fromisoformat(PLACE.standpoint)

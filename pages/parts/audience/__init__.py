@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import streamlit as st
 
-from pages.parts import login, serving
-from pages.parts.serving import Process
+from pages.parts.audience import login, serving
+from pages.parts.audience.serving import Process
 from pages.parts.words import plain
 
 PUBLIC = "This page is for the campaign's staff, and this is the public app."
@@ -82,7 +82,7 @@ def _public() -> Visitor:
 
 def _without_a_log_in() -> Visitor:
     """The made-up demonstration may be looked at from elsewhere; nothing else, and no work."""
-    from pages.parts import desk
+    from pages.parts.staff import desk
 
     if desk.fault() or desk.holds_real():
         why = f"{REACHABLE}, so it does not show its canvass returns: {REMEDY}."
@@ -97,7 +97,7 @@ def _note(found: Visitor) -> None:
         return
     told = (login.address(), "log-in" if found.admitted else "log-in refused", found.why_not)
     if st.session_state.get("noted") != told:
-        from pages.parts import desk
+        from pages.parts.staff import desk
 
         if unlogged := desk.note(*told):
             st.warning(plain(unlogged))

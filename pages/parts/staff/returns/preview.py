@@ -8,8 +8,8 @@ import streamlit as st
 from geo import areas
 from geo.canvass.intake import Prepared
 from geo.figures import count
-from pages.parts import desk
 from pages.parts.audience import visitor
+from pages.parts.staff import desk
 from pages.parts.words import plain, quoted
 
 SHOWN = 500

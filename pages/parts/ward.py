@@ -16,9 +16,8 @@ from geo.issues import Issue
 from geo.link.losses import NEAR_M, kilometres, lost_in, lost_near, measured
 from pages.parts import cache, words
 from pages.parts import doors as counted
-from pages.parts.figures import cards_of
 from pages.parts.frame import warn_synthetic
-from pages.parts.grid import show_table
+from pages.parts.tables import cards_of, show_table
 from pages.parts.words import plain
 
 FOLDED = 3

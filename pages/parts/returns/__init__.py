@@ -1,1 +1,0 @@
-"""The work on canvass returns, a module a kind of work. For staff alone."""

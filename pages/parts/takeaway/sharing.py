@@ -1,0 +1,75 @@
+"""Give what a reader passes on: an address, a sentence to quote, a map for another page."""
+
+from urllib.parse import urlencode, urljoin
+from xml.etree.ElementTree import Element, tostring
+
+import streamlit as st
+
+from geo import areas
+from geo.cards.view import View
+from geo.issues import Issue
+from geo.link import compare
+from geo.link.compare import Row
+from geo.tables.place import PLACE
+
+
+def app_address() -> str:
+    """The address at which the app stands, as the reader's browser asked for it; '' without one."""
+    return urljoin(st.context.url or "", ".")
+
+
+def address(page: str = "", **query: str) -> str:
+    """A page's address with a query; without a page, the map's."""
+    asked = f"?{urlencode(query, safe=',')}" if query else ""
+    return f"{app_address()}{page}{asked}"
+
+
+def offer_quote(told: list[Row], codes: list[str], page: str, query: dict[str, str]) -> None:
+    """A figure and a place to choose, and the sentence with source, date and address."""
+    st.header("Quote a figure", anchor="cite")
+    rows = {row.title: row for row in told}
+    measure, place = st.columns([3, 2])
+    with measure:
+        row = rows[st.selectbox("Figure", list(rows))]
+    with place:
+        code = st.selectbox("Place", codes, format_func=areas.name_of) if codes[1:] else codes[0]
+    sentence = compare.cited(row, code, codes.index(code), address(page, **query))
+    st.code(sentence, None, wrap_lines=True)
+    st.page_link("pages/claims.py", label=f"Card: {row.title}", query_params={"card": row.id})
+
+
+def offer_frame(layer: Issue) -> None:
+    """The frame's code to copy, with the address this app has now."""
+    with st.expander("Put this layer into a page of your own"):
+        st.code(frame(layer.title, address("embed", embed="true", layers=layer.id)), "html")
+        st.caption(
+            "The frame shows the map with this layer alone, its source and a link to everything. "
+            "It holds no canvass figures. Pages elsewhere may frame this address and no other."
+        )
+
+
+def frame(title: str, source: str) -> str:
+    """An iframe of an address, as HTML."""
+    told = {
+        "src": source,
+        "title": f"Map of {PLACE.name}: {title}",
+        "width": "100%",
+        "height": "640",
+        "loading": "lazy",
+        "style": "border:1px solid #8b8b8b",
+    }
+    return tostring(Element("iframe", told), encoding="unicode", short_empty_elements=False)
+
+
+FRAMED_STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { padding: 0.6rem 0.8rem 1rem; }
+[data-testid="stMainBlockContainer"] h1 { font-size: 1.05rem; }
+[data-testid="stMainBlockContainer"] hr { margin: 0.3rem 0; }
+</style>
+"""
+
+
+def framed_view(layer: Issue) -> View:
+    """The layer alone, with the names of places to find one's way by."""
+    return View(layers=(layer.id, "places"), marks="none")
