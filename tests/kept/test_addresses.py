@@ -6,9 +6,9 @@ import pytest
 
 from geo import areas
 from geo.cards import card, cards
-from geo.catalogue import declared
-from geo.layers import every_layer
-from geo.view import choices, read_view
+from geo.cards.view import choices, read_view
+from geo.issues import every_issue
+from geo.tables.package import declared
 from tests.kept import kept
 
 MAPS = kept.told("addresses/maps.json")
@@ -25,7 +25,7 @@ def opened(row: dict[str, str]) -> str:
     if word == "area":
         return areas.name_of(value)
     if word == "layers":
-        return next(one.title for one in every_layer() if one.kinds and one.id == value)
+        return next(one.title for one in every_issue() if one.kinds and one.id == value)
     return next(one for one in known(word) if one == value)
 
 
@@ -34,14 +34,14 @@ def known(word: str) -> set[str]:
     return {
         "topic": {one.topic for one in cards().values()},
         "finding": {one.finding for one in cards().values()},
-        "issues": {one.title for one in every_layer() if one.kinds},
+        "issues": {one.title for one in every_issue() if one.kinds},
     }[word]
 
 
 @pytest.mark.parametrize("kept_map", MAPS, ids=lambda one: one["address"] or "no words")
 def test_the_map_opens_as_it_did(kept_map):
     words = dict(parse_qsl(kept_map["address"], keep_blank_values=True))
-    view, faults = read_view(words, choices(every_layer()))
+    view, faults = read_view(words, choices(every_issue()))
     expected = kept_map["view"]
     assert list(view.layers) == [kept.now("layers", one) for one in expected["layers"]]
     for word in ("measure", "marks"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.school_funding import load
+from geo.issues.schools.funding import load
 from geo.tables import TableFaults
 from tests.kept import kept
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo import published
+from geo.coverage import published
 from tests.kept import kept
 
 

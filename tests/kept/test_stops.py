@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo import published
-from geo.stops import Stop, stops
+from geo.coverage import published
+from geo.draw.stops import Stop, stops
 from tests.kept import kept
 
 PUBLISHED = {"unpublished": None, "published": kept.KEPT / "published" / "real"}

@@ -9,13 +9,14 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from geo.canvass import keys
-from geo.canvass.counting.coverage import constituency_total, coverage, elsewhere, rounds
+from geo.canvass import key as keys
+from geo.canvass.count import constituency_total, coverage, elsewhere, rounds
 from geo.canvass.intake import prepare, read
-from geo.canvass.keeping import audit, backups, commands
-from geo.canvass.keeping.database import connect
-from geo.canvass.keeping.store import open_store
-from geo.canvass.mapping import guess, memory
+from geo.canvass.map import guess, headings_key, recalled
+from geo.canvass.store import __main__ as commands
+from geo.canvass.store import backups, open_store
+from geo.canvass.store import log as audit
+from geo.canvass.store.database import connect
 from tests.kept import kept
 
 STORES = ("whole", "forgotten")
@@ -160,8 +161,8 @@ def test_every_file_brought_in_then_is_known_row_by_row(opened):
     """The same doors, electors and lines have the same keys, and the headings are recalled."""
     for file, system in UPLOADS.items():
         sheet = read(file, (kept.KEPT / "store/uploads" / file).read_bytes())
-        text = opened.recall(memory.headings_key(sheet, keys.secret()))
-        mapping = memory.recalled(text, sheet, keys.secret())
+        text = opened.recall(headings_key(sheet, keys.secret()))
+        mapping = recalled(text, sheet, keys.secret())
         assert mapping.columns == guess(sheet).columns
         prepared = prepare(sheet, mapping, system, keys.secret())
         assert opened.known(prepared) == len(prepared.frame) == sheet.rows_read
