@@ -52,15 +52,17 @@ def test_it_shows_all_three_states(held):
     }
     lsoas = coverage(held, "lsoa")
     nobody_in = set(lsoas.index[lsoas["standing"] == NOBODY_IN])
-    whole = {lsoa for ward in synthetic.NOBODY_IN_WARDS for lsoa in areas.lsoas_in(ward)}
-    assert nobody_in == whole | set(synthetic.NOBODY_IN_LSOAS)
+    whole = {
+        lsoa for ward in synthetic.without()["nobody_in_wards"] for lsoa in areas.lsoas_in(ward)
+    }
+    assert nobody_in == whole | set(synthetic.without()["nobody_in_lsoas"])
     assert lsoas.loc[list(nobody_in), "not_home"].gt(0).all()
 
 
 def test_three_wards_are_returned_by_ward_only(held):
     lsoas = coverage(held, "lsoa")
     noted = lsoas.index[lsoas["note"].str.contains(BY_WARD_ONLY, regex=False)]
-    assert set(map(areas.ward_of_lsoa, noted)) == set(synthetic.WARD_ONLY)
+    assert set(map(areas.ward_of_lsoa, noted)) == set(synthetic.without()["ward_only"])
 
 
 @pytest.mark.parametrize("area_type", ["ward", "lsoa"])

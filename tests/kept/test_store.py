@@ -12,8 +12,7 @@ import sqlalchemy as sa
 from geo.canvass import key as keys
 from geo.canvass.count import constituency_total, coverage, elsewhere, rounds
 from geo.canvass.intake import prepare, read
-from geo.canvass.map import guess
-from geo.canvass.map import remember as memory
+from geo.canvass.map import guess, headings_key, recalled
 from geo.canvass.store import __main__ as commands
 from geo.canvass.store import backups, open_store
 from geo.canvass.store import log as audit
@@ -162,8 +161,8 @@ def test_every_file_brought_in_then_is_known_row_by_row(opened):
     """The same doors, electors and lines have the same keys, and the headings are recalled."""
     for file, system in UPLOADS.items():
         sheet = read(file, (kept.KEPT / "store/uploads" / file).read_bytes())
-        text = opened.recall(memory.headings_key(sheet, keys.secret()))
-        mapping = memory.recalled(text, sheet, keys.secret())
+        text = opened.recall(headings_key(sheet, keys.secret()))
+        mapping = recalled(text, sheet, keys.secret())
         assert mapping.columns == guess(sheet).columns
         prepared = prepare(sheet, mapping, system, keys.secret())
         assert opened.known(prepared) == len(prepared.frame) == sheet.rows_read
