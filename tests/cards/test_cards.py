@@ -159,8 +159,8 @@ def test_cards_of_the_user_have_no_value_and_say_whose_they_are():
 
 
 def test_a_quoted_table_says_that_it_is_quoted():
-    assert card("marsh_lane_facts").finding == PUBLISHED
-    assert card("marsh_lane_facts").tables[0].name == "marsh_lane_facts"
+    assert card("site_facts").finding == PUBLISHED
+    assert card("site_facts").tables[0].name == "site_facts"
 
 
 def test_every_state_of_a_figure_is_kept_in_a_card():

@@ -170,7 +170,7 @@ def test_a_merger_is_no_closure_and_a_closure_is_one():
 
 
 def test_the_site_s_distances_are_quoted_as_published_and_only_in_its_ward(every_ward):
-    with (DATA / "marsh_lane_facts.csv").open(encoding="utf-8") as file:
+    with (DATA / "site_facts.csv").open(encoding="utf-8") as file:
         facts = {one["fact"]: one for one in csv.DictReader(file)}
     text = said(brief([MARSH_LANE]))
     for name in HOMES:

@@ -119,7 +119,7 @@ def test_a_loss_known_by_ward_alone_is_not_split(monkeypatch):
 
 
 def test_the_site_s_distances_are_quoted_with_their_sources_and_stand_in_its_ward_alone():
-    facts = {one["fact"]: one for one in raw("marsh_lane_facts.csv")}
+    facts = {one["fact"]: one for one in raw("site_facts.csv")}
     said = homes_near(SITE_WARD)
     for name in ("Distance to the nearest homes", "Distance to homes in Marsh Lane"):
         assert f"{name}: {facts[name]['value']} ({facts[name]['said_by']})" in said
