@@ -26,7 +26,7 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
     standing = (postcodes["in_2014"] + postcodes["in_2023"]).map(STANDING)
     inside = postcodes["in_constituency"] == "True"
     postcodes["ward_2019_code"] = postcodes["ward_2019_code"].where(inside, "")
-    # S45 9HZ lies 2 m outside every LSOA, and so came without its ward.
+    # One inside may lie a few metres outside every LSOA, and so come without its ward.
     stray = inside & (postcodes["ward_code"] == "")
     postcodes.loc[stray, "ward_code"] = _wards(evidence, postcodes[stray])
     return {POSTCODES: postcodes.assign(standing=standing)}

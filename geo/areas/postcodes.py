@@ -9,10 +9,12 @@ import pandas as pd
 from geo.areas.crs import squares, to_degrees
 from geo.tables import Column, Table, read
 from geo.tables.place import PLACE
+from geo.tables.words import said
 
 _FORM = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][A-Z]{2})")
 BOTH, ONLY_2014, ONLY_2023 = "both", "2014 only", "2023 only"
 
+LIKE = said("postcodes", "like") or "AB1 2CD"
 _LATER = PLACE.redrawn.words if PLACE.redrawn else "of a later set, which there is none of"
 _WEST_M, _SOUTH_M, _EAST_M, _NORTH_M = squares()
 
@@ -94,10 +96,10 @@ def postcodes() -> pd.DataFrame:
 
 
 def normal(text: str) -> str:
-    """' s18-2fz ' -> 'S18 2FZ'; raises PostcodeFault for what has not the form of one."""
+    """' ab1-2cd ' -> 'AB1 2CD'; raises PostcodeFault for what has not the form of one."""
     form = _FORM.fullmatch(re.sub(r"[\s.-]+", "", text).upper())
     if form is None:
-        raise PostcodeFault(f"{text!r} is not a postcode: write one like S18 2FZ.")
+        raise PostcodeFault(f"{text!r} is not a postcode: write one like {LIKE}.")
     return " ".join(form.groups())
 
 

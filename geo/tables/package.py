@@ -39,11 +39,25 @@ def declared() -> tuple[Table, ...]:
 
     A table without a source is the form of a user's own file and none of data/.
     """
+    return tuple(table for table in _tables() if table.sources)
+
+
+def unsourced() -> list[str]:
+    """A sentence for every table whose file is here and that nothing says the source of."""
+    return [
+        f"{table.file} has no source: add [[{table.name}.sources]] to sources.toml beside it."
+        for table in _tables()
+        if not table.sources and (DATA / table.file).is_file()
+    ]
+
+
+@cache
+def _tables() -> tuple[Table, ...]:
     found = {
         value.name: value
         for module in _modules(geo)
         for value in vars(module).values()
-        if isinstance(value, Table) and value.sources
+        if isinstance(value, Table)
     }
     return tuple(found[name] for name in sorted(found))
 

@@ -6,6 +6,7 @@ import streamlit as st
 from geo import areas
 from geo.areas import postcodes
 from geo.issues import title_today
+from geo.tables.words import said
 from pages.parts.words import link, plain
 
 
@@ -34,7 +35,7 @@ def searched_postcode() -> postcodes.Postcode | None:
     """The postcode asked for, or None; a fault is said in one sentence."""
     asked = st.text_input(
         "Find a postcode",
-        placeholder="S18 1PY",
+        placeholder=said("postcodes", "one") or postcodes.LIKE,
         max_chars=20,
         help="Looked up in the app's own table: nothing is sent anywhere.",
     )

@@ -21,7 +21,7 @@ from geo.issues import Issue, every_issue, issue
 from geo.link import losses
 from geo.tables import DATA, Table, TableFaults, read
 from geo.tables.folders import own_folder
-from geo.tables.package import declared
+from geo.tables.package import declared, unsourced
 from pages.parts import doors
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def _changed(path: Path) -> tuple[str, int]:
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _table_faults(files: tuple[tuple[str, int], ...]) -> list[str]:
-    return [fault for table in declared() if (fault := _table_fault(table))]
+    return [*unsourced(), *(fault for table in declared() if (fault := _table_fault(table)))]
 
 
 def rows_of(table: Table) -> int:

@@ -8,6 +8,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -33,6 +34,7 @@ CODE = [
     *(PROJECT / "geo").rglob("*.j2"),
     *(PROJECT / "data/recipes").rglob("*.py"),
 ]
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b")
 _CODE = re.compile(r"\bE(?:01|05|07|14)\d{6}\b")
 
 
@@ -75,6 +77,11 @@ def words() -> frozenset[str]:
     return frozenset({PLACE.boundaries, PLACE.lsoa_words, *days, *counts})
 
 
+@cache
+def postcodes() -> frozenset[str]:
+    return frozenset(cells("postcodes", "postcode"))
+
+
 def found(wanted: frozenset[str], text: str) -> list[str]:
     pattern = "|".join(re.escape(one) for one in sorted(wanted, key=len, reverse=True))
     return re.findall(rf"(?<!\w)(?:{pattern})(?!\w)", text)
@@ -91,6 +98,7 @@ def test_no_code_names_the_place_or_a_day_or_a_count_of_it(path):
     text = path.read_text(encoding="utf-8")
     assert found(names() | words(), text) == []
     assert _CODE.findall(text) == []
+    assert not postcodes() & set(_POSTCODE.findall(text))
 
 
 def other_words() -> list[str]:
@@ -166,6 +174,23 @@ def test_a_place_that_cannot_be_read_is_told_in_a_sentence(tmp_path, text, said)
     with pytest.raises(PlaceFault, match=re.escape(said)) as met:
         read_place(tmp_path)
     assert "\n" not in str(met.value)
+
+
+def test_a_table_that_nothing_says_the_source_of_is_told(tmp_path):
+    shutil.copytree(MADE_UP, tmp_path / "place")
+    sources = tmp_path / "place" / "sources.toml"
+    told = sources.read_text(encoding="utf-8")
+    start, end = told.index("[schools]"), told.index("[settlements]")
+    sources.write_text(told[:start] + told[end:], encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", "from geo.tables.package import unsourced; print(unsourced())"],
+        cwd=PROJECT,
+        env={**os.environ, "NED_PLACE": str(tmp_path / "place")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "schools.csv has no source: add [[schools.sources]] to sources.toml" in ran.stdout
 
 
 def test_an_old_name_of_a_table_leads_to_it():

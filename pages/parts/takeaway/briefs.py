@@ -6,8 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from geo import areas
+from geo.areas import postcodes
 from geo.export.brief import brief
 from geo.link import doorstep
+from geo.tables.words import said
 from pages.parts.words import plain
 
 
@@ -17,7 +19,7 @@ def choose_wards() -> list[str]:
     chosen = st.multiselect("Wards", names, format_func=areas.name_of)
     asked = st.text_input(
         "Or postcodes of the streets to walk",
-        placeholder="S18 1PY, S21 1DX",
+        placeholder=said("postcodes", "many") or postcodes.LIKE,
         max_chars=400,
         help="Looked up in the app's own table: nothing is sent anywhere.",
     )
