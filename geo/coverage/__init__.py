@@ -1,9 +1,11 @@
 """Name what is told of the doors, and say it with every share's numerator and denominator."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
-from geo.figures import count, share, spoken_date
-from geo.figures.measure import Basis, Rows
+from geo.figures import Figure, State, count, share, spoken_date
+from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
 
 NO_RETURN = "no return"
 NOT_TRIED = "returned, none tried"
@@ -85,6 +87,25 @@ MEANINGS = {
 
 
 NOT_GIVEN = "not in what was returned"
+
+
+def coverage_measure(
+    method: str, figures: Callable[[AreaType], dict[str, Figure]], whole: Whole
+) -> Measure:
+    """Door coverage in per cent, by ward or LSOA, as far as `figures` tell it."""
+    return Measure(
+        id=COVERAGE_ID,
+        title=COVERAGE,
+        unit=COVERAGE_UNIT,
+        worse="low",
+        method=method,
+        basis=COVERAGE_BASIS,
+        breaks=COVERAGE_BREAKS,
+        areas=("ward", "lsoa"),
+        state_words={State.NO_DATA: NO_RETURN, State.ZERO: NOT_TRIED},
+        figures=figures,
+        whole=whole,
+    )
 
 
 def doors_in_words(row: pd.Series) -> list[tuple[str, str]]:

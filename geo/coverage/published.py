@@ -14,17 +14,11 @@ import pandas as pd
 
 from geo import areas
 from geo.coverage import (
-    COVERAGE,
-    COVERAGE_BASIS,
-    COVERAGE_BREAKS,
-    COVERAGE_ID,
-    COVERAGE_UNIT,
-    NO_RETURN,
-    NOT_TRIED,
     ROUND,
     SOURCES,
     STANDINGS,
     SYNTHETIC,
+    coverage_measure,
     small_numbers,
 )
 from geo.coverage.small_numbers import HIDDEN, RULE, Cell, may_leave
@@ -258,18 +252,10 @@ def standings(published: Published | None) -> dict[AreaType, dict[str, str]]:
 
 def measure(published: Published | None) -> Measure:
     """Published door coverage for the map; hidden everywhere while nothing is published."""
-    return Measure(
-        id=COVERAGE_ID,
-        basis=COVERAGE_BASIS,
-        title=COVERAGE,
-        unit=COVERAGE_UNIT,
-        worse="low",
-        method=f"{told(published)} {RULE}" if published else f"{NOT_PUBLISHED.capitalize()}.",
-        breaks=COVERAGE_BREAKS,
-        areas=("ward", "lsoa"),
-        state_words={State.NO_DATA: NO_RETURN, State.ZERO: NOT_TRIED},
-        figures=lambda area_type: figures(published, area_type),
-        whole=Whole(lambda: whole(published), "The total as published.", of_parts=False),
+    return coverage_measure(
+        f"{told(published)} {RULE}" if published else f"{NOT_PUBLISHED.capitalize()}.",
+        lambda area_type: figures(published, area_type),
+        Whole(lambda: whole(published), "The total as published.", of_parts=False),
     )
 
 

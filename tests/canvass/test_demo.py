@@ -7,9 +7,10 @@ from geo import coverage as door_words
 from geo.canvass import demo as synthetic
 from geo.canvass import records as returns
 from geo.canvass.count import BY_WARD_ONLY, COUNTS, constituency_total, coverage
-from geo.canvass.count.measures import BREAKS, coverage_measure
+from geo.canvass.count.measures import coverage_measure
 from geo.canvass.intake import of_counts
 from geo.canvass.records import SYNTHETIC, Held, nothing
+from geo.coverage import COVERAGE_BREAKS as BREAKS
 from geo.coverage import NO_RETURN, NOBODY_IN, SPOKEN_TO
 
 

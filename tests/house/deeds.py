@@ -1,13 +1,10 @@
 """What the app does with an issue that nobody told it of: prints a line of JSON a deed."""
 
 import io
-import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from pypdf import PdfReader
-from streamlit.testing.v1 import AppTest
 
 from geo import areas
 from geo.areas.crs import to_metres
@@ -24,6 +21,7 @@ from geo.issues import every_issue, issue
 from geo.link import compare, order
 from geo.link.losses import issues_and_doors, loss_measures, lost_in, lost_near
 from geo.tables.package import declared
+from tests.house.aside import opened, tell
 
 ID, MEASURE, TABLE = "libraries", "libraries_closed", "libraries"
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,23 +130,10 @@ def on_every_page():
         "canvass": {},
     }
     for page, query in pages.items():
-        said[page] = _opened(page, query)
+        said[page] = opened(page, query)
     assert mark().name in said["area"] and "Libraries closed" in said["claims"]
     assert "Libraries" in said["embed"] and "libraries.csv" in said["sources"]
     return True
-
-
-def _opened(page, query):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    if page:
-        app.run()
-        app.switch_page(f"pages/{page}.py")
-    for name, word in query.items():
-        app.query_params[name] = word
-    app.run()
-    assert not app.exception and not app.error, page
-    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.expander)
-    return " ".join(str(getattr(one, "value", "") or one.label) for kind in kinds for one in kind)
 
 
 DEEDS: tuple[Callable, ...] = (
@@ -168,10 +153,4 @@ DEEDS: tuple[Callable, ...] = (
 )
 
 if __name__ == "__main__":
-    for deed in DEEDS:
-        try:
-            done, why = bool(deed()), ""
-        except Exception as met:
-            done, why = False, f"{type(met).__name__}: {met}"
-        print(json.dumps({"deed": deed.__name__, "done": done, "why": why}), flush=True)
-    sys.exit(0)
+    tell(DEEDS)

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pypdf import PdfReader
-from streamlit.testing.v1 import AppTest
 
 from geo import areas
 from geo.areas import postcodes
@@ -31,6 +30,7 @@ from geo.link import compare, order
 from geo.link.losses import changes, issues_and_doors, lost_in, lost_near
 from geo.tables.package import as_json, declared
 from geo.tables.place import PLACE, bounds
+from tests.house.aside import opened, tell
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPES = ("ward", "lsoa")
@@ -183,17 +183,7 @@ def every_table_of_the_map_opens():
 
 
 def _opened(page, query):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    if page:
-        app.run()
-        app.switch_page(f"pages/{page}.py")
-    for name, word in query.items():
-        app.query_params[name] = word
-    app.run()
-    assert not app.exception and not app.error, (page, query, app.exception, app.error)
-    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.warning)
-    said = " ".join(str(getattr(one, "value", "")) for kind in kinds for one in kind)
-    said = said.replace("\\", "")
+    said = opened(page, query)
     assert not [word for word in OTHER if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said)], page
     return said
 
@@ -217,9 +207,4 @@ DEEDS: tuple[Callable, ...] = (
 )
 
 if __name__ == "__main__":
-    for deed in DEEDS:
-        try:
-            done, why = bool(deed()), ""
-        except Exception as met:
-            done, why = False, f"{type(met).__name__}: {met}"
-        print(json.dumps({"deed": deed.__name__, "done": done, "why": why}), flush=True)
+    tell(DEEDS)

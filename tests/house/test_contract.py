@@ -4,21 +4,16 @@ Nothing of the app is touched for it. It is run in a process of its own, because
 for once.
 """
 
-import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from geo.tables import DATA
+from tests.house.aside import done_aside
 
 HERE = Path(__file__).parent
 GIVEN = HERE.parent / "fixtures" / "issue"
-ROOT = HERE.parents[1]
-PATIENCE_S = 240
 
 
 @pytest.fixture(scope="module")
@@ -28,19 +23,8 @@ def done(tmp_path_factory) -> dict[str, str]:
     shutil.copytree(DATA, folder / "place", ignore=shutil.ignore_patterns("recipes", "__pycache__"))
     shutil.copytree(GIVEN / "libraries", folder / "issues" / "libraries")
     shutil.copy(GIVEN / "libraries.csv", folder / "place")
-    own = {"NED_PLACE": str(folder / "place"), "NED_DATA_FOLDER": str(folder / "own")}
-    ran = subprocess.run(
-        [sys.executable, HERE / "throwaway.py", folder / "issues", HERE / "deeds.py"],
-        cwd=ROOT,
-        env={**os.environ, **own, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        check=False,
-    )
-    told = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
-    assert told, ran.stderr[-2000:]
-    return {one["deed"]: "" if one["done"] else one["why"] or "not done" for one in told}
+    script = (HERE / "throwaway.py", folder / "issues", HERE / "deeds.py")
+    return done_aside(*script, place=folder / "place", own=folder / "own")
 
 
 DEEDS = [

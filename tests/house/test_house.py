@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.house.walls import ROOT, imports, tree
+
 MODULES = [
     path
     for folder in ("geo", "pages", "data", "bench")
@@ -21,20 +22,6 @@ MODULES = [
 SCREENS = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 STORE = ("geo.canvass.store", "geo.canvass.publish", "geo.canvass.intake")
 HARMLESS = ("lambda: None", "'rerun'", "'ignore'")
-
-
-def imports(path: Path) -> set[str]:
-    return names(ast.parse(path.read_text(encoding="utf-8")))
-
-
-def names(tree: ast.AST) -> set[str]:
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {one.name for one in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
-    return found
 
 
 def deeds(path: Path) -> list[str]:
@@ -65,7 +52,7 @@ def at_the_top(path: Path) -> set[str]:
     body = ast.parse(path.read_text(encoding="utf-8")).body
     before = takewhile(lambda node: not ast.unparse(node).startswith("open_page("), body)
     lines = [node for node in before if isinstance(node, ast.Import | ast.ImportFrom)]
-    return names(ast.Module(body=list(lines), type_ignores=[]))
+    return imports(ast.Module(body=list(lines), type_ignores=[]))
 
 
 def places(module: str) -> list[Path]:
@@ -74,7 +61,7 @@ def places(module: str) -> list[Path]:
 
 
 def roots(path: Path) -> set[str]:
-    return {name.split(".")[0] for name in imports(path)}
+    return {name.split(".")[0] for name in imports(tree(path))}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -85,8 +72,6 @@ def test_a_module_imports_only_what_its_room_may(path):
         assert "pages" not in roots(path)
     if room[:2] not in (("geo", "draw"), ("geo", "export")) and room[0] != "bench":
         assert not roots(path) & {"folium", "branca"}
-    if room[:2] in (("geo", "layers"), ("geo", "facts")):
-        assert not any(name.startswith(("geo.draw", "geo.export")) for name in imports(path))
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.name)

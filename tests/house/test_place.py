@@ -21,10 +21,10 @@ from geo.figures import spoken_date
 from geo.tables import DATA
 from geo.tables.folders import PROJECT, PlaceFault
 from geo.tables.place import PLACE, read_place
+from tests.house.aside import done_aside
 
 HERE = Path(__file__).parent
 MADE_UP = HERE.parent / "fixtures" / "place"
-PATIENCE_S = 400
 CODE = [
     *(PROJECT / "geo").rglob("*.py"),
     *(PROJECT / "pages").rglob("*.py"),
@@ -110,19 +110,8 @@ def other_words() -> list[str]:
 @pytest.fixture(scope="module")
 def done(tmp_path_factory) -> dict[str, str]:
     """Each deed in the made-up place with '' where it was done, else why not."""
-    own = {"NED_PLACE": str(MADE_UP), "NED_DATA_FOLDER": str(tmp_path_factory.mktemp("own"))}
-    ran = subprocess.run(
-        [sys.executable, HERE / "place_deeds.py", json.dumps(other_words())],
-        cwd=PROJECT,
-        env={**os.environ, **own, "PYTHONPATH": str(PROJECT)},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        check=False,
-    )
-    told = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
-    assert told, ran.stderr[-2000:]
-    return {one["deed"]: "" if one["done"] else one["why"] or "not done" for one in told}
+    script = (HERE / "place_deeds.py", json.dumps(other_words()))
+    return done_aside(*script, place=MADE_UP, own=tmp_path_factory.mktemp("own"))
 
 
 DEEDS = [

@@ -5,51 +5,30 @@ from functools import cache
 
 import pandas as pd
 
-from geo import areas
-from geo.canvass.count import constituency_total, coverage
+from geo import areas, coverage
+from geo.canvass import count as counting
 from geo.canvass.records import CanvassArea, Held
-from geo.coverage import (
-    COVERAGE,
-    COVERAGE_BASIS,
-    COVERAGE_BREAKS,
-    COVERAGE_ID,
-    COVERAGE_METHOD,
-    COVERAGE_UNIT,
-    NO_RETURN,
-    NOT_TRIED,
-)
-from geo.figures import Figure, State, count, figure, no_data, per_cent, spoken_date
+from geo.figures import Figure, count, figure, no_data, per_cent, spoken_date
 from geo.figures.measure import Measure, Whole
-
-BREAKS = COVERAGE_BREAKS
-METHOD = COVERAGE_METHOD
 
 
 def coverage_measure(held: Held) -> Measure:
     """Door coverage in per cent for the map, by ward or LSOA; counted once."""
-    return Measure(
-        id=COVERAGE_ID,
-        basis=COVERAGE_BASIS,
-        title=COVERAGE,
-        unit=COVERAGE_UNIT,
-        worse="low",
-        method=METHOD,
-        breaks=BREAKS,
-        areas=("ward", "lsoa"),
-        state_words={State.NO_DATA: NO_RETURN, State.ZERO: NOT_TRIED},
-        figures=cache(lambda area_type: coverage_figures(held, area_type)),
-        whole=Whole(cache(lambda: whole(held)), "The wards added up.", of_parts=False),
+    return coverage.coverage_measure(
+        coverage.COVERAGE_METHOD,
+        cache(lambda area_type: coverage_figures(held, area_type)),
+        Whole(cache(lambda: whole(held)), "The wards added up.", of_parts=False),
     )
 
 
 def whole(held: Held) -> Figure:
     """Door coverage of all the wards together."""
-    return _figure(constituency_total(coverage(held, "ward")))
+    return _figure(counting.constituency_total(counting.coverage(held, "ward")))
 
 
 def coverage_figures(held: Held, area_type: CanvassArea) -> dict[str, Figure]:
     """Door coverage in per cent by code; no data without a return, zero if none was tried."""
-    cover = coverage(held, area_type)
+    cover = counting.coverage(held, area_type)
     return {str(code): _figure(row) for code, row in cover.iterrows()}
 
 
@@ -88,7 +67,7 @@ def rows(cover: pd.DataFrame) -> pd.DataFrame:
     """
     shares = {name: (100 * cover[name]).astype("Float64").round(1) for name in _SHARES}
     of = cover["attempts"].notna().map({True: "attempts", False: "doors tried"})
-    rates_of = of.where(cover["standing"] != NO_RETURN).astype("string")
+    rates_of = of.where(cover["standing"] != coverage.NO_RETURN).astype("string")
     shown = cover.assign(**shares, rates_of=rates_of)[list(HEADINGS)].rename(columns=HEADINGS)
     names = pd.Series([_name(str(code)) for code in shown.index], shown.index, dtype="string")
     shown.insert(0, "Area", names)
@@ -106,8 +85,8 @@ def in_words(row: pd.Series) -> str:
 
 
 def _figure(row: pd.Series) -> Figure:
-    if row["standing"] == NO_RETURN:
-        return no_data("; ".join(filter(None, [NO_RETURN, row["note"]])))
+    if row["standing"] == coverage.NO_RETURN:
+        return no_data("; ".join(filter(None, [coverage.NO_RETURN, row["note"]])))
     tried, doors = row["doors_attempted"], row["doors"]
     if pd.isna(doors):
         return no_data(f"doors tried: {count(tried)}; doors not known: {row['doors_source']}")

@@ -6,6 +6,7 @@ import streamlit as st
 from geo.canvass import count as counting
 from geo.canvass.count import CanvassArea, measures
 from geo.canvass.store.forget import SOURCE as FORGOTTEN
+from geo.coverage import COVERAGE_METHOD
 from geo.figures import count
 from geo.tables.place import PLACE
 from pages.parts.staff import desk
@@ -32,7 +33,7 @@ def show() -> None:
         show_table(measures.rows(table))
         if kind == "ward":
             _whole(table)
-    st.caption(measures.METHOD)
+    st.caption(COVERAGE_METHOD)
     for label, number in counting.elsewhere(desk.held(), rounds, since).items():
         st.markdown(f"- {plain(str(label))}: {count(number)}")
     _forgotten()
