@@ -58,8 +58,9 @@ def claims() -> pd.DataFrame:
     return read(CLAIMS).set_index("claim_id")
 
 
+@cache
 def claim(claim_id: str) -> pd.Series:
-    """One claim with its finding; raises UnknownClaim."""
+    """One claim with its finding; raises UnknownClaim. Shared: copy to change."""
     if not is_claimed(claim_id):
         raise UnknownClaim(claim_id)
     return claims().T[claim_id]

@@ -36,7 +36,8 @@ def losses_of_all() -> Figure:
 
 
 def _losses() -> pd.DataFrame:
-    return changes_at()[changes_at()["standing"].isin(LOSSES)]
+    lost = changes_at()["standing"].isin(LOSSES)
+    return changes_at().loc[lost, ["ward_code", "lsoa_code", "change_id"]]
 
 
 def _lost(rows: pd.DataFrame) -> Figure:

@@ -44,6 +44,7 @@ METHOD = (
 )
 _ROWS = (Rows("schools"), Rows("premium_rates"), Rows("prices", (BEFORE, AFTER)))
 _CENSUS = "January 2020 school census"
+_BY_AREA = ["ward_code", "lsoa_code", "loss_gbp"]
 
 
 def premium_loss_per_pupil(phase: str, prices_of: str = AFTER) -> float:
@@ -64,7 +65,7 @@ def premium_losses() -> pd.DataFrame:
 
 def premium_by_area(area_type: AreaType) -> dict[str, Figure]:
     """The value lost a year (£, 2019-20 prices) by area; no school, no figure."""
-    return figures_by_area(premium_losses(), area_type, _lost, not_applicable(NO_SCHOOL))
+    return figures_by_area(premium_losses()[_BY_AREA], area_type, _lost, not_applicable(NO_SCHOOL))
 
 
 def premium_of_all() -> Figure:

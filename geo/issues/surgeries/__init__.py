@@ -34,12 +34,13 @@ from geo.tables.words import said, sentences
 NO_SURGERY = "no surgery is in this area"
 UNVERIFIED = f"a branch here is unverified at {PLACE.month}"
 _LOST = ("closed", FELL)
+_BY_AREA = ["ward_code", "lsoa_code", "standing", "verified"]
 _NO_LOSS = ("merged, building kept", "proposed only", "few hours recorded")
 
 
 def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
     """How many surgery buildings closed by the standpoint, by area."""
-    return figures_by_area(buildings(), area_type, _closed, not_applicable(NO_SURGERY))
+    return figures_by_area(buildings()[_BY_AREA], area_type, _closed, not_applicable(NO_SURGERY))
 
 
 def _closed(sites: pd.DataFrame) -> Figure:
