@@ -1,4 +1,4 @@
-"""Declare the constituency, its wards of both sets and its LSOAs."""
+"""Declare the boundary tables: the constituency, its wards of both sets and its LSOAs."""
 
 from geo.tables import Column, Table
 from geo.tables.place import PLACE

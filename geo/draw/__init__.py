@@ -1,1 +1,1 @@
-"""Draw the map: the only place, beside geo.export, that knows folium."""
+"""Draw the map and the charts: the only room that knows folium."""

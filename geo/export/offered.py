@@ -1,4 +1,4 @@
-"""Gather what may be taken away: issues, measures, tables, doors, comparisons, what is near."""
+"""Gather what may be taken away: tables of issues, doors, areas compared, and the walk list."""
 
 from collections.abc import Sequence
 

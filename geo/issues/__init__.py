@@ -90,7 +90,8 @@ class OwnFile:
 class Issue:
     """An issue: what it shows, what it cannot show, and where that comes from.
 
-    `order` is its place among the issues, from 1; one that stands `under` another comes after it.
+    `order` is its place among the issues that mark something, or among those that mark nothing,
+    which come last; one that stands `under` another comes after it.
     `table()` has the same figures as the map, one row a mark in the marks' order; `columns` says
     what each of its headings means. `claims` names the claims that are shown beside it.
     `told(ward)` is what a brief says of a ward and rests on `told_from`, by `told_method`; an issue
@@ -206,9 +207,9 @@ def second_ways() -> dict[str, Callable[[], Again]]:
 def _found() -> tuple[Issue, ...]:
     issues = {package.ISSUE.id: package.ISSUE for package in _packages()}
 
-    def place(one: Issue) -> tuple[int, int]:
-        above = issues.get(one.under)
-        return (above.order, one.order) if above else (one.order, 0)
+    def place(one: Issue) -> tuple[bool, int, str, int]:
+        above = issues.get(one.under, one)
+        return (not above.kinds, above.order, above.id, 0 if above is one else one.order)
 
     return tuple(sorted(issues.values(), key=place))
 

@@ -1,4 +1,4 @@
-"""Say what a visitor may see of the doors: staff exactly, everybody else what staff published."""
+"""Say what a visitor may see of the doors: staff all of it, panel and press what is published."""
 
 from pathlib import Path
 from types import ModuleType

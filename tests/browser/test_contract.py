@@ -1,23 +1,18 @@
 """An issue that nobody told the app of is drawn on the real map, with its key and its table."""
 
-import shutil
 import sys
 
 import pytest
 
-from geo.tables import DATA
 from tests.browser.conftest import ROOT, start_app, visit_in
-from tests.house.test_contract import GIVEN
+from tests.house.test_contract import with_libraries
 
 RUNNER = ROOT / "tests" / "house" / "throwaway.py"
 
 
 @pytest.fixture(scope="module")
-def with_libraries(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("libraries")
-    shutil.copytree(DATA, folder / "place", ignore=shutil.ignore_patterns("recipes", "__pycache__"))
-    shutil.copytree(GIVEN / "libraries", folder / "issues" / "libraries")
-    shutil.copy(GIVEN / "libraries.csv", folder / "place")
+def served(tmp_path_factory):
+    folder = with_libraries(tmp_path_factory.mktemp("libraries"))
     process, address = start_app(
         folder / "own",
         command=(sys.executable, str(RUNNER), str(folder / "issues"), "streamlit"),
@@ -30,8 +25,8 @@ def with_libraries(tmp_path_factory):
 
 
 @pytest.fixture
-def visit(with_libraries, wide):
-    yield from visit_in(wide, with_libraries)
+def visit(served, wide):
+    yield from visit_in(wide, served)
 
 
 def test_its_marks_have_their_own_shape_and_stand_in_the_key(visit):

@@ -14,10 +14,10 @@ PATIENCE_S = 400
 SAYING = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "expander")
 
 
-def done_aside(*script: object, place: Path, own: Path) -> dict[str, str]:
-    """Each deed of a script with '' where it was done in a place, else why not."""
+def aside(*script: object, place: Path, own: Path) -> subprocess.CompletedProcess[str]:
+    """A script run in a place, with a data folder of its own."""
     told = {"NED_PLACE": str(place), "NED_DATA_FOLDER": str(own), "PYTHONPATH": str(ROOT)}
-    ran = subprocess.run(
+    return subprocess.run(
         [sys.executable, *map(str, script)],
         cwd=ROOT,
         env={**os.environ, **told},
@@ -26,6 +26,11 @@ def done_aside(*script: object, place: Path, own: Path) -> dict[str, str]:
         timeout=PATIENCE_S,
         check=False,
     )
+
+
+def done_aside(*script: object, place: Path, own: Path) -> dict[str, str]:
+    """Each deed of a script with '' where it was done in a place, else why not."""
+    ran = aside(*script, place=place, own=own)
     lines = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
     assert lines, ran.stderr[-2000:]
     return {one["deed"]: "" if one["done"] else one["why"] or "not done" for one in lines}

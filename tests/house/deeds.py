@@ -37,7 +37,7 @@ def mark():
 
 
 def found():
-    assert every_issue()[-1].id == ID
+    assert [one.id for one in every_issue() if one.kinds][-1] == ID
     return [one.id for one in every_issue()]
 
 

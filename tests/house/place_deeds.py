@@ -44,10 +44,11 @@ def the_place_is_the_made_up_one():
 
 
 def what_is_missing_is_said():
-    assert [one.id for one in absent_issues()] == ["jobcentres", "fracking"]
+    assert {"jobcentres", "fracking"} <= {one.id for one in absent_issues()}
     missing = {"jobcentres", "site", "site_events", "site_facts", "wards_2019"}
     assert not missing & {one.name for one in declared()}
-    return without_data() == "There is no data here for: Jobcentre, Fracking."
+    said = without_data()
+    return said.startswith("There is no data here for: ") and "Jobcentre, Fracking" in said
 
 
 def every_figure_comes_out_again():

@@ -12,7 +12,7 @@ import geo.issues  # noqa: E402
 
 geo.issues.__path__.append(folder)
 sys.argv = [script, *rest]
-if script == "streamlit":
-    runpy.run_module("streamlit", run_name="__main__")
-else:
+if script.endswith(".py"):
     runpy.run_path(script, run_name="__main__")
+else:
+    runpy.run_module(script, run_name="__main__")

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from importlib import import_module
+from itertools import groupby
 
 import pandas as pd
 import pytest
@@ -247,17 +248,17 @@ def test_an_issue_stands_under_one_that_is_there_and_right_after_it_or_under_non
     for layer in every_issue():
         assert not layer.under or layer.under in by_id.keys() - {layer.id}
         assert not layer.under or not by_id[layer.under].under
-    keys = [
-        (by_id[one.under].order, one.order) if one.under else (one.order, 0)
-        for one in every_issue()
-    ]
-    assert keys == sorted(set(keys))
+    above = [one.under or one.id for one in every_issue()]
+    assert [one for one, _ in groupby(above)] == [one.id for one in every_issue() if not one.under]
 
 
-def test_the_issues_stand_in_the_order_they_give_and_deprivation_is_last():
-    orders = [layer.order for layer in every_issue() if not layer.under]
-    assert orders == list(range(1, len(orders) + 1))
-    assert [one for one in every_issue() if not one.under][-1].id == "deprivation"
+def test_the_issues_stand_in_the_order_they_give_and_what_marks_nothing_is_last():
+    alone = [layer for layer in every_issue() if not layer.under]
+    marking = [layer.order for layer in alone if layer.kinds]
+    others = [layer.order for layer in alone if not layer.kinds]
+    assert marking == sorted(set(marking)) and others == sorted(set(others))
+    assert [bool(layer.kinds) for layer in alone] == [True] * len(marking) + [False] * len(others)
+    assert marking and others
 
 
 @LAYERS

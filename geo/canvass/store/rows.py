@@ -1,4 +1,4 @@
-"""Bring rows into the tables of the store and out again, and write all of them out as a dump.
+"""Bring rows into the store's tables, none twice, and out again; write all of them as a dump.
 
 A dump is lines of JSON: equal contents give equal bytes, and it is read in again checked whole.
 """

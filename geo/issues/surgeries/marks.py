@@ -1,4 +1,4 @@
-"""Mark the surgeries: what stood there when, what happened, who says so."""
+"""Show each surgery as a mark: since when it is what, its facts, its series, who says so."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Decide who is asking for a page, and let nobody see what is not for them."""
+"""Decide who is asking for a page, and turn away whom it is not for."""
 
 import os
 from dataclasses import dataclass
