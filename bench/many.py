@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geo import issues
 from geo.figures.mark import Mark
-from geo.issues import Issue, schools
+from geo.issues import Issue, OwnFile
 from geo.tables.folders import own_folder
 
 JITTER_DEGREES = 0.02
@@ -20,7 +20,14 @@ def many_layers(times: int) -> tuple[Issue, ...]:
 
 
 def _many(layer: Issue, times: int) -> Issue:
-    return layer if times == 1 else replace(layer, marks=lambda: _copies(layer.marks(), times))
+    if times == 1:
+        return layer
+    own = layer.own_file and _many_of(layer.own_file, times)
+    return replace(layer, marks=lambda: _copies(layer.marks(), times), own_file=own)
+
+
+def _many_of(own: OwnFile, times: int) -> OwnFile:
+    return replace(own, issue=lambda loaded: _many(own.issue(loaded), times))
 
 
 def _copies(marks: list[Mark], times: int) -> list[Mark]:
@@ -36,13 +43,17 @@ def _copy(mark: Mark, copy: int, chance: random.Random) -> Mark:
     return replace(mark, id=f"{mark.id}-{copy}", lon=lon, lat=lat)
 
 
+def multiply(times: int) -> None:
+    """Put the many layers in place of the real ones, in this process."""
+    drawn = many_layers(times)
+    issues.every_issue = lambda: drawn
+
+
 def main(times: int, told: list[str]) -> None:
     """Run Streamlit with the many layers in place of the real ones."""
     from streamlit.web import cli
 
-    one_school_layer, drawn = schools.layer, many_layers(times)
-    issues.every_issue = lambda: drawn
-    schools.layer = lambda *funding: _many(one_school_layer(*funding), times)
+    multiply(times)
     _note_what_is_served()
     sys.argv = ["streamlit", *told]
     cli.main()

@@ -16,11 +16,12 @@ from playwright.sync_api import Browser
 from bench import servers
 from bench.many import many_layers
 from bench.visit import Costs, Visit
+from geo.cards.view import opening_layers
 from geo.draw.content import content
 
 LIMIT_S = 60
 POSTCODES = ("S18 1PY", "S21 4DB", "S45 9NZ", "S42 6PG", "S18 3BX", "S42 7LF", "S21 1GF")
-SHOWN = "/?layers=schools,buses,surgeries,fracking,places,shading"
+SHOWN = f"/?layers={','.join((*opening_layers(), 'shading'))}"
 PATHS = {"plain": "/plain.html", "usual": "/", "app": SHOWN, "empty": "/"}
 Figures = dict[tuple[str, str], list[float | None]]
 
@@ -121,7 +122,7 @@ def _scenes(shown: dict[str, Any]) -> dict[str, Any]:
     ]
     names = [shown["names"][one["id"]] for one in shown["boundaries"]["ward"]["features"]]
     return {
-        "toggle": ["schools"],
+        "toggle": [next(one["id"] for one in shown["layers"] if one["marks"])],
         "measure": measures,
         "select": [{"index": index, "name": name} for index, name in enumerate(names)][::3],
         "zoom": ["in", "out"],
