@@ -90,13 +90,13 @@ def _measured(issue: Issue, measure: Measure) -> Card:
     return Card(
         id=measure.id,
         topic=issue.title,
-        title=f"{measure.title}, {_by(measure)}",
+        title=f"{measure.title}, {_by(issue, measure)}",
         claim=f"{measure.title}, in {measure.unit}.",
         claimed="",
         found=measure.basis.found(),
         note=measure.caveat or issue.cannot_show,
         finding=COMPUTED,
-        geography=_geography(measure),
+        geography=_geography(issue, measure),
         method=measure.method,
         view=_view(issue, measure),
         figures=figures_of(issue, measure),
@@ -104,14 +104,14 @@ def _measured(issue: Issue, measure: Measure) -> Card:
     )
 
 
-def _by(measure: Measure) -> str:
+def _by(issue: Issue, measure: Measure) -> str:
     said = {"ward": "ward", "lsoa": "LSOA"}
-    return "by " + (" and ".join(said[one] for one in measure.areas) or "school")
+    return "by " + (" and ".join(said[one] for one in measure.areas) or issue.each)
 
 
-def _geography(measure: Measure) -> str:
+def _geography(issue: Issue, measure: Measure) -> str:
     said = {"ward": f"wards ({PLACE.wards})", "lsoa": PLACE.lsoa_words}
-    return " and ".join(said[one] for one in measure.areas) or "each school of the constituency"
+    return " and ".join(said[one] for one in measure.areas) or f"each {issue.each} of {SEAT}"
 
 
 def _view(issue: Issue, measure: Measure) -> View:

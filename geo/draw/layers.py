@@ -90,6 +90,7 @@ def layer_told(layer: Issue, marks: list[Mark], nudges: dict) -> dict[str, Any]:
     return {
         "id": layer.id,
         "title": layer.title,
+        "each": layer.each,
         "shows": layer.shows,
         "cannot_show": layer.cannot_show,
         "claims": [_claim(one) for one in claims.claims_of(layer)],

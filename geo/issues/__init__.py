@@ -91,14 +91,15 @@ class Issue:
     """An issue: what it shows, what it cannot show, and where that comes from.
 
     `order` is its place among the issues that mark something, or among those that mark nothing,
-    which come last; one that stands `under` another comes after it.
+    which come last.
     `table()` has the same figures as the map, one row a mark in the marks' order; `columns` says
     what each of its headings means. `claims` names the claims that are shown beside it.
     `told(ward)` is what a brief says of a ward and rests on `told_from`, by `told_method`; an issue
     without it is told by its marks. `tile` is its figure in short. `opens` says that the map opens
-    with it. `measured_to` says to which point of its marks a distance is measured; `unmeasured` is
-    the sentence that says why none may be, '' where one may. `formerly` are titles that an older
-    address may have for it.
+    with it. `each` is one of what it marks, in a word: 'school'. `measured_to` says to which point
+    of its marks a distance is measured; `unmeasured` is the sentence that says why none may be,
+    '' where one may. `care` says what is not to be taken for what. `formerly` are titles that an
+    older address may have for it.
     """
 
     id: str
@@ -119,10 +120,11 @@ class Issue:
     told_from: tuple[Table, ...] = ()
     told_method: str = ""
     tile: Callable[[], Figure] | None = None
-    under: str = ""
     opens: bool = True
+    each: str = "mark"
     measured_to: str = ""
     unmeasured: str = ""
+    care: str = ""
     side_tables: tuple[SideTable, ...] = field(default=())
     dots: Dots | None = None
     remark: Remark | None = None
@@ -205,13 +207,8 @@ def second_ways() -> dict[str, Callable[[], Again]]:
 
 @cache
 def _found() -> tuple[Issue, ...]:
-    issues = {package.ISSUE.id: package.ISSUE for package in _packages()}
-
-    def place(one: Issue) -> tuple[bool, int, str, int]:
-        above = issues.get(one.under, one)
-        return (not above.kinds, above.order, above.id, 0 if above is one else one.order)
-
-    return tuple(sorted(issues.values(), key=place))
+    issues = (package.ISSUE for package in _packages())
+    return tuple(sorted(issues, key=lambda one: (not one.kinds, one.order, one.id)))
 
 
 @cache

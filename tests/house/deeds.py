@@ -54,6 +54,13 @@ def drawn_with_key_and_measure():
     return ID in told["start"]["layers"] and len(layer["marks"]) == 4 and len(shape) == 2
 
 
+def its_marks_are_sized():
+    layer = next(one for one in content()["layers"] if one["id"] == ID)
+    assert [one["id"] for one in layer["measures"]] == ["library_years"]
+    assert layer["each"] == "library" and card("library_years").title.endswith(", by library")
+    return {one["figures"]["library_years"]["text"] for one in layer["marks"]} >= {"1 years"}
+
+
 def has_a_card_and_a_second_working():
     told = check(card(MEASURE))
     assert told.shown == "4 libraries closed" and told.parts == told.parts_same
@@ -140,6 +147,7 @@ DEEDS: tuple[Callable, ...] = (
     found,
     its_table_is_declared,
     drawn_with_key_and_measure,
+    its_marks_are_sized,
     has_a_card_and_a_second_working,
     lost_in_its_ward,
     lost_near_its_point,

@@ -44,6 +44,7 @@ DEEDS = [
     "found",
     "its_table_is_declared",
     "drawn_with_key_and_measure",
+    "its_marks_are_sized",
     "has_a_card_and_a_second_working",
     "lost_in_its_ward",
     "lost_near_its_point",

@@ -1,7 +1,7 @@
 // The panel beside the map: the chosen area, the switches of the layers, and the key.
 
 import { cardLink, el, pageLink } from "./dom.js";
-import { coverageKey, help, marksKey, shadingKey } from "./key.js";
+import { coverageKey, help, marksKey, measureOf, shadingKey } from "./key.js";
 import { BY_KEYBOARD } from "./rover.js";
 import { areaWords } from "./words.js";
 
@@ -21,11 +21,12 @@ export class Panel {
     this.card = el("div", { "aria-live": "polite" });
     this.switches = new Map();
     this.keys = new Map();
+    this.marks = new Map();
     this.node = el("aside", { class: "ned-panel", "aria-label": "Layers and key" },
       el("section", { class: "ned-area" }, this.finder, byKeyboard(), this.card), this.shading(), this.coverage(),
       board.content.layers.filter((layer) => layer.marks.length).map((layer) => this.issue(layer)), this.ground());
     this.node.addEventListener("click", (event) => board.follow(event));
-    this.chosen = [...this.node.querySelectorAll("[data-choose]")].map((select) => [select.dataset.choose, select]);
+    this.chosen = [["measure", this.measures], ["areas", this.types]];
   }
 
   toggle(id, title) {
@@ -43,9 +44,15 @@ export class Panel {
   issue(layer) {
     const dots = this.board.content.dots.filter((one) => one.layer === layer.id)
       .map((one) => el("div", { class: "ned-sub" }, this.toggle(one.id, one.switch)));
-    const choose = layer.measures.length > 0 && el("label", { class: "ned-choose" }, "Show marks by ",
-      (this.marks = el("select", { "data-choose": "marks", onchange: (event) => this.board.set({ marks: event.target.value }) })));
+    const choose = layer.measures.length > 0 && el("label", { class: "ned-choose" }, "Show marks by ", this.sizes(layer));
     return this.section(layer.id, layer.title, choose, el("div", { class: "ned-slot" }), dots, help(layer));
+  }
+
+  // Marks are sized by one measure at a time: an issue that has another shows their kinds alone.
+  sizes(layer) {
+    const select = el("select", { "data-choose": "marks", onchange: () => this.board.set({ marks: select.value }) });
+    this.marks.set(layer, select);
+    return select;
   }
 
   shading() {
@@ -73,8 +80,10 @@ export class Panel {
     if (board.fresh("measures", state.areas)) this.measures.replaceChildren(...options(board.measuresOf(state.areas)));
     for (const layer of board.content.layers)
       if (board.on(layer.id) && board.fresh(`key-${layer.id}`, layer.measures.length && state.marks)) this.slot(layer.id).replaceChildren(...marksKey(board, layer));
-    for (const layer of board.content.layers)
-      if (layer.measures.length && board.fresh(`marks-of-${layer.id}`)) this.marks.replaceChildren(...options([...layer.measures, { id: "none", title: "kind of school only" }]));
+    for (const [layer, select] of this.marks) {
+      if (board.fresh(`marks-of-${layer.id}`)) select.replaceChildren(...options([...layer.measures, { id: "none", title: `kind of ${layer.each} only` }]));
+      select.value = measureOf(board, layer)?.id ?? "none";
+    }
     for (const [name, select] of this.chosen) select.value = state[name];
     if (board.fresh("key-shading", board.measure?.id, state.areas, board.covered)) this.slot("shading").replaceChildren(...shadingKey(board));
     if (board.on("coverage") && board.fresh("key-coverage", state.areas, board.linked)) this.slot("coverage").replaceChildren(...coverageKey(board));

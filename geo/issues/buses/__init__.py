@@ -213,6 +213,7 @@ ISSUE = Issue(
     told=told,
     told_from=(BUS_CHANGES, BUS_CHANGE_PLACES),
     tile=losses_of_all,
+    care="A proposal is not a cut.",
     measured_to="to the middle of a place's bus stops, once for each place",
     side_tables=(
         SideTable("stops-of-buses", "Bus stops", BUS_STOPS, BUS_STOPS.caveat),

@@ -160,6 +160,7 @@ ISSUE = Issue(
     claims=("fracking_licence",),
     told=told,
     told_from=(SITE_FACTS,),
+    care="Exploration permitted is not fracking.",
     unmeasured=said(OF, "unmeasured"),
     remark=Remark("site", said(OF, "remark"), homes_near),
 )

@@ -94,6 +94,14 @@ def _in_words(one: pd.Series) -> str:
     )
 
 
+CANNOT_SHOW = sentences(
+    "Each school's whole funding in 2015 and 2019 is not in the tables here: load an official file "
+    "to compare it.",
+    said("schools", "cannot_show"),
+    "Pupils were counted in January 2020.",
+)
+
+
 def schools(funding: Funding | None = None) -> Issue:
     """The schools, with a loaded file of funding where there is one."""
     added = (funding_change(funding),) if funding else ()
@@ -103,12 +111,7 @@ def schools(funding: Funding | None = None) -> Issue:
         title="Schools",
         shows=f"All {how_many()}state-funded schools, and the value that the pupil premium lost at "
         f"each {WHILE}.",
-        cannot_show=sentences(
-            "Each school's whole funding in 2015 and 2019 is not in the tables here: load an "
-            "official file to compare it.",
-            said("schools", "cannot_show"),
-            "Pupils were counted in January 2020.",
-        ),
+        cannot_show=CANNOT_SHOW,
         worse="A larger loss is worse.",
         tables=(SCHOOLS, PREMIUM_RATES, PRICES),
         table=partial(table, funding),
@@ -121,6 +124,8 @@ def schools(funding: Funding | None = None) -> Issue:
         told=told,
         told_method=f"{METHOD} {SCHOOLS.caveat}",
         tile=premium_of_all,
+        each="school",
+        care="What each school's pupil premium lost is an estimate.",
         measured_to="to a school's postcode",
         own_file=OwnFile(SCHOOL_FUNDING, load, schools, tell, HEADLINE),
     )

@@ -209,5 +209,6 @@ ISSUE = Issue(
     told_from=(SURGERIES, SURGERY_EVENTS, GP_WORKFORCE),
     tile=closed_of_all,
     formerly=("Surgeries and jobcentre",),
+    care="A merger that kept its building is not a closure.",
     measured_to="to a surgery's postcode",
 )
