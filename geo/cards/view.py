@@ -7,10 +7,12 @@ from datetime import date
 from geo import areas
 from geo.figures import FIRST_DATE, STANDPOINT, spoken_date
 from geo.issues import Issue, every_issue
+from geo.tables.place import bounds
 
 SHADINGS = ("shading", "coverage")
 GROUND = ("outlines", "places", "tiles")
-_NEAR = {"lat": (52.9, 53.6), "lon": (-1.9, -1.0), "zoom": (8, 18)}
+_WEST, _SOUTH, _EAST, _NORTH = bounds(0.3)
+_NEAR = {"lat": (_SOUTH, _NORTH), "lon": (_WEST, _EAST), "zoom": (8, 18)}
 
 
 def opening_layers() -> tuple[str, ...]:

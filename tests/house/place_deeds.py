@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
 
 from geo import areas
 from geo.areas import postcodes
@@ -174,6 +175,15 @@ def every_page_opens():
     return any(without_data() in one for one in said)
 
 
+def the_map_opens_where_an_address_says():
+    lon, lat = areas.constituency().geometry.iloc[0].centroid.coords[0]
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app.query_params["at"] = f"{lat:.5f},{lon:.5f},13"
+    app.run()
+    assert not app.exception and not app.error
+    return [one.value for one in app.warning if "far from" in one.value] == []
+
+
 def every_table_of_the_map_opens():
     titles = [one.title for one in every_issue()]
     titles += [side.title for one in every_issue() for side in one.side_tables]
@@ -204,6 +214,7 @@ DEEDS: tuple[Callable, ...] = (
     near_a_postcode,
     the_demonstration_comes_before_the_standpoint,
     every_page_opens,
+    the_map_opens_where_an_address_says,
     every_table_of_the_map_opens,
 )
 

@@ -127,6 +127,7 @@ DEEDS = [
     "near_a_postcode",
     "the_demonstration_comes_before_the_standpoint",
     "every_page_opens",
+    "the_map_opens_where_an_address_says",
     "every_table_of_the_map_opens",
 ]
 
