@@ -48,7 +48,7 @@ from geo.tables.source import ATTRIBUTION
 GROUND = (
     "Heavy line: the ward; dark: the constituency's edge; grey: other wards; dashed: railway. "
     "Shaded: where people live, derived from postcodes. A mark stands at its postcode's centre, "
-    "or in the middle of a place's bus stops."
+    "or in the middle of its place."
 )
 REST = " … (the rest is on the ward's page)"
 _WORDS_AT_MOST = 320
@@ -171,12 +171,11 @@ def _no_loss(section: Section, most: int) -> list[Flowable]:
 
 def _not_to_claim(told: Told, ward: str) -> Flowable:
     """Kept whole: it goes to a second page rather than be cut in two."""
-    here = {issue.id for issue in told.issues if any(one.ward == ward for one in issue.marks())}
-    shown = [issue for issue in told.issues if issue.id in here or not issue.kinds]
+    shown = [issue for issue in told.issues if _bears_on(issue, ward)]
     return KeepTogether(
         [
             *_heading("What not to claim", ward),
-            paragraph("line", doorstep.RULES),
+            paragraph("line", doorstep.rules()),
             *map(_line, doorstep.not_to_claim()),
             *(
                 paragraph("small", Strong(f"{issue.title} cannot show: "), issue.cannot_show)
@@ -184,6 +183,13 @@ def _not_to_claim(told: Told, ward: str) -> Flowable:
             ),
         ]
     )
+
+
+def _bears_on(issue: Issue, ward: str) -> bool:
+    """Whether an issue marks a ward or has no number of a loss for it; one without marks does."""
+    lost = (one.figures("ward")[ward] for one in issue.measures if one.loss and one.figures)
+    marked = not issue.kinds or any(one.ward == ward for one in issue.marks())
+    return marked or any(one.value is None for one in lost)
 
 
 def _heading(title: str, ward: str) -> list[Flowable]:

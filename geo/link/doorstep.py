@@ -8,10 +8,11 @@ from geo.areas.postcodes import PostcodeFault, find
 from geo.cards import claims
 from geo.figures import in_words
 from geo.figures.mark import Line
-from geo.issues import Issue
+from geo.issues import Issue, every_issue
 from geo.link.losses import lost_in, told_of
 from geo.tables import Table
 from geo.tables.source import FACTS_ONLY
+from geo.tables.words import sentences
 
 NOT_AS_CLAIMED = (
     "not reproduced",
@@ -20,11 +21,6 @@ NOT_AS_CLAIMED = (
     "another thing",
     "not verified",
     "agrees in part",
-)
-RULES = (
-    "A merger that kept its building is not a closure. A proposal is not a cut. Exploration "
-    "permitted is not fracking. Where no change is documented, nothing is known: that is not the "
-    "same as no change."
 )
 
 
@@ -72,6 +68,14 @@ def section(issue: Issue, ward: str) -> Section:
     told = told_of(issue, ward)
     named = sources(issue.rests_on)
     return Section(issue.title, told.stated, told.no_loss, issue.told_method, named)
+
+
+def rules() -> str:
+    """What is not to be taken for what, in the words of every issue and of none."""
+    return sentences(
+        *(one.care for one in every_issue()),
+        "Where no change is documented, nothing is known: that is not the same as no change.",
+    )
 
 
 def not_to_claim() -> list[Line]:
