@@ -16,8 +16,8 @@ part: what falls short stands below. Written on {spoken_date(TESTED_ON)}, after 
 - Each layer of the map is one stop of the Tab key. In it the arrow keys go from mark to mark in the
   order of their names, Home and End to the first and the last, a letter to the next name that
   begins with it. Enter opens a mark, Escape comes back to it. Its ward and its sources are links.
-- Wards and LSOAs are chosen from the list beside the map. Bus stops are dots that only a pointer
-  opens: the table “Bus stops” lists every one.
+- Wards and LSOAs are chosen from the list beside the map. Where a layer has small dots, only a
+  pointer opens them: a table below the map lists every one.
 - “Skip the map” leads past it. What the map shows is said in words, and again when it changes.
 - Every layer has a table with the same figures, and every ward a page in words.
 - No meaning rests on colour alone: shapes, patterns, sizes and words say the same.

@@ -62,5 +62,5 @@ if found:
             show_table(near_by[list(losses.COLUMNS)])
             files.nearby_changes(near_by, where)
 st.caption(losses.measured(cache.issues()))
-st.caption(losses.READ_WITH_CARE)
+st.caption(losses.read_with_care(cache.issues()))
 close_page()

@@ -17,9 +17,9 @@ from geo.issues import Issue, every_issue
 from geo.link import compare, order
 from geo.link.losses import (
     COLUMNS,
-    READ_WITH_CARE,
     context_measures,
     loss_measures,
+    read_with_care,
 )
 from geo.link.losses import measured as measured_to
 from geo.tables import Table, read
@@ -196,7 +196,7 @@ def nearby_changes(near_by: pd.DataFrame, where: str, address: str = "") -> Take
     meanings = COLUMNS | {"distance_m": "The same in metres, to the ten"}
     known = {one.name: one for layer in every_issue() for one in layer.tables}
     tables = each(*(known[name] for name in near_by["Table"].unique()))
-    notes = (measured_to(every_issue()), READ_WITH_CARE)
+    notes = (measured_to(every_issue()), read_with_care(every_issue()))
     about = Provenance(f"What changed {where}", tables, notes, address=address)
     return Takeaway("near-me", rows, described(rows, meanings), about)
 

@@ -12,16 +12,12 @@ from geo.figures.mark import Kind, Line, Mark, Phase, Told, phase_at
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Issue, every_issue
 from geo.tables.place import PLACE
+from geo.tables.words import sentences
 
 NONE_FOUND = "no documented loss found"
 NOT_BY_LSOA = not_applicable("not counted by LSOA")
 NEAR_M = 3_000
 DISTANCES_M = (1_000, 2_000, 3_000, 5_000, 10_000)
-READ_WITH_CARE = (
-    "A merger that kept its building is no closure, and a proposal that was dropped no cut: each "
-    "stands here as what it was. What each school's pupil premium lost is an estimate. A place "
-    "that is not listed may have lost something too."
-)
 _ROUNDING_M = 10
 
 Figures = tuple[tuple[Measure, Figure], ...]
@@ -145,8 +141,8 @@ def told_of(issue: Issue, ward: str) -> Told:
 
 COLUMNS = {
     "Distance": "Straight line from the postcode's centre, in words",
-    "Where": "The school, the surgery or the place",
-    "State": "What is known of the change: a merger is no closure, a dropped proposal no cut",
+    "Where": "Name of what changed, or of its place",
+    "State": "What is known of the change, and whether it is a loss",
     "What": "What changed",
     "Known by": "The day by which it had happened or was known; missing where none applies",
     "Details": "What is documented of it, with its dates",
@@ -202,6 +198,14 @@ def measured(issues: tuple[Issue, ...]) -> str:
     ways = "; ".join(one.measured_to for one in issues if one.measured_to)
     line = f"Straight lines from the postcode's centre on the National Grid: {ways}."
     return " ".join([line, *(one.unmeasured for one in issues if one.unmeasured)])
+
+
+def read_with_care(issues: tuple[Issue, ...]) -> str:
+    """What is not to be taken for what in a list of changes near a point, in sentences."""
+    return sentences(
+        *(one.care for one in issues if not one.unmeasured),
+        "A place that is not listed may have lost something too.",
+    )
 
 
 def kilometres(metres: int) -> str:

@@ -354,7 +354,9 @@ def test_a_reader_who_comes_back_finds_the_map_as_it_was_left(visit):
 
 def test_a_date_before_the_standpoint_says_that_shading_does_not_follow(visit):
     page = visit.map("?layers=shading,surgeries&measure=surgeries_closed&date=2012-06-30")
-    assert "Shading and school figures are those of September 2019" in page.inner_text(".ned-signs")
+    assert "Shading and the figures of marks are those of September 2019" in page.inner_text(
+        ".ned-signs"
+    )
     page.locator("path[data-mark='C81024004']").dispatch_event("click")
     page.wait_for_selector(".ned-popup h3")
     page.get_by_label("also later facts").check()

@@ -16,7 +16,7 @@ import { Summary } from "./summary.js";
 import { spokenDate, Timeline } from "./timeline.js";
 
 const AFTER_ALL = "9999-12-31";
-const asOf = (day) => `Marks follow the date. Shading and school figures are those of ${spokenDate(day.slice(0, 7))}.`;
+const asOf = (day) => `Marks follow the date. Shading and the figures of marks are those of ${spokenDate(day.slice(0, 7))}.`;
 
 // Tell the page only after the browser has shown what was chosen.
 const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));

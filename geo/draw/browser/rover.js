@@ -4,7 +4,7 @@ const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const END = { Home: 0, End: -1 };
 
 export const BY_KEYBOARD = "Tab goes from layer to layer. In a layer the arrow keys, Home, End or a first letter go from mark to mark " +
-  "by name, Enter opens one, Escape comes back. Areas are chosen from the list above; bus stops are listed in the table “Bus stops” below.";
+  "by name, Enter opens one, Escape comes back. Areas are chosen from the list above; small dots, where a layer has them, are listed in a table below.";
 
 export class Rover {
   // `marks` are {node, name}, in the order of their names, all children of `list`. The pane
