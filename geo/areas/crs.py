@@ -36,6 +36,7 @@ def distance_m(easting_m, northing_m, other_easting_m, other_northing_m):
 
 
 _SQUARE_M, _AROUND_M = 5000, 1000
+_NATIONAL_GRID = (0, 0, 700_000, 1_300_000)
 
 
 @cache
@@ -43,9 +44,13 @@ def squares() -> tuple[int, int, int, int]:
     """West, south, east and north (EPSG:27700) of the grid squares around the constituency.
 
     They are 5 km wide and begin where one holds the outline and 1 km around it; to the north and
-    east there is one more.
+    east there is one more. The whole National Grid where there is no outline on it.
     """
+    if not outline():
+        return _NATIONAL_GRID
     eastings, northings = to_metres(*np.array(outline()).T)
+    if not np.isfinite([eastings, northings]).all():
+        return _NATIONAL_GRID
     low = (math.floor((min(one) - _AROUND_M) / _SQUARE_M) for one in (eastings, northings))
     high = (math.ceil((max(one) + _AROUND_M) / _SQUARE_M) + 1 for one in (eastings, northings))
     west, south, east, north = (_SQUARE_M * edge for edge in (*low, *high))

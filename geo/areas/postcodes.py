@@ -14,7 +14,7 @@ from geo.tables.words import said
 _FORM = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][A-Z]{2})")
 BOTH, ONLY_2014, ONLY_2023 = "both", "2014 only", "2023 only"
 
-LIKE = said("postcodes", "like") or "AB1 2CD"
+_ANY = "AB1 2CD"
 _LATER = PLACE.redrawn.words if PLACE.redrawn else "of a later set, which there is none of"
 _WEST_M, _SOUTH_M, _EAST_M, _NORTH_M = squares()
 
@@ -95,11 +95,21 @@ def postcodes() -> pd.DataFrame:
     return table.assign(lon=lon, lat=lat)
 
 
+def shown(name: str, number: int = 1) -> str:
+    """Postcodes to show how one is written: as the place says by a name, else its first inside."""
+    return said("postcodes", name) or ", ".join(_inside()[:number]) or _ANY
+
+
+@cache
+def _inside() -> list[str]:
+    return list(postcodes()["ward_code"].dropna().index)
+
+
 def normal(text: str) -> str:
     """' ab1-2cd ' -> 'AB1 2CD'; raises PostcodeFault for what has not the form of one."""
     form = _FORM.fullmatch(re.sub(r"[\s.-]+", "", text).upper())
     if form is None:
-        raise PostcodeFault(f"{text!r} is not a postcode: write one like {LIKE}.")
+        raise PostcodeFault(f"{text!r} is not a postcode: write one like {shown('like')}.")
     return " ".join(form.groups())
 
 

@@ -17,7 +17,7 @@ from geo.canvass.place import VINTAGES
 from geo.canvass.records import COUNT_HEADINGS, SYNTHETIC, typed_counts
 from geo.canvass.store import Store
 from geo.figures.measure import AreaType
-from geo.tables.folders import place_folder, read_toml
+from geo.tables.folders import PlaceFault, place_folder, read_toml
 from geo.tables.place import PLACE
 
 SEED = int(PLACE.standpoint.replace("-", ""))
@@ -39,16 +39,27 @@ def rounds() -> list[tuple[str, str, str]]:
 
 @cache
 def without() -> dict[str, list[str]]:
-    """Areas that lack something: as the place's demo.toml says, else some of every so many."""
-    if FILE.is_file():
-        return read_toml(FILE)
+    """Areas that lack something: as the place's demo.toml says, else some of every so many.
+
+    Raises PlaceFault.
+    """
     wards = areas.codes("ward")
-    return {
+    some = {
         "no_return_wards": wards[2::6],
         "ward_only": wards[3::8],
         "nobody_in_wards": wards[4::20],
         "nobody_in_lsoas": areas.codes("lsoa")[7::30],
     }
+    if not FILE.exists():
+        return some
+    told = read_toml(FILE)
+    if set(told) != set(some) or not all(map(_are_texts, told.values())):
+        raise PlaceFault(f"{FILE} needs a list of codes for each of {', '.join(some)}, no more.")
+    return told
+
+
+def _are_texts(told: object) -> bool:
+    return isinstance(told, list) and all(isinstance(one, str) for one in told)
 
 
 def demonstration() -> pd.DataFrame:

@@ -18,6 +18,7 @@ from geo.coverage.published import Published
 from geo.figures import Figure
 from geo.issues import every_issue
 from geo.tables import DATA
+from geo.tables.folders import in_place
 
 COVERAGE = "door_coverage"
 MOST = "most"
@@ -182,7 +183,7 @@ def _entries(path: Path) -> list[Entry]:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as met:
-        raise StopFaults([f"{path.name} cannot be read: put it back in data/."]) from met
+        raise StopFaults([f"{path.name} cannot be read: put it back in {in_place('')}."]) from met
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as met:
         raise StopFaults([f"{path.name} is not TOML: {met}. Correct that place."]) from met
     entries = told.get("stop")

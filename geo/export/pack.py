@@ -29,7 +29,7 @@ from geo.figures import STANDPOINT, count, spoken_date
 from geo.issues import every_issue, without_data
 from geo.link.losses import issues_and_doors, lost_in
 from geo.tables import Table, read
-from geo.tables.package import declared
+from geo.tables.package import declared, faults
 from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS
 from geo.tables.words import said
@@ -222,6 +222,8 @@ def write(path: Path) -> int:
 
 
 if __name__ == "__main__":
+    if told := faults():
+        sys.exit("\n".join(told))
     try:
         size = write(Path(FILE))
     except (PublishedFault, stops.StopFaults) as fault:

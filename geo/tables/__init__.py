@@ -11,6 +11,7 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+from pyogrio.errors import DataSourceError
 
 from geo.tables.folders import place_folder
 from geo.tables.place import PLACE, bounds
@@ -177,7 +178,7 @@ def read(table: Table, folder: Path = DATA) -> pd.DataFrame:
     """Read a table of `data/`: one row a record, typed, missing as <NA>.
 
     A boundary table comes back as a GeoDataFrame in degrees (EPSG:4326).
-    Raises TableFaults with every fault, or FileNotFoundError.
+    Raises TableFaults with every fault, or OSError.
     """
     path = folder / table.file
     return _read_boundaries(table, path) if table.geometry else read_csv(table, path)
@@ -266,7 +267,10 @@ def _repeats(frame: pd.DataFrame, key: tuple[str, ...], lines: Sequence[int]) ->
 
 def _read_boundaries(table: Table, path: Path) -> gpd.GeoDataFrame:
     """Read a GeoJSON file; a feature's number stands for its line in a fault."""
-    shapes = gpd.read_file(path)
+    try:
+        shapes = gpd.read_file(path)
+    except DataSourceError as met:
+        raise OSError(f"{path.name} cannot be read as GeoJSON.") from met
     faults = list(_heading_faults(table, [name for name in shapes if name != "geometry"]))
     if shapes.crs is None or shapes.crs.to_string() not in (DEGREES, "OGC:CRS84"):
         faults.append(Fault(1, "geometry", "is not in degrees (EPSG:4326)"))

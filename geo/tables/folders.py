@@ -2,22 +2,59 @@
 
 import os
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import platformdirs
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 
+OWN = PROJECT / "data"
+_met: list[str] = []
+Told = TypeVar("Told")
+
+
 def place_folder() -> Path:
     """The folder with the place's tables: NED_PLACE where it is set, else `data`."""
     told = os.environ.get("NED_PLACE")
-    return Path(told).resolve() if told else PROJECT / "data"
+    return Path(told).resolve() if told else OWN
+
+
+def in_place(file: str) -> str:
+    """A file of the place as a sentence names it: 'data/wards.geojson', or its whole path."""
+    return f"{'data' if place_folder() == OWN else place_folder()}/{file}"
+
+
+def unreadable(file: str) -> str:
+    """The sentence on a file of the place that cannot be read."""
+    copy = " from the project's own copy" if place_folder() == OWN else ""
+    return f"{in_place(file)} cannot be read: put it back{copy}."
 
 
 class PlaceFault(ValueError):
     """A file of the place that cannot be read, or says what it may not, in one sentence."""
+
+
+def or_else(read: Callable[[], Told], otherwise: Told) -> Told:
+    """What is read of the place; where that is a PlaceFault, something else, and it is kept.
+
+    So a module that is loaded with a faulty place still loads, and a screen can say the fault.
+    """
+    try:
+        return read()
+    except PlaceFault as fault:
+        _met.append(str(fault))
+        return otherwise
+
+
+def place_fault() -> str:
+    """Why the place cannot be shown, in a sentence: the first fault kept; '' where there is none.
+
+    Those after it may only follow from it.
+    """
+    return _met[0] if _met else ""
 
 
 def read_toml(path: Path) -> dict[str, Any]:

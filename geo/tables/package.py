@@ -1,6 +1,7 @@
 """Find every table that is declared, and describe them all as one Data Package."""
 
 import json
+import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -8,7 +9,8 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 import geo
-from geo.tables import DATA, Column, Table
+from geo.tables import DATA, Column, Table, TableFaults, read
+from geo.tables.folders import in_place, place_fault, unreadable
 from geo.tables.place import PLACE
 from geo.tables.source import CC0, LICENCE_ADDRESS, MIT, ODBL, OGL3, OPL3, Source
 
@@ -49,6 +51,24 @@ def unsourced() -> list[str]:
         for table in _tables()
         if not table.sources and (DATA / table.file).is_file()
     ]
+
+
+def faults() -> list[str]:
+    """What is wrong with the place or, where nothing is, with its tables: a sentence each."""
+    tables = declared()
+    if fault := place_fault():
+        return [fault]
+    return [*unsourced(), *filter(None, map(_fault, tables))]
+
+
+def _fault(table: Table) -> str:
+    try:
+        read(table)
+    except TableFaults as told:
+        return in_place(str(told))
+    except OSError:
+        return unreadable(table.file)
+    return ""
 
 
 @cache
@@ -167,4 +187,6 @@ def as_json() -> str:
 
 
 if __name__ == "__main__":
+    if told := faults():
+        sys.exit("\n".join(told))
     FILE.write_text(as_json(), encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.tables.folders import PlaceFault, place_folder, read_toml
+from geo.tables.folders import PlaceFault, or_else, place_folder, read_toml
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _place(told: dict[str, Any], path: Path) -> Place:
     ward_sets = tuple(WardSet(**_texts(one, WardSet, path)) for one in sets)
     place = Place(**_texts(told, Place, path), ward_sets=ward_sets)
     for name in ("standpoint", "first_day"):
-        if not _is_day(getattr(place, name)):
+        if not is_day(getattr(place, name)):
             raise PlaceFault(f"{path}: {name} is not a day written like 2020-02-29.")
     if place.first_day > place.standpoint:
         raise PlaceFault(f"{path}: first_day comes after the standpoint.")
@@ -118,29 +118,55 @@ def _texts(told: Any, kind: type, path: Path) -> dict[str, str]:
     return told
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a day written like 2020-02-29."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 
 
-PLACE = read_place(place_folder())
+# Stands in for a place that cannot be read, so that what says the fault can be loaded.
+_NO_PLACE = Place(
+    code="unknown",
+    name="an unknown place",
+    slug="unknown-place",
+    standpoint="2000-01-01",
+    first_day="2000-01-01",
+    county="an unknown county",
+    district="an unknown district",
+    boundaries="unknown boundaries",
+    lsoa_words="LSOAs",
+    ward_sets=(WardSet("2000", "of an unknown set", "", "wards"),),
+)
+PLACE = or_else(lambda: read_place(place_folder()), _NO_PLACE)
+_EARTH = (-180.0, -90.0, 180.0, 90.0)
 
 
 @cache
 def outline() -> tuple[tuple[float, float], ...]:
-    """The points of the constituency's outline: longitude, latitude (EPSG:4326)."""
-    told = json.loads((place_folder() / "constituency.geojson").read_text(encoding="utf-8"))
-    return tuple(point for one in told["features"] for point in _points(one["geometry"]))
+    """The points of the constituency's outline: longitude, latitude (EPSG:4326).
+
+    None where its file cannot be read, which is told where that table is read.
+    """
+    try:
+        told = json.loads((place_folder() / "constituency.geojson").read_text(encoding="utf-8"))
+        points = tuple(point for one in told["features"] for point in _points(one["geometry"]))
+    except (OSError, ValueError, LookupError, TypeError):
+        return ()
+    west, south, east, north = _EARTH
+    on_earth = all(west <= lon <= east and south <= lat <= north for lon, lat in points)
+    return points if on_earth else ()
 
 
 @cache
 def bounds(margin: float) -> tuple[float, float, float, float]:
     """West, south, east and north of the outline and a margin around it, in degrees (EPSG:4326).
 
-    Taken outwards to a tenth of a degree.
+    Taken outwards to a tenth of a degree; the whole earth where there is no outline.
     """
+    if not outline():
+        return _EARTH
     lons, lats = zip(*outline(), strict=True)
     low = (math.floor((min(one) - margin) * 10) / 10 for one in (lons, lats))
     high = (math.ceil((max(one) + margin) * 10) / 10 for one in (lons, lats))
@@ -150,4 +176,4 @@ def bounds(margin: float) -> tuple[float, float, float, float]:
 
 def _points(shape: dict[str, Any]) -> list[tuple[float, float]]:
     polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-    return [(lon, lat) for rings in polygons for lon, lat in rings[0]]
+    return [(float(lon), float(lat)) for rings in polygons for lon, lat, *_ in rings[0]]

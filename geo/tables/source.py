@@ -1,10 +1,11 @@
 """Say where a figure comes from: publisher, title, address, licence, vintage."""
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, fields
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
-from geo.tables.folders import PlaceFault, place_folder, read_toml
+from geo.tables.folders import PlaceFault, or_else, place_folder, read_toml
 
 OGL3 = "Open Government Licence v3.0"
 ODBL = "Open Database Licence 1.0"
@@ -20,14 +21,6 @@ LICENCE_ADDRESS = {
     CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
     MIT: "https://opensource.org/license/mit",
 }
-
-ATTRIBUTION = (
-    "Contains OS data © Crown copyright and database right. "
-    "Source: Office for National Statistics licensed under the Open Government Licence v3.0. "
-    "Contains Royal Mail data © Royal Mail copyright and database right. "
-    "Contains public sector information licensed under the Open Government Licence v3.0. "
-    "Place names © OpenStreetMap contributors (ODbL)."
-)
 
 
 @dataclass(frozen=True)
@@ -52,28 +45,65 @@ _WORDS = ("title", "changed", "caveat", "formerly")
 def words_of(table: str) -> dict[str, Any]:
     """What sources.toml says of a table: its sources and, where given, the other words of it.
 
-    These are title, changed, caveat and formerly (the names an older address has for it).
+    These are title, changed, caveat and formerly (the names an older address has for it). What
+    cannot be read is kept for geo.tables.folders.place_fault, and nothing is said of the table.
     """
+    return or_else(partial(_words_of, table), {})
+
+
+def _words_of(table: str) -> dict[str, Any]:
     told = _every_table().get(table)
     if told is None:
         return {}
-    path = place_folder() / "sources.toml"
-    try:
-        sources = tuple(Source(**one) for one in told["sources"])
-    except (KeyError, TypeError):
-        raise PlaceFault(
-            f"{path}: each of [[{table}.sources]] needs publisher, title, address, licence and "
-            "vintage."
-        ) from None
+    if not isinstance(told, dict):
+        raise PlaceFault(f"{_path()}: {table} is no section.")
     if unknown := set(told) - {"sources", *_WORDS}:
-        raise PlaceFault(f"{path}: [{table}] may not say {', '.join(sorted(unknown))}.")
-    return {**told, "sources": sources, "formerly": tuple(told.get("formerly", ()))}
+        raise PlaceFault(f"{_path()}: [{table}] may not say {', '.join(sorted(unknown))}.")
+    for name in set(told) - {"sources", "formerly"}:
+        if not isinstance(told[name], str):
+            raise PlaceFault(f"{_path()}: {name} of [{table}] is not a text.")
+    formerly = told.get("formerly", [])
+    if not isinstance(formerly, list) or not all(isinstance(one, str) for one in formerly):
+        raise PlaceFault(f"{_path()}: formerly of [{table}] is not a list of texts.")
+    return {**told, "sources": _sources(table, told.get("sources")), "formerly": tuple(formerly)}
+
+
+def _sources(table: str, told: Any) -> tuple[Source, ...]:
+    asked = {one.name for one in fields(Source)}
+    rows = told if isinstance(told, list) else []
+    whole = [
+        isinstance(one, dict)
+        and set(one) == asked
+        and all(isinstance(text, str) for text in one.values())
+        for one in rows
+    ]
+    if not whole or not all(whole):
+        raise PlaceFault(
+            f"{_path()}: each of [[{table}.sources]] needs publisher, title, address, licence and "
+            "vintage."
+        )
+    return tuple(Source(**one) for one in rows)
+
+
+def _attribution() -> str:
+    told = _every_table().get("attribution")
+    if not isinstance(told, str) or not told:
+        raise PlaceFault(f"{_path()} needs an attribution: a text that says whose data this is.")
+    return told
 
 
 @cache
 def _every_table() -> dict[str, Any]:
-    path = place_folder() / "sources.toml"
     try:
-        return read_toml(path)
+        return read_toml(_path())
     except FileNotFoundError:
-        raise PlaceFault(f"Nothing says where the tables come from: there is no {path}.") from None
+        raise PlaceFault(
+            f"Nothing says where the tables come from: there is no {_path()}."
+        ) from None
+
+
+def _path() -> Path:
+    return place_folder() / "sources.toml"
+
+
+ATTRIBUTION = or_else(_attribution, "")

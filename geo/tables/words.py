@@ -1,20 +1,24 @@
-"""Say of a subject what is true of this place alone: the sentences of words.toml, read once."""
+"""Say of a subject what is true of this place alone: the sentences of words.toml, read once.
+
+What of them cannot be read is kept for geo.tables.folders.place_fault, and nothing is said.
+"""
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from geo.tables.folders import PlaceFault, place_folder, read_toml
+from geo.tables.folders import PlaceFault, or_else, place_folder, read_toml
 
 
 def said(of: str, name: str) -> str:
     """A sentence or a word that the place says of a subject; '' where it says nothing."""
-    return str(_told(of).get(name, ""))
+    return or_else(lambda: _text(of, name), "")
 
 
-def listed(of: str, name: str) -> Sequence[dict[str, str]]:
-    """What the place lists of a subject, a row each; none where it lists nothing."""
-    return list(_told(of).get(name, ()))
+def listed(of: str, name: str, *headings: str) -> Sequence[dict[str, str]]:
+    """The rows that the place lists of a subject under headings; none where it lists nothing."""
+    return or_else(lambda: _rows(of, name, headings), [])
 
 
 def sentences(*told: str) -> str:
@@ -22,16 +26,44 @@ def sentences(*told: str) -> str:
     return " ".join(filter(None, told))
 
 
-def _told(of: str) -> dict[str, Any]:
-    told = _every_word().get(of, {})
-    if not isinstance(told, dict):
-        raise PlaceFault(f"{place_folder() / 'words.toml'}: {of} is no section.")
+def words_file() -> Path:
+    """Where the place says them."""
+    return place_folder() / "words.toml"
+
+
+def _text(of: str, name: str) -> str:
+    told = _every_word().get(of, {}).get(name, "")
+    if not isinstance(told, str):
+        raise PlaceFault(f"{words_file()}: {name} of [{of}] is not a text.")
+    return told
+
+
+def _rows(of: str, name: str, headings: Sequence[str]) -> list[dict[str, str]]:
+    told = _every_word().get(of, {}).get(name, [])
+    if not isinstance(told, list) or any(set(one) != set(headings) for one in told):
+        raise PlaceFault(
+            f"{words_file()}: each of [[{of}.{name}]] needs {', '.join(headings)}, no more."
+        )
     return told
 
 
 @cache
-def _every_word() -> dict[str, Any]:
+def _every_word() -> dict[str, dict[str, Any]]:
     try:
-        return read_toml(place_folder() / "words.toml")
+        told = read_toml(words_file())
     except FileNotFoundError:
         return {}
+    for of, section in told.items():
+        if not isinstance(section, dict):
+            raise PlaceFault(f"{words_file()}: {of} is no section.")
+        for name, one in section.items():
+            if not isinstance(one, str) and not _are_rows(one):
+                raise PlaceFault(f"{words_file()}: {name} of [{of}] is not a text.")
+    return told
+
+
+def _are_rows(told: Any) -> bool:
+    return isinstance(told, list) and all(
+        isinstance(one, dict) and all(isinstance(text, str) for text in one.values())
+        for one in told
+    )

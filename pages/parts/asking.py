@@ -6,7 +6,6 @@ import streamlit as st
 from geo import areas
 from geo.areas import postcodes
 from geo.issues import title_today
-from geo.tables.words import said
 from pages.parts.words import link, plain
 
 
@@ -35,7 +34,7 @@ def searched_postcode() -> postcodes.Postcode | None:
     """The postcode asked for, or None; a fault is said in one sentence."""
     asked = st.text_input(
         "Find a postcode",
-        placeholder=said("postcodes", "one") or postcodes.LIKE,
+        placeholder=postcodes.shown("one"),
         max_chars=20,
         help="Looked up in the app's own table: nothing is sent anywhere.",
     )

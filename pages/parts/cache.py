@@ -21,7 +21,7 @@ from geo.issues import Issue, every_issue, issue
 from geo.link import losses
 from geo.tables import DATA, Table, TableFaults, read
 from geo.tables.folders import own_folder
-from geo.tables.package import declared, unsourced
+from geo.tables.package import declared, faults
 from pages.parts import doors
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def _changed(path: Path) -> tuple[str, int]:
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _table_faults(files: tuple[tuple[str, int], ...]) -> list[str]:
-    return [*unsourced(), *(fault for table in declared() if (fault := _table_fault(table)))]
+    return faults()
 
 
 def rows_of(table: Table) -> int:
@@ -58,16 +58,6 @@ def rows_of(table: Table) -> int:
 @st.cache_data(show_spinner=False)
 def _rows_of(name: str, file: tuple[str, int]) -> int:
     return len(read(next(one for one in declared() if one.name == name)))
-
-
-def _table_fault(table: Table) -> str:
-    try:
-        read(table)
-    except TableFaults as faults:
-        return f"data/{faults}"
-    except OSError:
-        return f"data/{table.file} cannot be read: put it back from the project's own copy."
-    return ""
 
 
 def choices() -> Choices:
@@ -106,8 +96,8 @@ def _read_own(issue_id: str, path: Path, changed_ns: int) -> Own:
     assert one.own_file
     try:
         return Own(one, one.own_file.load(path))
-    except TableFaults as faults:
-        return Own(one, fault=str(faults))
+    except TableFaults as met:
+        return Own(one, fault=str(met))
     except OSError:
         fault = f"{path.name} in the data folder cannot be read: is it a file you may read?"
         return Own(one, fault=fault)

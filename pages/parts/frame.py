@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.figures import STANDPOINT, spoken_date
+from geo.tables.folders import place_fault
 from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION
 from pages.parts import audience, cache, doors
@@ -53,8 +54,14 @@ _STYLE = """
 def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool = False) -> None:
     """First line of every screen: turn away whom it is not for, and draw what stands on all.
 
-    `bare` leaves out title and ways, as of a page that stands in a frame of another.
+    `bare` leaves out title and ways, as of a page that stands in a frame of another. Of a place
+    that cannot be read the fault is all that is shown.
     """
+    if fault := place_fault():
+        name_page(title)
+        st.html(_STYLE)
+        st.title(title, anchor=False)
+        _tell([fault])
     visitor = audience.admit(staff_only)
     name_page(title)
     st.html(_STYLE)
@@ -66,11 +73,15 @@ def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool =
             f"on {spoken_date(STANDPOINT)}. {what}"
         )
     if faults := cache.table_faults():
-        for fault in faults:
-            st.error(plain(fault))
-        st.stop()
+        _tell(faults)
     if not bare and (fault := doors.fault()):
         st.warning(plain(fault))
+
+
+def _tell(faults: list[str]) -> None:
+    for fault in faults:
+        st.error(plain(fault))
+    st.stop()
 
 
 def name_page(title: str) -> None:

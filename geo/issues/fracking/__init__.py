@@ -17,8 +17,9 @@ from geo.issues.fracking.tables import (
     facts,
     site,
 )
-from geo.tables.place import PLACE
-from geo.tables.words import listed, said
+from geo.tables.folders import PlaceFault, or_else
+from geo.tables.place import PLACE, is_day
+from geo.tables.words import listed, said, words_file
 
 KINDS = (
     Kind("before", "Before any application", smaller(HEXAGON, 0.5), "plain"),
@@ -32,14 +33,36 @@ KINDS = (
     Kind("lapsed", "Permission lapsed", over(HEXAGON, smaller(CROSS, 0.5)), "later"),
 )
 OF = "fracking"
-PHASES = tuple(Phase(**one) for one in listed(OF, "phases"))
+
+
+def _phases() -> tuple[Phase, ...]:
+    """What the site was, and since when, as the place says; raises PlaceFault."""
+    told = tuple(Phase(**one) for one in listed(OF, "phases", "since", "kind", "text"))
+    if SITE.sources and not told:
+        raise PlaceFault(
+            f"{words_file()} needs [[{OF}.phases]]: without them nobody knows what the site of "
+            f"{SITE.file} was, and since when."
+        )
+    kinds = [one.id for one in KINDS]
+    for one in told:
+        if one.kind not in kinds or not (one.since == "" or is_day(one.since)):
+            raise PlaceFault(
+                f"{words_file()}: each of [[{OF}.phases]] is since a day like 2020-02-29, or '' "
+                f"for always, and of a kind of {', '.join(kinds)}."
+            )
+    return told
+
+
+PHASES: tuple[Phase, ...] = or_else(_phases, ())
 PERMITTED = next((one.since for one in PHASES if one.kind == "permitted"), "")
 APPLIED = next((one.since for one in PHASES if one.kind == "application"), "")
-STATUS = said(OF, "status")
+STATUS = said(OF, "status") or next(
+    (one.text for one in reversed(PHASES) if one.since <= STANDPOINT), ""
+)
 
 
 SITE_BY_WARD = "not placed by LSOA: the site's point is indicative"
-HOMES = tuple(one["fact"] for one in listed(OF, "homes"))
+HOMES = tuple(one["fact"] for one in listed(OF, "homes", "fact"))
 
 
 @cache
@@ -114,7 +137,8 @@ def told(ward: str) -> Told:
     if site()["ward_code"] != ward:
         return Told()
     known = facts().set_index("fact")
-    first = [*HOMES, *(name for name in known.index if name not in HOMES)]
+    homes = [name for name in HOMES if name in known.index]
+    first = [*homes, *(name for name in known.index if name not in homes)]
     published = (
         Line(name, known["value"][name], known["said_by"][name], known["address"][name])
         for name in first
@@ -133,16 +157,18 @@ def homes_near(code: str) -> str | None:
         return None
     if code != ward:
         return SITE_BY_WARD
-    known = facts().set_index("fact").loc[list(HOMES)]
-    return "; ".join(f"{name}: {one['value']} ({one['said_by']})" for name, one in known.iterrows())
+    known = facts().set_index("fact").reindex(list(HOMES)).dropna(how="all")
+    told = (f"{name}: {one['value']} ({one['said_by']})" for name, one in known.iterrows())
+    return "; ".join(told) or None
 
 
 ISSUE = Issue(
     id="fracking",
     order=5,
     title="Fracking",
-    shows=said(OF, "shows"),
-    cannot_show=said(OF, "cannot_show"),
+    shows=said(OF, "shows") or "One site, and what was decided about it.",
+    cannot_show=said(OF, "cannot_show")
+    or "The exact site: its point is indicative. No distance is measured from it.",
     worse="There is no scale: one site, and what was decided about it.",
     tables=(SITE_EVENTS, SITE_FACTS, SITE),
     table=table,
@@ -161,6 +187,7 @@ ISSUE = Issue(
     told=told,
     told_from=(SITE_FACTS,),
     care="Exploration permitted is not fracking.",
-    unmeasured=said(OF, "unmeasured"),
-    remark=Remark("site", said(OF, "remark"), homes_near),
+    unmeasured=said(OF, "unmeasured")
+    or "The site's point is indicative: no distance is measured from it.",
+    remark=Remark("site", said(OF, "remark") or "The site", homes_near),
 )

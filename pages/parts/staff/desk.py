@@ -14,6 +14,7 @@ from geo.canvass.store import Store, StoreFault, log
 from geo.draw import content
 from geo.figures.measure import AreaType, Measure
 from geo.link.losses import issues_and_doors
+from geo.tables.folders import PlaceFault
 
 KINDS: tuple[AreaType, ...] = ("ward", "lsoa")
 STORE_FAULT = (
@@ -24,7 +25,7 @@ FOLDER_FAULT = (
     "The data folder could not be written to: see that it has room and that this app may write "
     "there, and look at Imports before you try again."
 )
-FAULTS = (StoreFault, KeyFault, SQLAlchemyError, OSError)
+FAULTS = (StoreFault, KeyFault, PlaceFault, SQLAlchemyError, OSError)
 
 
 def fault() -> str:
@@ -47,7 +48,7 @@ def sentence(met: Exception) -> str:
 def opened() -> Store:
     """The store of returns; an empty one is filled with the synthetic demonstration.
 
-    Raises StoreFault, KeyFault or SQLAlchemyError, of which `fault` tells beforehand.
+    Raises StoreFault, KeyFault, PlaceFault or SQLAlchemyError, of which `fault` tells beforehand.
     """
     found = store.open_store(_address())
     demo.ensure(found)

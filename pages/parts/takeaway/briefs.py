@@ -9,7 +9,6 @@ from geo import areas
 from geo.areas import postcodes
 from geo.export.brief import brief
 from geo.link import doorstep
-from geo.tables.words import said
 from pages.parts.words import plain
 
 
@@ -19,7 +18,7 @@ def choose_wards() -> list[str]:
     chosen = st.multiselect("Wards", names, format_func=areas.name_of)
     asked = st.text_input(
         "Or postcodes of the streets to walk",
-        placeholder=said("postcodes", "many") or postcodes.LIKE,
+        placeholder=postcodes.shown("many", 2),
         max_chars=400,
         help="Looked up in the app's own table: nothing is sent anywhere.",
     )
