@@ -17,8 +17,14 @@ open_page("One layer", bare=True)
 
 
 def asked_layer() -> Issue:
-    """The layer of the address; one that is not here is told, and the first shown."""
+    """The layer of the address; one that is not here is told, and the first shown.
+
+    Where there is none at all that is told, and the page ends.
+    """
     known = {one.id: one for one in cache.issues() if one.kinds}
+    if not known:
+        st.info("There is nothing to show here: no issue of this place has a mark on the map.")
+        st.stop()
     asked = st.query_params.get("layers", "").split(",")[0]
     if asked and asked not in known:
         st.warning(f"There is no layer “{plain(asked[:60])}” here: choose from {', '.join(known)}.")

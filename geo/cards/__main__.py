@@ -4,7 +4,9 @@ import sys
 from collections import Counter
 
 from geo.cards import cards
+from geo.cards.again import NoSecondWay
 from geo.cards.check import Verdict, check
+from geo.tables.package import faults
 
 LINE = "{:<24} {:<58} {:<24} {:<10} {}"
 
@@ -22,4 +24,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit("\n".join(faults()) or main())
+    except NoSecondWay as fault:
+        sys.exit(str(fault))

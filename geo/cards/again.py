@@ -6,8 +6,15 @@ from fractions import Fraction
 from functools import partial
 
 from geo.cards.card import Card, is_claim
-from geo.issues import second_ways
+from geo.issues import every_issue, second_ways
 from geo.tables.cells import Again, cells, features, only, seat, ward_of
+
+
+class NoSecondWay(KeyError):
+    """A card with a figure of ours that nothing works out a second time."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 def majority(day: str) -> Again:
@@ -53,8 +60,8 @@ def _own_ways() -> dict[str, Callable[[], Again]]:
 def again(card: Card) -> Again | None:
     """What a card's figure comes to the second time; None where it has no figure of ours.
 
-    Nor of a claim that only its own place makes. Raises KeyError for any other card with a figure
-    and no second way.
+    Nor of a claim that only its own place makes. Raises NoSecondWay for any other card with a
+    figure and no second way.
     """
     if not card.found:
         return None
@@ -63,4 +70,14 @@ def again(card: Card) -> Again | None:
     ways = _own_ways() | second_ways()
     if card.id not in ways and is_claim(card):
         return None
+    if card.id not in ways:
+        raise NoSecondWay(f"{card.id} has no second working: name it in WAYS of {_room(card.id)}.")
     return ways[card.id]()
+
+
+def _room(card_id: str) -> str:
+    """The file that has to work a card out again."""
+    for one in every_issue():
+        if card_id in [*(its.id for its in one.measures), *(its.id for its in one.headlines)]:
+            return f"geo/issues/{one.id}/again.py"
+    return "its issue's again.py"

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from geo import areas
 from geo.cards import Card, cards
+from geo.cards.again import NoSecondWay
 from geo.cards.card import is_claim
 from geo.cards.check import check
 from geo.cards.cite import PARTS, attributed, cited, described, parts, sides
@@ -226,6 +227,6 @@ if __name__ == "__main__":
         sys.exit("\n".join(told))
     try:
         size = write(Path(FILE))
-    except (PublishedFault, stops.StopFaults) as fault:
+    except (PublishedFault, stops.StopFaults, NoSecondWay) as fault:
         sys.exit(str(fault))
     print(f"{FILE}: {size / 1_000_000:.2f} MB. Open it by a double click; it needs no network.")

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from geo.cards.again import NoSecondWay
 from geo.cards.card import Card, is_claim
-from geo.cards.check import Check, check
+from geo.cards.check import check
 from geo.cards.cite import PARTS, address, attributed, cited, described, parts, sides
 from geo.cards.corrections import corrections as log
 from geo.figures import spoken_date
@@ -71,12 +72,16 @@ def _lines(card: Card) -> pd.DataFrame:
         *described(card),
         ("Source rows", "; ".join(map(str, card.rows))),
         *attributed(card),
-        ("Worked out again from data/", _again(check(card))),
+        ("Worked out again from data/", _again(card)),
     ]
     return pd.DataFrame(rows, columns=["Part", "What it says"])
 
 
-def _again(told: Check) -> str:
+def _again(card: Card) -> str:
+    try:
+        told = check(card)
+    except NoSecondWay as fault:
+        return str(fault)
     parts = f"; by area or mark {told.parts_same} of {told.parts} the same" if told.parts else ""
     return f"{told.recomputed}: {told.verdict}{parts}"
 

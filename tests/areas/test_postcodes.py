@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.recipes import evidence_folder
 from geo.areas import areas_at, codes, ward_of_lsoa, wards_2019
 from geo.areas.crs import METRES, to_degrees
-from geo.areas.postcodes import PostcodeFault, find, postcodes
+from geo.areas.postcodes import PostcodeFault, find, postcodes, shown
 
 
 def test_4912_postcodes_of_which_2433_inside():
@@ -128,3 +128,11 @@ def test_the_wards_since_2019_agree_with_their_boundaries():
     )
     drawn = points.to_frame("geometry").sjoin(wards, predicate="within")["code"]
     assert drawn.reindex(table.index).eq(table["ward_2019_code"]).all()
+
+
+def test_how_one_is_written_is_shown_by_the_place_s_word_else_by_its_first_inside():
+    inside = postcodes()["ward_code"].dropna().index
+    assert (shown("one"), shown("many", 2)) == ("S18 1PY", "S18 1PY, S21 1DX")
+    assert shown("no such word", 2) == f"{inside[0]}, {inside[1]}"
+    with pytest.raises(PostcodeFault, match="write one like S18 2FZ"):
+        find("nowhere")

@@ -67,6 +67,20 @@ def test_no_deed_is_left_untried(done):
     assert sorted(done) == sorted(DEEDS)
 
 
+@pytest.mark.parametrize("asked", ["geo.cards", "geo.export.pack"])
+def test_a_measure_that_nothing_works_out_again_is_told_with_its_file(tmp_path, asked):
+    folder = with_libraries(tmp_path)
+    again = folder / "issues" / "libraries" / "again.py"
+    text = again.read_text(encoding="utf-8")
+    again.write_text(text.replace("WAYS = {", "WAYS = {} and {"), encoding="utf-8")
+    script = (HERE / "throwaway.py", folder / "issues", asked)
+    ran = aside(*script, place=folder / "place", own=folder / "own")
+    told = (
+        "libraries_closed has no second working: name it in WAYS of geo/issues/libraries/again.py."
+    )
+    assert ran.returncode == 1 and ran.stderr.strip() == told
+
+
 PROMISES = ("tests/issues/test_promises.py", "tests/link/test_nearby.py")
 
 

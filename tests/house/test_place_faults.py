@@ -5,6 +5,7 @@ Each is opened in a process of its own, because a place is read once.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -147,6 +148,36 @@ def test_every_command_ends_with_it(tmp_path, kind, command):
     ran = commanded(command, place, tmp_path)
     assert ran.returncode == 1 and ran.stdout == ""
     assert said in ran.stderr and len(ran.stderr.splitlines()) == 1
+
+
+LEFT = re.compile(r"(?:bus|surger|school|gp_|premium)")
+
+
+def test_a_place_with_nothing_to_mark_says_so_in_a_frame(tmp_path):
+    shutil.copytree(MADE_UP, tmp_path / "place")
+    sources = tmp_path / "place" / "sources.toml"
+    told = re.split(r"(?m)^\[(?=[a-z_0-9]+\]$)", sources.read_text(encoding="utf-8"))
+    kept = [one for one in told if not LEFT.match(one)]
+    sources.write_text("[".join(kept), encoding="utf-8")
+    for one in (tmp_path / "place").glob("*.csv"):
+        if LEFT.match(one.name):
+            one.unlink()
+    whole, frame = pages(tmp_path / "place", tmp_path / "own", "app.py", "pages/embed.py")
+    assert whole["said"] == []
+    assert frame["said"] == [
+        "There is nothing to show here: no issue of this place has a mark on the map."
+    ]
+
+
+def test_a_file_that_is_missing_is_named_with_its_folder(tmp_path):
+    place = tmp_path / "place"
+    shutil.copytree(MADE_UP, place)
+    (place / "stops.toml").unlink()
+    (shown,) = pages(place, tmp_path / "own", "pages/present.py")
+    assert f"stops.toml cannot be read: put it back in {place}/." in shown["said"]
+    (place / "prices.csv").unlink()
+    (shown,) = pages(place, tmp_path / "own", "pages/sources.py")
+    assert shown["said"] == [f"{place}/prices.csv cannot be read: put it back."]
 
 
 @pytest.mark.parametrize(
