@@ -75,9 +75,7 @@ def test_a_measure_that_nothing_works_out_again_is_told_with_its_file(tmp_path, 
     again.write_text(text.replace("WAYS = {", "WAYS = {} and {"), encoding="utf-8")
     script = (HERE / "throwaway.py", folder / "issues", asked)
     ran = aside(*script, place=folder / "place", own=folder / "own")
-    told = (
-        "libraries_closed has no second working: name it in WAYS of geo/issues/libraries/again.py."
-    )
+    told = "library_years has no second working: name it in WAYS of geo/issues/libraries/again.py."
     assert ran.returncode == 1 and ran.stderr.strip() == told
 
 
