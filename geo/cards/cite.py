@@ -29,11 +29,6 @@ def address(card: Card) -> str:
     return f"claims?{urlencode({'card': card.id})}"
 
 
-def map_address(card: Card) -> str:
-    """The address of the map that shows a card, from the app's own on; '' where no map does."""
-    return f"?{urlencode(card.view.query())}" if card.view else ""
-
-
 def cited(card: Card, at: str) -> str:
     """A sentence to copy, which ends with the address `at` which the card stands."""
     named = [one for one in card.sources if not is_claim(card) or one not in CLAIMS.sources]

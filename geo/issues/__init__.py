@@ -91,7 +91,7 @@ class Issue:
     """An issue: what it shows, what it cannot show, and where that comes from.
 
     `order` is its place among the issues that mark something, or among those that mark nothing,
-    which come last.
+    which come last; one that stands `under` another comes after it.
     `table()` has the same figures as the map, one row a mark in the marks' order; `columns` says
     what each of its headings means. `claims` names the claims that are shown beside it.
     `told(ward)` is what a brief says of a ward and rests on `told_from`, by `told_method`; an issue
@@ -120,6 +120,7 @@ class Issue:
     told_from: tuple[Table, ...] = ()
     told_method: str = ""
     tile: Callable[[], Figure] | None = None
+    under: str = ""
     opens: bool = True
     each: str = "mark"
     measured_to: str = ""
@@ -207,8 +208,13 @@ def second_ways() -> dict[str, Callable[[], Again]]:
 
 @cache
 def _found() -> tuple[Issue, ...]:
-    issues = (package.ISSUE for package in _packages())
-    return tuple(sorted(issues, key=lambda one: (not one.kinds, one.order, one.id)))
+    issues = {package.ISSUE.id: package.ISSUE for package in _packages()}
+
+    def place(one: Issue) -> tuple[bool, int, str, int]:
+        above = issues.get(one.under, one)
+        return (not above.kinds, above.order, above.id, 0 if above is one else one.order)
+
+    return tuple(sorted(issues.values(), key=place))
 
 
 @cache

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from importlib import import_module
+from itertools import groupby
 
 import pandas as pd
 import pytest
@@ -242,13 +243,21 @@ def test_what_its_tile_says_is_also_told_by_a_card_of_it(layer):
     assert tile.text in told
 
 
+def test_an_issue_stands_under_one_that_is_there_and_right_after_it_or_under_none():
+    by_id = {layer.id: layer for layer in every_issue()}
+    for layer in every_issue():
+        assert not layer.under or layer.under in by_id.keys() - {layer.id}
+        assert not layer.under or not by_id[layer.under].under
+    above = [one.under or one.id for one in every_issue()]
+    assert [one for one, _ in groupby(above)] == [one.id for one in every_issue() if not one.under]
+
+
 def test_the_issues_stand_in_the_order_they_give_and_what_marks_nothing_is_last():
-    marking = [layer.order for layer in every_issue() if layer.kinds]
-    others = [layer.order for layer in every_issue() if not layer.kinds]
+    alone = [layer for layer in every_issue() if not layer.under]
+    marking = [layer.order for layer in alone if layer.kinds]
+    others = [layer.order for layer in alone if not layer.kinds]
     assert marking == sorted(set(marking)) and others == sorted(set(others))
-    assert [one.id for one in every_issue() if one.kinds] == [
-        one.id for one in every_issue()[: len(marking)]
-    ]
+    assert [bool(layer.kinds) for layer in alone] == [True] * len(marking) + [False] * len(others)
     assert marking and others
 
 
