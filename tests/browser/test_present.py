@@ -109,7 +109,15 @@ def test_every_stop_shows_its_map_and_asks_nothing_of_the_server(presented, page
         drawn.append(seen(page))
         page.keyboard.press("PageDown")
     # The shades of the last, without published coverage, are the issue's alone.
-    assert drawn == [[], ["schools"], ["buses"], ["surgeries"], ["fracking"], [], ["shade-ward"]]
+    assert drawn == [
+        [],
+        ["schools"],
+        ["buses"],
+        ["surgeries", "jobcentres"],
+        ["fracking"],
+        [],
+        ["shade-ward"],
+    ]
     assert presented.asked == []
     assert presented.outside == []
 
@@ -119,7 +127,7 @@ def test_what_the_next_stops_show_is_drawn_before_they_are_asked_for(app, browse
     fresh.page.goto(f"{app}/present")
     shows(fresh.page, 1)
     fresh.page.wait_for_function(
-        """() => ["schools", "buses", "surgeries", "fracking"].every((name) =>
+        """() => ["schools", "buses", "surgeries", "jobcentres", "fracking"].every((name) =>
           document.querySelector(`.leaflet-ned-${name}-pane path[data-mark]`))"""
     )
     # Keys work before anything is touched, and in the same frame the text is there.
@@ -138,7 +146,7 @@ def test_keys_pressed_faster_than_the_map_is_drawn_end_on_the_right_stop(page):
     )
     shows(page, 4)
     frames(page)
-    assert seen(page) == ["surgeries"]
+    assert seen(page) == ["surgeries", "jobcentres"]
 
 
 def test_keys_work_after_a_click_on_the_map_on_a_mark_and_on_a_button(page):
