@@ -48,7 +48,7 @@ export class Panel {
     return this.section(layer.id, layer.title, choose, el("div", { class: "ned-slot" }), dots, help(layer));
   }
 
-  // Marks are sized by one measure at a time: an issue that has another shows their kinds alone.
+  // One measure sizes marks at a time: those of an issue without it show their kind alone.
   sizes(layer) {
     const select = el("select", { "data-choose": "marks", onchange: () => this.board.set({ marks: select.value }) });
     this.marks.set(layer, select);
