@@ -23,18 +23,22 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with its state and its words; `value` is None unless VALUE or ZERO."""
+    """A number with its state and its words; `value` is None unless VALUE or ZERO.
+
+    `inferred` says that it rests on an input that is inferred, as its measure's basis says.
+    """
 
     value: float | None
     state: State
     text: str
+    inferred: bool = False
 
 
-def figure(value: float, text: str) -> Figure:
+def figure(value: float, text: str, inferred: bool = False) -> Figure:
     """A known number: zero is its own state. Raises ValueError on nan: missing is not zero."""
     if value != value:
         raise ValueError("A missing value is no figure: use no_data or not_applicable.")
-    return Figure(float(value), State.VALUE if value else State.ZERO, text)
+    return Figure(float(value), State.VALUE if value else State.ZERO, text, inferred)
 
 
 def no_data(why: str) -> Figure:

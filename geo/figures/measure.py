@@ -28,7 +28,8 @@ class Basis:
     """What a figure rests on: what is counted, of what, in which years, from which rows.
 
     `found` gives it in words for the whole constituency. `as_of` is the day it tells of in words,
-    '' for the standpoint.
+    '' for the standpoint. `estimate` says in a sentence from what it is worked out, where it is an
+    estimate, and `inferred` which of its inputs is inferred; '' where nothing is.
     """
 
     found: Callable[[], str]
@@ -38,6 +39,8 @@ class Basis:
     denominator: str = NO_DENOMINATOR
     price_basis: str = NOT_MONEY
     as_of: str = ""
+    estimate: str = ""
+    inferred: str = ""
 
 
 @dataclass(frozen=True)

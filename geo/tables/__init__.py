@@ -33,7 +33,8 @@ class Column:
     """One column: what it means, its unit, and what a cell of it may hold.
 
     `kind` is text, integer, number, date (YYYY-MM-DD), partial date (YYYY, YYYY-MM or
-    YYYY-MM-DD, as exact as the source) or yes or no. `low` and `high` are inclusive.
+    YYYY-MM-DD, as exact as the source) or yes or no. `low` and `high` are inclusive. `heading`
+    is what a screen writes above it, '' where it is on none.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Column:
     blank: bool = False
     choices: tuple[str, ...] = ()
     pattern: str = ""
+    heading: str = ""
 
 
 def faulty(column: Column, cells: pd.Series) -> pd.Series:
