@@ -287,7 +287,7 @@ def test_a_postcode_is_found_without_asking_anybody(visit):
     box = page.get_by_role("textbox", name="Find a postcode")
     box.fill("s18 1py")
     box.press("Enter")
-    page.get_by_text("lies in the ward").wait_for()
+    page.get_by_text("is in the ward").wait_for()
     page.wait_for_function("location.search.includes('at=53.30')")
     assert visit.outside == []
 

@@ -164,9 +164,7 @@ def test_a_place_with_nothing_to_mark_says_so_in_a_frame(tmp_path):
             one.unlink()
     whole, frame = pages(tmp_path / "place", tmp_path / "own", "app.py", "pages/embed.py")
     assert whole["said"] == []
-    assert frame["said"] == [
-        "There is nothing to show here: no issue of this place has a mark on the map."
-    ]
+    assert frame["said"] == ["This place has no marks to show on a map."]
 
 
 def test_a_file_that_is_missing_is_named_with_its_folder(tmp_path):
