@@ -1,4 +1,4 @@
-"Ward page: every issue's facts there, its deprivation and its doors."
+"""One ward: every issue's facts there, its deprivation and its doors."""
 
 import streamlit as st
 

@@ -78,7 +78,7 @@ def test_what_changed_near_a_postcode_is_listed_and_the_address_keeps_it_to_itse
 def test_near_by_an_outside_or_unknown_postcode_is_told(run):
     app = run("near")
     app.text_input[0].input("S99 9ZZ").run()
-    assert "is not known here" in app.warning[0].value
+    assert "We do not know the postcode" in app.warning[0].value
     app.text_input[0].input("DE4 5BG").run()
     assert "outside the constituency" in app.info[0].value
 
