@@ -12,6 +12,7 @@ from geo.issues.buses.tables import (
     BUS_CHANGE_PLACES,
     BUS_CHANGES,
     BUS_COUNTY,
+    BUS_JOURNEY_TIMES,
     BUS_PLACES,
     BUS_STOPS,
     changes,
@@ -219,6 +220,17 @@ STOPS = Dots(
     points=_points,
 )
 
+JOURNEY_TIMES = SideTable(
+    "journey-times",
+    BUS_JOURNEY_TIMES.title,
+    BUS_JOURNEY_TIMES,
+    BUS_JOURNEY_TIMES.caveat,
+    BUS_JOURNEY_TIMES.caveat,
+    drawn=False,
+)
+# A place may be without journey times.
+_MEASURED = (JOURNEY_TIMES,) if BUS_JOURNEY_TIMES.sources else ()
+
 ISSUE = Issue(
     id="buses",
     order=2,
@@ -232,7 +244,14 @@ ISSUE = Issue(
     f"constituency{said('buses', 'outside')} have no mark. County figures are context and are not "
     "on the map.",
     worse="More changes are worse.",
-    tables=(BUS_CHANGES, BUS_CHANGE_PLACES, BUS_PLACES, BUS_STOPS, BUS_COUNTY),
+    tables=(
+        BUS_CHANGES,
+        BUS_CHANGE_PLACES,
+        BUS_PLACES,
+        BUS_STOPS,
+        BUS_COUNTY,
+        *(one.table for one in _MEASURED),
+    ),
     table=table,
     columns=COLUMNS,
     kinds=KINDS,
@@ -255,6 +274,7 @@ ISSUE = Issue(
             "County-wide facts: context for the bus layer, and no mark on the map.",
             drawn=False,
         ),
+        *_MEASURED,
     ),
     dots=STOPS,
 )
