@@ -91,15 +91,15 @@ class Issue:
     """An issue: what it shows, what it cannot show, and where that comes from.
 
     `order` is its place among the issues that mark something, or among those that mark nothing,
-    which come last; one that stands `under` another comes after it.
-    `table()` has the same figures as the map, one row a mark in the marks' order, under the names
-    of `columns`; `headed()` is the same as a screen shows it. `claims` names the claims that are
-    shown beside it. `told(ward)` is what a brief says of a ward and rests on `told_from`, by
-    `told_method`; an issue without it is told by its marks. `tile` is its figure in short. `opens` says that the map opens
-    with it. `each` is one of what it marks, in a word: 'school'. `measured_to` says to which point
-    of its marks a distance is measured; `unmeasured` is the sentence that says why none may be,
-    '' where one may. `care` says what is not to be taken for what. `formerly` are titles that an
-    older address may have for it.
+    which come last; one that stands `under` another comes after it. `table()` has the same figures
+    as the map, one row a mark in the marks' order, under the names of `columns`; `headed()` is the
+    same as a screen shows it. `claims` names the claims that are shown beside it. `told(ward)` is
+    what a brief says of a ward and rests on `told_from`, by `told_method`; an issue without it is
+    told by its marks. `tile` is its figure in short. `opens` says that the map opens with it.
+    `each` is one of what it marks, in a word: 'school'. `measured_to` says to which point of its
+    marks a distance is measured; `unmeasured` is the sentence that says why none may be, '' where
+    one may. `care` says what is not to be taken for what. `formerly` are titles that an older
+    address may have for it.
     """
 
     id: str
