@@ -8,7 +8,7 @@ from geo.areas import IN_WARD, named_wards
 from geo.figures import pounds
 from geo.figures.mark import Line, Link, Told, source_links
 from geo.figures.prices import PRICES
-from geo.issues import Issue, OwnFile
+from geo.issues import Issue, OwnFile, SideTable
 from geo.issues.schools.funding import (
     HEADLINE,
     SCHOOL_FUNDING,
@@ -30,7 +30,7 @@ from geo.issues.schools.premium import (
     premium_losses,
     premium_of_all,
 )
-from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS, how_many
+from geo.issues.schools.tables import FUNDING_CONTEXT, PREMIUM_RATES, SCHOOLS, how_many
 from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
@@ -143,6 +143,15 @@ CANNOT_SHOW = sentences(
     "Pupils were counted in January 2020.",
 )
 
+CONTEXT = SideTable(
+    "school-context",
+    "School funding in context",
+    FUNDING_CONTEXT,
+    FUNDING_CONTEXT.caveat,
+    FUNDING_CONTEXT.caveat,
+    drawn=False,
+)
+
 
 def schools(funding: Funding | None = None) -> Issue:
     """The schools, with a loaded file of funding where there is one."""
@@ -155,7 +164,7 @@ def schools(funding: Funding | None = None) -> Issue:
         f"each {WHILE}.",
         cannot_show=CANNOT_SHOW,
         worse="A larger loss is worse.",
-        tables=(SCHOOLS, PREMIUM_RATES, PRICES),
+        tables=(SCHOOLS, PREMIUM_RATES, PRICES, FUNDING_CONTEXT),
         table=partial(table, funding),
         columns=_columns(funding),
         kinds=KINDS,
@@ -163,7 +172,9 @@ def schools(funding: Funding | None = None) -> Issue:
         measures=(PREMIUM_LOSS, PREMIUM_LOSS_PER_PUPIL, *added, PREMIUM_BY_AREA),
         headlines=(PRICES_ROSE, PREMIUM_SECONDARY),
         claims=("schools_lower", "school_max_loss", "pupil_premium_real"),
+        side_tables=(CONTEXT,),
         told=told,
+        told_from=(SCHOOLS, PREMIUM_RATES, PRICES),
         told_method=f"{METHOD} {SCHOOLS.caveat}",
         tile=premium_of_all,
         each="school",
