@@ -162,7 +162,8 @@ def test_the_message_names_the_file_the_lines_and_the_remedy(doors):
     with pytest.raises(TableFaults) as caught:
         doors("E001,,x,,,,,")
     assert str(caught.value) == (
-        "doors.csv has 1 fault(s): line 2, doors: is not an integer. Correct these lines of the file."
+        "doors.csv has 1 fault(s): line 2, doors: is not an integer. "
+        "Correct these lines of the file."
     )
 
 
