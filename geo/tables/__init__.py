@@ -84,7 +84,7 @@ def _rules(column: Column, cell: str) -> Iterator[tuple[bool, str]]:
         words, shape = _SHAPES[column.kind]
         yield not shape.fullmatch(cell), f"is not {words}"
     if column.kind in ("date", "partial date"):
-        yield not _on_calendar(cell), "is not a day of the calendar"
+        yield not _on_calendar(cell), "is not a day in the calendar"
     if column.choices:
         yield cell not in column.choices, f"is not one of {', '.join(column.choices)}"
     if column.pattern:
