@@ -78,7 +78,7 @@ _AGE = re.compile("0?(1[6-9]|[2-9][0-9])|10[0-9]|110")
 # Some write support as S1 to S5 and what is against it as A1 to A5.
 SUPPORT_OR_AGAINST = "SA"
 
-ROW = "{line} looks like a row of data, not like headings. Add a line of headings above it."
+ROW = "{line} looks like a row of data, not like headings: add a line of headings above it."
 MOST_RESULTS = 0.6
 # These results may as well head a column: of them, one must stand again below.
 HEADS_TOO = frozenset(
@@ -99,7 +99,7 @@ def faults(mapping: Mapping, sheet: Sheet) -> list[str]:
             "writes dates."
         ]
     found = [*_of_columns(mapping, sheet), *_of_defaults(mapping)]
-    found += [f"{label} is needed. Choose its column." for label in _missing(mapping)]
+    found += [f"{label} is needed: choose its column." for label in _missing(mapping)]
     if found:
         return found
     return [*_of_results(mapping, sheet), *_doubts(mapping, sheet)]
@@ -116,8 +116,8 @@ def warnings(mapping: Mapping, sheet: Sheet) -> list[str]:
     known = _fields(mapping)
     return [
         (
-            f"The app cannot read any date in the column chosen as {known[name].label.lower()}. "
-            f"The first date {why}."
+            f"The app cannot read any date in the column chosen as {known[name].label.lower()}: "
+            f"the first date {why}."
         )
         for name in DAYS
         if (heading := mapping.heading(name)) in sheet.headings
@@ -132,16 +132,16 @@ def _fields(mapping: Mapping) -> dict[str, Field]:
 def _of_columns(mapping: Mapping, sheet: Sheet) -> list[str]:
     known = _fields(mapping)
     if not set(mapping.columns) <= set(known):
-        return ["A column was matched to a field this app does not have. Match the columns again."]
+        return ["A column was matched to a field this app does not have: match the columns again."]
     found = []
     for name, headings in mapping.columns.items():
         if not set(headings) <= set(sheet.headings):
             found.append(
-                f"The column chosen as {known[name].label} is not in this file. Choose "
-                "another column."
+                f"The column chosen as {known[name].label} is not in this file: choose another "
+                "column."
             )
         if len(headings) > 1 and not known[name].several:
-            found.append(f"{known[name].label} has more than one column. Choose one.")
+            found.append(f"{known[name].label} has more than one column: choose one.")
     return found + _shared(mapping, known)
 
 
@@ -156,7 +156,7 @@ def _shared(mapping: Mapping, known: dict[str, Field]) -> list[str]:
         if len(names) > 1 and names not in TOGETHER
     ]
     return [
-        f"You chose the same column as {label}. Choose another column for one of them."
+        f"You chose the same column as {label}: choose another column for one of them."
         for label in labels
     ]
 
@@ -179,11 +179,11 @@ def _of_defaults(mapping: Mapping) -> list[str]:
     labels = {name: name.replace("_", " ") for name in DEFAULTS[mapping.kind]}
     if not set(mapping.defaults) <= set(labels):
         return [
-            "You gave one value for the whole file where each row needs its own. Choose a "
-            "column for it."
+            "You gave one value for the whole file where each row needs its own: choose a column "
+            "for it."
         ]
     return [
-        f"The app cannot read the {labels[name]} given for the whole file. Correct it."
+        f"The app cannot read the {labels[name]} given for the whole file: correct it."
         for name, value in mapping.defaults.items()
         if value and not _can_stand(name, value)
     ]
@@ -203,7 +203,7 @@ def _of_results(mapping: Mapping, sheet: Sheet) -> list[str]:
     found = []
     if not set(mapping.results.values()) <= set(records.OUTCOMES):
         found.append(
-            "A result word was matched to an unknown outcome. Choose an outcome from the list."
+            "A result word was matched to an unknown outcome: choose an outcome from the list."
         )
     try:
         if mapping.kind == "visits":
@@ -221,8 +221,8 @@ def _doubts(mapping: Mapping, sheet: Sheet) -> Iterator[str]:
         word = "" if is_familiar(mapping, name) else _personal_word(heading)
         if word:
             yield (
-                f"The heading of the column chosen as {labels[name]} is about people (“{word}”). "
-                "Leave the column out, or rename it if it really contains codes."
+                f"The heading of the column chosen as {labels[name]} is about people (“{word}”): "
+                "leave the column out, or rename it if it really contains codes."
             )
         elif heading and name in FORMS:
             yield from _of_cells(mapping, sheet, name, labels[name])
@@ -231,10 +231,10 @@ def _doubts(mapping: Mapping, sheet: Sheet) -> Iterator[str]:
 def _of_cells(mapping: Mapping, sheet: Sheet, name: str, label: str) -> Iterator[str]:
     cells = text_of(sheet.rows[mapping.heading(name)])
     if why := ruled_out(name, cells):
-        yield f"The column chosen as {label} {why}. Choose another column, or none."
+        yield f"The column chosen as {label} {why}: choose another column, or none."
     elif not is_familiar(mapping, name) and (why := suspected(name, cells)):
         yield (
-            f"The column chosen as {label} {why}. Choose another column or none, or rename it to "
+            f"The column chosen as {label} {why}: choose another column or none, or rename it to "
             f"{label} if it really contains codes."
         )
 

@@ -171,7 +171,7 @@ def _refuse(counts: pd.DataFrame, synthetic: bool) -> None:
         raise ValueError("This return has no rows, so there is nothing to add.")
     if not synthetic and counts["source_system"].eq(records.SYNTHETIC).any():
         raise ValueError(
-            f"Rows of this return are marked '{records.SYNTHETIC}'. Add the return as synthetic."
+            f"Rows of this return are marked '{records.SYNTHETIC}': add the return as synthetic."
         )
     text = counts.astype("string").fillna("")
     if found := records.parse_counts(text, range(2, len(counts) + 2))[1]:

@@ -34,7 +34,7 @@ def secret() -> bytes:
     if told is None:
         return _of_file(_key_file())
     if len(told) < LEAST_CHARACTERS:
-        raise KeyFault(f"{VARIABLE} is too short. Use at least {LEAST_CHARACTERS} characters.")
+        raise KeyFault(f"{VARIABLE} is too short: use at least {LEAST_CHARACTERS} characters.")
     return told.encode()
 
 
@@ -101,7 +101,7 @@ def _of_file(path: Path) -> bytes:
         if _WHOLE.fullmatch(written):
             return bytes.fromhex(written)
     raise KeyFault(
-        f"The file {path.name} in your data folder is damaged. Put back a copy from your backup."
+        f"The file {path.name} in your data folder is damaged: put back a copy from your backup."
     )
 
 

@@ -36,7 +36,7 @@ REDRAWN = PLACE.ward_sets[0].until or "9999-12-31"
 # The set a return made here is in; wards may also be of the later one.
 VINTAGES: dict[str, str] = {"ward": PLACE.ward_sets[0].id, "lsoa": "2011"}
 
-TWO_SETS = "names a ward that is in both boundary sets. Choose the set under Boundary vintage"
+TWO_SETS = "names a ward that is in both boundary sets: choose the set under Boundary vintage"
 _CODES = {DISTRICT: forms.DISTRICT_CODE, ROAD_GROUP: forms.GROUP_CODE}
 _WORDS = {"pd": DISTRICT, "lower layer super output area": "lsoa", "wards": "ward"}
 Rule = tuple[str, str, pd.Series]
@@ -239,7 +239,7 @@ def _elsewhere(
     other = wrong & ward & named & ~two
     unlike = wrong & (named & ~ward | _among({(code,) for *_, code in known_areas()}, code))
     yield "area_code", TWO_SETS, wrong & two
-    yield "area_code", "names a ward of the other boundary set. Correct Boundary vintage", other
+    yield "area_code", "names a ward of the other boundary set: correct Boundary vintage", other
     yield "area_type", "does not match the kind of area in area_code", unlike
     nowhere = wrong & ~named & ~unlike
     yield "area_code", "is not an area of this constituency", nowhere

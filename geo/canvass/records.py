@@ -158,7 +158,7 @@ def _count_rules(frame: pd.DataFrame) -> Iterator[tuple[str, str, pd.Series]]:
     yield "electors_contacted", "is more than electors", people > frame["electors"]
     yield "electors_contacted", "without a door visited", (people > 0) & (tried == 0)
     silent = (tried > 0) & frame["doors_answered"].isna() & ~(people > 0).fillna(False)
-    yield "doors_answered", "is blank. Enter how many doors had somebody in", silent
+    yield "doors_answered", "is blank. Enter at how many doors somebody answered", silent
     yield (
         "area_code",
         "has a different count on another line of this round and period",

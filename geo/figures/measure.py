@@ -8,8 +8,8 @@ from geo.figures import Figure, State
 
 AreaType = Literal["ward", "lsoa"]
 
-NO_DENOMINATOR = "none: it is no share"
-NOT_MONEY = "not money"
+NO_DENOMINATOR = "Does not apply"
+NOT_MONEY = "Does not apply"
 
 
 @dataclass(frozen=True)

@@ -441,7 +441,7 @@ COUNT_REFUSED = {
     "an area elsewhere": ({0: "E01000001"}, "area_code: is not an area of this constituency"),
     "a name of two wards": (
         {0: "Tupton", 1: "ward"},
-        "area_code: names a ward that is in both boundary sets. Choose the set under Boundary "
+        "area_code: names a ward that is in both boundary sets: choose the set under Boundary "
         "vintage",
     ),
     "a word for a district": (
@@ -527,7 +527,7 @@ def test_counts_made_by_hand_are_checked(returned):
     with pytest.raises(ValueError, match="no rows"):
         of_counts(returned(), "test", False)
     made_up = returned(("E01019825", 5, 1, {"source_system": SYNTHETIC}))
-    with pytest.raises(ValueError, match="Add the return as synthetic"):
+    with pytest.raises(ValueError, match="add the return as synthetic"):
         of_counts(made_up, "test", False)
     assert of_counts(made_up, SYNTHETIC, True).synthetic
 

@@ -30,7 +30,7 @@ WRONG = {
     ),
     "a name of two wards": (
         ("Tupton", 50, 10, {"area_type": "ward", "boundary_vintage": None}),
-        "line 2, area_code: names a ward that is in both boundary sets. Choose the set under "
+        "line 2, area_code: names a ward that is in both boundary sets: choose the set under "
         "Boundary vintage",
     ),
     "wards since May 2019": (
@@ -75,7 +75,7 @@ WRONG = {
     ),
     "nobody knows who was in": (
         (LSOA, 50),
-        "line 2, doors_answered: is blank. Enter how many doors had somebody in",
+        "line 2, doors_answered: is blank. Enter at how many doors somebody answered",
     ),
 }
 

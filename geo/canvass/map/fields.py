@@ -131,6 +131,6 @@ def result_words(sheet: Sheet, heading: str) -> list[str]:
     if len(words) > MOST_WORDS + ("" in words):
         raise MappingFault(
             f"The column chosen as result has {len(words):,} different words, which is too many "
-            "for results. Choose another column."
+            "for results: choose another column."
         )
     return words

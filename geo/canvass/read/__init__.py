@@ -54,7 +54,7 @@ _TOTAL = re.compile(
 )
 _LONGEST_TOTAL = 60
 _DAY = re.compile(r"\d{1,4}([. ])\d{1,2}\1\d{1,4}")
-_SPLIT = "Split it and upload its parts one after the other."
+_SPLIT = "split it and upload its parts one after the other."
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def read_file(
     below = _below(heading, lines.read(len(heading.cells), progress))
     frame, refused = _gather(heading, below, lines.open_ended)
     if not len(frame) and not refused:
-        raise Unreadable("This file has headings but no rows below them. Export it again.")
+        raise Unreadable("This file has headings but no rows below them: export it again.")
     progress(1.0)
     return Sheet(
         [str(name) for name in frame],
@@ -114,7 +114,7 @@ def read_file(
 def _opened(content: bytes, heading_line: int | None, progress: Progress) -> Lines:
     if len(content) > MOST_BYTES:
         raise Unreadable(
-            f"This file has more than {MOST_BYTES // 1000000} MB: Split it and upload its parts "
+            f"This file has more than {MOST_BYTES // 1000000} MB: split it and upload its parts "
             "one after the other."
         )
     if is_archive(content):
@@ -208,9 +208,9 @@ def _is_total(cells: Sequence[str]) -> bool:
 
 def _within_limits(kept: int, refused: int, columns: int) -> None:
     if kept + refused > MOST_ROWS:
-        raise Unreadable(f"This file has more than {MOST_ROWS:,} rows. {_SPLIT}")
+        raise Unreadable(f"This file has more than {MOST_ROWS:,} rows: {_SPLIT}")
     if kept * columns > MOST_CELLS:
-        raise Unreadable(f"This file has more than {MOST_CELLS:,} cells. {_SPLIT}")
+        raise Unreadable(f"This file has more than {MOST_CELLS:,} cells: {_SPLIT}")
 
 
 def _block(rows: list[list[str]], numbers: list[int], names: list[str]) -> pd.DataFrame:

@@ -26,7 +26,7 @@ from geo.canvass.read.unzip import (
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _ODD = (
-    "The cells of this sheet are out of order. Open it in a spreadsheet and save it again as .xlsx."
+    "The cells of this sheet are out of order: open it in a spreadsheet and save it again as .xlsx."
 )
 # Above the headings there may be a few lines more.
 _BANNER = 100
@@ -38,14 +38,14 @@ _WILD = [
 _OVERLAP, _LONGEST_NUMBER = 500, 10
 _XML = (".xml", ".rels")
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06")
-_MACROS = "This workbook contains macros. Save it as .xlsx, which has no macros."
-_NESTED = "This workbook contains another archive. Remove the embedded file."
+_MACROS = "This workbook contains macros: save it as .xlsx, which has no macros."
+_NESTED = "This workbook contains another archive: remove the embedded file."
 _OTHERS = {
-    "xl/workbook.bin": "This is a binary workbook (.xlsb). Save it as .xlsx.",
-    "content.xml": "This is an OpenDocument file. Save it as .xlsx.",
-    "word/document.xml": "This is a Word document, not a workbook. Save its table as .xlsx.",
+    "xl/workbook.bin": "This is a binary workbook (.xlsb): save it as .xlsx.",
+    "content.xml": "This is an OpenDocument file: save it as .xlsx.",
+    "word/document.xml": "This is a Word document, not a workbook: save its table as .xlsx.",
 }
-_NO_BOOK = "This is an archive, not a workbook. Unpack it and upload the table inside."
+_NO_BOOK = "This is an archive, not a workbook: unpack it and upload the table inside."
 
 
 class Grid(Watch):
@@ -100,16 +100,16 @@ class Grid(Watch):
     def refuse_beyond_limits(self) -> None:
         """Raise Unreadable for more than is read, or cells so far apart that memory runs out."""
         if self.widest > MOST_COLUMNS:
-            raise Unreadable(f"This sheet has more than {MOST_COLUMNS} columns. Remove some.")
+            raise Unreadable(f"This sheet has more than {MOST_COLUMNS} columns: remove some.")
         if self.rows_filled > MOST_ROWS + _BANNER:
             raise Unreadable(
-                f"This file has more than {MOST_ROWS:,} rows. Split it and upload its parts one "
+                f"This file has more than {MOST_ROWS:,} rows: split it and upload its parts one "
                 "after the other."
             )
         if self.last_filled * self.widest > MOST_CELLS:
             raise Unreadable(
                 f"The cells of this sheet reach to row {self.last_filled:,} and column "
-                f"{self.widest}. Delete everything outside the table, or split the file."
+                f"{self.widest}: delete everything outside the table, or split the file."
             )
 
     def _outside(self, name: str, attributes: list[str]) -> None:

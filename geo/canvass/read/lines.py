@@ -43,7 +43,7 @@ _EMAIL = r"\S@\S+\.\S"
 _TELEPHONE = r"(\+|\b0|\(0)[\d ()-]{8,}\d|\b\d{9,}\b"
 _DATA = re.compile("|".join((_POSTCODE, _EMAIL, _TELEPHONE)), re.IGNORECASE)
 _NUMBER = re.compile(r"[-+(£$€]*\d[\d.,\s]*%?\)?")
-_REMEDY = "Add a line of headings above the rows, or choose the line with the headings."
+_REMEDY = "add a line of headings above the rows, or choose the line with the headings."
 
 
 class Unreadable(ValueError):
@@ -81,9 +81,9 @@ def strange(cells: Sequence[str]) -> str:
     """What is wrong with the characters of a line, or nothing."""
     together = "".join(cells)
     if _STRANGE.search(together):
-        return "contains a control character. Remove it"
+        return "contains a control character: remove it"
     if _FOREIGN.search(together):
-        return "has a different encoding from the rest of the file. Save the file as CSV UTF-8"
+        return "has a different encoding from the rest of the file: save the file as CSV UTF-8"
     return ""
 
 
@@ -139,11 +139,11 @@ def no_headings(heading_line: int | None = None) -> str:
     """What to say where there is no line of headings."""
     if heading_line is None:
         return (
-            "We found no table in this file. It needs at least two columns, with commas, "
+            "We found no table in this file: it needs at least two columns, with commas, "
             "semicolons, tabs or pipes between the cells of every line."
         )
     return (
-        f"Line {heading_line} does not begin a row of cells. Choose another line for the headings."
+        f"Line {heading_line} does not begin a row of cells: choose another line for the headings."
     )
 
 
@@ -151,14 +151,14 @@ def check_headings(heading: Line, below: Sequence[Line]) -> None:
     """Raise Unreadable for headings that look like data. `below` are some rows under them."""
     where = f"Line {heading.number}"
     if len(heading.cells) > MOST_COLUMNS:
-        raise Unreadable(f"This file has more than {MOST_COLUMNS} columns. Remove some.")
+        raise Unreadable(f"This file has more than {MOST_COLUMNS} columns: remove some.")
     if heading.fault or strange(heading.cells):
         why = heading.fault or strange(heading.cells)
         raise Unreadable(f"{where} should contain the headings, but it {why}.")
     if _is_data(heading.cells):
-        raise Unreadable(f"{where} looks like a row of data, not like headings. {_REMEDY}")
+        raise Unreadable(f"{where} looks like a row of data, not like headings: {_REMEDY}")
     if _stand_again(heading.cells, below):
-        raise Unreadable(f"The values of line {heading.number} appear again below it. {_REMEDY}")
+        raise Unreadable(f"The values of line {heading.number} appear again below it: {_REMEDY}")
 
 
 def column_names(cells: Sequence[str]) -> list[str]:

@@ -37,7 +37,7 @@ _NO_CHARACTER = b"\x81"
 _LOOKED_AT = 65_536
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_REMEDY = "Export the returns as CSV or XLSX."
+_REMEDY = "export the returns as CSV or XLSX."
 _STARTS = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
@@ -74,10 +74,10 @@ _MOST_LINES_OF_A_ROW = 100
 _LONGEST_ROW = 2_000_000
 _MOST_BROKEN = 1_000
 _SAID_EVERY = 2_000
-_TOO_LONG = "The row on line {} has millions of characters. Close its quotes, or export it again."
+_TOO_LONG = "The row on line {} has millions of characters: close its quotes, or export it again."
 _LONG = "has a cell that is too long, or a quote that is not closed"
 _UNCLOSED = "has a quote that is not closed, or a quote inside a quoted cell"
-_SWALLOWS = "has a quoted cell that runs over lines which look like rows. Close its quote"
+_SWALLOWS = "has a quoted cell that runs over lines which look like rows: close its quote"
 
 
 def read_text(content: bytes, heading_line: int | None = None) -> Lines:
@@ -86,7 +86,7 @@ def read_text(content: bytes, heading_line: int | None = None) -> Lines:
     refuse_markup(text)
     refuse_controls(text)
     if text.count("\n") > _MOST_LINES:
-        raise Unreadable(f"This file has more than {_MOST_LINES:,} lines. Remove the blank ones.")
+        raise Unreadable(f"This file has more than {_MOST_LINES:,} lines: remove the blank ones.")
     delimiter = _delimiter(text, heading_line)
 
     def lines(width: int, progress: Progress) -> Iterator[Line]:
@@ -120,7 +120,7 @@ def text_lines(
             reader = _reader(lines, delimiter)
         if broken > _MOST_BROKEN:
             raise Unreadable(
-                f"More than {_MOST_BROKEN:,} lines have broken quotes. Export the file again."
+                f"More than {_MOST_BROKEN:,} lines have broken quotes: export the file again."
             )
         if lines.first % _SAID_EVERY == 0:
             progress(lines.at / len(text))
@@ -184,7 +184,7 @@ def _delimiter(text: str, heading_line: int | None) -> str:
         raise Unreadable(no_headings(heading_line))
     if not fits[best].alike and not fits[best].fault:
         raise Unreadable(
-            f"No line below line {-fits[best].line} has the same number of cells. Quote every "
+            f"No line below line {-fits[best].line} has the same number of cells: quote every "
             f"cell that contains {DELIMITERS[best]}, or choose another line for the headings."
         )
     return best
@@ -229,7 +229,7 @@ def decode(content: bytes) -> tuple[str, str]:
 
 def _decoded(content: bytes) -> tuple[str, str]:
     if content.startswith(_UTF32):
-        raise Unreadable("This file is in UTF-32, which the app cannot read. Save it as CSV UTF-8.")
+        raise Unreadable("This file is in UTF-32, which the app cannot read: save it as CSV UTF-8.")
     for mark, (codec, said) in _MARKS.items():
         if content.startswith(mark):
             return _by(codec, content[len(mark) :]), said
@@ -241,7 +241,7 @@ def _by(codec: str, content: bytes) -> str:
     if codec == "utf-8":
         return content.decode(codec, "surrogateescape")
     if len(content) % 2:
-        raise Unreadable("This file ends in the middle of a character. Export it again.")
+        raise Unreadable("This file ends in the middle of a character: export it again.")
     return content.decode(codec, "surrogatepass")
 
 
@@ -271,12 +271,12 @@ def _of_bytes(content: bytes) -> tuple[str, str]:
 def refuse_binary(content: bytes) -> None:
     """Raise Unreadable for bytes that begin as something else than a text or an archive."""
     if not content.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
-        raise Unreadable(f"This file is empty. {_REMEDY}")
+        raise Unreadable(f"This file is empty: {_REMEDY}")
     if content.startswith(_COMPOUND):
         raise Unreadable(_of_compound(content))
     for start, what in _STARTS.items():
         if content.startswith(start):
-            raise Unreadable(f"This is {what}, not a table. {_REMEDY}")
+            raise Unreadable(f"This is {what}, not a table: {_REMEDY}")
 
 
 def refuse_markup(text: str) -> None:
@@ -284,7 +284,7 @@ def refuse_markup(text: str) -> None:
     begins = text[:_LOOKED_AT].lstrip("\ufeff \t\n\r")
     for form, what in _MARKUP:
         if form.match(begins):
-            raise Unreadable(f"This is {what}, not a table. {_REMEDY}")
+            raise Unreadable(f"This is {what}, not a table: {_REMEDY}")
 
 
 def refuse_controls(text: str) -> None:
@@ -292,10 +292,10 @@ def refuse_controls(text: str) -> None:
     begins = text[:_LOOKED_AT].encode("utf-8", "replace")
     strange = len(begins) - len(begins.translate(None, _CONTROLS))
     if strange > max(_FEW, _MOST_CONTROLS * len(begins)):
-        raise Unreadable(f"This file contains binary data, not a table. {_REMEDY}")
+        raise Unreadable(f"This file contains binary data, not a table: {_REMEDY}")
 
 
 def _of_compound(content: bytes) -> str:
     if _ENCRYPTED in content:
-        return "This workbook has a password. Save it as .xlsx without a password."
-    return "This is an old Excel or Word file. Save it as .xlsx."
+        return "This workbook has a password: save it as .xlsx without a password."
+    return "This is an old Excel or Word file: save it as .xlsx."

@@ -23,19 +23,19 @@ _PIECE = 65_536
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _LOCAL, _CENTRAL, _END = (struct.Struct(form) for form in ("<4s5H3L2H", "<4s6H3L5H2L", "<4s4H2LH"))
 _UTF8_NAMES, _1980 = 0x800, 0x21
-_DAMAGED_ARCHIVE = "This workbook is damaged. Open it in a spreadsheet and save it again as .xlsx."
-_BOMB = "This workbook is far too large when unpacked. Save it again as .xlsx, or as CSV."
-_ODD = "This archive is not packed like a workbook. Open it in a spreadsheet and save it as .xlsx."
-DAMAGED = "This workbook is damaged inside. Open it in a spreadsheet and save it again as .xlsx."
+_DAMAGED_ARCHIVE = "This workbook is damaged: open it in a spreadsheet and save it again as .xlsx."
+_BOMB = "This workbook is far too large when unpacked: save it again as .xlsx, or as CSV."
+_ODD = "This archive is not packed like a workbook: open it in a spreadsheet and save it as .xlsx."
+DAMAGED = "This workbook is damaged inside: open it in a spreadsheet and save it again as .xlsx."
 DEEPEST = 100
 _BEGINNING = 100
 _LONGEST_TAG = 1_000_000
-_ENTITIES = "This workbook declares entities, which no table needs. Save it again as .xlsx."
+_ENTITIES = "This workbook declares entities, which no table needs: save it again as .xlsx."
 DEEP = (
-    "The parts of this workbook are nested too deeply. Open it in a spreadsheet and save it as "
+    "The parts of this workbook are nested too deeply: open it in a spreadsheet and save it as "
     ".xlsx."
 )
-_CLAIMS = "This workbook claims more content than it can have. Save it again as .xlsx, or as CSV."
+_CLAIMS = "This workbook claims more content than it can have: save it again as .xlsx, or as CSV."
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def parts(content: bytes) -> list[Part]:
     if content.count(_DIRECTORY_ENTRY) > MOST_PARTS:
         raise Unreadable(
             f"This archive has more than {MOST_PARTS:,} parts, which is too many for a workbook "
-            "of returns. Open it in a spreadsheet and save it as .xlsx."
+            "of returns: open it in a spreadsheet and save it as .xlsx."
         )
     entries, end = _directory(content)
     _refuse_claims(entries, len(content))
@@ -125,7 +125,7 @@ def _directory(content: bytes) -> tuple[list[ZipInfo], int]:
 def _refuse_claims(entries: list[ZipInfo], size: int) -> None:
     """Refuse what the directory of an archive of this size itself owns up to."""
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Unreadable("This archive has a password. Save it as .xlsx without a password.")
+        raise Unreadable("This archive has a password: save it as .xlsx without a password.")
     sizes = [(entry.file_size, entry.compress_size) for entry in entries]
     sizes.append((sum(unpacked for unpacked, _ in sizes), size))
     if any(unpacked > max(_SMALL, _MOST_RATIO * packed) for unpacked, packed in sizes):

@@ -23,9 +23,9 @@ Cell = str | float | bool | date | time | timedelta
 _EXACT = 2**53
 _Answer = TypeVar("_Answer")
 _NO_TABLE = "This workbook has no visible sheet with a table of two or more columns."
-_UNFINISHED = "contains a formula without its result. Open the file in a spreadsheet and save it"
-_MERGED = "is under a merged cell. Unmerge it and fill in every row"
-_TOO_LONG = "contains a number of more than 15 digits, which Excel cuts off. Make it text"
+_UNFINISHED = "contains a formula without its result: open the file in a spreadsheet and save it"
+_MERGED = "is under a merged cell: unmerge it and fill in every row"
+_TOO_LONG = "contains a number of more than 15 digits, which Excel cuts off: make it text"
 # Of the time, the inspection takes about this share.
 _INSPECTED = 0.6
 _SAID_EVERY = 2_000

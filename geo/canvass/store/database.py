@@ -77,8 +77,8 @@ def reach(engine: sa.Engine) -> None:
             raise
         # Without its cause, which may repeat the address.
         raise StoreFault(
-            f"The app cannot reach the database at {engine.url.host or 'the local socket'}. "
-            "Check that PostgreSQL runs there, and check the names and the password in "
+            f"The app cannot reach the database at {engine.url.host or 'the local socket'}: "
+            "check that PostgreSQL runs there, and check the names and the password in "
             "DATABASE_URL."
         ) from None
 
@@ -98,7 +98,7 @@ def _address(url: str | sa.URL) -> sa.URL:
         return address.set(drivername="postgresql+psycopg")
     if kind != "sqlite":
         raise StoreFault(
-            "DATABASE_URL is not the address of a database this app can use. It must begin with "
+            "DATABASE_URL is not the address of a database this app can use: it must begin with "
             "postgresql:// or sqlite:///."
         )
     return address

@@ -26,8 +26,8 @@ MOST_WHO, MOST_DETAIL = 200, 500
 
 FINGERPRINT = "key"
 OTHER_KEY = (
-    "This store was made with another key. With the key of today, the same doors would count "
-    f"twice. Put back the first canvass.key or {key.VARIABLE}."
+    "This store was made with another key, and with this key the same doors would count twice: "
+    f"put back the first canvass.key or {key.VARIABLE}."
 )
 _CLOSED = re.compile(r"; key ([0-9a-f]{64})$")
 _TOLD = ("seq", "at", "who", "what", "detail")
@@ -44,7 +44,7 @@ def append(connection: sa.Connection, secret: bytes, who: str, what: str, detail
     Raises OtherKey: one store has one key.
     """
     if what not in WHAT:
-        raise ValueError(f"The log has no entry of this kind. Use one of {', '.join(WHAT)}.")
+        raise ValueError(f"The log has no entry of this kind: use one of {', '.join(WHAT)}.")
     keep_to_one_key(connection, secret)
     last = _last(connection)
     entry = {
@@ -153,7 +153,7 @@ def _broken(entries: Sequence[sa.Row], signed: list[bytes]) -> Iterator[str]:
             return
         if str(entry.hash) != hashed(signer, previous, entry._asdict()):
             yield (
-                f"Entry {number} does not follow from the entry before. One of the two was changed."
+                f"Entry {number} does not follow from the entry before: one of the two was changed."
             )
         previous = entry.hash
 
@@ -164,13 +164,13 @@ def _ending(entries: Sequence[sa.Row], signer: bytes) -> Iterator[str]:
     head = _read_head(entries[0].hash)
     if head is None:
         yield (
-            "The file audit.head in the data folder is missing or belongs to another log. We do "
+            "The file audit.head in the data folder is missing or belongs to another log: we do "
             "not know whether the end of the log was cut off."
         )
     elif not head.is_sealed(signer):
         yield "The file audit.head in the data folder was changed."
     elif head.seq > len(entries):
-        yield f"The log is cut off. {head.seq} entries were written and {len(entries)} are left."
+        yield f"The log is cut off: {head.seq} entries were written and {len(entries)} are left."
     elif entries[head.seq - 1].hash != head.hash:
         yield f"Entry {head.seq} is not the one that was written."
 

@@ -257,7 +257,7 @@ def _check_schema(first: dict) -> None:
     if first["schema"] != VERSION:
         raise DumpFault(
             f"it has schema {str(first['schema'])[:9]} of the store, and this version of the app "
-            f"reads schema {VERSION}. Restore it with the version that made it"
+            f"reads schema {VERSION}: restore it with the version that made it"
         )
 
 

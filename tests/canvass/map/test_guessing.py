@@ -13,9 +13,9 @@ OVER_MAY = ("15/04/2019", "15/05/2019")
 HEADINGS = ["Ward", "Doors", "Knocked", "Answered", "From", "To", "Round"]
 BOTH = ("Coal Aston", "Unstone", "Ashover")
 TWO_SETS = (
-    "area_code: names a ward that is in both boundary sets. Choose the set under Boundary vintage"
+    "area_code: names a ward that is in both boundary sets: choose the set under Boundary vintage"
 )
-OTHER_SET = "area_code: names a ward of the other boundary set. Correct Boundary vintage"
+OTHER_SET = "area_code: names a ward of the other boundary set: correct Boundary vintage"
 
 
 def returned(areas, period=MARCH, heading="Ward", **more: str):

@@ -206,43 +206,43 @@ CASES = {
     ),
     "a field that is not there": (
         {"columns": {**PLAIN.columns, "surname": ("Name",)}},
-        "A column was matched to a field this app does not have. Match the columns again.",
+        "A column was matched to a field this app does not have: match the columns again.",
     ),
     "two columns for one": (
         {"columns": {**PLAIN.columns, "day": ("Date", "Name")}},
-        "Day has more than one column. Choose one.",
+        "Day has more than one column: choose one.",
     ),
     "one column for two": (
         {"columns": {**PLAIN.columns, "round": ("Name",), "road_group": ("Name",)}},
-        "You chose the same column as Road group and Round. Choose another column for one of them.",
+        "You chose the same column as Road group and Round: choose another column for one of them.",
     ),
     "no result": (
         {"columns": {"postcode": ("Postcode",), "day": ("Date",)}},
-        "Result is needed. Choose its column.",
+        "Result is needed: choose its column.",
     ),
     "no day": (
         {"columns": {"postcode": ("Postcode",), "result": ("Result",)}},
-        "Day is needed. Choose its column.",
+        "Day is needed: choose its column.",
     ),
     "no place": (
         {"columns": {"day": ("Date",), "result": ("Result",)}},
-        "Postcode, area code or polling district is needed. Choose its column.",
+        "Postcode, area code or polling district is needed: choose its column.",
     ),
     "no outcome": (
         {"results": {"not home": "asleep"}},
-        "A result word was matched to an unknown outcome. Choose an outcome from the list.",
+        "A result word was matched to an unknown outcome: choose an outcome from the list.",
     ),
     "a default that is no round": (
         {"defaults": {"round": "Joan Bloggs"}},
-        "The app cannot read the round given for the whole file. Correct it.",
+        "The app cannot read the round given for the whole file: correct it.",
     ),
     "a default that is no day": (
         {"defaults": {"day": "22/09/2019"}},
-        "The app cannot read the day given for the whole file. Correct it.",
+        "The app cannot read the day given for the whole file: correct it.",
     ),
     "a default of no field": (
         {"defaults": {"result": "contact"}},
-        "You gave one value for the whole file where each row needs its own. Choose a column for "
+        "You gave one value for the whole file where each row needs its own: choose a column for "
         "it.",
     ),
     "no order": (
@@ -427,7 +427,7 @@ def test_a_column_without_a_day_is_said_before_the_file_is_read(order, written, 
     rows = (["S18 2FZ", day, "not home"] for day in written)
     given_sheet = sheet(["Postcode", "Date", "Result"], *rows)
     assert checking.warnings(replace(PLAIN, day_order=order), given_sheet) == [
-        f"The app cannot read any date in the column chosen as day. The first date {why}."
+        f"The app cannot read any date in the column chosen as day: the first date {why}."
     ]
 
 

@@ -330,7 +330,7 @@ HEADING_LINES = {
         ),
     ),
     "banner that may be headings": Upload(
-        text("Exported by,Wrigglesworth", "Ward,Name,Result", "a,b,c"), Not("Choose another line")
+        text("Exported by,Wrigglesworth", "Ward,Name,Result", "a,b,c"), Not("choose another line")
     ),
     "heading that names a date": Upload(
         text("Ward,Voted 08/06/2017,Result", "a,b,c"),
@@ -366,7 +366,7 @@ RAGGED = {
         text(HEAD, ONE, TWO, "", "2 records, Wrigglesworth", "End of report"),
         both(refused={5: "has 2 cells", 6: "has 1 cell "}),
     ),
-    "every row ragged": Upload(text(HEAD, ONE + ",x", TWO + ",x"), Not("Quote every cell")),
+    "every row ragged": Upload(text(HEAD, ONE + ",x", TWO + ",x"), Not("quote every cell")),
 }
 
 _COUNTS = "Ward,Doors,Tried"
@@ -449,7 +449,7 @@ LIMITS = {
         Not("more than 10,000,000 cells"),
     ),
     "millions of blank lines": Upload(
-        lambda: text(HEAD, ONE) + b"\n" * 1_000_001, Not("Remove the blank ones")
+        lambda: text(HEAD, ONE) + b"\n" * 1_000_001, Not("remove the blank ones")
     ),
 }
 

@@ -204,11 +204,11 @@ def test_any_change_to_the_log_is_found(logged, tmp_path):
 def test_each_fault_is_told_in_words(logged, tmp_path):
     tell(logged, "UPDATE audit SET who = 'eve' WHERE seq = 2")
     assert faults(logged) == [
-        "Entry 2 does not follow from the entry before. One of the two was changed."
+        "Entry 2 does not follow from the entry before: one of the two was changed."
     ]
     tell(logged, "UPDATE audit SET who = 'ann@example.org' WHERE seq = 2")
     tell(logged, "DELETE FROM audit WHERE seq = 5")
-    assert faults(logged) == ["The log is cut off. 5 entries were written and 4 are left."]
+    assert faults(logged) == ["The log is cut off: 5 entries were written and 4 are left."]
     tell(logged, "DELETE FROM audit WHERE seq = 2")
     assert faults(logged)[0] == "Entry 2 is missing, and entry 3 is in its place."
     tell(logged, "DELETE FROM audit")
@@ -244,7 +244,7 @@ def test_what_stood_before_a_key_was_given_up_is_still_vouched_for(logged):
     assert faults(logged) == []
     tell(logged, "UPDATE audit SET detail = 'import 2' WHERE seq = 2")
     assert faults(logged) == [
-        "Entry 2 does not follow from the entry before. One of the two was changed."
+        "Entry 2 does not follow from the entry before: one of the two was changed."
     ]
 
 
@@ -275,7 +275,7 @@ def test_the_command_says_that_the_log_is_whole_or_what_is_wrong(logged, url, co
     whole = run(url)
     assert (whole.returncode, whole.stdout) == (0, "The log is complete: 5 entries.\n")
     tell(logged, "UPDATE audit SET who = 'eve' WHERE seq = 3")
-    broken = "Entry 3 does not follow from the entry before. One of the two was changed.\n"
+    broken = "Entry 3 does not follow from the entry before: one of the two was changed.\n"
     assert command("verify-log") == (1, broken)
 
 

@@ -342,7 +342,7 @@ def test_a_return_without_rows_is_refused(store):
 
 
 def test_synthetic_rows_cannot_pass_for_real(returned):
-    with pytest.raises(ValueError, match="Add the return as synthetic"):
+    with pytest.raises(ValueError, match="add the return as synthetic"):
         of_counts(returned((LSOA, 5, 1, {"source_system": SYNTHETIC})), "test", False)
 
 
@@ -367,7 +367,7 @@ def test_one_store_has_one_key(store, monkeypatch):
     before = store.dump()
     monkeypatch.setenv("NED_CANVASS_KEY", "another key, of another machine ...")
     with pytest.raises(
-        StoreFault, match="made with another key. With the key of today, the same doors"
+        StoreFault, match="made with another key, and with this key the same doors"
     ):
         store.add(prepared(seen([2])), "ann")
     assert store.dump() == before

@@ -32,7 +32,7 @@ def upgrade(engine: sa.Engine) -> None:
         if before > VERSION:
             raise StoreFault(
                 f"A newer version of this app wrote the store (schema {before}, and this version "
-                f"reads {VERSION}). Update the app."
+                f"reads {VERSION}): update the app."
             )
         _run(connection, before)
         told = f"schema {before} to {VERSION}" if before else f"schema {VERSION}"
