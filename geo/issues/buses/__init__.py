@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.areas import name_of
+from geo.areas import IN_WARD, named_ward
 from geo.figures import STANDPOINT, spoken_date
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.issues import Dots, Issue, SideTable
@@ -21,6 +21,7 @@ from geo.issues.buses.tables import (
     places,
     stops,
 )
+from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
@@ -46,9 +47,6 @@ def _line(one: pd.Series) -> Line:
     )
 
 
-ROUTES_LOST = "Routes withdrawn or probably cut back"
-
-
 def table() -> pd.DataFrame:
     """One row a place: its standing at the standpoint and the changes that name it."""
     return pd.DataFrame([_row(mark) for mark in marks()]).convert_dtypes()
@@ -59,26 +57,55 @@ def _row(mark: Mark) -> dict[str, object]:
     named = changes_at()[changes_at()["code"] == mark.id]
     earlier = named[named["standing"] != "later"]
     return {
-        "Place": mark.name,
-        "Ward": name_of(mark.ward),
-        f"Bus stops, {PLACE.month}": int(places().set_index("code")["stops_2019_09"][mark.id]),
-        f"By {PLACE.month}": LABELS[phase.kind] if phase else pd.NA,
-        "Routes": ", ".join(earlier["route"]),
-        ROUTES_LOST: named.loc[named["standing"].isin(LOSSES), "route"].nunique() or pd.NA,
-        "Source": "; ".join(earlier["publisher"].unique()) or "Department for Transport, NaPTAN",
+        "locality_code": mark.id,
+        "place_name": mark.name,
+        **named_ward(mark.ward),
+        "stops_2019_09": int(places().set_index("code")["stops_2019_09"][mark.id]),
+        "standing": LABELS[phase.kind] if phase else pd.NA,
+        "routes": ", ".join(earlier["route"]) or pd.NA,
+        "change_ids": ", ".join(earlier["change_id"]) or pd.NA,
+        "routes_lost": named.loc[named["standing"].isin(LOSSES), "route"].nunique() or pd.NA,
+        "publisher": "; ".join(earlier["publisher"].unique()) or "Department for Transport, NaPTAN",
     }
 
 
-COLUMNS = {
-    "Place": "Name of the place; its mark is the mean of its bus stops",
-    "Ward": f"Ward (boundaries {PLACE.wards}) the mark lies in",
-    f"Bus stops, {PLACE.month}": f"Bus stops of the place inside the constituency, {PLACE.month}",
-    f"By {PLACE.month}": f"The surest of the changes documented by {PLACE.day}",
-    "Routes": f"Routes of the changes that name the place, up to {PLACE.day}",
-    ROUTES_LOST: "How many routes that served the place were withdrawn, as documented, or probably "
-    "cut back; blank where we found none, though there may be some",
-    "Source": "Who published it",
-}
+COLUMNS = (
+    Column("locality_code", "The place's code in the National Public Transport Gazetteer"),
+    Column(
+        "place_name", "Name of the place; its mark is the mean of its bus stops", heading="Place"
+    ),
+    *IN_WARD,
+    Column(
+        "stops_2019_09",
+        f"Bus stops of the place inside the constituency, {PLACE.month}",
+        "integer",
+        "stops",
+        heading=f"Bus stops, {PLACE.month}",
+    ),
+    Column(
+        "standing",
+        f"The surest of the changes documented by {PLACE.day}",
+        blank=True,
+        heading=f"By {PLACE.month}",
+    ),
+    Column(
+        "routes",
+        f"Routes of the changes that name the place, up to {PLACE.day}",
+        blank=True,
+        heading="Routes",
+    ),
+    Column("change_ids", "Our numbers of those changes, as in bus_changes", blank=True),
+    Column(
+        "routes_lost",
+        "How many routes that served the place were withdrawn, as documented, or probably cut "
+        "back; blank where we found none, though there may be some",
+        "integer",
+        "routes",
+        blank=True,
+        heading="Routes withdrawn or probably cut back",
+    ),
+    Column("publisher", "Who published it", heading="Source"),
+)
 
 
 def _points() -> pd.DataFrame:

@@ -227,8 +227,9 @@ def changes_in() -> pd.DataFrame:
     An area that counts for one of a change's places counts for the change.
     """
     pairs = changes_at()[["change_id", "code"]].merge(place_areas(), on="code")
-    once = pairs.groupby(["change_id", "area_code"], as_index=False)["counts"].any()
-    return once.merge(changes(), on="change_id")
+    once = pairs.sort_values("counts").drop_duplicates(["change_id", "area_code"], keep="last")
+    kept = once[["change_id", "area_code", "counts"]].sort_values(["change_id", "area_code"])
+    return kept.merge(changes(), on="change_id")
 
 
 @cache
