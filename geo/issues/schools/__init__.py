@@ -5,7 +5,6 @@ from functools import cache, partial
 import pandas as pd
 
 from geo.areas import name_of
-from geo.figures import pounds
 from geo.figures.mark import Line, Link, Told, source_links
 from geo.figures.prices import PRICES
 from geo.issues import Issue, OwnFile, SideTable
@@ -19,14 +18,22 @@ from geo.issues.schools.funding import (
     tell,
 )
 from geo.issues.schools.marks import KINDS, marks
-from geo.issues.schools.premium import (
-    METHOD,
+from geo.issues.schools.measures import (
     PREMIUM_BY_AREA,
+    PREMIUM_FOR_EACH,
+    PREMIUM_INFERRED,
     PREMIUM_LOSS,
     PREMIUM_LOSS_PER_PUPIL,
+    PREMIUM_PER_PRIMARY_PUPIL,
+    PREMIUM_RANGE,
     PREMIUM_SECONDARY,
+    PREMIUM_WORTH,
     PRICES_ROSE,
-    WHILE,
+)
+from geo.issues.schools.premium import (
+    INFERRED,
+    METHOD,
+    a_school,
     premium_losses,
     premium_of_all,
 )
@@ -79,27 +86,20 @@ COLUMNS = {
 
 
 def told(ward: str) -> Told:
-    """What the premium lost at each school of a ward, most first."""
+    """What the premium lost at each school of a ward, by name."""
     rows = premium_losses()
-    here = rows[rows["ward_code"] == ward].sort_values(
-        ["loss_gbp", "name"], ascending=[False, True]
-    )
-    return Told(tuple(Line(one["name"], _in_words(one)) for _, one in here.iterrows()))
-
-
-def _in_words(one: pd.Series) -> str:
-    return (
-        f"{pounds(one['loss_gbp'])} a year; {one['premium_pupils_2020_01']} of "
-        f"{one['roll_2020_01']} pupils with the pupil premium"
-    )
+    here = rows[rows["ward_code"] == ward].sort_values("name")
+    return Told(tuple(Line(one["name"], a_school(one)) for _, one in here.iterrows()))
 
 
 CANNOT_SHOW = sentences(
-    "Each school's whole funding in 2015 and 2019 is not in the tables here: load an official file "
-    "to compare it.",
+    "We do not have each school's whole funding of 2015 and of 2019: an official file, put in "
+    "place, lets this map compare the two years.",
     said("schools", "cannot_show"),
-    "Pupils were counted in January 2020.",
+    "Eligible pupils are a count of the school census of January 2019, not the published "
+    "allocation.",
 )
+
 
 CONTEXT = SideTable(
     "school-context",
@@ -118,8 +118,8 @@ def schools(funding: Funding | None = None) -> Issue:
         id="schools",
         order=1,
         title="Schools",
-        shows=f"All {how_many()}state-funded schools, and the value that the pupil premium lost at "
-        f"each {WHILE}.",
+        shows=f"All {how_many()}state-funded schools, and how much of its value the pupil premium "
+        "lost at each while prices rose.",
         cannot_show=CANNOT_SHOW,
         worse="A larger loss is worse.",
         tables=(SCHOOLS, PREMIUM_RATES, PRICES, FUNDING_CONTEXT),
@@ -127,13 +127,26 @@ def schools(funding: Funding | None = None) -> Issue:
         columns=COLUMNS | ({funding_heading(funding): _OF_FILE} if funding else {}),
         kinds=KINDS,
         marks=cache(partial(marks, funding)),
-        measures=(PREMIUM_LOSS, PREMIUM_LOSS_PER_PUPIL, *added, PREMIUM_BY_AREA),
-        headlines=(PRICES_ROSE, PREMIUM_SECONDARY),
+        measures=(
+            PREMIUM_LOSS_PER_PUPIL,
+            PREMIUM_LOSS,
+            *added,
+            PREMIUM_PER_PRIMARY_PUPIL,
+            PREMIUM_FOR_EACH,
+            PREMIUM_BY_AREA,
+        ),
+        headlines=(
+            PRICES_ROSE,
+            PREMIUM_WORTH,
+            PREMIUM_SECONDARY,
+            PREMIUM_RANGE,
+            PREMIUM_INFERRED,
+        ),
         claims=("schools_lower", "school_max_loss", "pupil_premium_real"),
         side_tables=(CONTEXT,),
         told=told,
         told_from=(SCHOOLS, PREMIUM_RATES, PRICES),
-        told_method=f"{METHOD} {SCHOOLS.caveat}",
+        told_method=sentences(METHOD, INFERRED, SCHOOLS.caveat),
         tile=premium_of_all,
         each="school",
         care="What each school's pupil premium lost is an estimate.",
