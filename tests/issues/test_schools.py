@@ -146,8 +146,9 @@ def test_a_loaded_file_is_shown_on_the_marks_and_in_the_table(tmp_path):
     assert marks["112501"].links[-1].address == "https://example.org"
     assert [m.worse for m in shown.mark_measures][-1] == "low"
     assert "in cash" in shown.mark_measures[-1].title
-    column = next(heading for heading in shown.table() if "in cash" in heading)
-    assert shown.table()[column].count() == 1
+    column = next(heading for heading in shown.headed() if "in cash" in heading)
+    assert shown.headed()[column].count() == 1
+    assert shown.table()["funding_change_gbp_per_pupil"].count() == 1
     assert layer.ISSUE.mark_measures[-1].id == "premium_loss_per_pupil"
 
 

@@ -2,10 +2,7 @@
 
 from functools import cache, partial
 
-import pandas as pd
-
-from geo.areas import name_of
-from geo.figures.mark import Line, Link, Told, source_links
+from geo.figures.mark import Line, Told
 from geo.figures.prices import PRICES
 from geo.issues import Issue, OwnFile, SideTable
 from geo.issues.schools.funding import (
@@ -13,7 +10,6 @@ from geo.issues.schools.funding import (
     SCHOOL_FUNDING,
     Funding,
     funding_change,
-    funding_heading,
     load,
     tell,
 )
@@ -37,52 +33,9 @@ from geo.issues.schools.premium import (
     premium_losses,
     premium_of_all,
 )
+from geo.issues.schools.table import columns, table
 from geo.issues.schools.tables import FUNDING_CONTEXT, PREMIUM_RATES, SCHOOLS, how_many
-from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
-
-
-def table(funding: Funding | None = None) -> pd.DataFrame:
-    """One row a school, headed for a reader; money in £ at 2019-20 prices."""
-    rows = premium_losses()
-    each = rows["loss_gbp_per_pupil"].astype("Float64")
-    shown = pd.DataFrame(
-        {
-            "School": rows["name"],
-            "URN": rows["urn"],
-            "Phase": rows["phase"],
-            f"Status, {PLACE.month}": rows["status"],
-            "Ward": rows["ward_code"].map(name_of),
-            "Pupils on roll, January 2020": rows["roll_2020_01"],
-            "With the pupil premium, January 2020": rows["premium_pupils_2020_01"],
-            "Premium: value lost a year (£)": rows["loss_gbp"].astype("Float64").round(0),
-            "Lost for each pupil on roll (£)": each.round(2),
-        }
-    )
-    if funding:
-        changed = rows["urn"].map(funding.per_pupil["change_gbp"]).astype("Float64")
-        shown[funding_heading(funding)] = changed
-    return shown.assign(Source=_source_column(funding))
-
-
-def _source_column(funding: Funding | None) -> str:
-    links: tuple[Link, ...] = source_links(SCHOOLS)[:1] + (funding.links if funding else ())
-    return "; ".join(link.text.removeprefix("Source: ") for link in links)
-
-
-_OF_FILE = "From the funding file that was put in place; missing where it has no usable pair"
-COLUMNS = {
-    "School": "Name of the school",
-    "URN": "The school's number in the register of schools",
-    "Phase": "Primary or secondary",
-    f"Status, {PLACE.month}": "Academy, or maintained by the local authority",
-    "Ward": f"Ward (boundaries {PLACE.wards}) the school's postcode lies in",
-    "Pupils on roll, January 2020": "Pupils in reception to year 11, January 2020 census",
-    "With the pupil premium, January 2020": "Pupils with the pupil premium, the same census",
-    "Premium: value lost a year (£)": f"In £ at 2019-20 prices, to the pound. {METHOD}",
-    "Lost for each pupil on roll (£)": "That loss divided by the pupils on roll, to the penny",
-    "Source": "Who published it",
-}
 
 
 def told(ward: str) -> Told:
@@ -124,7 +77,7 @@ def schools(funding: Funding | None = None) -> Issue:
         worse="A larger loss is worse.",
         tables=(SCHOOLS, PREMIUM_RATES, PRICES, FUNDING_CONTEXT),
         table=partial(table, funding),
-        columns=COLUMNS | ({funding_heading(funding): _OF_FILE} if funding else {}),
+        columns=columns(funding),
         kinds=KINDS,
         marks=cache(partial(marks, funding)),
         measures=(
