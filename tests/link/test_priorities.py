@@ -16,7 +16,7 @@ from geo.canvass.demo import demonstration
 from geo.canvass.records import Held, nothing
 from geo.issues import every_issue
 from geo.issues.fracking import homes_near
-from geo.issues.schools.premium import PREMIUM_BY_AREA
+from geo.issues.schools.measures import PREMIUM_PER_PRIMARY_PUPIL
 from geo.issues.surgeries.gp_time import fallen_by_area
 from geo.link import losses
 from geo.link.losses import NOT_BY_LSOA, context_measures, loss_measures, losses_by
@@ -25,7 +25,7 @@ from geo.tables import DATA
 from tests.examples import examples
 
 SITE_WARD = "E05003436"
-POUNDS = PREMIUM_BY_AREA.id
+POUNDS = PREMIUM_PER_PRIMARY_PUPIL.id
 RULE = {rule.id: rule for rule in rules()}
 
 
@@ -54,15 +54,27 @@ def test_a_row_an_area_and_all_39572_doors(table, area_type):
     assert table["doors"].sum() == 39_572
 
 
-def test_pounds_are_those_of_the_schools_that_stand_in_the_area(table, area_type):
+def test_pounds_are_those_for_each_pupil_of_the_primary_schools_in_the_area(table, area_type):
     index = {one["financial_year"]: float(one["cpi_index"]) for one in raw("prices.csv")}
-    rate = {"primary": 1320, "secondary": 935}
-    lost: dict = defaultdict(float)
+    eligible: dict = defaultdict(int)
+    pupils: dict = defaultdict(float)
     for one in raw("schools.csv"):
-        pupils = int(one["premium_pupils_2020_01"])
-        lost[one[f"{area_type}_code"]] += rate[one["phase"]] * (index["2019-20"] - 1) * pupils
+        if one["phase"] == "primary":
+            code, few = one[f"{area_type}_code"], int(one["pupils_ever6_fsm_2019_01"])
+            eligible[code] += few
+            pupils[code] += 100 * few / float(one["pct_ever6_fsm_2019_01"])
+    lost = 1320 * (index["2019-20"] - 1)
     told = table[POUNDS].dropna()
-    assert dict(told) == {code: round(pounds) for code, pounds in lost.items()}
+    expected = {code: lost * few / pupils[code] for code, few in eligible.items()}
+    assert dict(told) == pytest.approx(expected, abs=0.0501)
+
+
+def test_no_order_and_no_column_is_of_total_pounds(table):
+    totals = {one.id for one in loss_measures() if not one.ranked}
+    assert totals == {"premium_by_area", "premium_per_pupil_by_area"}
+    assert not totals & set(table.columns)
+    assert not [one for one in loss_measures() if one.orders and not one.ranked]
+    assert not table["lost"].str.contains("all schools together").any()
 
 
 def test_routes_are_those_that_name_a_place_of_the_area(table, area_type):
@@ -213,7 +225,7 @@ def by_hand(rule: str, table: pd.DataFrame) -> list[str]:
     keys = own | {
         "untried_where_lost": lambda row: (not row["documented"], *untried(row)),
         "untried": untried,
-        "pounds": lambda row: (down(row[POUNDS]), *untried(row)),
+        "premium_each": lambda row: (down(row[POUNDS]), *untried(row)),
         "deprived_of_lowest": lambda row: (group(row), -row["imd2015"]),
         "longest_since": lambda row: (
             "" if pd.isna(row["last_visit"]) else row["last_visit"],
@@ -264,7 +276,7 @@ def test_the_default_names_every_kind_of_loss_it_counts():
 def test_every_order_of_an_issue_is_a_rule_and_no_other_names_a_measure():
     known = (*loss_measures(), *context_measures())
     own = [order.id for one in known for order in one.orders]
-    assert {"pounds", "deprived_of_lowest"} <= set(own)
+    assert {"premium_each", "deprived_of_lowest"} <= set(own)
     general = {"untried_where_lost", "untried", "longest_since"}
     assert sorted([*own, *general]) == sorted(RULE)
 
