@@ -19,7 +19,7 @@ from geo.issues.fracking import homes_near
 from geo.issues.schools.measures import PREMIUM_PER_PRIMARY_PUPIL
 from geo.issues.surgeries.gp_time import fallen_by_area
 from geo.link import losses
-from geo.link.losses import NOT_BY_LSOA, context_measures, loss_measures, losses_by
+from geo.link.losses import NOT_BY_LSOA, context_measures, loss_measures, losses_by, ranked_losses
 from geo.link.order import by_area, headings, ordered, remarks, rules, shown
 from geo.tables import DATA
 from tests.examples import examples
@@ -121,7 +121,7 @@ def test_gp_time_is_missing_where_none_fell_on_record_and_never_zero(area_type):
 
 
 def test_a_loss_known_by_ward_alone_is_not_split(monkeypatch):
-    only = loss_measures()[0]
+    only = ranked_losses()[0]
     by_ward = replace(every_issue()[0], measures=(replace(only, areas=("ward",)),))
     monkeypatch.setattr(losses, "every_issue", lambda: (by_ward,))
     monkeypatch.setattr(losses, "_figures", losses._figures.__wrapped__)
@@ -176,7 +176,7 @@ def test_doors_returned_but_never_tried_have_no_last_visit():
 
 def test_words_and_numbers_tell_the_same(table):
     for code, row in table.iterrows():
-        for one in loss_measures():
+        for one in ranked_losses():
             number, told = row[one.id], f"{one.title}: " in row["lost"]
             assert told == (pd.notna(number) and number > 0), code
             assert pd.isna(number) == (f"{one.title}: no" in row["no_number"])
@@ -187,8 +187,8 @@ def test_the_table_as_shown_has_a_heading_for_every_measure(table, area_type):
     seen = list(shown(table, area_type))
     assert seen[0] == "Area"
     assert ("Ward" in seen) == (area_type == "lsoa")
-    assert all(any(one.title in heading for heading in seen) for one in loss_measures())
-    told = [one.headed for one in (*loss_measures(), *context_measures())]
+    assert all(any(one.title in heading for heading in seen) for one in ranked_losses())
+    told = [one.headed for one in (*ranked_losses(), *context_measures())]
     assert {*told, *(one.heading for one in remarks())} <= set(seen)
     assert set(headings()) == set(table) and len(set(headings().values())) == len(headings())
     told = shown(table, area_type)["Door coverage (%)"].dropna()
@@ -219,7 +219,7 @@ def by_hand(rule: str, table: pd.DataFrame) -> list[str]:
 
     own = {
         order.id: of(one.id, order.among_lowest)
-        for one in (*loss_measures(), *context_measures())
+        for one in (*ranked_losses(), *context_measures())
         for order in one.orders
     }
     keys = own | {
@@ -267,14 +267,14 @@ def test_without_a_return_no_area_is_put_first_for_doors_nobody_knows():
 def test_the_default_names_every_kind_of_loss_it_counts():
     default, *others = rules()
     on_record = default.words.partition("(")[2].partition(")")[0].split("; ")
-    assert on_record == [one.title for one in loss_measures() if not one.estimate]
-    assert POUNDS not in {one.id for one in loss_measures() if not one.estimate}
+    assert on_record == [one.title for one in ranked_losses() if not one.estimate]
+    assert POUNDS not in {one.id for one in ranked_losses() if not one.estimate}
     assert default.id == "untried_where_lost"
     assert len({rule.id for rule in rules()}) == len(others) + 1 >= 5
 
 
 def test_every_order_of_an_issue_is_a_rule_and_no_other_names_a_measure():
-    known = (*loss_measures(), *context_measures())
+    known = (*ranked_losses(), *context_measures())
     own = [order.id for one in known for order in one.orders]
     assert {"premium_each", "deprived_of_lowest"} <= set(own)
     general = {"untried_where_lost", "untried", "longest_since"}

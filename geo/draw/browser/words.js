@@ -13,6 +13,6 @@ export function byKind({ limit }, layer, marks) {
 export function areaWords(board, code) {
   const type = board.content.wards[code] ? "ward" : "lsoa";
   const marked = board.content.layers.filter(({ marks }) => marks.length).map((layer) =>
-    [layer.title, byKind(board, layer, layer.marks.filter((mark) => mark[type] === code)) || "no mark here at this date"]);
+    [layer.title, byKind(board, layer, layer.marks.filter((mark) => mark[type] === code)) || "Nothing here on this date"]);
   return [...board.areas[type].words(code), ...marked];
 }
