@@ -16,6 +16,7 @@ from geo.issues.schools.funding import (
 from geo.issues.schools.marks import KINDS, marks
 from geo.issues.schools.measures import (
     PREMIUM_BY_AREA,
+    PREMIUM_FEW,
     PREMIUM_FOR_EACH,
     PREMIUM_INFERRED,
     PREMIUM_LOSS,
@@ -47,7 +48,7 @@ def told(ward: str) -> Told:
 
 CANNOT_SHOW = sentences(
     "We do not have each school's whole funding of 2015 and of 2019: an official file, put in "
-    "place, lets this map compare the two years.",
+    "place, lets this map compare them.",
     said("schools", "cannot_show"),
     "Eligible pupils are a count of the school census of January 2019, not the published "
     "allocation.",
@@ -94,6 +95,7 @@ def schools(funding: Funding | None = None) -> Issue:
             PREMIUM_SECONDARY,
             PREMIUM_RANGE,
             PREMIUM_INFERRED,
+            PREMIUM_FEW,
         ),
         claims=("schools_lower", "school_max_loss", "pupil_premium_real"),
         side_tables=(CONTEXT,),

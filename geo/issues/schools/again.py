@@ -180,6 +180,14 @@ def premium_inferred() -> Again:
     return Again((100 * _lost(theirs) / _lost(every),))
 
 
+def premium_few() -> Again:
+    """Wards whose primary schools have under 150 pupils, as far as that is known."""
+    every = _of_phase(cells("schools"), "primary")
+    wards = {one["ward_code"] for one in every}
+    pupils = [_pupils([one for one in every if one["ward_code"] == code]) for code in wards]
+    return Again((sum(1 for one in pupils if one is not None and one < 150), 150))
+
+
 def prices_rose() -> Again:
     """By how many per cent."""
     return Again((100 * (_index(AFTER) - _index(BEFORE)) / _index(BEFORE),))
@@ -197,5 +205,6 @@ WAYS = {
     "premium_worth": premium_worth,
     "premium_range": premium_range,
     "premium_inferred": premium_inferred,
+    "premium_few": premium_few,
     "prices_rose": prices_rose,
 }

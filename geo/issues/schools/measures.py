@@ -9,6 +9,7 @@ from geo.issues.schools.premium import (
     AFTER,
     BEFORE,
     ESTIMATE,
+    FEW_PUPILS,
     INFERRED,
     METHOD,
     NO_PRIMARY,
@@ -288,4 +289,21 @@ PREMIUM_INFERRED = Headline(
     method="The loss at the schools whose rate is inferred is divided by the loss at all schools.",
     geography="the constituency",
     note=said("schools", "rates"),
+)
+PREMIUM_FEW = Headline(
+    id="premium_few",
+    title="Wards that teach few primary pupils",
+    claim="In a ward that teaches few primary pupils, a few more or fewer who are eligible change "
+    "its figure a good deal.",
+    basis=Basis(
+        lambda: f"{len(small_wards())} wards teach under {FEW_PUPILS} primary pupils",
+        "wards whose primary schools have few pupils of reception to year 11",
+        "January 2019",
+        (Rows("schools"),),
+        as_of=_CENSUS,
+    ),
+    method="The pupils of a ward's primary schools are added up: the eligible pupils over their "
+    f"published share.{readable(_few)}",
+    geography="the constituency's wards",
+    note="A school with no eligible pupil does not let its pupils be known this way.",
 )
