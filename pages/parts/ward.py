@@ -35,10 +35,10 @@ def near(found: Postcode) -> None:
         label=f"{found.postcode} is in the ward {ward}. Open the ward page",
         query_params={"area": found.ward_code},
     )
-    near_by = lost_near(found.easting_m, found.northing_m, NEAR_M, cache.changes())
-    lost = near_by.loc[near_by["lost"], ["Where", "What", "Layer", "distance_m"]]
+    near_by = lost_near(found.easting_m, found.northing_m, NEAR_M, cache.changes(), found.postcode)
+    lost = near_by.loc[near_by["lost"], ["Where", "What", "Layer", "Distance"]]
     with st.expander(f"Cuts found within {kilometres(NEAR_M)}: {len(lost)}"):
-        show_table(lost.rename(columns={"distance_m": "Distance (m)"}))
+        show_table(lost)
         st.caption(measured(cache.issues()))
 
 

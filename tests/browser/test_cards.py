@@ -61,7 +61,7 @@ def test_what_the_panel_says_is_on_the_cards(visit):
     ]
     stops = figures_in(card("bus_stops").found)
     known = prose.of_all() | prose.of_area(ward) | prose.quoted(bounds) | set(stops)
-    said = re.sub(r"\d+ ×", "", page.inner_text(".ned-panel"))
+    said = re.sub(r"\d+ ×|\d+ places? on \d+ routes?", "", page.inner_text(".ned-panel"))
     assert {"£415", "26", "31", "44", "23", "58", "908"} <= set(figures_in(said))
     assert prose.unknown(said, known) == []
     assert prose.unknown(f"{said} 4,567 pupils", known) == ["4567"]

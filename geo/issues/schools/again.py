@@ -144,16 +144,9 @@ def premium_per_primary_pupil() -> Again:
     return Again(_primary_words(every) or (), {seat(): _primary_words(every), **parts})
 
 
-def schools_lower() -> Again:
-    """How many schools there are."""
-    return Again((len(cells("schools")),))
-
-
 def pupil_premium_real() -> Again:
-    """What the primary rate lost, at the prices that the row names."""
-    unit = only("claims", claim_id="pupil_premium_real")["evidence_unit"]
-    year = unit.rpartition(" at ")[2].removesuffix(" prices")
-    return Again((-_rate_lost("primary") * _index(year) / _index(AFTER),))
+    """What the primary rate lost at the prices of 2019-20."""
+    return Again((_rate_lost("primary"),))
 
 
 def premium_secondary() -> Again:
@@ -199,7 +192,6 @@ WAYS = {
     "premium_by_area": premium_by_area,
     "premium_per_pupil_by_area": premium_per_pupil_by_area,
     "premium_per_primary_pupil": premium_per_primary_pupil,
-    "schools_lower": schools_lower,
     "pupil_premium_real": pupil_premium_real,
     "premium_secondary": premium_secondary,
     "premium_worth": premium_worth,

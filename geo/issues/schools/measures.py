@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from geo.figures import State, pounds
-from geo.figures.measure import NO_DENOMINATOR, Basis, Headline, Measure, Order, Rows, Whole
+from geo.figures.measure import DOES_NOT_APPLY, Basis, Headline, Measure, Order, Rows, Whole
 from geo.figures.prices import PRICES
 from geo.issues.schools.premium import (
     AFTER,
@@ -82,7 +82,7 @@ _PRIMARY_INFERRED = INFERRED if INFERRED and PRIMARY in inferred_phases() else "
 def _basis(
     found: Callable[[], str],
     numerator: str,
-    denominator: str = NO_DENOMINATOR,
+    denominator: str = DOES_NOT_APPLY,
     inferred: str = INFERRED,
 ) -> Basis:
     """What every loss of the premium rests on."""
