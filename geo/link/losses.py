@@ -154,20 +154,23 @@ COLUMNS = {
 }
 
 
+_OF_FILES = ("lost", "code", "ward_code")
+
+
 def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
     """Everything that changed by the standpoint and may be measured from, whatever its state.
 
-    Columns: those of COLUMNS but Distance; lost, whether it is a loss; and easting_m, northing_m
-    in metres (EPSG:27700). Missing is <NA>.
+    Columns: those of COLUMNS but Distance; lost, whether it is a loss; the code of the mark and
+    its ward_code; and easting_m, northing_m in metres (EPSG:27700). Missing is <NA>.
     """
     rows = [
-        (mark, (*_row(issue, mark, kind, phase), kind.lost))
+        (mark, (*_row(issue, mark, kind, phase), kind.lost, mark.id, mark.ward))
         for issue in issues
         if not issue.unmeasured
         for mark in issue.marks()
         if (phase := phase_at(mark, STANDPOINT)) and (kind := _kind(issue, phase)).change
     ]
-    table = pd.DataFrame([told for _, told in rows], columns=[*list(COLUMNS)[1:], "lost"])
+    table = pd.DataFrame([told for _, told in rows], columns=[*list(COLUMNS)[1:], *_OF_FILES])
     lons = pd.Series([mark.lon for mark, _ in rows], dtype=float).to_numpy()
     lats = pd.Series([mark.lat for mark, _ in rows], dtype=float).to_numpy()
     table["easting_m"], table["northing_m"] = to_metres(lons, lats)
