@@ -13,8 +13,8 @@ from pages.parts.takeaway import files
 from pages.parts.words import plain
 
 open_page(
-    said("map", "about") or "What was lost, and doors",
-    "Every mark and every area leads to its source. Works without a network.",
+    said("map", "about") or "What was cut here, and the doors visited",
+    "Click any mark or area to see its source. The app works without the internet.",
 )
 
 

@@ -111,7 +111,8 @@ def _said_of_itself(one: Table, rows: pd.DataFrame) -> dict[str, Any]:
 _NEAR = {
     "distance_m": "distance_m",
     "Distance": "distance_in_words",
-    "code": "site_code",
+    "change_id": "change_id",
+    "site_code": "site_code",
     "Where": "site_name",
     "Layer": "layer",
     "State": "change",
@@ -126,8 +127,10 @@ _NEAR = {
 }
 _CODES = {
     "distance_m": "Straight line from the postcode's centre in metres, to the nearest ten",
-    "code": "The site's URN, ODS code, locality code or, without one, our own name of it",
-    "ward_code": "GSS code of the ward",
+    "change_id": "The number or the name of the change in its table; blank where it has none",
+    "site_code": "The URN, ODS code or locality code of the nearest site of the change, or our own "
+    "name of a site without a code",
+    "ward_code": "GSS codes of the wards",
 }
 
 

@@ -67,8 +67,8 @@ def offer_frame(layer: Issue) -> None:
             return
         st.code(frame(layer.title, at), "html")
         st.caption(
-            "The code shows this layer, its source and a link to the whole map. It shows no "
-            "canvass figures. Other websites may embed this page and no other page of the map."
+            "The frame shows the map with this layer, its source and a link to the full map. It "
+            "contains no canvass figures. Other websites may embed this address only."
         )
 
 
