@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.export.taken import Provenance, Takeaway, licence_lines, source_lines, vintages
 from geo.figures import State
-from geo.figures.measure import NOT_MONEY, Measure
+from geo.figures.measure import DOES_NOT_APPLY, Measure
 from geo.tables import Column, Table
 from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION
@@ -60,7 +60,7 @@ def of_measure(one: Measure) -> dict[str, Any]:
 
 def is_money(one: Measure) -> bool:
     """Whether a measure is of money, which has a year of prices."""
-    return one.basis.price_basis != NOT_MONEY
+    return one.basis.price_basis != DOES_NOT_APPLY
 
 
 def complete(
