@@ -29,7 +29,8 @@ class Basis:
 
     `found` gives it in words for the whole constituency. `as_of` is the day it tells of in words,
     '' for the standpoint. `estimate` says in a sentence from what it is worked out, where it is an
-    estimate, and `inferred` which of its inputs is inferred; '' where nothing is.
+    estimate, and `inferred` which of its inputs is inferred; '' where nothing is. `later` says that
+    an input came after the standpoint.
     """
 
     found: Callable[[], str]
@@ -41,6 +42,7 @@ class Basis:
     as_of: str = ""
     estimate: str = ""
     inferred: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True)
