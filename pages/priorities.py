@@ -8,12 +8,11 @@ import streamlit as st
 
 from geo import areas
 from geo.cards.view import View
-from geo.export.offered import walk_list
 from geo.figures.measure import AreaType
 from geo.link import order
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.tables import show_table
-from pages.parts.takeaway import briefs
+from pages.parts.takeaway import briefs, files
 from pages.parts.words import plain
 
 open_page(
@@ -44,13 +43,6 @@ def show(table: pd.DataFrame, area_type: AreaType) -> None:
     show_table(shown, {heads["name"]: st.column_config.Column(pinned=True), **ways})
 
 
-def offer_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule) -> None:
-    """The order as a file: areas, never people."""
-    text = walk_list(table, area_type, rule, desk().warning())
-    name = f"walk-list-{area_type}s.csv"
-    st.download_button("Walk list of areas (CSV)", text.encode("utf-8-sig"), name, "text/csv")
-
-
 def chosen_type() -> str:
     return st.segmented_control(
         "Areas",
@@ -74,7 +66,7 @@ st.caption(plain(rule.words))
 warn_synthetic(desk().warning())
 table = order.by_area(desk().coverage_table(kind), kind)
 show(order.ordered(table, rule), kind)
-offer_list(table, kind, rule)
+files.walk_list(table, kind, rule, desk().warning())
 st.header("Doorstep brief", anchor="brief")
 briefs.offer(briefs.choose_wards(), desk().coverage_table("ward"), desk().warning())
 close_page()

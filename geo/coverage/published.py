@@ -26,8 +26,6 @@ from geo.figures import Figure, State, count, no_data, spoken_date
 from geo.figures.measure import AreaType, Measure, Whole
 from geo.tables.folders import own_folder
 from geo.tables.place import PLACE
-from geo.tables.safe_csv import csv_text
-from geo.tables.source import ATTRIBUTION
 
 FILE = "coverage.json"
 FORMAT = 1
@@ -177,7 +175,6 @@ BY_WARD_ONLY = "published by ward only"
 FEW_TRIED = f"hidden: fewer than {small_numbers.LARGEST_HIDDEN + 1} doors tried"
 FEW_DOORS = f"hidden: too few doors for a share (fewer than {small_numbers.LEAST_WHOLE})"
 TITLE = f"Canvass coverage by ward ({PLACE.wards})"
-SOURCE = f"Source: returns of the canvass staff; doors as each line says. {ATTRIBUTION}"
 
 
 def folder() -> Path:
@@ -322,11 +319,7 @@ def _shown(row: Row) -> dict[str, object]:
     return {heading: pd.NA if one in (None, "") else str(one) for heading, one in told.items()}
 
 
-def as_csv(published: Published) -> str:
-    """The wards and their total as CSV; above them what it is, its source, day and rule."""
-    total = pd.DataFrame(
-        [{"Area": areas.name_of(areas.CODE), **_shown(published.total)}], [areas.CODE]
-    )
-    titles = [TITLE, warning(published), told(published), RULE, SOURCE]
-    table = pd.concat([rows(published), total]).rename_axis("Code").reset_index()
-    return csv_text(filter(None, titles), table)
+def total_row(published: Published) -> pd.DataFrame:
+    """The constituency's row under the same headings, by its code."""
+    cells = {"Area": areas.name_of(areas.CODE), **_shown(published.total)}
+    return pd.DataFrame([cells], [areas.CODE]).rename_axis("code").astype("string")

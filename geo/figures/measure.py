@@ -8,8 +8,8 @@ from geo.figures import Figure, State
 
 AreaType = Literal["ward", "lsoa"]
 
-NO_DENOMINATOR = "Does not apply"
-NOT_MONEY = "Does not apply"
+# Of a part of a card: a share has no denominator, or a figure is not money.
+DOES_NOT_APPLY = "Does not apply"
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,20 @@ class Basis:
 
     `found` gives it in words for the whole constituency. `as_of` is the day it tells of in words,
     '' for the standpoint. `estimate` says in a sentence from what it is worked out, where it is an
-    estimate, and `inferred` which of its inputs is inferred; '' where nothing is.
+    estimate, and `inferred` which of its inputs is inferred; '' where nothing is. `later` says that
+    an input came after the standpoint.
     """
 
     found: Callable[[], str]
     numerator: str
     years: str
     rows: tuple[Rows, ...]
-    denominator: str = NO_DENOMINATOR
-    price_basis: str = NOT_MONEY
+    denominator: str = DOES_NOT_APPLY
+    price_basis: str = DOES_NOT_APPLY
     as_of: str = ""
     estimate: str = ""
     inferred: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,13 @@ class Order:
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure by area or by mark. `breaks` are the lower bounds of every class after the first.
+    """A figure by area or by mark. `breaks` are the lower bounds of every class after the first,
+    and `class_words` name the classes, where their bounds in figures do not.
 
     `worse` says which way is worse; `basis` what it rests on; `figures(area_type)` gives a Figure
     for every area of that type by its code (None for a measure of marks, whose figures sit on
-    them). `loss` says that a value is something lost; `estimate` in words that it is not on record
+    them). `loss` says that a value is something lost; `ranked` that areas may be set in order by
+    it, and beside their doors; `estimate` in words that it is not on record
     but worked out, '' where it is on record; `on_map` that areas can be shaded by it. `state_words`
     puts a state in the measure's own words for the key; `whole` is the constituency's figure, where
     one can be had; `heading` names its column in a table of areas; `caveat` is what its card says
@@ -89,9 +93,11 @@ class Measure:
     method: str
     basis: Basis
     breaks: tuple[float, ...] = ()
+    class_words: tuple[str, ...] = ()
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
     loss: bool = False
+    ranked: bool = True
     estimate: str = ""
     on_map: bool = True
     state_words: Mapping[State, str] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from geo.cards import card, cards, cards_of
 from geo.cards.claims import claims
 from geo.cards.view import GROUND, SHADINGS
 from geo.figures import STANDPOINT, State
-from geo.figures.measure import NOT_MONEY, Basis
+from geo.figures.measure import DOES_NOT_APPLY, Basis
 from geo.issues import every_issue, second_ways
 from geo.tables import DATA
 from geo.tables.package import declared
@@ -102,7 +102,8 @@ def test_a_fact_that_names_a_later_year_carries_its_day(layer):
             later = re.search(r"\b202[0-9]\b|published later", fact.label + fact.text)
             said = re.search(
                 "January 2020 census, four months after|known from a description of January 2020"
-                "|operator is that of January 2020|blog of 2024|1 January 2020",
+                "|operator is that of January 2020|blog of 2024|1 January 2020"
+                "|prices run to March 2020",
                 fact.text,
             )
             assert not later or said or fact.on > STANDPOINT
@@ -243,7 +244,7 @@ def test_every_measure_and_headline_says_its_basis(layer):
 @LAYERS
 def test_a_measure_of_money_says_of_which_prices_and_no_other_does(layer):
     for measure in layer.measures:
-        assert measure.unit.startswith("£") == (measure.basis.price_basis != NOT_MONEY)
+        assert measure.unit.startswith("£") == (measure.basis.price_basis != DOES_NOT_APPLY)
 
 
 @LAYERS

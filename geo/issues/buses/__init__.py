@@ -1,4 +1,4 @@
-"""Buses: the routes that are documented to have changed, how sure that is, and where they ran."""
+"""Buses: the routes whose services are documented to have changed, and how sure that is."""
 
 import pandas as pd
 
@@ -178,7 +178,7 @@ ISSUE = Issue(
     marks=marks,
     measures=(BUS_LOSSES,),
     headlines=(BUS_STANDINGS,),
-    claims=("buses_cut",),
+    claims=("buses_cut", "bus_fares"),
     told=told,
     told_from=(BUS_CHANGES, BUS_CHANGE_PLACES, BUS_PLACE_AREAS),
     tile=losses_of_all,

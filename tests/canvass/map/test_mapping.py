@@ -285,7 +285,7 @@ def coded(field: str, heading: str, *values: str) -> list[str]:
 def test_a_column_of_opinions_is_no_polling_district():
     assert coded("polling_district", "PD", "Labour", "Con", "AB1") == [
         "The column chosen as polling district contains opinions, parties or titles: choose "
-        "another, or none."
+        "another column, or none."
     ]
 
 
@@ -381,8 +381,8 @@ def test_codes_of_people_are_doubted_where_the_heading_does_not_say_what_they_ar
 ):
     label = CODES[name]
     assert coded(name, "Patch", *values) == [
-        f"The column chosen as {label} {why}: choose another, or none, or rename it to {label} if "
-        "it truly holds codes."
+        f"The column chosen as {label} {why}: choose another column or none, or rename it to "
+        f"{label} if it really contains codes."
     ]
 
 

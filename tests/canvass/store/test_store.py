@@ -366,9 +366,7 @@ def test_one_store_has_one_key(store, monkeypatch):
     store.add(prepared(seen([1])), "ann")
     before = store.dump()
     monkeypatch.setenv("NED_CANVASS_KEY", "another key, of another machine ...")
-    with pytest.raises(
-        StoreFault, match="made with another key, and with this key the same doors"
-    ):
+    with pytest.raises(StoreFault, match="made with another key, and with this key the same doors"):
         store.add(prepared(seen([2])), "ann")
     assert store.dump() == before
     assert len(store.held().visits) == 1
