@@ -12,7 +12,7 @@ from pages.parts.takeaway import files
 
 open_page(
     "Near me",
-    "What changed near a postcode. Your postcode is looked up here and sent nowhere.",
+    "Find what changed near a postcode. Your postcode is looked up here and sent nowhere.",
 )
 
 
@@ -59,7 +59,7 @@ if found:
     st.header(f"Changes {where}", anchor=False)
     asking.tell(near_by, found)
     if len(near_by):
-        with st.expander("The same as a table, to take away"):
+        with st.expander("Table of these changes, to download"):
             show_table(near_by[list(losses.COLUMNS)])
             files.nearby_changes(near_by, where)
 st.caption(losses.measured(cache.issues()))

@@ -47,8 +47,8 @@ from geo.tables.source import ATTRIBUTION
 
 GROUND = (
     "Heavy line: the ward; dark: the constituency's edge; grey: other wards; dashed: railway. "
-    "Shaded: where people live, derived from postcodes. A mark stands at its postcode's centre, "
-    "or in the middle of its place."
+    "Shaded: where people live, derived from postcodes. A mark is at its postcode's centre, or "
+    "in the middle of its place."
 )
 REST = " … (the rest is on the ward's page)"
 _WORDS_AT_MOST = 320
@@ -213,7 +213,7 @@ def _told_by(sources: tuple[str, ...]) -> str:
     return f"Sources: {'; '.join(sources)}."
 
 
-STAFF = "FOR STAFF: holds exact canvass figures"
+STAFF = "FOR STAFF: contains exact canvass figures"
 PAGES_AT_MOST = 2
 _LINES = (12, 8, 5, 3, 2, 1)
 _NAMED = 3

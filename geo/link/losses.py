@@ -156,12 +156,12 @@ COLUMNS = {
     "State": "What is known of the change, and whether it is a loss",
     "What": "What changed",
     "Known by": "The day by which it had happened or was known; missing where none applies",
-    "Details": "What is documented of it, with its dates",
+    "Details": "The documented facts, with their dates",
     "Ward": f"Ward (boundaries {PLACE.wards})",
-    "Layer": "The layer of the map it stands on",
+    "Layer": "The layer of the map that shows the change",
     "Source": "Who published it",
-    "Address": "The publisher's address; missing where a table of ours alone tells of it",
-    "Table": "The table of data/ that tells of it",
+    "Address": "The publisher's address; missing if only our own table names the source",
+    "Table": "The table of data/ that contains the change",
 }
 
 

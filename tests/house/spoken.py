@@ -21,6 +21,7 @@ _CODE = re.compile(
     r"|[{][^}]*:[^}]*;|\(\?[:!=<]|\[\^|\\[bdws]|^<[a-z]|</|\b(?:repeat|minmax)\(|^[a-z-]+: [^ ]+;"
     r"|^\s*[.#\[][\w-]+|^%|=>|^[a-z]+-[a-z]+="
 )
+_LIST = re.compile(r"(?!.*\b(?:the|a|is|are)\b)(?:[a-z0-9]+ ){11,}[a-z0-9]+")
 _JS = re.compile(
     r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`", re.S
 )
@@ -32,8 +33,8 @@ _NOT_CELLS = {"before", "rows", "evidence", "table", "column", "of", "cell", "pu
 
 
 def is_text(text: str) -> bool:
-    """Whether a string of the source is words for a reader."""
-    return bool(_WORDS.search(text)) and not _CODE.search(text)
+    """Whether a string of the source is words for a reader; a list of words to match is not."""
+    return bool(_WORDS.search(text)) and not _CODE.search(text) and not _LIST.fullmatch(text)
 
 
 def of_python(source: str) -> Found:

@@ -24,7 +24,7 @@ WORDS = {
     r"ask(?:s|ed|ing)? for": "choose, request",
     r"(?:bring|brings|brought|bringing) (?:\w+ )?(?:in|back)": "upload, restore",
     r"(?<!there )(?:is|are|was|were) (?:no|none)(?! longer| more| less| fewer)": "is not, has no",
-    r"of (?:it|these)": "the name of the thing",
+    r"of it|of these(?! [a-z])": "the name of the thing",
     r"firm|on record": "documented",
     r"tried|untried|not tried": "visited, not yet visited",
     r"(?:take|takes|taken|taking) (?:it |this |them )?away": "download",
@@ -41,9 +41,8 @@ RIGHT = {
     "had free": "children in years that are over, as the census counts them",
     "had just begun": "before a year that is over",
     "had not begun": "before the standpoint",
-    "had it kept": "what did not happen",
-    "had they kept": "what did not happen",
-    "had kept": "what did not happen",
+    "had (?:happened|been decided)": "before a day that is over",
+    "had (?:it |they )?kept": "what did not happen",
 }
 _RIGHT = re.compile("|".join(RIGHT), re.IGNORECASE)
 # Files whose texts are no sentences of ours, each with the reason.
@@ -52,7 +51,7 @@ ASIDE = {
     "geo/canvass/read/__init__.py": "a row of totals as other people's files have it",
 }
 # What begins with one of these and ends in a full stop is a title with a stop, or a question.
-_FRAGMENT = re.compile(r"(?:How|What|Who|Whose|Whether|Which|Where|Why)\b[^?:]*\.")
+_FRAGMENT = re.compile(r"(?:How|What|Who|Whether)\b[^?:]*\.")
 # In the source, only what somebody else wrote is put in: it is a gap there.
 _QUOTED = re.compile(rf"“(?!(?:{GAP}|\{{))[^”]*”|(?<![=\w(\[])\"[A-Za-z][^\"=]* [^\"=]*\"(?![\w>])")
 _BETWEEN = re.compile(r"(?<=[.!?])\s+(?=[A-Z“£\d])")

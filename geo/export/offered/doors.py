@@ -180,7 +180,7 @@ def _counted(
     return {column: shown.astype("Float64").convert_dtypes(), **beside}
 
 
-FOR_STAFF = "For staff: it holds exact canvass figures and may not be passed on."
+FOR_STAFF = "For staff only: this file contains exact canvass figures and may not be passed on."
 _LISTED = {
     "doors": "doors",
     "doors_untried": "doors_untried",

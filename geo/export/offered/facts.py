@@ -30,7 +30,7 @@ FACTS = (
     Column("price_base", "The year of the prices, blank where the row has no money", blank=True),
     Column("as_of", "The day or the period that the numbers of the row describe"),
     Column("source", "Publishers and titles of everything the row rests on"),
-    Column("licence", "Licences of these sources"),
+    Column("licence", "Licences of the sources"),
     Column("attribution", "The words to print wherever the row is used"),
 )
 NAMES = tuple(one.name for one in FACTS)

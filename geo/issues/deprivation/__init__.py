@@ -180,7 +180,7 @@ def _decile(year: int) -> Measure:
         areas=("lsoa",),
         figures=partial(_decile_figures, year),
         whole=Whole(
-            lambda: not_applicable("a tenth is of LSOAs, and the constituency is none"),
+            lambda: not_applicable("Deciles are published for small areas only"),
             "None: ranks of areas cannot be added or averaged.",
             of_parts=False,
         ),
@@ -204,7 +204,7 @@ COLUMNS = (
     Column("area_code", DEPRIVATION.columns[0].meaning, heading="LSOA code"),
     Column("area_name", "Name of the LSOA", heading="LSOA name"),
     BOUNDARY_SET,
-    Column("ward_code", f"Code of the ward (boundaries used {PLACE.wards}) the LSOA lies in"),
+    Column("ward_code", f"Code of the ward (boundaries used {PLACE.wards}) that contains the LSOA"),
     Column("ward_name", "Name of that ward", heading="Ward name"),
     *(replace(one, heading=_heading(one.name)) for one in DEPRIVATION.columns[1:]),
 )
@@ -213,7 +213,10 @@ ISSUE = Issue(
     id="deprivation",
     order=6,
     title="Deprivation",
-    shows="How deprived each ward and LSOA was, by the official indices of 2015 and 2019.",
+    shows=(
+        "The layer shows how deprived each ward and LSOA was, by the official indices of 2015 "
+        "and 2019."
+    ),
     cannot_show=sentences(
         "Who is poor: the index ranks places, and people of every income live in each. It ranks "
         "against the rest of England, so a rank can change while nothing does here.",

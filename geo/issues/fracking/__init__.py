@@ -81,7 +81,7 @@ def marks() -> list[Mark]:
             facts=(
                 Fact("Status", STATUS, PERMITTED),
                 *_published(),
-                Fact("Where the mark stands", f"{here['method']} No distance is measured from it."),
+                Fact("Where the mark is", f"{here['method']} No distance is measured from it."),
                 *_timeline(),
             ),
             links=(*source_links(SITE_FACTS), *_links()),
@@ -180,8 +180,8 @@ COLUMNS = (
     Column("since", "The day from which that is so", "date", blank=True, heading="Since"),
     Column(
         "point_within_m",
-        "The point is indicative: the site lies within this many metres of it, and no distance may "
-        "be measured from it",
+        "The point is approximate: the site is somewhere within this many metres, and no "
+        "distance may be measured from the point",
         "number",
         "metres",
         heading="Point may be off by (m)",

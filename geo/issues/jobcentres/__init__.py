@@ -15,7 +15,7 @@ from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
 NO_RECORD = "no record was found, which proves nothing either way."
-NO_JOBCENTRE = "no jobcentre is on record in this area"
+NO_JOBCENTRE = "no documented jobcentre in this area"
 KINDS = (
     Kind("jobcentre_open", "Jobcentre open", HOUSE, "kept"),
     Kind(
@@ -77,7 +77,7 @@ def _mark(office: pd.Series) -> Mark:
             Phase("", "jobcentre_open", LABELS["jobcentre_open"]),
             Phase(day, "jobcentre_closed", text),
         ),
-        facts=(Fact("Jobcentre", text, day), Fact("Where the mark stands", office["note"])),
+        facts=(Fact("Jobcentre", text, day), Fact("Where the mark is", office["note"])),
         links=(
             *source_links(JOBCENTRES),
             Link(office["publisher"], office["address"]),
@@ -161,7 +161,7 @@ COLUMNS = (
     Column("site_id", "Our own name of the office: it has no code in a register"),
     Column("office_name", "Name of the jobcentre", heading="Office"),
     *IN_WARD,
-    Column("standing", f"What stood there on {PLACE.day}", blank=True, heading=f"By {PLACE.month}"),
+    Column("standing", f"Status on {PLACE.day}", blank=True, heading=f"By {PLACE.month}"),
     Column("since", "The day from which that is so", "date", blank=True, heading="Since"),
     Column("publisher", "Who published it", heading="Source"),
 )

@@ -104,7 +104,7 @@ def schools(funding: Funding | None = None) -> Issue:
         told_method=sentences(METHOD, INFERRED, SCHOOLS.caveat),
         tile=premium_of_all,
         each="school",
-        care="What each school's pupil premium lost is an estimate.",
+        care="The loss of each school's pupil premium is an estimate.",
         measured_to="to a school's postcode",
         own_file=OwnFile(SCHOOL_FUNDING, load, schools, tell, HEADLINE),
     )

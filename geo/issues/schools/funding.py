@@ -158,7 +158,7 @@ def _repeated_years(rows: pd.DataFrame, lines: Sequence[int]) -> list[Fault]:
     pairs = pd.DataFrame({"school": school, "year": rows["year"].str[:4]})
     again = pairs.duplicated() & pairs.notna().all(axis=1)
     return [
-        Fault(line, "urn + year", "this school and year stand more than once")
+        Fault(line, "urn + year", "this school and year appear more than once")
         for line, repeat in zip(lines, again, strict=True)
         if repeat
     ]
@@ -167,7 +167,7 @@ def _repeated_years(rows: pd.DataFrame, lines: Sequence[int]) -> list[Fault]:
 HEADLINE = Headline(
     id=FUNDING_CHANGE,
     title="Funding for each pupil, 2015 to 2019, from a file the user puts in place",
-    claim="How a school's funding for each pupil changed.",
+    claim="Each figure is the change of a school's funding for each pupil.",
     basis=Basis(
         str,
         "funding of the year, as the file measures it",

@@ -230,7 +230,7 @@ PREMIUM_WORTH = Headline(
     "kept up with prices.",
     basis=Basis(
         lambda: rates_in_words(PRIMARY),
-        "what a rate that kept up with prices had over the rate that was paid",
+        "the gap between a rate that kept up with prices and the rate that was paid",
         _YEARS,
         (Rows("premium_rates", (PRIMARY,)), Rows("prices", (BEFORE, AFTER))),
         f"the rate of {BEFORE} carried to the prices of {AFTER}",

@@ -147,7 +147,7 @@ SURGERY_STANDINGS = Headline(
     claim="Surgeries closed, merged or stayed open.",
     basis=Basis(
         _standings,
-        "surgery buildings of each standing",
+        "surgery buildings of each status",
         PLACE.years,
         (Rows("surgeries"),),
     ),
