@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.cards.view import View, read_view
+from geo.tables.folders import place_fault
 from geo.tables.words import said
 from pages.parts import cache, doors, ward
 from pages.parts.asking import searched_postcode
@@ -12,9 +13,17 @@ from pages.parts.tables import show_layer_tables
 from pages.parts.takeaway import files
 from pages.parts.words import plain
 
+
+def opening_title() -> str:
+    """What the map is about: doors only where there are real returns to speak of."""
+    if not place_fault() and doors.real():
+        return said("map", "about_with_doors") or "What was lost, and doors"
+    return said("map", "about") or "What was lost here"
+
+
 open_page(
-    said("map", "about") or "What was lost, and doors",
-    "Every mark and every area leads to its source. Works without a network.",
+    opening_title(),
+    "Every mark and every area leads to its source. The map works without a network.",
 )
 
 

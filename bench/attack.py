@@ -17,7 +17,7 @@ from scipy.sparse import coo_array
 from bench.made_up import Moment, moments
 from geo.areas import people
 from geo.coverage import CENSUS, NO_RETURN, SPOKEN_TO
-from geo.coverage.published import COUNTS
+from geo.coverage.record import COUNTS
 from geo.coverage.small_numbers import HIDDEN, Cell, bounds, cell
 
 STORES = 100

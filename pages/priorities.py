@@ -18,7 +18,8 @@ from pages.parts.words import plain
 
 open_page(
     "Where next",
-    "What was lost in each area beside its doors, in an order that says how it sorts.",
+    "Choose an order of areas: each row shows what was lost there, and how many doors canvassers "
+    "have visited.",
     staff_only=True,
 )
 TYPES: dict[str, AreaType] = {"Wards": "ward", "LSOAs": "lsoa"}
@@ -46,9 +47,11 @@ def show(table: pd.DataFrame, area_type: AreaType) -> None:
 
 def offer_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule) -> None:
     """The order as a file: areas, never people."""
-    text = walk_list(table, area_type, rule, desk().warning())
+    returns = desk().returns()
+    text = walk_list(table, area_type, rule, returns)
     name = f"walk-list-{area_type}s.csv"
-    st.download_button("Walk list of areas (CSV)", text.encode("utf-8-sig"), name, "text/csv")
+    label = returns.titled("Download the walk list of areas (CSV)")
+    st.download_button(label, text.encode("utf-8-sig"), name, "text/csv")
 
 
 def chosen_type() -> str:
@@ -70,11 +73,12 @@ rule = st.selectbox(
     key="order",
     bind="query-params",
 )
-st.caption(plain(rule.words))
-warn_synthetic(desk().warning())
+returns = desk().returns()
+st.caption(plain(returns.said(rule.words)))
+warn_synthetic(returns.warning)
 table = order.by_area(desk().coverage_table(kind), kind)
 show(order.ordered(table, rule), kind)
 offer_list(table, kind, rule)
 st.header("Doorstep brief", anchor="brief")
-briefs.offer(briefs.choose_wards(), desk().coverage_table("ward"), desk().warning())
+briefs.offer(briefs.choose_wards(), desk().coverage_table("ward"), returns)
 close_page()

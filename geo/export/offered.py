@@ -10,6 +10,7 @@ from geo.areas.boundaries import LSOAS, WARDS
 from geo.areas.people import PEOPLE
 from geo.cards import cards, cards_of
 from geo.coverage import COVERAGE_ID, MEANINGS
+from geo.coverage.returns import Returns
 from geo.export.taken import Provenance, Takeaway, described, points, source_lines
 from geo.figures import STANDPOINT, State, in_words, spoken_date
 from geo.figures.measure import AreaType, Measure
@@ -209,10 +210,10 @@ _KEPT = ("name", "ward", "doors", "doors_untried", "lost")
 _WHY = ("last_visit", "standing", "doors_source", "note")
 
 
-def walk_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule, warning: str) -> str:
+def walk_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule, returns: Returns) -> str:
     """The areas of `order.by_area` in a rule's order, as CSV with its provenance.
 
-    `warning` is what must be said while canvass figures are made up; '' when they are not.
+    `returns` words it, and says of made-up ones that they are, in each row too.
     """
     rows = order.ordered(table, rule)
     named = order.shown(rows, area_type)
@@ -221,16 +222,18 @@ def walk_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule, warnin
     listed = named[[heading for heading in kept if heading in named]]
     listed.insert(0, "Area code", listed.index)
     listed.insert(0, "Order", range(1, len(listed) + 1))
+    listed["Synthetic"] = "yes" if returns.synthetic else "no"
     told = [f"Source: {one}" for one in sources()]
-    return csv_text(_titles(area_type, rule, warning), listed, told)
+    return csv_text(_titles(area_type, rule, returns), listed, told)
 
 
-def _titles(area_type: AreaType, rule: order.Rule, warning: str) -> list[str]:
+def _titles(area_type: AreaType, rule: order.Rule, returns: Returns) -> list[str]:
     return [
-        f"Walk list of areas: {PLACE.name}. For staff: it holds canvass figures.",
-        *([warning] if warning else []),
+        f"{returns.titled(f'Walk list of areas, {PLACE.name}')}. This file is for staff: it has "
+        "exact canvass figures.",
+        *([returns.warning] if returns.synthetic else []),
         f"Issues as they stood on {spoken_date(STANDPOINT)}. {AREAS[area_type]}",
-        f"Order: {rule.title}. {rule.words}",
+        f"Order: {rule.title}. {returns.said(rule.words)}",
         "Sources: below the list.",
         ATTRIBUTION,
     ]

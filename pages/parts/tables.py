@@ -8,7 +8,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from geo.areas.people import PEOPLE
-from geo.coverage import COVERAGE_CANNOT_SHOW
+from geo.coverage import COVERAGE_CANNOT_SHOW, HOMES
 from geo.export import offered
 from geo.figures import exact, spoken_date, spoken_moment
 from geo.figures.measure import AreaType
@@ -148,7 +148,7 @@ def _link() -> None:
     warn_synthetic(doors.warning())
     rows = doors.link_table()
     show_table(rows)
-    st.caption("Doors are the households of the 2011 census where no return gives them.")
+    st.caption(doors.returns().said(f"Where a return gives no number of doors, we count {HOMES}."))
     files.issues_and_doors(rows)
     for issue in cache.issues():
         if issue.area_measures:
@@ -165,8 +165,9 @@ def _coverage() -> None:
     st.caption(f"{doors.cover()['method']} {COVERAGE_CANNOT_SHOW}")
     files.coverage(rows, area_type)
     if text := doors.as_published():
+        label = "Download coverage as published, with the constituency (CSV)"
         st.download_button(
-            "Coverage as published, with the constituency (CSV)",
+            doors.returns().titled(label),
             text.encode("utf-8-sig"),
             f"{PLACE.slug}-coverage.csv",
             "text/csv",

@@ -9,7 +9,7 @@ import pytest
 from geo import areas
 from geo.cards.view import View
 from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, SPOKEN_TO, published
-from geo.coverage.published import Published, Row
+from geo.coverage.record import Published, Row
 from geo.coverage.small_numbers import HIDDEN
 from geo.draw import assets, board
 from geo.draw.content import content, cover
