@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve-public serve-staff restore verify-log forget pack test quick check data claims rooms bench \
+.PHONY: run serve-public serve-staff restore verify-log forget pack test quick check data claims sentences rooms bench \
 	drill picture lock clean system
 
 # One laptop: everything, on this machine alone.
@@ -58,6 +58,10 @@ data: $(VENV)/test.ready
 # Works every figure out again from data/, and fails where one differs from what is shown.
 claims: $(VENV)/run.ready
 	$(BIN)/python -m geo.cards
+
+# Prints every sentence that can leave the app alone, a line each with where it is used.
+sentences: $(VENV)/run.ready
+	$(BIN)/python -m geo.export.sentences
 
 # Writes the README's table of rooms anew from what the packages say of themselves.
 rooms: $(VENV)/run.ready

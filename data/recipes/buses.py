@@ -12,6 +12,7 @@ from geo.issues.buses.tables import (
     BUS_CHANGE_PLACES,
     BUS_CHANGES,
     BUS_COUNTY,
+    BUS_JOURNEY_TIMES,
     BUS_PLACES,
     BUS_STOPS,
 )
@@ -44,6 +45,7 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
         BUS_CHANGES: _changes(rows),
         BUS_CHANGE_PLACES: _change_places(rows, places),
         BUS_COUNTY: _county(raw(evidence, "buses/county_context.csv")),
+        BUS_JOURNEY_TIMES: _journey_times(raw(evidence, "buses/journey_time_town_centre.csv")),
     }
 
 
@@ -147,3 +149,11 @@ def _county(rows: pd.DataFrame) -> pd.DataFrame:
     ours = ["area", "measure", "unit", "standing", "publisher", "note"]
     kept = renamed.drop(columns=ours, errors="ignore")
     return kept.merge(words("bus_county"), on="row_id", validate="1:1")[BUS_COUNTY.headings]
+
+
+def _journey_times(rows: pd.DataFrame) -> pd.DataFrame:
+    """The shares in every area, as the other tables name them."""
+    shares = {f"pct_within_{minutes}_min": f"within_{minutes}_min_pct" for minutes in (15, 30, 60)}
+    minutes = {"minutes_public_transport_or_walk_to_town_centre": "minutes_to_town_centre"}
+    named = rows.rename(columns={"table": "published_table", **minutes, **shares})
+    return named[BUS_JOURNEY_TIMES.headings]

@@ -13,10 +13,17 @@ from geo.areas.boundaries import CONSTITUENCY, LSOAS, WARDS, WARDS_2019
 from geo.areas.crs import DEGREES, METRES
 from geo.figures import Figure
 from geo.figures.measure import AreaType
-from geo.tables import read
+from geo.tables import Column, read
 from geo.tables.place import PLACE
 
 CODE = PLACE.code
+BOUNDARY_SETS = {"ward": f"wards used {PLACE.wards}", "lsoa": PLACE.lsoa_words}
+BOUNDARY_SET = Column("boundary_set", "The set of boundaries that the area belongs to")
+IN_WARD = (
+    Column("ward_code", f"GSS code of the ward (boundaries used {PLACE.wards}) with the point"),
+    Column("ward_name", "Name of that ward", heading="Ward"),
+    BOUNDARY_SET,
+)
 _SAID_SIGNS = 40
 
 
@@ -87,6 +94,24 @@ def name_of(code: str) -> str:
         if code in named.index:
             return str(named.at[code, "name"])
     raise UnknownArea(code)
+
+
+def named_wards(codes: pd.Series) -> dict[str, pd.Series | str]:
+    """The cells of IN_WARD for wards by code; raises UnknownArea."""
+    return {
+        "ward_code": codes,
+        "ward_name": codes.map(name_of),
+        "boundary_set": BOUNDARY_SETS["ward"],
+    }
+
+
+def named_ward(code: str) -> dict[str, str]:
+    """The same for one ward; raises UnknownArea."""
+    return {
+        "ward_code": code,
+        "ward_name": name_of(code),
+        "boundary_set": BOUNDARY_SETS["ward"],
+    }
 
 
 def ward_of_lsoa(lsoa_code: str) -> str:

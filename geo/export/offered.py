@@ -41,10 +41,10 @@ def issue(one: Issue, address: str = "") -> Takeaway:
     if marks:
         shapes = points(pd.Series([m.lon for m in marks]), pd.Series([m.lat for m in marks]))
     else:
-        shapes = areas.lsoas().geometry.loc[rows["LSOA code"].tolist()]
+        shapes = areas.lsoas().geometry.loc[rows["area_code"].tolist()]
     notes = (one.shows, one.cannot_show, WARDS_OF)
     about = Provenance(one.title, one.tables, notes, cards_of(one), address=address)
-    return Takeaway(f"{one.id}-{STANDPOINT}", rows, described(rows, one.columns), about, shapes)
+    return Takeaway(f"{one.id}-{STANDPOINT}", rows, one.columns, about, shapes)
 
 
 def measures(area_type: AreaType, address: str = "") -> Takeaway:

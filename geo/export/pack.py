@@ -68,7 +68,7 @@ def sheets(told: Published | None) -> list[Sheet]:
         _sheet(together, issues_and_doors(doors), _all_tables(), warning),
         _sheet(covered, doors, (), warning),
         *(
-            _sheet((one.id, one.title, f"{one.shows} {one.cannot_show}"), one.table(), one.tables)
+            _sheet((one.id, one.title, f"{one.shows} {one.cannot_show}"), one.headed(), one.tables)
             for one in every_issue()
         ),
         *(

@@ -14,7 +14,7 @@ import pandas as pd
 from geo.figures import Figure
 from geo.figures.mark import Kind, Mark, Told
 from geo.figures.measure import Headline, Measure
-from geo.tables import Table
+from geo.tables import Column, Table, headed
 from geo.tables.cells import Again
 
 
@@ -91,15 +91,15 @@ class Issue:
     """An issue: what it shows, what it cannot show, and where that comes from.
 
     `order` is its place among the issues that mark something, or among those that mark nothing,
-    which come last; one that stands `under` another comes after it.
-    `table()` has the same figures as the map, one row a mark in the marks' order; `columns` says
-    what each of its headings means. `claims` names the claims that are shown beside it.
-    `told(ward)` is what a brief says of a ward and rests on `told_from`, by `told_method`; an issue
-    without it is told by its marks. `tile` is its figure in short. `opens` says that the map opens
-    with it. `each` is one of what it marks, in a word: 'school'. `measured_to` says to which point
-    of its marks a distance is measured; `unmeasured` is the sentence that says why none may be,
-    '' where one may. `care` says what is not to be taken for what. `formerly` are titles that an
-    older address may have for it.
+    which come last; one that stands `under` another comes after it. `table()` has the same figures
+    as the map, one row a mark in the marks' order, under the names of `columns`; `headed()` is the
+    same as a screen shows it. `claims` names the claims that are shown beside it. `told(ward)` is
+    what a brief says of a ward and rests on `told_from`, by `told_method`; an issue without it is
+    told by its marks. `tile` is its figure in short. `opens` says that the map opens with it.
+    `each` is one of what it marks, in a word: 'school'. `measured_to` says to which point of its
+    marks a distance is measured; `unmeasured` is the sentence that says why none may be, '' where
+    one may. `care` says what is not to be taken for what. `formerly` are titles that an older
+    address may have for it.
     """
 
     id: str
@@ -110,7 +110,7 @@ class Issue:
     worse: str
     tables: tuple[Table, ...]
     table: Callable[[], pd.DataFrame]
-    columns: dict[str, str]
+    columns: tuple[Column, ...]
     kinds: tuple[Kind, ...] = ()
     marks: Callable[[], list[Mark]] = list
     measures: tuple[Measure, ...] = ()
@@ -142,6 +142,10 @@ class Issue:
         """The measures of areas, those that shade the map first."""
         of_areas = [one for one in self.measures if one.figures is not None]
         return tuple(sorted(of_areas, key=lambda one: not one.on_map))
+
+    def headed(self) -> pd.DataFrame:
+        """Its table as a screen shows it: the columns with a heading, under their headings."""
+        return headed(self.columns, self.table())
 
     @property
     def shadings(self) -> tuple[Measure, ...]:

@@ -144,6 +144,12 @@ class Table:
         return [column.name for column in self.columns]
 
 
+def headed(columns: Iterable[Column], rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows as a screen shows them: under headings, without the columns that have none."""
+    heads = {column.name: column.heading for column in columns if column.heading}
+    return rows[list(heads)].rename(columns=heads)
+
+
 @dataclass(frozen=True)
 class Fault:
     """What is wrong in one place of a file. `line` counts the heading as line 1."""

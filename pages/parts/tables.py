@@ -123,7 +123,7 @@ def show_layer_tables() -> None:
 
 
 def _issue(issue: Issue) -> None:
-    show_table(issue.table())
+    show_table(issue.headed())
     st.caption(f"{issue.shows} {issue.cannot_show}")
     files.issue(issue)
     if issue.kinds:

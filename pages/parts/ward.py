@@ -14,6 +14,7 @@ from geo.figures.mark import Link, Mark, Phase, Series, phase_at
 from geo.figures.measure import Measure
 from geo.issues import Issue
 from geo.link.losses import NEAR_M, kilometres, lost_in, lost_near, measured
+from geo.tables import headed
 from pages.parts import cache, words
 from pages.parts import doors as counted
 from pages.parts.frame import warn_synthetic
@@ -66,8 +67,7 @@ def context(issue: Issue, ward: str) -> None:
     own = {one.id for one in issue.measures}
     _lines([(one, its) for one, its in lost_in(ward).context if one.id in own])
     rows = issue.table()
-    heading = next(name for name in rows if name in ("Ward", "Ward name"))
-    show_table(rows[rows[heading] == areas.name_of(ward)])
+    show_table(headed(issue.columns, rows[rows["ward_code"] == ward]))
     st.caption(issue.cannot_show)
     _sources_of(issue)
 

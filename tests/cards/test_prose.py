@@ -81,7 +81,7 @@ def test_the_map_s_figures_are_those_of_the_cards():
 @LAYERS
 def test_the_numbers_of_a_layer_s_table_are_those_of_its_cards_or_rows(layer):
     table = layer.table()
-    keys = [mark.id for mark in layer.marks()] or table["LSOA code"].tolist()
+    keys = [mark.id for mark in layer.marks()] or table["area_code"].tolist()
     for key, (_, row) in zip(keys, table.iterrows(), strict=True):
         rows = prose.quoted(prose.rows_about(layer.id, key))
         mine = [one.figures[key].value for one in cards().values() if key in one.figures]

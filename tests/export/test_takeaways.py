@@ -153,7 +153,7 @@ def test_the_layers_rows_stand_where_their_marks_do():
         taken = TAKEN[f"layer {name}"]
         assert set(layer.claims) <= set(taken.about.cards)
         if marks := layer.marks():
-            assert taken.rows.iloc[:, 0].tolist() == [mark.name for mark in marks]
+            assert taken.rows.iloc[:, 0].tolist() == [mark.id for mark in marks]
             points = [(point.x, point.y) for point in taken.shapes]
             assert points == [(mark.lon, mark.lat) for mark in marks]
 

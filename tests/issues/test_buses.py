@@ -9,7 +9,7 @@ from data.recipes import evidence_folder
 from data.recipes.buses import effective_by, standing
 from geo.figures import STANDPOINT, State
 from geo.issues import buses as layer
-from geo.issues.buses.tables import changes, changes_at, county, places, stops
+from geo.issues.buses.tables import changes, changes_at, county, journey_times, places, stops
 from geo.tables import DATA
 
 STANDING = {
@@ -159,3 +159,11 @@ def test_dates_and_addresses_are_those_of_the_evidence():
     ours = changes().set_index("change_id").loc[raw.index]
     assert ours["address"].tolist() == raw["source_url"].tolist()
     assert ours["effective"].fillna("").tolist() == raw["date_effective"].fillna("").tolist()
+
+
+def test_journey_times_are_those_of_the_evidence_and_did_not_get_worse_in_the_district():
+    rows = journey_times()
+    here = rows[rows["area_name"] == "North East Derbyshire"].set_index("year")
+    assert here["minutes_to_town_centre"].tolist() == [25.7, 25.5, 25.5, 25.4]
+    assert here["within_30_min_pct"].tolist() == [68.4, 68.3, 69.5, 70.0]
+    assert list(here.index) == ["2014", "2015", "2016", "2017"] and len(rows) == 12

@@ -95,5 +95,7 @@ def test_a_missing_score_stays_missing_in_its_ward(monkeypatch):
 
 def test_the_table_beside_the_map_has_a_row_an_lsoa():
     rows = layer.ISSUE.table()
-    assert rows["LSOA code"].tolist() == codes("lsoa")
-    assert rows.set_index("LSOA code").at["E01019777", "Ward name"] == "Clay Cross South"
+    assert rows["area_code"].tolist() == codes("lsoa")
+    assert rows.set_index("area_code").at["E01019777", "ward_name"] == "Clay Cross South"
+    shown = layer.ISSUE.headed().set_index("LSOA code")
+    assert shown.at["E01019777", "Ward name"] == "Clay Cross South"

@@ -156,12 +156,26 @@ def test_measures_have_a_figure_for_every_area_and_never_a_zero_for_missing(laye
 
 @LAYERS
 def test_the_table_under_the_map_has_a_row_a_mark_and_says_its_source(layer):
-    rows = layer.table()
+    rows = layer.headed()
     assert isinstance(rows, pd.DataFrame) and len(rows)
     if layer.marks():
         assert len(rows) == len(layer.marks())
         assert rows["Source"].str.len().gt(3).all()
         assert not [heading for heading in rows if "_" in heading]
+
+
+@LAYERS
+def test_its_table_has_field_names_each_with_its_meaning_and_the_codes_of_areas_and_marks(layer):
+    rows, names = layer.table(), [column.name for column in layer.columns]
+    assert list(rows) == names and len(names) == len(set(names))
+    assert all(re.fullmatch("[a-z][a-z0-9_]*", name) for name in names)
+    assert all(column.meaning for column in layer.columns)
+    assert set(rows["ward_code"]) <= set(codes("ward"))
+    assert rows["boundary_set"].str.len().gt(3).all()
+    keys = [mark.id for mark in layer.marks()] or codes("lsoa")
+    assert rows.iloc[:, 0].tolist() == keys
+    for column in layer.columns:
+        assert column.blank or rows[column.name].notna().all(), column.name
 
 
 @LAYERS

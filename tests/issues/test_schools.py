@@ -146,8 +146,9 @@ def test_a_loaded_file_is_shown_on_the_marks_and_in_the_table(tmp_path):
     assert marks["112501"].links[-1].address == "https://example.org"
     assert [m.worse for m in shown.mark_measures][-1] == "low"
     assert "in cash" in shown.mark_measures[-1].title
-    column = next(heading for heading in shown.table() if "in cash" in heading)
-    assert shown.table()[column].count() == 1
+    column = next(heading for heading in shown.headed() if "in cash" in heading)
+    assert shown.headed()[column].count() == 1
+    assert shown.table()["funding_change_gbp_per_pupil"].count() == 1
     assert layer.ISSUE.mark_measures[-1].id == "premium_loss_per_pupil"
 
 
@@ -202,3 +203,18 @@ def test_the_schools_are_those_of_the_evidence():
     ours = schools().set_index("urn").loc[raw.index]
     assert (ours["roll_2020_01"] == raw["pupils_r_y11_2020_01"]).all()
     assert (ours["premium_pupils_2020_01"] == raw["pp_pupils_2020_01"]).all()
+
+
+def test_the_context_of_the_claims_is_that_of_the_evidence():
+    rows = pd.read_csv(DATA / "school_funding_context.csv").set_index("row_id")
+    told = {name: list(part["value"]) for name, part in rows.groupby(["area_code", "measure"])}
+    lower = told["E14000843", "schools with less for each pupil in real terms"]
+    assert lower == [26, 21, 21, 21]
+    assert told["E14000843", "schools counted"] == [44, 44, 44, 44]
+    change = "change of grant funding for each pupil in real terms"
+    assert [round(one) for one in told["E14000843", change]] == [-332, -187, -201, -154]
+    assert [round(one) for one in told["E12000004", change]] == [-304, -647]
+    allocated = told["830", "schools revenue funding allocated"]
+    assert allocated == [566.3, 566.2, 576.6, 593.7, 620.3]
+    assert told["830", "pupils, full-time equivalent"] == [103552, 105958.5]
+    assert set(rows.loc[rows["financial_year"] > "2018-19", "later"]) == {"yes"}

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.areas import figures_by_area, name_of
+from geo.areas import IN_WARD, figures_by_area, named_ward
 from geo.figures import STANDPOINT, Figure, State, figure, no_data, spoken_date
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.figures.measure import AreaType, Basis, Headline, Measure, Rows, Whole
@@ -12,6 +12,7 @@ from geo.issues.buses.tables import (
     BUS_CHANGE_PLACES,
     BUS_CHANGES,
     BUS_COUNTY,
+    BUS_JOURNEY_TIMES,
     BUS_PLACES,
     BUS_STOPS,
     changes,
@@ -19,6 +20,7 @@ from geo.issues.buses.tables import (
     places,
     stops,
 )
+from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
@@ -135,26 +137,55 @@ def _row(mark: Mark) -> dict[str, object]:
     named = changes_at()[changes_at()["code"] == mark.id]
     earlier = named[named["standing"] != "later"]
     return {
-        "Place": mark.name,
-        "Ward": name_of(mark.ward),
-        f"Bus stops, {PLACE.month}": int(places().set_index("code")["stops_2019_09"][mark.id]),
-        f"By {PLACE.month}": LABELS[phase.kind] if phase else pd.NA,
-        "Routes": ", ".join(earlier["route"]),
-        "Firm or probable changes": int(named["standing"].isin(LOSSES).sum()) or pd.NA,
-        "Source": "; ".join(earlier["publisher"].unique()) or "Department for Transport, NaPTAN",
+        "locality_code": mark.id,
+        "place_name": mark.name,
+        **named_ward(mark.ward),
+        "stops_2019_09": int(places().set_index("code")["stops_2019_09"][mark.id]),
+        "standing": LABELS[phase.kind] if phase else pd.NA,
+        "routes": ", ".join(earlier["route"]) or pd.NA,
+        "change_ids": ", ".join(earlier["change_id"]) or pd.NA,
+        "changes_firm_or_probable": int(named["standing"].isin(LOSSES).sum()) or pd.NA,
+        "publisher": "; ".join(earlier["publisher"].unique()) or "Department for Transport, NaPTAN",
     }
 
 
-COLUMNS = {
-    "Place": "Name of the place; its mark is the mean of its bus stops",
-    "Ward": f"Ward (boundaries {PLACE.wards}) the mark lies in",
-    f"Bus stops, {PLACE.month}": f"Bus stops of the place inside the constituency, {PLACE.month}",
-    f"By {PLACE.month}": f"The surest of the changes documented by {PLACE.day}",
-    "Routes": f"Routes of the changes that name the place, up to {PLACE.day}",
-    "Firm or probable changes": "How many changes that are documented or probable name the place; "
-    "missing where none was found, which is not the same as none",
-    "Source": "Who published it",
-}
+COLUMNS = (
+    Column("locality_code", "The place's code in the National Public Transport Gazetteer"),
+    Column(
+        "place_name", "Name of the place; its mark is the mean of its bus stops", heading="Place"
+    ),
+    *IN_WARD,
+    Column(
+        "stops_2019_09",
+        f"Bus stops of the place inside the constituency, {PLACE.month}",
+        "integer",
+        "stops",
+        heading=f"Bus stops, {PLACE.month}",
+    ),
+    Column(
+        "standing",
+        f"The surest of the changes documented by {PLACE.day}",
+        blank=True,
+        heading=f"By {PLACE.month}",
+    ),
+    Column(
+        "routes",
+        f"Routes of the changes that name the place, up to {PLACE.day}",
+        blank=True,
+        heading="Routes",
+    ),
+    Column("change_ids", "Our numbers of those changes, as in bus_changes", blank=True),
+    Column(
+        "changes_firm_or_probable",
+        "How many changes that are documented or probable name the place; missing where none was "
+        "found, which is not the same as none",
+        "integer",
+        "changes",
+        blank=True,
+        heading="Firm or probable changes",
+    ),
+    Column("publisher", "Who published it", heading="Source"),
+)
 
 
 def _points() -> pd.DataFrame:
@@ -189,6 +220,17 @@ STOPS = Dots(
     points=_points,
 )
 
+JOURNEY_TIMES = SideTable(
+    "journey-times",
+    BUS_JOURNEY_TIMES.title,
+    BUS_JOURNEY_TIMES,
+    BUS_JOURNEY_TIMES.caveat,
+    BUS_JOURNEY_TIMES.caveat,
+    drawn=False,
+)
+# A place may be without journey times.
+_MEASURED = (JOURNEY_TIMES,) if BUS_JOURNEY_TIMES.sources else ()
+
 ISSUE = Issue(
     id="buses",
     order=2,
@@ -202,7 +244,14 @@ ISSUE = Issue(
     f"constituency{said('buses', 'outside')} have no mark. County figures are context and are not "
     "on the map.",
     worse="More changes are worse.",
-    tables=(BUS_CHANGES, BUS_CHANGE_PLACES, BUS_PLACES, BUS_STOPS, BUS_COUNTY),
+    tables=(
+        BUS_CHANGES,
+        BUS_CHANGE_PLACES,
+        BUS_PLACES,
+        BUS_STOPS,
+        BUS_COUNTY,
+        *(one.table for one in _MEASURED),
+    ),
     table=table,
     columns=COLUMNS,
     kinds=KINDS,
@@ -225,6 +274,7 @@ ISSUE = Issue(
             "County-wide facts: context for the bus layer, and no mark on the map.",
             drawn=False,
         ),
+        *_MEASURED,
     ),
     dots=STOPS,
 )

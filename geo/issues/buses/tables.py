@@ -111,6 +111,39 @@ BUS_COUNTY = Table(
     key=("row_id",),
 )
 
+BUS_JOURNEY_TIMES = Table(
+    name="bus_journey_times",
+    title="Journey times to the nearest town centre by bus, train or on foot",
+    columns=(
+        Column("area_code", "GSS code of the district or county", pattern=r"E(07|10)\d{6}"),
+        Column("area_name", "Name of the district or county", heading="Area"),
+        Column("year", "Year of the statistics", pattern=r"20\d{2}", heading="Year"),
+        Column("published_table", "Table it was published in", heading="Published in"),
+        Column(
+            "minutes_to_town_centre",
+            "Average quickest journey to the nearest town centre on a weekday morning, by bus, "
+            "train or on foot",
+            "number",
+            "minutes",
+            low=0,
+            heading="Minutes to the nearest town centre",
+        ),
+        *(
+            Column(
+                f"within_{minutes}_min_pct",
+                f"Share of the people who can be there within {minutes} minutes",
+                "number",
+                "per cent",
+                low=0,
+                high=100,
+                heading=f"Within {minutes} minutes (%)",
+            )
+            for minutes in (15, 30, 60)
+        ),
+    ),
+    key=("area_code", "year"),
+)
+
 
 @cache
 def stops() -> pd.DataFrame:
@@ -142,3 +175,9 @@ def changes_at() -> pd.DataFrame:
 def county() -> pd.DataFrame:
     """County-wide figures, context only."""
     return read(BUS_COUNTY)
+
+
+@cache
+def journey_times() -> pd.DataFrame:
+    """Journey times to the nearest town centre, one row a district or county and year."""
+    return read(BUS_JOURNEY_TIMES)

@@ -1,12 +1,13 @@
 """Deprivation: how deprived each ward and LSOA was by the indices of 2015 and 2019."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import pandas as pd
 
-from geo.areas import CODE, codes, how_many, lsoas, wards
+from geo.areas import BOUNDARY_SET, BOUNDARY_SETS, CODE, codes, how_many, lsoas, wards
 from geo.areas.people import population
 from geo.figures import (
     STANDPOINT,
@@ -21,6 +22,7 @@ from geo.figures import (
 from geo.figures.measure import AreaType, Basis, Measure, Order, Rows, Whole
 from geo.issues import Issue
 from geo.issues.deprivation.tables import DEPRIVATION, deprivation
+from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
@@ -184,25 +186,26 @@ def _decile(year: int) -> Measure:
 
 
 def table() -> pd.DataFrame:
-    """The table as it is shown: one row an LSOA, with its name and its ward's."""
-    named = lsoas()[["name", "ward_code"]].rename(columns={"name": "lsoa_name"})
-    named.insert(1, "ward_name", named["ward_code"].map(wards()["name"]))
-    rows = pd.DataFrame(named).join(deprivation()).rename_axis("lsoa_code").reset_index()
-    return rows.drop(columns="ward_code").rename(columns=_heading)
+    """One row an LSOA, with its name and its ward's."""
+    named = lsoas()[["name", "ward_code"]].rename(columns={"name": "area_name"})
+    named.insert(1, "boundary_set", BOUNDARY_SETS["lsoa"])
+    named["ward_name"] = named["ward_code"].map(wards()["name"])
+    return pd.DataFrame(named).join(deprivation()).rename_axis("area_code").reset_index()
 
 
 def _heading(column: str) -> str:
-    """'imd2019_rank' -> 'IMD 2019 rank', 'lsoa_name' -> 'LSOA name'."""
-    words = column.replace("imd", "IMD ").replace("lsoa", "LSOA").replace("ward", "Ward")
-    return words.replace("_", " ")
+    """'imd2019_rank' -> 'IMD 2019 rank'."""
+    return column.replace("imd", "IMD ").replace("_", " ")
 
 
-COLUMNS = {
-    "LSOA code": DEPRIVATION.columns[0].meaning,
-    "LSOA name": "Name of the LSOA",
-    "Ward name": f"Ward (boundaries {PLACE.wards}) the LSOA lies in",
-    **{_heading(column.name): column.meaning for column in DEPRIVATION.columns[1:]},
-}
+COLUMNS = (
+    Column("area_code", DEPRIVATION.columns[0].meaning, heading="LSOA code"),
+    Column("area_name", "Name of the LSOA", heading="LSOA name"),
+    BOUNDARY_SET,
+    Column("ward_code", f"Code of the ward (boundaries used {PLACE.wards}) the LSOA lies in"),
+    Column("ward_name", "Name of that ward", heading="Ward name"),
+    *(replace(one, heading=_heading(one.name)) for one in DEPRIVATION.columns[1:]),
+)
 
 ISSUE = Issue(
     id="deprivation",

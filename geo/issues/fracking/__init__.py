@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from geo.areas import name_of, ward_with
+from geo.areas import IN_WARD, named_ward, ward_with
 from geo.figures import STANDPOINT, last_day, spoken_date
 from geo.figures.mark import Fact, Kind, Line, Link, Mark, Phase, Told, phase_at, source_links
 from geo.figures.shapes import CROSS, HEXAGON, over, smaller
@@ -17,6 +17,7 @@ from geo.issues.fracking.tables import (
     facts,
     site,
 )
+from geo.tables import Column
 from geo.tables.folders import PlaceFault, or_else
 from geo.tables.place import PLACE, is_day
 from geo.tables.words import listed, said, words_file
@@ -123,12 +124,13 @@ def table() -> pd.DataFrame:
 def _row(mark: Mark) -> dict[str, object]:
     phase = phase_at(mark, STANDPOINT)
     return {
-        "Site": mark.name,
-        "Ward": name_of(mark.ward),
-        f"By {PLACE.month}": phase.text if phase else pd.NA,
-        "Since": phase.since if phase else pd.NA,
-        "Point may be off by (m)": mark.radius_m,
-        "Source": "; ".join(f"{s.publisher}, {s.title}" for s in SITE_EVENTS.sources),
+        "site_id": mark.id,
+        "site_name": mark.name,
+        **named_ward(mark.ward),
+        "standing": phase.text if phase else pd.NA,
+        "since": (phase and phase.since) or pd.NA,
+        "point_within_m": mark.radius_m,
+        "publisher": "; ".join(f"{s.publisher}, {s.title}" for s in SITE_EVENTS.sources),
     }
 
 
@@ -162,6 +164,28 @@ def homes_near(code: str) -> str | None:
     return "; ".join(told) or None
 
 
+COLUMNS = (
+    Column("site_id", "Our own name of the site: it has no code in a register"),
+    Column("site_name", "Name of the site", heading="Site"),
+    *IN_WARD,
+    Column(
+        "standing",
+        f"What had been decided by {PLACE.day}",
+        blank=True,
+        heading=f"By {PLACE.month}",
+    ),
+    Column("since", "The day from which that is so", "date", blank=True, heading="Since"),
+    Column(
+        "point_within_m",
+        "The point is indicative: the site lies within this many metres of it, and no distance may "
+        "be measured from it",
+        "number",
+        "metres",
+        heading="Point may be off by (m)",
+    ),
+    Column("publisher", "Who published it", heading="Source"),
+)
+
 ISSUE = Issue(
     id="fracking",
     order=5,
@@ -174,15 +198,7 @@ ISSUE = Issue(
     table=table,
     kinds=KINDS,
     marks=marks,
-    columns={
-        "Site": "Name of the site",
-        "Ward": f"Ward (boundaries {PLACE.wards}) the indicative point lies in",
-        f"By {PLACE.month}": f"What had been decided by {PLACE.day}",
-        "Since": "The day from which that is so (YYYY-MM-DD)",
-        "Point may be off by (m)": "The point is indicative: the site lies within this many metres "
-        "of it, and no distance may be measured from it",
-        "Source": "Who published it",
-    },
+    columns=COLUMNS,
     claims=("fracking_licence",),
     told=told,
     told_from=(SITE_FACTS,),

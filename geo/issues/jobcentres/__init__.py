@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from geo.areas import figures_by_area, name_of
+from geo.areas import IN_WARD, figures_by_area, named_ward
 from geo.figures import STANDPOINT, Figure, State, figure, last_day, not_applicable, spoken_date
 from geo.figures.mark import Fact, Kind, Line, Link, Mark, Phase, Told, phase_at, source_links
 from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
@@ -147,21 +147,23 @@ def table() -> pd.DataFrame:
 def _row(mark: Mark) -> dict[str, object]:
     phase = phase_at(mark, STANDPOINT)
     return {
-        "Office": mark.name,
-        "Ward": name_of(mark.ward),
-        f"By {PLACE.month}": LABELS[phase.kind] if phase else pd.NA,
-        "Since": (phase and phase.since) or pd.NA,
-        "Source": mark.links[0].text.removeprefix("Source: "),
+        "site_id": mark.id,
+        "office_name": mark.name,
+        **named_ward(mark.ward),
+        "standing": LABELS[phase.kind] if phase else pd.NA,
+        "since": (phase and phase.since) or pd.NA,
+        "publisher": mark.links[0].text.removeprefix("Source: "),
     }
 
 
-COLUMNS = {
-    "Office": "Name of the jobcentre",
-    "Ward": f"Ward (boundaries {PLACE.wards}) the mark lies in",
-    f"By {PLACE.month}": f"What stood there on {PLACE.day}",
-    "Since": "The day from which that is so (YYYY-MM-DD), where there is one",
-    "Source": "Who published it",
-}
+COLUMNS = (
+    Column("site_id", "Our own name of the office: it has no code in a register"),
+    Column("office_name", "Name of the jobcentre", heading="Office"),
+    *IN_WARD,
+    Column("standing", f"What stood there on {PLACE.day}", blank=True, heading=f"By {PLACE.month}"),
+    Column("since", "The day from which that is so", "date", blank=True, heading="Since"),
+    Column("publisher", "Who published it", heading="Source"),
+)
 
 ISSUE = Issue(
     id="jobcentres",

@@ -4,11 +4,11 @@ from functools import cache, partial
 
 import pandas as pd
 
-from geo.areas import name_of
+from geo.areas import IN_WARD, named_wards
 from geo.figures import pounds
 from geo.figures.mark import Line, Link, Told, source_links
 from geo.figures.prices import PRICES
-from geo.issues import Issue, OwnFile
+from geo.issues import Issue, OwnFile, SideTable
 from geo.issues.schools.funding import (
     HEADLINE,
     SCHOOL_FUNDING,
@@ -30,32 +30,32 @@ from geo.issues.schools.premium import (
     premium_losses,
     premium_of_all,
 )
-from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS, how_many
+from geo.issues.schools.tables import FUNDING_CONTEXT, PREMIUM_RATES, SCHOOLS, how_many
+from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
 
 def table(funding: Funding | None = None) -> pd.DataFrame:
-    """One row a school, headed for a reader; money in £ at 2019-20 prices."""
+    """One row a school; money in £ at 2019-20 prices."""
     rows = premium_losses()
-    each = rows["loss_gbp_per_pupil"].astype("Float64")
     shown = pd.DataFrame(
         {
-            "School": rows["name"],
-            "URN": rows["urn"],
-            "Phase": rows["phase"],
-            f"Status, {PLACE.month}": rows["status"],
-            "Ward": rows["ward_code"].map(name_of),
-            "Pupils on roll, January 2020": rows["roll_2020_01"],
-            "With the pupil premium, January 2020": rows["premium_pupils_2020_01"],
-            "Premium: value lost a year (£)": rows["loss_gbp"].astype("Float64").round(0),
-            "Lost for each pupil on roll (£)": each.round(2),
+            "urn": rows["urn"],
+            "school_name": rows["name"],
+            "phase": rows["phase"],
+            "management": rows["status"],
+            **named_wards(rows["ward_code"]),
+            "pupils_2020_01": rows["roll_2020_01"],
+            "premium_pupils_2020_01": rows["premium_pupils_2020_01"],
+            "loss_gbp_per_year": rows["loss_gbp"].astype("Float64").round(0),
+            "loss_gbp_per_pupil_per_year": rows["loss_gbp_per_pupil"].astype("Float64").round(2),
         }
     )
     if funding:
         changed = rows["urn"].map(funding.per_pupil["change_gbp"]).astype("Float64")
-        shown[funding_heading(funding)] = changed
-    return shown.assign(Source=_source_column(funding))
+        shown[_OF_FILE] = changed
+    return shown.assign(publisher=_source_column(funding))
 
 
 def _source_column(funding: Funding | None) -> str:
@@ -63,19 +63,61 @@ def _source_column(funding: Funding | None) -> str:
     return "; ".join(link.text.removeprefix("Source: ") for link in links)
 
 
-_OF_FILE = "From the funding file that was put in place; missing where it has no usable pair"
-COLUMNS = {
-    "School": "Name of the school",
-    "URN": "The school's number in the register of schools",
-    "Phase": "Primary or secondary",
-    f"Status, {PLACE.month}": "Academy, or maintained by the local authority",
-    "Ward": f"Ward (boundaries {PLACE.wards}) the school's postcode lies in",
-    "Pupils on roll, January 2020": "Pupils in reception to year 11, January 2020 census",
-    "With the pupil premium, January 2020": "Pupils with the pupil premium, the same census",
-    "Premium: value lost a year (£)": f"In £ at 2019-20 prices, to the pound. {METHOD}",
-    "Lost for each pupil on roll (£)": "That loss divided by the pupils on roll, to the penny",
-    "Source": "Who published it",
-}
+_OF_FILE = "funding_change_gbp_per_pupil"
+_FIRST = (
+    Column("urn", "The school's number in the register of schools", heading="URN"),
+    Column("school_name", "Name of the school", heading="School"),
+    Column("phase", "Primary or secondary", heading="Phase"),
+    Column(
+        "management",
+        "Academy, or maintained by the local authority",
+        heading=f"Status, {PLACE.month}",
+    ),
+    *IN_WARD,
+    Column(
+        "pupils_2020_01",
+        "Pupils in reception to year 11, January 2020 census",
+        "integer",
+        "pupils",
+        heading="Pupils on roll, January 2020",
+    ),
+    Column(
+        "premium_pupils_2020_01",
+        "Pupils with the pupil premium, the same census",
+        "integer",
+        "pupils",
+        heading="With the pupil premium, January 2020",
+    ),
+    Column(
+        "loss_gbp_per_year",
+        f"In £ at 2019-20 prices, to the pound. {METHOD}",
+        "number",
+        "£ a year",
+        heading="Premium: value lost a year (£)",
+    ),
+    Column(
+        "loss_gbp_per_pupil_per_year",
+        "That loss divided by the pupils on roll, to the penny",
+        "number",
+        "£ a pupil a year",
+        heading="Lost for each pupil on roll (£)",
+    ),
+)
+_LAST = Column("publisher", "Who published it", heading="Source")
+
+
+def _columns(funding: Funding | None) -> tuple[Column, ...]:
+    if not funding:
+        return (*_FIRST, _LAST)
+    added = Column(
+        _OF_FILE,
+        "From the funding file that was put in place; missing where it has no usable pair",
+        "number",
+        "£ a pupil",
+        blank=True,
+        heading=funding_heading(funding),
+    )
+    return (*_FIRST, added, _LAST)
 
 
 def told(ward: str) -> Told:
@@ -101,6 +143,15 @@ CANNOT_SHOW = sentences(
     "Pupils were counted in January 2020.",
 )
 
+CONTEXT = SideTable(
+    "school-context",
+    "School funding in context",
+    FUNDING_CONTEXT,
+    FUNDING_CONTEXT.caveat,
+    FUNDING_CONTEXT.caveat,
+    drawn=False,
+)
+
 
 def schools(funding: Funding | None = None) -> Issue:
     """The schools, with a loaded file of funding where there is one."""
@@ -113,15 +164,17 @@ def schools(funding: Funding | None = None) -> Issue:
         f"each {WHILE}.",
         cannot_show=CANNOT_SHOW,
         worse="A larger loss is worse.",
-        tables=(SCHOOLS, PREMIUM_RATES, PRICES),
+        tables=(SCHOOLS, PREMIUM_RATES, PRICES, FUNDING_CONTEXT),
         table=partial(table, funding),
-        columns=COLUMNS | ({funding_heading(funding): _OF_FILE} if funding else {}),
+        columns=_columns(funding),
         kinds=KINDS,
         marks=cache(partial(marks, funding)),
         measures=(PREMIUM_LOSS, PREMIUM_LOSS_PER_PUPIL, *added, PREMIUM_BY_AREA),
         headlines=(PRICES_ROSE, PREMIUM_SECONDARY),
         claims=("schools_lower", "school_max_loss", "pupil_premium_real"),
+        side_tables=(CONTEXT,),
         told=told,
+        told_from=(SCHOOLS, PREMIUM_RATES, PRICES),
         told_method=f"{METHOD} {SCHOOLS.caveat}",
         tile=premium_of_all,
         each="school",

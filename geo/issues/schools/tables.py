@@ -8,6 +8,7 @@ from geo.tables import ADDRESS, POINT, PUBLISHER, Column, Table, read
 from geo.tables.place import PLACE
 
 _URN = r"\d{6}"
+_YEAR = r"\d{4}-\d{2}"
 
 SCHOOLS = Table(
     name="schools",
@@ -47,6 +48,29 @@ PREMIUM_RATES = Table(
         Column("note", "What to know about this rate", blank=True),
     ),
     key=("phase", "financial_year"),
+)
+
+FUNDING_CONTEXT = Table(
+    name="school_funding_context",
+    title="School funding of wider areas and of later years: context",
+    columns=(
+        Column("row_id", "Our name of the figure", pattern="[a-z0-9-]+", unique=True),
+        Column("area", "What the figure covers"),
+        Column("area_code", "Code of that area", pattern=r"E\d{8}|\d{3}"),
+        Column("phase", "Phase of education", choices=("all", "primary", "secondary")),
+        Column("financial_year", "April to March", pattern=_YEAR),
+        Column("compared_with", "The year it is compared with", pattern=_YEAR, blank=True),
+        Column("measure", "What was counted, in our words"),
+        Column("value", "The figure", "number"),
+        Column("unit", "Its unit"),
+        Column("price_basis", "At which prices, or by which index; blank if neither", blank=True),
+        Column("edition", "Day of the edition of the publisher's index", "date", blank=True),
+        Column("later", f"Whether the year ended after {PLACE.day}", "yes or no"),
+        PUBLISHER,
+        ADDRESS,
+        Column("note", "What to know, in our words", blank=True),
+    ),
+    key=("row_id",),
 )
 
 

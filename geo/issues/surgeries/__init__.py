@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.areas import figures_by_area, name_of
+from geo.areas import IN_WARD, figures_by_area, named_ward
 from geo.figures import (
     STANDPOINT,
     Figure,
@@ -28,6 +28,7 @@ from geo.issues.surgeries.tables import (
     patients_of,
     surgeries,
 )
+from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
@@ -81,15 +82,20 @@ def _row(mark: Mark) -> dict[str, object]:
     phase = phase_at(mark, STANDPOINT)
     patients, gps = patients_of(mark.id), gps_of(mark.id)
     return {
-        "Site": mark.name,
-        "ODS code": mark.id,
-        "Ward": name_of(mark.ward),
-        f"By {PLACE.month}": LABELS[phase.kind] if phase else pd.NA,
-        "Since": (phase and phase.since) or pd.NA,
-        **{f"Patients, {spoken_date(one)}": patients.get(one) for one in (BEFORE, AFTER)},
-        **{f"GPs (FTE), {spoken_date(one)}": gps.get(one) for one in (BEFORE, AFTER)},
-        "Source": mark.links[0].text.removeprefix("Source: "),
+        "ods_code": mark.id,
+        "surgery_name": mark.name,
+        **named_ward(mark.ward),
+        "standing": LABELS[phase.kind] if phase else pd.NA,
+        "since": (phase and phase.since) or pd.NA,
+        **{_of_month("patients", one): patients.get(one) for one in (BEFORE, AFTER)},
+        **{_of_month("gps_fte", one): gps.get(one) for one in (BEFORE, AFTER)},
+        "publisher": mark.links[0].text.removeprefix("Source: "),
     }
+
+
+def _of_month(name: str, month: str) -> str:
+    """'patients', '2015-09' -> 'patients_2015_09'."""
+    return f"{name}_{month.replace('-', '_')}"
 
 
 def _found() -> str:
@@ -142,23 +148,35 @@ SURGERY_STANDINGS = Headline(
     geography="the constituency",
     note=SURGERIES.caveat,
 )
-COLUMNS = {
-    "Site": "Name of the surgery",
-    "ODS code": "The site's code in the NHS register of organisations",
-    "Ward": f"Ward (boundaries {PLACE.wards}) the mark lies in",
-    f"By {PLACE.month}": f"What stood there on {PLACE.day}",
-    "Since": "The day from which that is so (YYYY-MM-DD), where there is one",
-    **{
-        f"{what}, {spoken_date(one)}": f"{meaning}, {spoken_date(one)}; missing where no return "
-        "is usable"
-        for what, meaning in (
-            ("Patients", "Patients registered with the practice"),
-            ("GPs (FTE)", "GPs of the practice in full-time equivalents"),
+
+
+def _monthly(name: str, meaning: str, kind: str, unit: str, heading: str) -> tuple[Column, ...]:
+    """A number of the first month and of the last."""
+    return tuple(
+        Column(
+            _of_month(name, one),
+            f"{meaning}, {spoken_date(one)}; missing where no return is usable",
+            kind,
+            unit,
+            blank=True,
+            heading=f"{heading}, {spoken_date(one)}",
         )
         for one in (BEFORE, AFTER)
-    },
-    "Source": "Who published it",
-}
+    )
+
+
+COLUMNS = (
+    Column("ods_code", "The site's code in the NHS register of organisations", heading="ODS code"),
+    Column("surgery_name", "Name of the surgery", heading="Site"),
+    *IN_WARD,
+    Column("standing", f"What stood there on {PLACE.day}", blank=True, heading=f"By {PLACE.month}"),
+    Column("since", "The day from which that is so", "date", blank=True, heading="Since"),
+    *_monthly("patients", "Patients of the practice", "integer", "patients", "Patients"),
+    *_monthly(
+        "gps_fte", "GPs of the practice in full-time equivalents", "number", "FTE", "GPs (FTE)"
+    ),
+    Column("publisher", "Who published it", heading="Source"),
+)
 
 
 def told(ward: str) -> Told:

@@ -1,0 +1,190 @@
+"""Gather every sentence and label that can leave the app alone, each with where it is used."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from geo import areas
+from geo.areas import CODE
+from geo.cards import Card, cards
+from geo.cards.cite import address, cited, described, sides
+from geo.cards.claims import claims, spoken
+from geo.cards.corrections import corrections
+from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_METHOD, COVERAGE_SHOWS, MEANINGS, SYNTHETIC
+from geo.coverage.small_numbers import RULE
+from geo.draw.stops import stops
+from geo.export import offered
+from geo.export.taken import Takeaway
+from geo.figures import in_words
+from geo.figures.measure import AreaType, Headline, Measure
+from geo.issues import Issue, every_issue
+from geo.link import compare, doorstep, order
+from geo.tables import Table
+from geo.tables.package import declared
+
+Told = Iterator[tuple[str, str]]
+BASIS = ("numerator", "denominator", "years", "price_basis", "estimate", "inferred")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence or label, and the place in the app that it is from: 'schools.cannot_show'."""
+
+    id: str
+    text: str
+
+
+def sentences() -> list[Sentence]:
+    """Every one, in the order of the app: issues, cards, quotes, tables, doors, stops, files.
+
+    Raises StopFaults.
+    """
+    told = (
+        *(pair for issue in every_issue() for pair in _issue(issue)),
+        *(pair for one in cards().values() for pair in _card(one)),
+        *_claims(),
+        *_quotes(),
+        *(pair for table in declared() for pair in _table(table)),
+        *_doors(),
+        *_stops(),
+        *_briefs(),
+        *(pair for file in _files() for pair in _file(file)),
+    )
+    lined = ((where, " ".join(text.split())) for where, text in told)
+    return [Sentence(where, text) for where, text in dict.fromkeys(lined) if text]
+
+
+def _texts(where: str, thing: Any, names: Iterable[str]) -> Told:
+    """The named texts of a thing, each under its own name."""
+    for name in names:
+        yield f"{where}.{name}", str(getattr(thing, name))
+
+
+def _issue(one: Issue) -> Told:
+    yield from _texts(one.id, one, ("title", "shows", "cannot_show", "worse"))
+    yield from _texts(one.id, one, ("measured_to", "unmeasured", "care", "told_method"))
+    for kind in one.kinds:
+        yield from _texts(f"{one.id}.kinds.{kind.id}", kind, ("label", "change"))
+    for measure in one.measures:
+        yield from _measure(measure)
+    headlines = [*one.headlines, *([one.own_file.headline] if one.own_file else [])]
+    for headline in headlines:
+        yield from _headline(headline)
+    for side in one.side_tables:
+        yield from _texts(f"{one.id}.side_tables.{side.id}", side, ("title", "note", "caption"))
+    yield from _beside(one)
+    yield from _marks(one)
+
+
+def _beside(one: Issue) -> Told:
+    """Its dots and its remark, where it has them."""
+    if one.dots:
+        yield from _texts(f"{one.id}.dots", one.dots, ("switch", "shown", "standing", "source"))
+        for label in one.dots.labels:
+            yield f"{one.id}.dots.labels", label
+    if one.remark:
+        yield f"{one.id}.remark.heading", one.remark.heading
+        for code in areas.codes("ward"):
+            yield f"{one.id}.remark.{code}", one.remark.words(code) or ""
+
+
+def _marks(one: Issue) -> Told:
+    for mark in one.marks():
+        at = f"{one.id}.{mark.id}"
+        yield from ((f"{at}.phases", phase.text) for phase in mark.phases)
+        yield from ((f"{at}.facts", f"{fact.label}: {fact.text}") for fact in mark.facts)
+        yield from ((f"{at}.figures.{key}", in_words(told)) for key, told in mark.figures.items())
+        yield from ((f"{at}.series", f"{series.title} ({series.unit})") for series in mark.series)
+
+
+def _measure(one: Measure) -> Told:
+    yield from _texts(one.id, one, ("title", "unit", "headed", "method", "estimate", "caveat"))
+    yield from _texts(one.id, one.basis, BASIS)
+    yield from (
+        (f"{one.id}.state_words.{state}", words) for state, words in one.state_words.items()
+    )
+    if one.whole:
+        yield f"{one.id}.whole", one.whole.how
+    for rule in one.orders:
+        yield from _texts(f"{one.id}.orders.{rule.id}", rule, ("title", "words"))
+
+
+def _headline(one: Headline) -> Told:
+    yield from _texts(one.id, one, ("title", "claim", "method", "geography", "note"))
+
+
+def _card(one: Card) -> Told:
+    at = f"cards.{one.id}"
+    yield from _texts(at, one, ("topic", "title", "finding", "note", "evidence", "as_of"))
+    yield from ((f"{at}.sides", f"{head}: {words}") for head, words in sides(one))
+    yield from ((f"{at}.described", f"{label}: {words}") for label, words in described(one))
+    yield f"{at}.cited", cited(one, address(one))
+    yield from ((f"{at}.figures.{code}", in_words(told)) for code, told in one.figures.items())
+
+
+def _claims() -> Told:
+    yield from ((f"claims.{claim_id}.spoken", spoken(claim_id)) for claim_id in claims().index)
+    yield from ((f"brief.not_to_claim.{one.head}", one.text) for one in doorstep.not_to_claim())
+    for at, row in corrections().iterrows():
+        yield from ((f"corrections.{at}.{name}", row[name]) for name in ("after", "why"))
+
+
+def _quotes() -> Told:
+    """What the pages give to quote: every figure of every ward, LSOA and the constituency."""
+    codes = [*areas.codes("ward"), *areas.codes("lsoa"), CODE]
+    for row in compare.rows(codes):
+        yield f"quote.{row.id}.how", row.how
+        for at, code in enumerate(codes):
+            yield f"quote.{row.id}.{code}", compare.cited(row, code, at, f"area?area={code}")
+
+
+def _table(one: Table) -> Told:
+    yield from _texts(f"tables.{one.name}", one, ("title", "changed", "caveat"))
+    for column in one.columns:
+        yield from _texts(f"tables.{one.name}.{column.name}", column, ("heading", "meaning"))
+
+
+def _doors() -> Told:
+    yield "coverage.shows", COVERAGE_SHOWS
+    yield "coverage.cannot_show", COVERAGE_CANNOT_SHOW
+    yield "coverage.method", COVERAGE_METHOD
+    yield "coverage.synthetic", SYNTHETIC
+    yield "coverage.rule", RULE
+    yield from ((f"coverage.columns.{name}", meaning) for name, meaning in MEANINGS.items())
+    for rule in order.rules():
+        yield from _texts(f"order.{rule.id}", rule, ("title", "words"))
+    yield from ((f"order.columns.{name}", heading) for name, heading in order.headings().items())
+
+
+def _stops() -> Told:
+    for number, stop in enumerate(stops(None), 1):
+        at = f"stops.{number}"
+        yield f"{at}.title", stop.title
+        yield from ((f"{at}.lines", line) for line in stop.lines)
+        for one in stop.figures:
+            yield f"{at}.figures", " ".join(filter(None, [one.by, one.big, one.rest]))
+
+
+def _briefs() -> Told:
+    yield "brief.rules", doorstep.rules()
+    for ward in areas.codes("ward"):
+        yield from ((f"brief.{ward}", f"{one.head}: {one.text}") for one in doorstep.in_short(ward))
+        for issue in every_issue():
+            told = doorstep.section(issue, ward)
+            lines = (*told.stated, *told.no_loss)
+            yield from ((f"brief.{ward}.{issue.id}", f"{one.head}: {one.text}") for one in lines)
+
+
+def _files() -> Iterator[Takeaway]:
+    """The files of the public app, but for what its reader makes."""
+    kinds: tuple[AreaType, ...] = ("ward", "lsoa")
+    yield from (offered.issue(one) for one in every_issue())
+    yield from (offered.measures(kind) for kind in kinds)
+    yield from (offered.table(one) for one in declared())
+
+
+def _file(one: Takeaway) -> Told:
+    at = f"files.{one.name}"
+    yield from ((f"{at}.{label}", words) for label, words in one.about.facts())
+    for column in one.columns:
+        yield from _texts(f"{at}.{column.name}", column, ("heading", "meaning"))

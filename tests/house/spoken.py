@@ -1,0 +1,131 @@
+"""Read every text that the source can show a user: of Python, JavaScript, TOML and CSV alike.
+
+A text is what stands between quotation marks in the source and reads as words. Docstrings,
+identifiers, SQL, CSS and patterns are none. What is put in while the app runs is a "…" here.
+"""
+
+import ast
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+
+from tests.house.walls import ROOT
+
+Found = Iterator[tuple[str, str]]
+GAP = "…"
+_WORDS = re.compile(r"[A-Za-z]{2,}[,:;]? (?:[A-Za-z(£]|…)|…[,:;]? [A-Za-z]{2,}|^[A-Z][a-z]+$")
+# What is in quotation marks and is no text for a reader.
+_CODE = re.compile(
+    r"^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ALTER|BEGIN|DROP|WITH [a-z]+ AS)\b"
+    r"|[{][^}]*:[^}]*;|\(\?[:!=<]|\[\^|\\[bdws]|^<[a-z]|</|\b(?:repeat|minmax)\(|^[a-z-]+: [^ ]+;"
+    r"|^\s*[.#\[][\w-]+|^%|=>|^[a-z]+-[a-z]+="
+)
+_JS = re.compile(
+    r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`", re.S
+)
+_NOT_SAID = {
+    "address", "publisher", "map", "code", "since", "id", "table", "figure", "area", "licence",
+    "slug", "standpoint", "first_day", "until", "kind", "mark", "fact",
+}  # fmt: skip
+_NOT_CELLS = {"before", "rows", "evidence", "table", "column", "of", "cell", "publisher"}
+
+
+def is_text(text: str) -> bool:
+    """Whether a string of the source is words for a reader."""
+    return bool(_WORDS.search(text)) and not _CODE.search(text)
+
+
+def of_python(source: str) -> Found:
+    """The texts of a module, with their lines; a docstring is none, nor is a pattern."""
+    tree = ast.parse(source)
+    aside = _aside(tree)
+    for node in ast.walk(tree):
+        if id(node) in aside:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield str(node.lineno), node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield str(node.lineno), _joined(node)
+
+
+def _aside(tree: ast.AST) -> set[int]:
+    """The nodes not to read: docstrings, patterns, and the parts of what is joined."""
+    aside: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            aside.add(id(node.value))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+            aside |= {id(one) for one in ast.walk(node) if one is not node}
+        elif isinstance(node, ast.JoinedStr):
+            parts = [
+                one.value if isinstance(one, ast.FormattedValue) else one for one in node.values
+            ]
+            aside |= {id(one) for one in parts if isinstance(one, ast.Constant)}
+            aside |= {
+                id(one)
+                for part in node.values
+                if isinstance(part, ast.FormattedValue) and part.format_spec
+                for one in ast.walk(part.format_spec)
+            }
+    return aside
+
+
+def _joined(node: ast.JoinedStr) -> str:
+    return "".join(
+        one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else GAP
+        for one in node.values
+    )
+
+
+def of_javascript(source: str) -> Found:
+    """The texts of a script, with their lines; of a template, what is put in is a gap."""
+    for found in _JS.finditer(source):
+        if found[0][0] != "/":
+            line = source.count("\n", 0, found.start()) + 1
+            yield str(line), re.sub(r"\$\{[^}]*\}|\{[a-z_]+\}", GAP, found[0][1:-1])
+
+
+def of_toml(source: str) -> Found:
+    """The texts of a file of words, with the names that lead to them."""
+    yield from _valued(tomllib.loads(source), "")
+
+
+def _valued(told: object, at: str) -> Found:
+    if isinstance(told, dict):
+        for name, value in told.items():
+            if name not in _NOT_SAID and not (name == "title" and at.endswith("sources")):
+                yield from _valued(value, f"{at}.{name}".lstrip("."))
+    elif isinstance(told, list):
+        for one in told:
+            yield from _valued(one, at)
+    elif isinstance(told, str):
+        yield at, re.sub(r"\{[a-z_]+\}", GAP, told)
+
+
+def of_cells(source: str) -> Found:
+    """The cells of a CSV file, with line and heading; what was shown before is not shown now."""
+    rows = csv.DictReader(source.splitlines())
+    for line, row in enumerate(rows, 2):
+        yield from (
+            (f"{line} {name}", cell) for name, cell in row.items() if name not in _NOT_CELLS
+        )
+
+
+READ = {".py": of_python, ".js": of_javascript, ".toml": of_toml, ".csv": of_cells}
+PLACES = (
+    "app.py", "pages/**/*.py", "pages/**/*.js", "geo/**/*.py", "geo/**/*.js", "data/*.toml",
+    "data/recipes/parts/words/*.csv",
+)  # fmt: skip
+
+
+def texts() -> list[tuple[str, str]]:
+    """Every text of the source, as (file:line, text)."""
+    return [
+        (f"{path.relative_to(ROOT)}:{at}", " ".join(text.split()))
+        for place in PLACES
+        for path in sorted(ROOT.glob(place))
+        if "versions" not in path.parts
+        for at, text in READ[path.suffix](path.read_text(encoding="utf-8"))
+        if is_text(text)
+    ]
