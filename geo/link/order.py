@@ -23,11 +23,11 @@ def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
 
     `cover` is canvass coverage of that area type. Columns: name, ward (names); lost (words); a
     number for each loss measure, under its id, as it is shown (whole pounds, else one decimal);
-    documented (how many of them have a loss on record, what is an estimate apart; <NA> where none
-    of them is known); the issues' remarks under their ids (words); a number for each context
-    measure of wards, under its id (one decimal); of the coverage doors, doors_attempted,
-    doors_untried, doors_coverage (0 to 1), standing, doors_source, note; last_visit (YYYY-MM-DD);
-    no_number (which losses have none, and why). Missing is <NA>, never 0.
+    documented (how many of them have a loss on record, what is an estimate apart); the issues'
+    remarks under their ids (words); a number for each context measure of wards, under its id (one
+    decimal); of the coverage doors, doors_attempted, doors_untried, doors_coverage (0 to 1),
+    standing, doors_source, note; last_visit (YYYY-MM-DD); no_number (which losses have none, and
+    why). Missing is <NA>, never 0.
     """
     lost = losses_by(area_type)
     table = pd.DataFrame(index=lost.index)
@@ -37,8 +37,7 @@ def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
     for one in loss_measures():
         table[one.id] = _as_shown(lost[one.id].map(lambda its: its.value), one)
     on_record = [one.id for one in loss_measures() if not one.estimate]
-    found = (table[on_record] > 0).fillna(False).sum(axis=1).astype("Int64")
-    table["documented"] = found.mask(table[on_record].isna().all(axis=1))
+    table["documented"] = (table[on_record] > 0).fillna(False).sum(axis=1)
     for remark in remarks():
         said = [remark.words(code) for code in table.index]
         table[remark.id] = pd.array(said, dtype="string")
@@ -145,7 +144,7 @@ def _most_untried(table: pd.DataFrame) -> list[pd.Series]:
 
 
 def _untried_where_lost(table: pd.DataFrame) -> list[pd.Series]:
-    return [~(table["documented"] > 0).fillna(False), *_most_untried(table)]
+    return [table["documented"] == 0, *_most_untried(table)]
 
 
 def _most_of(measure_id: str, table: pd.DataFrame) -> list[pd.Series]:
