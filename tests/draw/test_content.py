@@ -9,7 +9,7 @@ from geo.canvass.count import coverage
 from geo.canvass.count.measures import coverage_measure
 from geo.canvass.records import Held, nothing
 from geo.cards import cards
-from geo.coverage.returns import SYNTHETIC, Returns
+from geo.coverage.returns import REAL, SYNTHETIC, Returns
 from geo.draw.content import content, cover
 from geo.figures import Figure, State
 from geo.figures.measure import Basis, Measure
@@ -117,6 +117,6 @@ def test_coverage_is_absent_where_all_of_it_is_hidden_for_one_reason(figures, ab
     basis = Basis(str, "things", "2019", ())
     words = ("m", "M", "%", "low", "made for a test")
     measure = Measure(*words, basis, (20.0,), ("ward",), lambda _: hidden)
-    assert cover(measure, {"ward": {}}, "")["absent"] is absent
+    assert cover(measure, {"ward": {}}, REAL)["absent"] is absent
     shown = {**hidden, "c": Figure(None, State.NO_DATA, "not published")}
-    assert not cover(replace(measure, figures=lambda _: shown), {"ward": {}}, "")["absent"]
+    assert not cover(replace(measure, figures=lambda _: shown), {"ward": {}}, REAL)["absent"]

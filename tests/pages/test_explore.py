@@ -3,6 +3,7 @@
 import pytest
 
 from geo import areas
+from geo.coverage.returns import SYNTHETIC
 from geo.issues import every_issue
 from tests.pages.conftest import words
 
@@ -23,7 +24,7 @@ def test_two_areas_stand_beside_the_constituency(run):
         "£1,288 a year, 1 school",
         "£264,445 a year, 44 schools",
     ]
-    assert "Synthetic canvass figures" in words(app)
+    assert SYNTHETIC in words(app)
     assert {"CSV", "XLSX"} <= labels(app)
 
 
