@@ -17,13 +17,13 @@ from pages.parts.words import plain
 def opening_title() -> str:
     """What the map is about: doors only where there are real returns to speak of."""
     if not place_fault() and doors.real():
-        return said("map", "about_with_doors") or "What was lost, and doors"
-    return said("map", "about") or "What was lost here"
+        return said("map", "about_with_doors") or "What was cut here, and the doors visited"
+    return said("map", "about") or "What was cut here"
 
 
 open_page(
     opening_title(),
-    "Every mark and every area leads to its source. The map works without a network.",
+    "Click any mark or area to see its source. The app works without the internet.",
 )
 
 

@@ -9,45 +9,55 @@ open_page("Accessibility")
 TESTED_ON = "2026-11-24"
 STATEMENT = f"""
 This app aims at the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. It meets them in
-part: what falls short stands below. Written on {spoken_date(TESTED_ON)}, after the app's own tests.
+part. The last section lists what does not work yet. We tested the app and wrote this page on
+{spoken_date(TESTED_ON)}.
 
-## By keyboard, and without sight
+## Use the app by keyboard or without sight
 
-- Each layer of the map is one stop of the Tab key. In it the arrow keys go from mark to mark in the
-  order of their names, Home and End to the first and the last, a letter to the next name that
-  begins with it. Enter opens a mark, Escape comes back to it. Its ward and its sources are links.
-- Wards and LSOAs are chosen from the list beside the map. Where a layer has small dots, only a
-  pointer opens them: a table below the map lists every one.
-- “Skip the map” leads past it. What the map shows is said in words, and again when it changes.
-- Every layer has a table with the same figures, and every ward a page in words.
-- No meaning rests on colour alone: shapes, patterns, sizes and words say the same.
+- Press Tab to go from one layer of the map to the next. In a layer, press the arrow keys to go
+  from mark to mark in the order of their names. Press Home or End for the first or last mark.
+  Press a letter for the next name that begins with it. Enter opens a mark and Escape closes it.
+  The links in a mark lead to its ward and to its sources.
+- Choose wards and LSOAs from the list beside the map. Some layers have small dots that only a
+  pointer can open. A table below the map lists every dot.
+- Choose Skip the map to move past it. The page says in words what the map shows, and says it
+  again when the map changes.
+- Every layer has a table with the same figures. Every ward has a page in words.
+- Nothing depends on colour alone. Shapes, patterns, sizes and words give the same information.
 
-## What was tested, and how
+## What we tested
 
-- Every page by axe-core in Chromium, at 1,400 and at 320 pixels, with the rules of WCAG 2.0 to 2.2,
-  A and AA: the map with its help, an area, a popup and a table open, and each work on returns. No
-  serious or critical finding; the tests fail on the first.
-- By keyboard alone: every mark of a layer, its popup, its ward's page, the lists, the way past.
-- At 320 pixels no page scrolls sideways, with wider spacing of text too: tables scroll within.
-- A telephone's screen and touch, as Chromium imitates them. Reduced motion: the map does not slide.
-- By eye: forced colours, dark and light, and shades of grey.
-- In Firefox, once and by hand: the map, its marks by keyboard, the stops, the file to take away.
+- We tested every page with axe-core in Chromium at 1,400 and at 320 pixels, with the rules of
+  WCAG 2.0 to 2.2, A and AA. We also tested the map with its help, an area, a popup and a table
+  open, and each step of the staff pages. The tests found no serious or critical fault. They fail
+  on the first.
+- We used the keyboard alone for every mark of a layer, its popup, its ward page, the lists and
+  the link past the map.
+- At 320 pixels no page scrolls sideways, even with wider spacing of text. Tables scroll inside
+  their own frame.
+- We tested the screen and touch of a telephone as Chromium imitates them. With reduced motion,
+  the map does not slide.
+- We looked at forced colours, at dark and light screens and at shades of grey.
+- We used Firefox once, by hand, for the map, its marks by keyboard, the stops and the file to
+  download.
 
-## What falls short, and what was not tested
+## What does not work yet, and what we did not test
 
-- No blind reader and no screen reader has tried it yet, nor Safari or a real telephone.
-- Tables are drawn as pictures. Arrow keys move in them, and a screen reader is told the rows in
-  sight, with days as 2015-05-14; but they do not take the colours of a high-contrast setting.
-- Marks stand where the places are. Where they crowd, a finger may meet the neighbour: zoom in, or
-  use the keyboard or the table. With forced colours the map keeps colours of its own.
-- After a link within the app the keyboard begins at the top of the new page, which is not read out.
-- In forced colours with a dark ground the question marks beside fields can hardly be seen.
-- The doorstep brief (PDF) has no tags for a screen reader: the ward's page tells the same facts.
+- No blind reader and no screen reader has tested the app yet. Safari and a real telephone were
+  not tested either.
+- Tables are drawn as pictures. The arrow keys move in them, and a screen reader reads the rows in
+  sight, with days as 2015-05-14. Tables do not use the colours of a high-contrast setting.
+- Where marks are close together, a finger may open the wrong one. Zoom in, or use the keyboard or
+  the table. The map keeps its own colours when a screen forces colours.
+- When you follow a link in the app, the keyboard starts at the top of the new page. A screen
+  reader does not read that page out by itself.
+- In forced colours on a dark ground, the question marks beside fields are very hard to see.
+- The doorstep brief (PDF) has no tags for a screen reader. The ward page gives the same facts.
 
-## Another form
+## Ask for another form
 
-Ask whoever gave you this address for a table as a file, large print or a reading in words, and tell
-them what you could not reach: name the page and what you used.
+Ask the person who gave you this address for a table as a file, for large print or for a reading
+in words. Say what you could not use, on which page and with which device.
 """
 st.markdown(STATEMENT)
 close_page()

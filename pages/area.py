@@ -12,7 +12,7 @@ from pages.parts.live_map import live_map
 from pages.parts.takeaway import briefs, sharing
 from pages.parts.words import plain
 
-open_page("One ward")
+open_page("Ward page")
 
 
 def asked_ward() -> str:
@@ -37,7 +37,7 @@ picked = st.selectbox(
 )
 if picked != ward:
     go_to(picked)
-name_page(f"{areas.name_of(ward)}, one ward")
+name_page(f"{areas.name_of(ward)}, ward page")
 st.header(areas.name_of(ward), anchor=False)
 ward_facts.losses(ward)
 ward_facts.doors(ward)
@@ -52,7 +52,9 @@ for issue in cache.issues():
     if not issue.kinds:
         ward_facts.context(issue, ward)
 sharing.offer_quote(compare.rows([ward], doors.measure()), [ward], "area", {"area": ward})
-st.header("Take it away", anchor="take")
+st.header("Download", anchor="take")
 briefs.offer_public(ward)
-st.page_link("pages/compare.py", label="Compare it with another area", query_params={"area": ward})
+st.page_link(
+    "pages/compare.py", label="Compare this ward with another area", query_params={"area": ward}
+)
 close_page()

@@ -4,7 +4,7 @@ from pages.parts.frame import close_page, open_page
 
 open_page(
     "Canvass returns",
-    "Names, addresses, parties and intentions are dropped in memory: they are never stored.",
+    "We do not save names, addresses, parties or voting intentions.",
     staff_only=True,
 )
 

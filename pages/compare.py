@@ -15,7 +15,10 @@ from pages.parts.live_map import live_map
 from pages.parts.takeaway import files, sharing
 from pages.parts.words import link, plain
 
-open_page("Compare two areas", "Each figure beside the constituency's, or why there is none.")
+open_page(
+    "Compare two areas",
+    "Each row sets one figure of two areas beside the figure of the whole constituency.",
+)
 EVERY = [*areas.codes("ward"), *areas.codes("lsoa")]
 
 
@@ -38,7 +41,8 @@ def show_map(one: str, other: str) -> None:
     key = f"compare-{one}-{other}"
     chosen = live_map(view, cache.live(), key=key, height_px=420, fit=True, beside=other)
     st.caption(
-        f"Unbroken line: {plain(areas.name_of(one))}. Dotted line: {plain(areas.name_of(other))}."
+        f"The solid line shows {plain(areas.name_of(one))}. The dotted line shows "
+        f"{plain(areas.name_of(other))}."
     )
     if chosen and chosen != one:
         go_to(chosen, other)
@@ -70,7 +74,7 @@ with right:
 if (one, other) != (first, second):
     go_to(one, other)
 if one == other:
-    st.info("Both are the same area: choose another to compare it with.")
+    st.info("You chose the same area twice. Choose a different second area.")
 codes = [one, other, areas.CODE]
 warn_synthetic(doors.warning())
 told = compare.rows(codes, doors.measure())
@@ -78,7 +82,7 @@ show_words(told, codes)
 files.comparison(told, codes)
 st.header("Side by side", anchor="charts")
 show_charts(told, codes)
-st.header("Where they lie", anchor="map")
+st.header("Both areas on the map", anchor="map")
 show_map(one, other)
 sharing.offer_quote(told, codes, "compare", {"area": one, "with": other})
 close_page()

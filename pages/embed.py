@@ -23,11 +23,14 @@ def asked_layer() -> Issue:
     """
     known = {one.id: one for one in cache.issues() if one.kinds}
     if not known:
-        st.info("There is nothing to show here: no issue of this place has a mark on the map.")
+        st.info("This place has no marks to show on a map.")
         st.stop()
     asked = st.query_params.get("layers", "").split(",")[0]
     if asked and asked not in known:
-        st.warning(f"There is no layer “{plain(asked[:60])}” here: choose from {', '.join(known)}.")
+        st.warning(
+            f"There is no layer “{plain(asked[:60])}” here. Choose one of these: "
+            f"{', '.join(known)}."
+        )
     return known.get(asked, next(iter(known.values())))
 
 
@@ -37,5 +40,5 @@ st.title(f"{plain(layer.title)}, {PLACE.name}, {spoken_date(STANDPOINT)}", ancho
 live_map(sharing.framed_view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
 told = source_lines(source for table in layer.rests_on for source in table.sources)
 st.caption(f"Sources: {plain(' '.join(told))}")
-st.markdown(link("Open the whole map, with every source", address(layers=f"{layer.id},places")))
+st.markdown(link("Open the full map with all sources", address(layers=f"{layer.id},places")))
 close_page()

@@ -12,8 +12,7 @@ from pages.parts.takeaway import files
 
 open_page(
     "Near me",
-    "What changed near a postcode. It is looked up in the app's own table: nothing is sent "
-    "anywhere, and the postcode does not stand in the address.",
+    "What changed near a postcode. Your postcode is looked up here and sent nowhere.",
 )
 
 
@@ -52,7 +51,9 @@ with far:
 with issues:
     chosen = chosen_issues()
 if found:
-    near_by = losses.lost_near(found.easting_m, found.northing_m, most_m, cache.changes())
+    near_by = losses.lost_near(
+        found.easting_m, found.northing_m, most_m, cache.changes(), found.postcode
+    )
     near_by = near_by[near_by["Layer"].isin([one.title for one in chosen])]
     where = f"within {losses.kilometres(most_m)} of {found.postcode}"
     st.header(f"Changes {where}", anchor=False)

@@ -8,7 +8,9 @@ from pages.parts.frame import close_page, open_page
 from pages.parts.live_map import presenter
 from pages.parts.words import plain
 
-open_page("Present", "Arrow keys, page keys and clickers move; f fills the screen.")
+open_page(
+    "Present", "Move with the arrow keys, the page keys or a clicker. Press F for full screen."
+)
 
 
 def known_stops() -> list[Stop]:
@@ -26,7 +28,8 @@ def check_address(number_of_stops: int) -> None:
     asked = st.query_params.get("stop", "1")
     if asked not in map(str, range(1, number_of_stops + 1)):
         st.warning(
-            f"There is no stop “{plain(asked[:20])}”: they are numbered 1 to {number_of_stops}."
+            f"There is no stop “{plain(asked[:20])}”. The stops are numbered 1 to "
+            f"{number_of_stops}."
         )
 
 

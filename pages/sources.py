@@ -23,7 +23,7 @@ def asked_table(tables: dict[str, Table]) -> str | None:
     asked = st.query_params.get("table")
     asked = next((name for name, one in tables.items() if asked in one.formerly), asked)
     if asked and asked not in tables:
-        st.warning(f"There is no table “{plain(asked[:60])}” here: choose one below.")
+        st.warning(f"There is no table “{plain(asked[:60])}” here. Choose one below.")
     return asked
 
 
@@ -46,7 +46,7 @@ def show(table: Table, opened: bool) -> None:
             source(one)
         st.markdown(f"**What was changed:** {plain(table.changed)}")
         if table.caveat:
-            st.markdown(f"**Take care:** {plain(table.caveat)}")
+            st.markdown(f"**Read with care:** {plain(table.caveat)}")
         st.caption(f"{count(cache.rows_of(table))} rows")
         st.dataframe(
             pd.DataFrame(
@@ -63,12 +63,13 @@ def offer_pack() -> None:
     try:
         stops(doors.published_coverage())
     except StopFaults as told:
-        st.warning(plain(f"There is no file to take away yet. {told}"))
+        st.warning(plain(f"There is no file to download yet. {told}"))
         return
-    st.download_button("Everything in one file (HTML)", cache.pack, pack.FILE, "text/html")
+    st.download_button("Download everything in one file (HTML)", cache.pack, pack.FILE, "text/html")
     st.caption(
-        "Map, tables, cards, stops and sources. It opens by a double click and needs no network. "
-        "Coverage is in it only as published."
+        "The file contains the map, tables, cards, stops and sources. Double-click it to open "
+        "it. It works without the internet. It shows canvass coverage only if staff have "
+        "published it."
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.recipes import raw
+from data.recipes.parts.footprints import areas_of
 from data.recipes.parts.placing import placed
 from data.recipes.parts.wording import fixed, words
 from geo.figures import last_day
@@ -13,6 +14,7 @@ from geo.issues.buses.tables import (
     BUS_CHANGES,
     BUS_COUNTY,
     BUS_JOURNEY_TIMES,
+    BUS_PLACE_AREAS,
     BUS_PLACES,
     BUS_STOPS,
 )
@@ -42,6 +44,7 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
     return {
         BUS_STOPS: stops,
         BUS_PLACES: places,
+        BUS_PLACE_AREAS: areas_of(evidence, places),
         BUS_CHANGES: _changes(rows),
         BUS_CHANGE_PLACES: _change_places(rows, places),
         BUS_COUNTY: _county(raw(evidence, "buses/county_context.csv")),

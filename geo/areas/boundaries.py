@@ -23,7 +23,7 @@ WARDS = Table(
     columns=(
         Column("code", "GSS code of the ward", pattern=r"E05\d{6}", unique=True),
         Column("name", "Name of the ward"),
-        Column("district_code", "GSS code of the district the ward is part of"),
+        Column("district_code", "GSS code of the ward's district"),
     ),
     key=("code",),
     geometry="Polygon",
@@ -31,11 +31,11 @@ WARDS = Table(
 
 WARDS_2019 = Table(
     name="wards_2019",
-    title="The later wards that lie in the constituency, whole or in part",
+    title="The later wards that are wholly or partly in the constituency",
     columns=(
         Column("code", "GSS code of the ward", pattern=r"E05\d{6}", unique=True),
         Column("name", "Name of the ward"),
-        Column("standing", "How much of it lies in the constituency", choices=(WHOLE, PART)),
+        Column("standing", "Part of the ward that is in the constituency", choices=(WHOLE, PART)),
     ),
     key=("code",),
 )
@@ -46,7 +46,11 @@ LSOAS = Table(
     columns=(
         Column("code", "GSS code of the LSOA", pattern=r"E01\d{6}", unique=True),
         Column("name", "Name of the LSOA"),
-        Column("ward_code", f"Ward (boundaries {PLACE.wards}) the LSOA lies in", pattern=r"E05\d+"),
+        Column(
+            "ward_code",
+            f"Ward (boundaries {PLACE.wards}) that contains the LSOA",
+            pattern=r"E05\d+",
+        ),
     ),
     key=("code",),
     geometry="Polygon",

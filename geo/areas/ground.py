@@ -15,9 +15,9 @@ PLACES = Table(
     title="Places with a name inside the constituency, and the towns around it",
     columns=(
         Column("osm_id", "OpenStreetMap's number for the point", pattern=r"node/\d+", unique=True),
-        Column("name", "Name; two places may share one"),
-        Column("kind", "Size of place", choices=("town", "village", "suburb", "hamlet")),
-        Column("inside", "Whether it lies in the constituency", "yes or no"),
+        Column("name", "Name of the place; two places may share a name"),
+        Column("kind", "Size of the place", choices=("town", "village", "suburb", "hamlet")),
+        Column("inside", "Whether the place is in the constituency", "yes or no"),
         Column("lon", "Longitude (EPSG:4326)", "number", unit="degrees", low=_WEST, high=_EAST),
         Column("lat", "Latitude (EPSG:4326)", "number", unit="degrees", low=_SOUTH, high=_NORTH),
     ),
@@ -30,7 +30,10 @@ SETTLEMENTS = Table(
     columns=(
         Column("id", "Number of the footprint in this file", "integer", unique=True, low=1),
         Column(
-            "postcodes", "Postcodes in the whole footprint, before it was cut off", "integer", low=4
+            "postcodes",
+            "Number of postcodes in the whole footprint, before it was cut at the edge",
+            "integer",
+            low=4,
         ),
     ),
     key=("id",),

@@ -54,7 +54,7 @@ COUNTED = (
     ),
     Counted(
         "households",
-        "Households, March 2011",
+        "Homes, census of March 2011",
         "households_2011",
         "27 March 2011",
         "households",

@@ -15,7 +15,7 @@ _FORM = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][A-Z]{2})")
 BOTH, ONLY_2014, ONLY_2023 = "both", "2014 only", "2023 only"
 
 _ANY = "AB1 2CD"
-_LATER = PLACE.redrawn.words if PLACE.redrawn else "of a later set, which there is none of"
+_LATER = PLACE.redrawn.words if PLACE.redrawn else "of a later set, which does not exist here"
 _WEST_M, _SOUTH_M, _EAST_M, _NORTH_M = squares()
 
 POSTCODES = Table(
@@ -56,7 +56,8 @@ POSTCODES = Table(
         ),
         Column(
             "standing",
-            f"The copies the postcode is in; one in both stood in {PLACE.month}",
+            "Copies of the postcode list that contain it; a postcode in both existed in "
+            f"{PLACE.month}",
             choices=(BOTH, ONLY_2014, ONLY_2023),
         ),
     ),
@@ -109,7 +110,7 @@ def normal(text: str) -> str:
     """' ab1-2cd ' -> 'AB1 2CD'; raises PostcodeFault for what has not the form of one."""
     form = _FORM.fullmatch(re.sub(r"[\s.-]+", "", text).upper())
     if form is None:
-        raise PostcodeFault(f"{text!r} is not a postcode: write one like {shown('like')}.")
+        raise PostcodeFault(f"{text!r} is not a postcode. Enter one like {shown('like')}.")
     return " ".join(form.groups())
 
 
@@ -120,8 +121,8 @@ def find(text: str) -> Postcode:
         (row,) = postcodes().loc[[postcode]].to_dict("records")
     except KeyError:
         raise PostcodeFault(
-            f"{postcode} is not known here: the table covers postcodes inside the constituency "
-            "or within 1 km of it."
+            f"We do not know the postcode {postcode}. The table covers postcodes inside the "
+            "constituency and up to 1 km outside."
         ) from None
     return Postcode(
         postcode,

@@ -13,7 +13,9 @@ ELECTIONS = Table(
     title=f"General elections in {PLACE.name}",
     columns=(
         Column("election_date", "Polling day", "date", unique=True),
-        Column("period", f"Whether it was held by {PLACE.day}", choices=("by standpoint", "later")),
+        Column(
+            "period", f"Whether polling day was by {PLACE.day}", choices=("by standpoint", "later")
+        ),
         Column("electorate", "Registered electors", "integer", unit="electors", low=1),
         Column("valid_votes", "Valid votes", "integer", unit="votes", low=1),
         Column("winner", "Party of the winner"),
@@ -21,7 +23,7 @@ ELECTIONS = Table(
         Column("second", "Party of the second"),
         Column("second_votes", "Votes for the second", "integer", unit="votes", low=1),
         Column(
-            "majority", "Votes for the winner less those for the second", "integer", unit="votes"
+            "majority", "Votes for the winner minus votes for the second", "integer", unit="votes"
         ),
     ),
     key=("election_date",),
@@ -43,10 +45,17 @@ REFERENDUM = Table(
     name="referendum",
     title="The referendum of June 2016: the district's count and the constituency's estimate",
     columns=(
-        Column("area", "Which area", choices=("district", "constituency"), unique=True),
+        Column("area", "Area", choices=("district", "constituency"), unique=True),
         Column("area_code", "GSS code of the area", pattern=r"E(07|14)\d{6}", unique=True),
         Column("voted_on", "Polling day", "date"),
-        Column("leave_per_cent", "Leave, of valid votes", "number", "per cent", low=0, high=100),
+        Column(
+            "leave_per_cent",
+            "Votes to leave as a share of valid votes",
+            "number",
+            "per cent",
+            low=0,
+            high=100,
+        ),
         Column("standing", "Counted, or estimated", choices=("count", "estimate")),
     ),
     key=("area",),

@@ -91,6 +91,7 @@ def layer_told(layer: Issue, marks: list[Mark], nudges: dict) -> dict[str, Any]:
         "id": layer.id,
         "title": layer.title,
         "each": layer.each,
+        "of_each": layer.of_each,
         "shows": layer.shows,
         "cannot_show": layer.cannot_show,
         "claims": [_claim(one) for one in claims.claims_of(layer)],

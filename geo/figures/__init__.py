@@ -103,8 +103,10 @@ def per_cent(part: float, whole: float) -> str:
 def distance(metres: float) -> str:
     """A distance in words, as exact as a postcode's centre bears: 'about 350 m', 'about 1.2 km'."""
     tens = round(metres / 10) * 10
+    if tens < 100:
+        return "under 100 m"
     if tens < 1000:
-        return f"about {tens:.0f} m" if tens else "under 5 m"
+        return f"about {tens:.0f} m"
     return f"about {metres / 1000:.1f} km"
 
 

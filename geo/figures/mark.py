@@ -31,11 +31,15 @@ class Kind:
 
 @dataclass(frozen=True)
 class Phase:
-    """From this day (YYYY-MM-DD, '' for always) a mark is of this kind."""
+    """From this day (YYYY-MM-DD, '' for always) a mark is of this kind.
+
+    `of` names what changed, where a mark is one place of it: the routes that served a village.
+    """
 
     since: str
     kind: str
     text: str
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,12 +82,33 @@ def source_links(table: Table) -> tuple[Link, ...]:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What changed at a mark beside what its kind says, to be listed near a postcode.
+
+    One `id` may be at several marks and is listed once, under `where`. `state` says in words what
+    is known of it, `lost` whether it is a loss, `since` (YYYY-MM-DD or '') by which day it is
+    known. `wards` are the codes of the wards it belongs to.
+    """
+
+    id: str
+    where: str
+    state: str
+    lost: bool
+    text: str
+    details: str
+    since: str
+    wards: tuple[str, ...]
+    link: Link
+
+
+@dataclass(frozen=True)
 class Mark:
     """One thing on the map: a school, a place, a surgery, a site.
 
     `lon`, `lat` in degrees (EPSG:4326); `place` is what shares a point ('' if nothing);
     `ward` and `lsoa` are area codes; `figures` are keyed by mark measure;
-    `radius_m` draws a circle of uncertainty in metres.
+    `radius_m` draws a circle of uncertainty in metres. `changes` are listed near a postcode beside
+    the change of its kind; `unmeasured` says why no distance to it is known, '' where one is.
     """
 
     id: str
@@ -99,6 +124,8 @@ class Mark:
     series: tuple[Series, ...] = ()
     radius_m: float = 0
     place: str = ""
+    changes: tuple[Change, ...] = ()
+    unmeasured: str = ""
 
     @classmethod
     def of_row(cls, row: pd.Series, id: str, **more: Any) -> Self:

@@ -96,10 +96,11 @@ class Issue:
     same as a screen shows it. `claims` names the claims that are shown beside it. `told(ward)` is
     what a brief says of a ward and rests on `told_from`, by `told_method`; an issue without it is
     told by its marks. `tile` is its figure in short. `opens` says that the map opens with it.
-    `each` is one of what it marks, in a word: 'school'. `measured_to` says to which point of its
-    marks a distance is measured; `unmeasured` is the sentence that says why none may be, '' where
-    one may. `care` says what is not to be taken for what. `formerly` are titles that an older
-    address may have for it.
+    `each` is one of what it marks, in a word: 'school'; `of_each` one of what is counted where a
+    mark is only a place of it: 'route', '' where marks are counted. `measured_to` says to which
+    point of its marks a distance is measured; `unmeasured_to` is the sentence on marks that are
+    listed without one, `unmeasured` the one on an issue that is not listed at all. `care` says
+    what is not to be taken for what. `formerly` are titles that an older address may have for it.
     """
 
     id: str
@@ -123,7 +124,9 @@ class Issue:
     under: str = ""
     opens: bool = True
     each: str = "mark"
+    of_each: str = ""
     measured_to: str = ""
+    unmeasured_to: str = ""
     unmeasured: str = ""
     care: str = ""
     side_tables: tuple[SideTable, ...] = field(default=())

@@ -8,7 +8,7 @@ import pandas as pd
 from geo import areas
 from geo.areas.crs import distance_m, to_metres
 from geo.figures import STANDPOINT, Figure, State, distance, not_applicable, spoken_date
-from geo.figures.mark import Kind, Line, Mark, Phase, Told, phase_at
+from geo.figures.mark import Change, Kind, Line, Mark, Phase, Told, phase_at
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Issue, every_issue
 from geo.tables.place import PLACE
@@ -19,6 +19,7 @@ NOT_BY_LSOA = not_applicable("not counted by LSOA")
 NEAR_M = 3_000
 DISTANCES_M = (1_000, 2_000, 3_000, 5_000, 10_000)
 _ROUNDING_M = 10
+SAME_POSTCODE = "same postcode"
 
 Figures = tuple[tuple[Measure, Figure], ...]
 
@@ -140,8 +141,8 @@ def told_of(issue: Issue, ward: str) -> Told:
 
 
 COLUMNS = {
-    "Distance": "Straight line from the postcode's centre, in words",
-    "Where": "Name of what changed, or of its place",
+    "Distance": "Straight line from the postcode's centre, in words, or why none is known",
+    "Where": "Name of what changed, or of the places where it did",
     "State": "What is known of the change, and whether it is a loss",
     "What": "What changed",
     "Known by": "The day by which it had happened or was known; missing where none applies",
@@ -155,19 +156,21 @@ COLUMNS = {
 
 
 def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
-    """Everything that changed by the standpoint and may be measured from, whatever its state.
+    """Everything that changed by the standpoint and may be listed near a point, whatever its state.
 
-    Columns: those of COLUMNS but Distance; lost, whether it is a loss; and easting_m, northing_m
-    in metres (EPSG:27700). Missing is <NA>.
+    A row a change and mark. Columns: those of COLUMNS but Distance; lost, whether it is a loss;
+    change, the same wherever one change is told; postcode of the mark and unmeasured, '' where
+    there is none; and easting_m, northing_m in metres (EPSG:27700). Missing is <NA>.
     """
     rows = [
-        (mark, (*_row(issue, mark, kind, phase), kind.lost))
+        (mark, row)
         for issue in issues
         if not issue.unmeasured
         for mark in issue.marks()
-        if (phase := phase_at(mark, STANDPOINT)) and (kind := _kind(issue, phase)).change
+        for row in _rows(issue, mark)
     ]
-    table = pd.DataFrame([told for _, told in rows], columns=[*list(COLUMNS)[1:], "lost"])
+    headings = [*list(COLUMNS)[1:], "lost", "change", "postcode", "unmeasured"]
+    table = pd.DataFrame([told for _, told in rows], columns=headings)
     lons = pd.Series([mark.lon for mark, _ in rows], dtype=float).to_numpy()
     lats = pd.Series([mark.lat for mark, _ in rows], dtype=float).to_numpy()
     table["easting_m"], table["northing_m"] = to_metres(lons, lats)
@@ -175,29 +178,44 @@ def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
 
 
 def lost_near(
-    easting_m: float, northing_m: float, within_m: float, changed: pd.DataFrame | None = None
+    easting_m: float,
+    northing_m: float,
+    within_m: float,
+    changed: pd.DataFrame | None = None,
+    postcode: str = "",
 ) -> pd.DataFrame:
-    """What changed within so many metres of a point (EPSG:27700), nearest first.
+    """What changed within so many metres of a point (EPSG:27700): nearest first, unmeasured last.
 
-    `changed` is what `changes` found, of every issue where it is not given. Columns: Distance in
-    words; those of `changes` but the grid's; distance_m (metres, to the ten that a postcode's
-    centre can bear). What is no loss has a state of its own, and `lost` is False.
+    `changed` is what `changes` found, of every issue where it is not given; `postcode` is the one
+    whose centre the point is. A change at several marks is listed once. Columns: Distance in words;
+    those of COLUMNS; lost; distance_m (metres, to the ten that a postcode's centre can bear; <NA>
+    where no distance is known). What is no loss has a state of its own, and `lost` is False.
     """
     places = changes(every_issue()) if changed is None else changed
     away = distance_m(easting_m, northing_m, places["easting_m"], places["northing_m"])
     rounded = (away / _ROUNDING_M).round() * _ROUNDING_M
-    table = places.drop(columns=["easting_m", "northing_m"]).assign(distance_m=rounded)
-    near = table[table["distance_m"] <= within_m]
-    near = near.sort_values("distance_m", ignore_index=True, kind="stable")
-    near.insert(0, "Distance", near["distance_m"].map(distance))
-    return near
+    near = places.assign(distance_m=rounded, last=places["unmeasured"] != "")
+    near = near[near["distance_m"] <= within_m].sort_values(["last", "distance_m"], kind="stable")
+    near = near.drop_duplicates("change", ignore_index=True)
+    near.insert(0, "Distance", [_away(one, postcode) for _, one in near.iterrows()])
+    near["distance_m"] = near["distance_m"].mask(near["last"] | (near["Distance"] == SAME_POSTCODE))
+    return near[[*COLUMNS, "lost", "distance_m"]]
+
+
+def _away(one: pd.Series, postcode: str) -> str:
+    """How far a change is, in words; why no distance is known, where none is."""
+    if one["unmeasured"]:
+        return str(one["unmeasured"])
+    at_home = postcode and one["postcode"] == postcode
+    return SAME_POSTCODE if at_home else distance(one["distance_m"])
 
 
 def measured(issues: tuple[Issue, ...]) -> str:
     """From where to where a distance is measured, and what is not measured, in sentences."""
-    ways = "; ".join(one.measured_to for one in issues if one.measured_to)
-    line = f"Straight lines from the postcode's centre on the National Grid: {ways}."
-    return " ".join([line, *(one.unmeasured for one in issues if one.unmeasured)])
+    ways = " or ".join(dict.fromkeys(one.measured_to for one in issues if one.measured_to))
+    line = f"Distances are straight lines from the centre of your postcode {ways}."
+    apart = dict.fromkeys(one.unmeasured_to or one.unmeasured for one in issues)
+    return sentences(line if ways else "", *apart)
 
 
 def read_with_care(issues: tuple[Issue, ...]) -> str:
@@ -217,8 +235,36 @@ def _kind(issue: Issue, phase: Phase) -> Kind:
     return next(kind for kind in issue.kinds if kind.id == phase.kind)
 
 
-def _row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
-    """A change under the headings of `changes`."""
+def _rows(issue: Issue, mark: Mark) -> list[tuple]:
+    """The changes at a mark under the headings of `changes`: its kind's, then its own."""
+    phase = phase_at(mark, STANDPOINT)
+    own = [_own_row(issue, mark, one) for one in mark.changes if one.since <= STANDPOINT]
+    # Where a mark is only a place of what changed, its kind would tell it a second time.
+    if phase is None or issue.of_each or not (kind := _kind(issue, phase)).change:
+        return own
+    return [_kind_row(issue, mark, kind, phase), *own]
+
+
+def _own_row(issue: Issue, mark: Mark, one: Change) -> tuple:
+    return (
+        one.where,
+        one.state,
+        one.text,
+        spoken_date(one.since) if one.since else pd.NA,
+        one.details or pd.NA,
+        ", ".join(map(areas.name_of, one.wards)),
+        issue.title,
+        one.link.text.removeprefix("Source: "),
+        one.link.address or pd.NA,
+        one.link.table or issue.tables[0].name,
+        one.lost,
+        f"{issue.id} {one.id}",
+        mark.place,
+        mark.unmeasured,
+    )
+
+
+def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
     begun = [fact for fact in mark.facts if fact.on and fact.on <= STANDPOINT]
     known = [one for one in mark.links if one.on <= STANDPOINT]
     source = next((one for one in known if one.address), known[0])
@@ -233,6 +279,10 @@ def _row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
         source.text.removeprefix("Source: "),
         source.address or pd.NA,
         issue.tables[0].name,
+        kind.lost,
+        f"{issue.id} {mark.id} as a whole",
+        mark.place,
+        mark.unmeasured,
     )
 
 

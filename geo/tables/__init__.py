@@ -25,7 +25,7 @@ _SHAPES = {
     "partial date": ("a date or a part of one", re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")),
     "yes or no": ("yes or no", re.compile(r"yes|no")),
 }
-REPEATED = "stands more than once"
+REPEATED = "appears more than once"
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,8 @@ class TableFaults(ValueError):
         more = len(self.faults) - SAID_AT_MOST
         rest = f"; and {more:,} more" if more > 0 else ""
         return (
-            f"{self.file} has {len(self.faults):,} fault(s): {listed}{rest}. Correct these lines."
+            f"{self.file} has {len(self.faults):,} fault(s): {listed}{rest}. Correct these "
+            "lines of the file."
         )
 
 
@@ -257,7 +258,7 @@ def _cells(table: Table, path: Path) -> tuple[pd.DataFrame, list[int], list[Faul
 def _heading_faults(table: Table, headings: list[str]) -> Iterable[Fault]:
     for heading, times in Counter(headings).items():
         if times > 1:
-            yield Fault(1, heading, "this heading stands more than once")
+            yield Fault(1, heading, "this heading appears more than once")
     for missing in [name for name in table.headings if name not in headings]:
         yield Fault(1, missing, "this column is missing")
     for unknown in [name for name in headings if name not in table.headings]:
@@ -267,7 +268,7 @@ def _heading_faults(table: Table, headings: list[str]) -> Iterable[Fault]:
 def _repeats(frame: pd.DataFrame, key: tuple[str, ...], lines: Sequence[int]) -> list[Fault]:
     again = frame.duplicated(list(key), keep="first")
     return [
-        Fault(line, " + ".join(key), "stands more than once")
+        Fault(line, " + ".join(key), "appears more than once")
         for line, repeat in zip(lines, again, strict=True)
         if repeat
     ]
@@ -278,7 +279,9 @@ def _read_boundaries(table: Table, path: Path) -> gpd.GeoDataFrame:
     try:
         shapes = gpd.read_file(path)
     except DataSourceError as met:
-        raise OSError(f"{path.name} cannot be read as GeoJSON.") from met
+        raise OSError(
+            f"The app cannot read {path.name} as GeoJSON. Put back a sound copy of the file."
+        ) from met
     faults = list(_heading_faults(table, [name for name in shapes if name != "geometry"]))
     if shapes.crs is None or shapes.crs.to_string() not in (DEGREES, "OGC:CRS84"):
         faults.append(Fault(1, "geometry", "is not in degrees (EPSG:4326)"))
@@ -306,10 +309,12 @@ _WEST, _SOUTH, _EAST, _NORTH = bounds(0.07)
 LON = Column("lon", "Longitude (EPSG:4326)", "number", "degrees", low=_WEST, high=_EAST)
 LAT = Column("lat", "Latitude (EPSG:4326)", "number", "degrees", low=_SOUTH, high=_NORTH)
 WARD_CODE = Column(
-    "ward_code", f"Ward (of the set used {PLACE.wards}) with the point", pattern=r"E05\d{6}"
+    "ward_code",
+    f"Ward (boundaries used {PLACE.wards}) that contains the point",
+    pattern=r"E05\d{6}",
 )
-LSOA_CODE = Column("lsoa_code", "LSOA of 2011 with the point", pattern=r"E01\d{6}")
+LSOA_CODE = Column("lsoa_code", "LSOA of 2011 that contains the point", pattern=r"E01\d{6}")
 POINT = (LON, LAT, WARD_CODE, LSOA_CODE)
 
-PUBLISHER = Column("publisher", "Who published what the row rests on")
+PUBLISHER = Column("publisher", "Publisher of the source of this row")
 ADDRESS = Column("address", "Web address of that publication", pattern=r"https?://\S+")

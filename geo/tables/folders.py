@@ -30,7 +30,7 @@ def in_place(file: str) -> str:
 def unreadable(file: str) -> str:
     """The sentence on a file of the place that cannot be read."""
     copy = " from the project's own copy" if place_folder() == OWN else ""
-    return f"{in_place(file)} cannot be read: put it back{copy}."
+    return f"The app cannot read {in_place(file)}. Put the file back{copy}."
 
 
 class PlaceFault(ValueError):
@@ -64,9 +64,11 @@ def read_toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise
     except OSError as fault:
-        raise PlaceFault(f"{path} cannot be read ({fault.strerror}): put it back.") from None
+        raise PlaceFault(
+            f"The app cannot read {path} ({fault.strerror}). Put the file back."
+        ) from None
     except ValueError as fault:
-        raise PlaceFault(f"{path} is not TOML ({fault}): correct it.") from None
+        raise PlaceFault(f"{path} is not valid TOML ({fault}). Correct the file.") from None
 
 
 def own_folder() -> Path:

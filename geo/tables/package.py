@@ -47,7 +47,10 @@ def declared() -> tuple[Table, ...]:
 def unsourced() -> list[str]:
     """A sentence for every table whose file is here and that nothing says the source of."""
     return [
-        f"{table.file} has no source: add [[{table.name}.sources]] to sources.toml beside it."
+        (
+            f"{table.file} has no source. Add [[{table.name}.sources]] to the file sources.toml "
+            "in the same folder."
+        )
         for table in _tables()
         if not table.sources and (DATA / table.file).is_file()
     ]

@@ -89,7 +89,7 @@ def read_place(folder: Path) -> Place:
         return _place(read_toml(path), path)
     except FileNotFoundError:
         raise PlaceFault(
-            f"There is no place in {folder}: it has no place.toml. Name its folder in NED_PLACE."
+            f"The folder {folder} has no place.toml. Name the folder of a place in NED_PLACE."
         ) from None
 
 
@@ -111,7 +111,9 @@ def _texts(told: Any, kind: type, path: Path) -> dict[str, str]:
     """What a section of the file says of every text of a kind."""
     asked = {one.name for one in fields(kind)} - {"ward_sets"}
     if not isinstance(told, dict) or set(told) != asked:
-        raise PlaceFault(f"{path}: a {kind.__name__} needs {', '.join(sorted(asked))}, no more.")
+        raise PlaceFault(
+            f"{path}: a {kind.__name__} needs {', '.join(sorted(asked))} and nothing else."
+        )
     for name, text in told.items():
         if not isinstance(text, str) or not (text or name == "until"):
             raise PlaceFault(f"{path}: {name} is not a text.")

@@ -9,7 +9,10 @@ from unicodedata import normalize
 import pandas as pd
 
 MARK = "'"
-MISSING = "A blank cell means that nothing is known or nothing applies. It is never a zero."
+MISSING = (
+    "A blank cell means that we do not know, or that the question does not apply. It never means "
+    "zero."
+)
 _NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
 # What may stand before a formula's sign and is trimmed or not seen.
 _BLANK = re.compile(r"[\s\x00-\x1f\ufeff\u200b-\u200f\u2060]*")

@@ -58,7 +58,10 @@ def _words_of(table: str) -> dict[str, Any]:
     if not isinstance(told, dict):
         raise PlaceFault(f"{_path()}: {table} is no section.")
     if unknown := set(told) - {"sources", *_WORDS}:
-        raise PlaceFault(f"{_path()}: [{table}] may not say {', '.join(sorted(unknown))}.")
+        raise PlaceFault(
+            f"{_path()}: [{table}] contains {', '.join(sorted(unknown))}, which "
+            "does not belong there. Remove it."
+        )
     for name in set(told) - {"sources", "formerly"}:
         if not isinstance(told[name], str):
             raise PlaceFault(f"{_path()}: {name} of [{table}] is not a text.")
@@ -79,7 +82,7 @@ def _sources(table: str, told: Any) -> tuple[Source, ...]:
     ]
     if not whole or not all(whole):
         raise PlaceFault(
-            f"{_path()}: each of [[{table}.sources]] needs publisher, title, address, licence and "
+            f"{_path()}: every [[{table}.sources]] needs publisher, title, address, licence and "
             "vintage."
         )
     return tuple(Source(**one) for one in rows)
@@ -88,7 +91,9 @@ def _sources(table: str, told: Any) -> tuple[Source, ...]:
 def _attribution() -> str:
     told = _every_table().get("attribution")
     if not isinstance(told, str) or not told:
-        raise PlaceFault(f"{_path()} needs an attribution: a text that says whose data this is.")
+        raise PlaceFault(
+            f"{_path()} needs an attribution. Add a text that says whose data this is."
+        )
     return told
 
 
@@ -98,7 +103,7 @@ def _every_table() -> dict[str, Any]:
         return read_toml(_path())
     except FileNotFoundError:
         raise PlaceFault(
-            f"Nothing says where the tables come from: there is no {_path()}."
+            f"The file {_path()} is missing. Add it and name the sources of the tables there."
         ) from None
 
 

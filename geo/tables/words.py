@@ -42,7 +42,7 @@ def _rows(of: str, name: str, headings: Sequence[str]) -> list[dict[str, str]]:
     told = _every_word().get(of, {}).get(name, [])
     if not isinstance(told, list) or any(set(one) != set(headings) for one in told):
         raise PlaceFault(
-            f"{words_file()}: each of [[{of}.{name}]] needs {', '.join(headings)}, no more."
+            f"{words_file()}: every [[{of}.{name}]] needs {', '.join(headings)} and nothing else."
         )
     return told
 

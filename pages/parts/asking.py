@@ -36,7 +36,7 @@ def searched_postcode() -> postcodes.Postcode | None:
         "Find a postcode",
         placeholder=postcodes.shown("one"),
         max_chars=20,
-        help="Looked up in the app's own table: nothing is sent anywhere.",
+        help="Your postcode is looked up here and sent nowhere.",
     )
     if not asked.strip():
         return None
@@ -53,13 +53,19 @@ def tell(near_by: pd.DataFrame, found: postcodes.Postcode) -> None:
         ward = areas.name_of(found.ward_code)
         st.page_link(
             "pages/area.py",
-            label=f"{found.postcode} lies in the ward {ward}: everything known there",
+            label=f"{found.postcode} is in the ward {ward}. Open the ward page",
             query_params={"area": found.ward_code},
         )
     else:
-        st.info(f"{found.postcode} is outside the constituency: what lies inside it is listed.")
+        st.info(
+            f"{found.postcode} is outside the constituency. The list shows changes inside "
+            "the constituency only."
+        )
     if near_by.empty:
-        st.markdown("No documented change within that distance. That is not the same as no change.")
+        st.markdown(
+            "We found no documented change within that distance. There may still have "
+            "been changes that nobody documented."
+        )
     st.markdown("\n".join(_line(one) for _, one in near_by.iterrows()))
 
 

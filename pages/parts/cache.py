@@ -99,7 +99,10 @@ def _read_own(issue_id: str, path: Path, changed_ns: int) -> Own:
     except TableFaults as met:
         return Own(one, fault=str(met))
     except OSError:
-        fault = f"{path.name} in the data folder cannot be read: is it a file you may read?"
+        fault = (
+            f"The app cannot read {path.name} in the data folder. Check that you may read that "
+            "file."
+        )
         return Own(one, fault=fault)
 
 

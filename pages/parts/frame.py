@@ -12,7 +12,7 @@ from pages.parts.words import plain
 
 PAGES = {
     "app.py": "The map",
-    "pages/area.py": "One ward",
+    "pages/area.py": "Ward page",
     "pages/compare.py": "Compare",
     "pages/near.py": "Near me",
     "pages/claims.py": "Claims and figures",
@@ -21,7 +21,7 @@ PAGES = {
     "pages/accessibility.py": "Accessibility",
 }
 # Open to everybody, and no place to come to by itself.
-UNLISTED = {"pages/embed.py": "One layer in a frame"}
+UNLISTED = {"pages/embed.py": "Embedded map"}
 STAFF_PAGES = {
     "pages/priorities.py": "Where next",
     "pages/canvass.py": "Canvass returns",

@@ -65,7 +65,7 @@ const apart = {
 
 // A map that could not be drawn says so where it would stand.
 function told(holder, fault) {
-  holder.textContent = `The map could not be drawn (${fault.message}). Reload the page; the tables below show the same figures.`;
+  holder.textContent = `The browser could not draw the map (${fault.message}). Reload the page. The tables below show the same figures.`;
   return { update() {}, seen() {}, remove() {} };
 }
 

@@ -14,8 +14,8 @@ from pages.parts import cache
 HERE = Path(__file__).parent
 HEIGHT_PX = 640
 UNDRAWN = (
-    "The map cannot be drawn: this app may not write to its folder static/. Let it write there "
-    "and restart it; the tables below show the same figures."
+    "The app cannot draw the map, because it may not write to its folder static/. Let it write "
+    "there and restart it. The tables below show the same figures."
 )
 PAGES = {
     "area": "pages/area.py",

@@ -52,7 +52,8 @@ def show_table(table: pd.DataFrame, ways: dict[str, Any] | None = None) -> None:
     )
     if table.isna().any(axis=None):
         st.caption(
-            f"“{MISSING}” means that nothing is known or nothing applies. It is never a zero."
+            f"A dash ({MISSING}) means that we do not know, or that the question does not apply. "
+            "It never means zero."
         )
 
 
@@ -106,7 +107,7 @@ def show_layer_tables() -> None:
         "Table",
         [LINK, COVERAGE, *issues, *MEASURES, *beside],
         index=None,
-        placeholder="Choose a table: every layer has one, and issues and doors stand in the first",
+        placeholder="Choose a table. The first one shows issues and doors together",
         key="tables",
         bind="query-params",
     )
@@ -148,7 +149,8 @@ def _link() -> None:
     warn_synthetic(doors.warning())
     rows = doors.link_table()
     show_table(rows)
-    st.caption(doors.returns().said(f"Where a return gives no number of doors, we count {HOMES}."))
+    said = f"If no return gives the number of doors, we count the {HOMES}."
+    st.caption(doors.returns().said(said))
     files.issues_and_doors(rows)
     for issue in cache.issues():
         if issue.area_measures:
@@ -165,7 +167,7 @@ def _coverage() -> None:
     st.caption(f"{doors.cover()['method']} {COVERAGE_CANNOT_SHOW}")
     files.coverage(rows, area_type)
     if text := doors.as_published():
-        label = "Download coverage as published, with the constituency (CSV)"
+        label = "Download coverage as published (CSV)"
         st.download_button(
             doors.returns().titled(label),
             text.encode("utf-8-sig"),
@@ -176,7 +178,7 @@ def _coverage() -> None:
 
 
 def _asked_by_lsoa() -> bool:
-    return st.toggle("By LSOA instead of by ward", key="by_lsoa", bind="query-params")
+    return st.toggle("Show LSOAs instead of wards", key="by_lsoa", bind="query-params")
 
 
 def _side_table(one: SideTable) -> None:

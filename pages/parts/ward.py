@@ -32,13 +32,13 @@ def near(found: Postcode) -> None:
     ward = areas.name_of(found.ward_code)
     st.page_link(
         "pages/area.py",
-        label=f"{found.postcode} lies in the ward {ward}: everything known there",
+        label=f"{found.postcode} is in the ward {ward}. Open the ward page",
         query_params={"area": found.ward_code},
     )
-    near_by = lost_near(found.easting_m, found.northing_m, NEAR_M, cache.changes())
-    lost = near_by.loc[near_by["lost"], ["Where", "What", "Layer", "distance_m"]]
-    with st.expander(f"What was lost within {kilometres(NEAR_M)}: {len(lost)} entries"):
-        show_table(lost.rename(columns={"distance_m": "Distance (m)"}))
+    near_by = lost_near(found.easting_m, found.northing_m, NEAR_M, cache.changes(), found.postcode)
+    lost = near_by.loc[near_by["lost"], ["Where", "What", "Layer", "Distance"]]
+    with st.expander(f"Cuts found within {kilometres(NEAR_M)}: {len(lost)}"):
+        show_table(lost)
         st.caption(measured(cache.issues()))
 
 
@@ -47,13 +47,13 @@ def summary(code: str) -> None:
     ward = areas.ward_with(code)
     st.subheader(areas.name_of(code), anchor=False)
     if code != ward:
-        st.markdown(f"An LSOA of the ward {plain(areas.name_of(ward))}. The ward's figures:")
+        st.markdown(
+            f"This LSOA is in the ward {plain(areas.name_of(ward))}. These are the ward's figures:"
+        )
     losses(ward)
     doors(ward)
     name = areas.name_of(ward)
-    st.page_link(
-        "pages/area.py", label=f"Everything known about {name}", query_params={"area": ward}
-    )
+    st.page_link("pages/area.py", label=f"Ward page: {name}", query_params={"area": ward})
 
 
 def losses(ward: str) -> None:
@@ -100,7 +100,7 @@ def marked(issue: Issue, ward: str) -> None:
     here = [mark for mark in issue.marks() if mark.ward == ward]
     now = [(mark, phase) for mark in here if (phase := phase_at(mark, STANDPOINT))]
     if not now:
-        st.markdown("Nothing of this layer is marked in this ward.")
+        st.markdown("Nothing to show for this ward.")
     alike = Counter(phase.text for _, phase in now)
     for text in [text for text, times in alike.items() if times > FOLDED]:
         names = ", ".join(mark.name for mark, phase in now if phase.text == text)
@@ -148,4 +148,4 @@ def _series(series: Series) -> None:
 
 
 def date_note() -> None:
-    st.caption(f"As it stood on {spoken_date(STANDPOINT)}; later facts are left out here.")
+    st.caption(f"As it stood on {spoken_date(STANDPOINT)}. Events after that day are left out.")

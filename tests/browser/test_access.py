@@ -213,7 +213,7 @@ def test_a_keyboard_alone_reaches_a_mark_its_ward_and_the_way_past_the_map(visit
 
 def test_wards_and_lsoas_are_chosen_by_keyboard(visit):
     page = visit.map("?layers=shading&areas=lsoa")
-    finder = page.get_by_role("combobox", name="Go to an area")
+    finder = page.get_by_role("combobox", name="Choose an area")
     told = finder.locator("optgroup option").evaluate_all("all => all.map((one) => one.value)")
     assert sorted(told) == sorted([*areas.codes("ward"), *areas.codes("lsoa")])
     finder.select_option(LSOA)
@@ -237,7 +237,7 @@ def test_the_map_says_in_words_what_it_shows(visit):
     page.locator("[data-layer=shading]").check()
     page.locator("[data-choose=measure]").select_option("surgeries_closed")
     page.locator("[data-layer=coverage]").check()
-    page.get_by_role("combobox", name="Go to an area").select_option(WARD)
+    page.get_by_role("combobox", name="Choose an area").select_option(WARD)
     words.get_by_text(f"Chosen: {areas.name_of(WARD)}").wait_for(state="attached")
     told = words.inner_text()
     shaded = re.search(r"Wards shaded by Surgeries closed since 2010: (1 or more: 1; .*)\.", told)
@@ -250,7 +250,7 @@ def test_every_layer_says_what_it_shows_and_what_it_cannot(visit):
     page = visit.map(f"?layers={','.join(marked)},shading,coverage&measure=imd2015")
     sections = page.locator(".ned-panel section:has(> label)")
     assert sections.count() >= len(marked) + 3
-    folds = page.get_by_text("What this shows, and what it cannot")
+    folds = page.get_by_text("What this shows and what it does not")
     assert folds.count() == len(marked) + 2
     for fold in folds.all():
         fold.focus()

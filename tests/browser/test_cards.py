@@ -28,7 +28,7 @@ def test_every_measure_and_claim_of_the_map_leads_to_its_card_within_two_clicks(
         ".ned-panel a[data-page=claims]", "all => all.map(a => JSON.parse(a.dataset.query).card)"
     )
     assert {"premium_loss", "premium_by_area", "door_coverage", "schools_lower"} <= set(seen)
-    page.get_by_text("What this shows, and what it cannot").first.click()
+    page.get_by_text("What this shows and what it does not").first.click()
     way = page.locator(".ned-panel details[open] a[href*=schools_lower]")
     assert follow(page, way, "schools_lower") == "Schools with less money for each pupil"
     assert page.locator("[data-testid=stHeading] h3").all_inner_texts()[:2] == [
@@ -61,7 +61,7 @@ def test_what_the_panel_says_is_on_the_cards(visit):
     ]
     stops = figures_in(card("bus_stops").found)
     known = prose.of_all() | prose.of_area(ward) | prose.quoted(bounds) | set(stops)
-    said = re.sub(r"\d+ ×", "", page.inner_text(".ned-panel"))
+    said = re.sub(r"\d+ ×|\d+ places? on \d+ routes?", "", page.inner_text(".ned-panel"))
     assert {"£415", "26", "31", "44", "23", "58", "908"} <= set(figures_in(said))
     assert prose.unknown(said, known) == []
     assert prose.unknown(f"{said} 4,567 pupils", known) == ["4567"]

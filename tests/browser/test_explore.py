@@ -102,7 +102,7 @@ def test_a_layer_is_taken_away_from_the_map_in_every_format(visit):
     picture = Image.open(io.BytesIO(taken(page, "Map (PNG)")[0]))
     assert picture.format == "PNG" and "NHS Digital" in picture.text["Source"]
     assert b'"FeatureCollection"' in taken(page, "GeoJSON")[0][:60]
-    page.get_by_text("Put this layer into a page of your own").click()
+    page.get_by_text("Embed this map").click()
     code = page.locator("[data-testid=stCode]").inner_text()
     assert f'src="{visit.address}/embed?embed=true&amp;layers=surgeries"' in code
     assert visit.outside == []
@@ -115,11 +115,11 @@ def test_the_code_of_the_frame_shows_one_layer_in_a_page_elsewhere(visit, elsewh
     inside = page.frame_locator("iframe")
     inside.locator(".leaflet-ned-buses-pane path[data-mark]").first.wait_for()
     assert inside.locator(".leaflet-ned-schools-pane path[data-mark]:visible").count() == 0
-    assert inside.get_by_text("Service withdrawn, documented").is_visible()
+    assert inside.get_by_text("Route withdrawn, documented").is_visible()
     inside.get_by_text("Sources: ").wait_for()
     for gone in (".ned-switch", ".ned-time", ".ned-area", "[data-testid=stPageLink]"):
         assert inside.locator(f"{gone}:visible").count() == 0
-    whole = inside.get_by_role("link", name="Open the whole map, with every source")
+    whole = inside.get_by_role("link", name="Open the full map with all sources")
     assert whole.get_attribute("href").startswith(f"{visit.address}/?layers=buses")
     assert whole.get_attribute("target") == "_blank"
     inside.locator("path[data-mark='E0045148']").dispatch_event("click")
@@ -154,7 +154,7 @@ def test_the_address_of_near_me_holds_the_distance_and_the_issues(visit):
     box.fill("S18 1PY")
     box.press("Enter")
     page.get_by_role("heading", name="Changes within 5 km of S18 1PY").wait_for()
-    page.get_by_text("Service withdrawn").first.wait_for()
+    page.get_by_text("Route withdrawn").first.wait_for()
     assert page.get_by_text("pupil premium: value lost").count() == 0
     page.goto(f"{visit.address}/near?within=7+miles&issues=%3Cb%3E")
     at_rest(page)

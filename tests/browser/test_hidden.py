@@ -144,7 +144,9 @@ DOOR_WORDS = """() => {
   const told = [...section.querySelectorAll(".ned-switch span, .ned-slot li, .ned-slot p"),
     ...section.querySelectorAll(".ned-link-key th[scope=col]"), ...spoken,
     ...tips.flatMap((tip) => [...tip.querySelectorAll("div")].slice(-1)),
-    ...document.querySelectorAll(".ned-area dd:first-of-type, .ned-link-key thead th")];
+    ...[...document.querySelectorAll(".ned-area dt")]
+      .filter((one) => one.textContent === board.live.coverage.title)
+      .map((one) => one.nextElementSibling)];
   return told.map((one) => one.textContent.trim()).filter(Boolean);
 }"""
 # A class of the key names its bounds alone, under a title that says whose they are.

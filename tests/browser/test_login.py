@@ -108,7 +108,7 @@ def held_cookie(page: Page) -> dict | None:
 def test_a_listed_address_gets_in_sees_the_returns_and_gets_out(served, page):
     page.goto(f"{served.address}/canvass")
     expect(page.locator(SAID)).to_have_text(
-        "Canvass returns are for staff: log in with a staff address to see them."
+        "Only staff can see canvass returns. Log in with a staff address."
     )
     expect(page.locator(TITLE)).to_have_count(0)
     assert served.notes() == []
@@ -128,7 +128,7 @@ def test_a_listed_address_gets_in_sees_the_returns_and_gets_out(served, page):
     expect(page.get_by_role("link", name="Canvass returns")).to_have_count(0)
     assert held_cookie(page) is None
     page.goto(f"{served.address}/canvass")
-    expect(page.locator(SAID)).to_contain_text("log in with a staff address")
+    expect(page.locator(SAID)).to_contain_text("Log in with a staff address")
     expect(page.locator(TITLE)).to_have_count(0)
     assert served.faults_of_the_log() == []
 
@@ -137,7 +137,7 @@ def test_a_listed_address_gets_in_sees_the_returns_and_gets_out(served, page):
     ("sub", "who", "why"),
     [
         ("unlisted", UNLISTED, "is not on the list of staff addresses"),
-        ("unverified", LISTED, "is not verified by the log-in"),
+        ("unverified", LISTED, "The log-in service has not verified"),
     ],
 )
 def test_anybody_else_is_refused_is_told_why_and_is_noted(served, page, sub, who, why):

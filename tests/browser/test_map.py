@@ -111,7 +111,7 @@ def test_later_facts_are_shown_only_when_asked_for(visit):
     page = visit.map("?layers=fracking")
     site = page.locator("path[data-mark='marsh-lane']")
     before = site.get_attribute("data-kind")
-    page.get_by_label("also later facts").check()
+    page.get_by_label("Include events after").check()
     assert site.get_attribute("data-kind") != before
     assert words(page)["later"] == "yes"
 
@@ -207,7 +207,7 @@ def test_an_address_holds_every_control_of_the_map(visit):
     page.locator("[data-choose=areas]").select_option("lsoa")
     page.locator("[data-choose=measure]").select_option("imd2015_decile")
     page.locator(".ned-time input[type=range]").press("PageDown")
-    page.get_by_role("combobox", name="Go to an area").select_option("E01019780")
+    page.get_by_role("combobox", name="Choose an area").select_option("E01019780")
     standing(page)
     page.locator(".leaflet-control-zoom-in").click()
     standing(page)
@@ -217,11 +217,11 @@ def test_an_address_holds_every_control_of_the_map(visit):
     again = visit.map("?" + urlsplit(address).query)
     standing(again)
     assert controls(again) == left
-    again.get_by_label("also later facts").check()
+    again.get_by_label("Include events after").check()
     assert words(again)["later"] == "yes"
     later = visit.map("?" + urlsplit(again.url).query)
-    assert later.get_by_label("also later facts").is_checked()
-    assert controls(later)["words"] == "Later facts shown too"
+    assert later.get_by_label("Include events after").is_checked()
+    assert controls(later)["words"] == "Includes events after 22 September 2019"
 
 
 def parse_words(address: str) -> dict[str, str]:
@@ -288,7 +288,7 @@ def test_a_postcode_is_found_without_asking_anybody(visit):
     box = page.get_by_role("textbox", name="Find a postcode")
     box.fill("s18 1py")
     box.press("Enter")
-    page.get_by_text("lies in the ward").wait_for()
+    page.get_by_text("is in the ward").wait_for()
     page.wait_for_function("location.search.includes('at=53.30')")
     assert visit.outside == []
 
@@ -360,7 +360,7 @@ def test_a_date_before_the_standpoint_says_that_shading_does_not_follow(visit):
     )
     page.locator("path[data-mark='C81024004']").dispatch_event("click")
     page.wait_for_selector(".ned-popup h3")
-    page.get_by_label("also later facts").check()
+    page.get_by_label("Include events after").check()
     page.wait_for_selector(".ned-popup", state="detached")
 
 
@@ -369,7 +369,7 @@ def test_later_links_are_left_out_until_asked_for(visit):
     page.locator("path[data-mark='marsh-lane']").dispatch_event("click")
     page.wait_for_selector(".ned-popup h3")
     assert "2021" not in page.inner_text(".ned-popup")
-    page.get_by_label("also later facts").check()
+    page.get_by_label("Include events after").check()
     page.wait_for_selector(".ned-popup", state="detached")
     page.locator("path[data-mark='marsh-lane']").dispatch_event("click")
     page.wait_for_selector(".ned-popup h3")

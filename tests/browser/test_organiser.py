@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 WARD = "E05003417"
 DOORS, ROUNDS = 60, 2
 DROPPED = ("Voter", "Telephone", "E-mail", "Affiliation", "Intention", "Roll")
-STORE = re.compile(r"^Store \d+ rows")
+STORE = re.compile(r"^Save \d+ rows")
 # Were it read as markup, the page would ask another server for a picture.
 MARKUP = "![a](http://elsewhere.example/beacon.png) $x$"
 CANARIES = (
@@ -86,15 +86,15 @@ def work(page: Page, name: str) -> None:
 
 def give(page: Page, address: str, name: str = "export.csv") -> None:
     page.goto(f"{address}/canvass")
-    page.get_by_text("A return: CSV").wait_for()
+    page.get_by_text("Upload a return (CSV").wait_for()
     page.set_input_files(
         "input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": export()}
     )
-    page.get_by_text("Read as UTF-16 with semicolons").wait_for()
+    page.get_by_text("read as UTF-16 with semicolons").wait_for()
 
 
 def preview(page: Page) -> None:
-    system = page.get_by_role("combobox", name="System the return comes from")
+    system = page.get_by_role("combobox", name="Name of the system that made the file")
     system.fill("branch system")
     system.press("Enter")
     page.get_by_role("button", name="Preview").click()
@@ -112,28 +112,28 @@ def test_a_file_is_mapped_previewed_stored_undone_and_stored_again(staff, laptop
     assert page.locator("[data-testid=stMain] label a, [data-testid=stMain] label img").count() == 0
     preview(page)
     main = page.locator("[data-testid=stMain]")
-    for told in (f"{DOORS * ROUNDS + 2}", "Store 120 rows", "is a totals row: left out", *DROPPED):
+    for told in (f"{DOORS * ROUNDS + 2}", "Save 120 rows", "is a totals row: left out", *DROPPED):
         expect(main).to_contain_text(told)
     assert not [one for one in CANARIES if one in main.inner_text()]
     page.get_by_role("button", name=STORE).click()
-    page.get_by_text("Import 2: 120 rows new").wait_for()
+    page.get_by_text("Upload 2: 120 rows new").wait_for()
 
-    work(page, "Imports")
-    page.get_by_role("combobox", name="Import to undo").click()
+    work(page, "Uploads")
+    page.get_by_role("combobox", name="Upload to undo").click()
     page.get_by_role("option", name=re.compile("^2: branch system")).click()
-    page.get_by_role("button", name="Undo import 2").click()
-    page.get_by_text("Import 2 is undone").wait_for()
+    page.get_by_role("button", name="Undo upload 2").click()
+    page.get_by_text("Upload 2 is undone").wait_for()
 
     give(page, laptop)
     page.get_by_text("as you mapped them the last time").wait_for()
     preview(page)
     page.get_by_role("button", name=STORE).click()
-    page.get_by_text("Import 2: 120 rows new").wait_for()
+    page.get_by_text("Upload 2: 120 rows new").wait_for()
 
     give(page, laptop, "the same, by another name.csv")
     preview(page)
-    page.get_by_text("there is nothing to add").wait_for()
-    expect(page.get_by_role("button", name="Store 0 rows")).to_be_disabled()
+    page.get_by_text("so there is nothing to add").wait_for()
+    expect(page.get_by_role("button", name="Save 0 rows")).to_be_disabled()
     assert staff.outside == []
 
 
@@ -143,10 +143,10 @@ def test_it_stands_on_the_map_beside_the_issues_and_in_the_brief(staff, laptop):
     expect(page.get_by_text("made-up returns")).to_have_count(0)
 
     page.goto(f"{laptop}/priorities")
-    page.get_by_role("textbox", name="Or postcodes").fill(postcode())
-    page.get_by_role("textbox", name="Or postcodes").press("Enter")
+    page.get_by_role("textbox", name="Or enter postcodes").fill(postcode())
+    page.get_by_role("textbox", name="Or enter postcodes").press("Enter")
     with page.expect_download() as got:
-        page.get_by_role("button", name="The brief (PDF)").click()
+        page.get_by_role("button", name="Download the doorstep brief (PDF)").click()
     text = "".join(one.extract_text() for one in PdfReader(got.value.path()).pages)
     assert "Ashover" in text
     assert f"{DOORS} of" in text
@@ -156,8 +156,8 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
     page = staff.page
     page.goto(f"{laptop}/canvass")
     work(page, "Publish")
-    page.get_by_role("button", name="Publish: panel and press").click()
-    page.get_by_text("Published, with the fingerprint").wait_for()
+    page.get_by_role("button", name="Publish this for panel and press").click()
+    page.get_by_text("Its fingerprint is").wait_for()
 
     elsewhere = folder / "public"
     process, address = start_app(
@@ -174,7 +174,7 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         taken = got.value.path().read_text(encoding="utf-8-sig")
         assert "to the nearest 5" in taken and WARD in taken and areas.CODE in taken
         shown.goto(f"{address}/canvass")
-        shown.get_by_text("for the campaign's staff").wait_for()
+        shown.get_by_text("Only campaign staff").wait_for()
         assert shown.get_by_text("Work", exact=True).count() == 0
     finally:
         stop(process)

@@ -124,14 +124,14 @@ def test_with_published_coverage_its_total_and_its_warning_stand_there():
         ("layers=places", "area=E05999999", "area=E05999999"),
         ("layers=places", "date=2025-01-01", "date=2025-01-01"),
         ("layers=places", "layer=places", "the word layer"),
-        ("layers=places", "layers=tiles", "take tiles out"),
-        ("layers=places", "layers=coverage", "say in unpublished"),
-        ("majority_2017", "majority_1066", "no card is called majority_1066"),
+        ("layers=places", "layers=tiles", "Remove tiles"),
+        ("layers=places", "layers=coverage", "Add unpublished"),
+        ("majority_2017", "majority_1066", "no card has the name majority_1066"),
         ("majority_2017", "panel_event", "has no figure"),
         ('map = "', 'area = "E05003417"\nmap = "', "has no ward E05003417"),
-        ("One line.", "It was 7,000 votes.", "says 7,000"),
+        ("One line.", "It was 7,000 votes.", "gives the number 7,000"),
         ("One line.", "x" * 57, "longer than 56"),
-        ('["One line."]', '["a", "b", "c", "d"]', "keep 3 at most"),
+        ('["One line."]', '["a", "b", "c", "d"]', "Keep at most 3"),
         ('["One line."]', "[1]", "between quotation marks"),
         ('["One line."]', "[]", "must be a list of lines"),
         ("The seat", "The seat of all the seats there are", "longer than 28"),
@@ -156,7 +156,7 @@ def test_every_fault_of_every_stop_is_told_at_once(written):
 def test_coverage_by_lsoa_cannot_be_a_stop(written):
     assert stops(None, written(COVERED))
     told = faults(written(COVERED.replace("layers=coverage", "layers=coverage&areas=lsoa")))
-    assert "by ward alone" in told[0]
+    assert "only wards are published" in told[0]
 
 
 @pytest.mark.parametrize("text", ["", "stop = 1", "[[stop]", "stop = []", "[[halt]]\n"])
@@ -166,4 +166,4 @@ def test_a_file_that_holds_no_stops_is_told_in_one_sentence(written, text):
 
 
 def test_a_file_that_is_away_is_told(tmp_path):
-    assert "put it back" in faults(tmp_path / "stops.toml")[0]
+    assert "Put the file back" in faults(tmp_path / "stops.toml")[0]

@@ -62,7 +62,9 @@ def every_figure_comes_out_again():
 def the_figures_are_those_worked_out_by_hand():
     found = {one.id: one.found for one in cards().values()}
     assert found["premium_by_area"] == "£21,614 a year at 4 schools"
-    assert found["bus_losses"] == "2 changes, documented or probable"
+    assert found["bus_losses"] == (
+        "2 routes: 1 withdrawn, documented; 1 probably cut back, not confirmed"
+    )
     assert found["surgeries_closed"] == "1 closed"
     assert (found["majority_2015"], found["majority_2017"]) == ("211 votes", "122 votes")
     assert found["residents_2019"] == "7,317 people"
@@ -70,7 +72,7 @@ def the_figures_are_those_worked_out_by_hand():
     lost = {code: lost_in(code).words for code in (haven, west, gull)}
     assert "£21,290 a year" in lost[haven] and "£324 a year" in lost[west]
     assert "1.5 full-time equivalents (" in lost[west]
-    return "1 documented or probable loss of service" in lost[gull]
+    return "1 route withdrawn, documented" in lost[gull]
 
 
 def every_file_can_be_taken():

@@ -147,8 +147,8 @@ WHOLE = (MADE_UP / "place.toml").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (None, "it has no place.toml"),
-        ("code = ", "is not TOML"),
+        (None, "has no place.toml"),
+        ("code = ", "is not valid TOML"),
         (WHOLE.replace("[[ward_sets]]", "[[sets]]"), "needs one or two [[ward_sets]]"),
         (WHOLE.replace('slug = "saltmere-and-fenwold"\n', ""), "a Place needs"),
         (WHOLE.replace('words = "since 2012"\n', ""), "a WardSet needs"),
@@ -180,7 +180,9 @@ def test_a_table_that_nothing_says_the_source_of_is_told(tmp_path):
         text=True,
         check=True,
     )
-    assert "schools.csv has no source: add [[schools.sources]] to sources.toml" in ran.stdout
+    assert (
+        "schools.csv has no source. Add [[schools.sources]] to the file sources.toml" in ran.stdout
+    )
 
 
 def test_an_old_name_of_a_table_leads_to_it():

@@ -51,8 +51,8 @@ def emptied(place: Path) -> None:
 
 # How a place is damaged, and what is said of it; {} stands for its folder.
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
-    "no folder": (shutil.rmtree, "There is no place in {}: it has no place.toml."),
-    "an empty folder": (emptied, "There is no place in {}: it has no place.toml."),
+    "no folder": (shutil.rmtree, "The folder {} has no place.toml."),
+    "an empty folder": (emptied, "The folder {} has no place.toml."),
     "bad place.toml": (saying("place.toml", "code = "), "{}/place.toml is not TOML"),
     "a day that is none": (
         changed("place.toml", '"2019-09-22"', '"22 September"'),
@@ -164,9 +164,7 @@ def test_a_place_with_nothing_to_mark_says_so_in_a_frame(tmp_path):
             one.unlink()
     whole, frame = pages(tmp_path / "place", tmp_path / "own", "app.py", "pages/embed.py")
     assert whole["said"] == []
-    assert frame["said"] == [
-        "There is nothing to show here: no issue of this place has a mark on the map."
-    ]
+    assert frame["said"] == ["This place has no marks to show on a map."]
 
 
 def test_a_file_that_is_missing_is_named_with_its_folder(tmp_path):
@@ -174,10 +172,10 @@ def test_a_file_that_is_missing_is_named_with_its_folder(tmp_path):
     shutil.copytree(MADE_UP, place)
     (place / "stops.toml").unlink()
     (shown,) = pages(place, tmp_path / "own", "pages/present.py")
-    assert f"stops.toml cannot be read: put it back in {place}/." in shown["said"]
+    assert f"The app cannot read stops.toml. Put the file back in {place}/." in shown["said"]
     (place / "prices.csv").unlink()
     (shown,) = pages(place, tmp_path / "own", "pages/sources.py")
-    assert shown["said"] == [f"{place}/prices.csv cannot be read: put it back."]
+    assert shown["said"] == [f"The app cannot read {place}/prices.csv. Put the file back."]
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,32 @@
 """The buses by value: what is sure, what is not, and what is never a cut."""
 
-import csv
+import re
+from fractions import Fraction
 
 import pandas as pd
 import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.recipes import evidence_folder
 from data.recipes.buses import effective_by, standing
+from geo.areas.crs import METRES, to_metres
+from geo.areas.ground import settlements
+from geo.areas.postcodes import postcodes
 from geo.figures import STANDPOINT, State
 from geo.issues import buses as layer
-from geo.issues.buses.tables import changes, changes_at, county, journey_times, places, stops
-from geo.tables import DATA
+from geo.issues.buses.routes import BUS_STANDINGS, TOO_FEW, losses_by_area, losses_of_all
+from geo.issues.buses.tables import (
+    changes,
+    changes_at,
+    county,
+    enough,
+    journey_times,
+    place_areas,
+    places,
+    stops,
+)
 
 STANDING = {
     "firm": ["B01", "B02"],
@@ -85,7 +101,7 @@ def test_the_dropped_proposal_is_a_loss_nowhere():
         if any("Bus 91" in fact.label for fact in mark.facts):
             assert kind_on(name, STANDPOINT) == "dropped"
     ward = marks()["Holymoorside"].ward
-    assert layer.losses_by_area("ward")[ward].state is State.NO_DATA
+    assert losses_by_area("ward")[ward].state is State.NO_DATA
 
 
 def test_a_place_without_a_row_says_that_nothing_was_found_and_not_that_nothing_changed():
@@ -100,31 +116,105 @@ def test_walton_has_no_mark_and_every_other_named_place_has():
     assert len(marks()) == 78
 
 
-def test_losses_by_ward_are_as_counted_from_the_files_by_hand():
-    with (DATA / "bus_changes.csv").open(encoding="utf-8", newline="") as file:
-        losses = {
-            row["change_id"]
-            for row in csv.DictReader(file)
-            if row["standing"] in ("firm", "probable")
-        }
-    with (DATA / "bus_places.csv").open(encoding="utf-8", newline="") as file:
-        ward = {row["code"]: row["ward_code"] for row in csv.DictReader(file)}
-    with (DATA / "bus_change_places.csv").open(encoding="utf-8", newline="") as file:
-        pairs = {
-            (ward[row["locality_code"]], row["change_id"])
-            for row in csv.DictReader(file)
-            if row["change_id"] in losses
-        }
-    found = layer.losses_by_area("ward")
-    assert {code: f.value for code, f in found.items() if f.value is not None} == {
-        code: sum(1 for w, _ in pairs if w == code) for code, _ in pairs
+# Routes withdrawn (of 43A, 44A) and probably cut back (of 15A, 16A, SL3), as counted apart from
+# this code: Dronfield's five wards share one footprint, Killamarsh's two another.
+BY_WARD = {
+    "E05003418": (0, 1),  # Barlow and Holmesfield
+    "E05003422": (2, 2),  # Coal Aston
+    "E05003423": (2, 2),  # Dronfield North
+    "E05003424": (2, 2),  # Dronfield South
+    "E05003425": (2, 2),  # Dronfield Woodhouse
+    "E05003428": (2, 2),  # Gosforth Valley
+    "E05003431": (0, 1),  # Killamarsh East
+    "E05003432": (0, 1),  # Killamarsh West
+    "E05003436": (0, 1),  # Ridgeway and Marsh Lane
+}
+BY_LSOA = {
+    "E01019770": (0, 1),
+    "E01019782": (2, 2),
+    "E01019786": (2, 2),
+    "E01019816": (0, 1),
+    **dict.fromkeys([f"E0101980{n}" for n in range(1, 8)], (0, 1)),
+}
+
+
+@pytest.mark.parametrize(("area_type", "known"), [("ward", BY_WARD), ("lsoa", BY_LSOA)])
+def test_routes_by_area_are_as_counted_apart(area_type, known):
+    found = losses_by_area(area_type)
+    lost = {code: one for code, one in found.items() if one.value is not None}
+    assert {code: one.value for code, one in lost.items()} == {
+        code: firm + unsure for code, (firm, unsure) in known.items()
     }
-    assert max(f.value or 0 for f in found.values()) == 4
+    for code, (firm, unsure) in known.items():
+        assert [int(one) for one in re.findall(r"\d+", lost[code].text)] == (
+            [firm + unsure, firm, unsure] if firm else [unsure]
+        )
+
+
+def test_five_places_on_two_withdrawn_routes_are_two_routes():
+    assert losses_of_all().text == (
+        "5 routes: 2 withdrawn, documented; 3 probably cut back, not confirmed"
+    )
+    assert BUS_STANDINGS.basis.found().startswith("5 places on 2 withdrawn routes, documented; 3 ")
+    withdrawn = [m for m in marks().values() if kind_on(m.name, STANDPOINT) == "firm"]
+    assert len(withdrawn) == 5
+    assert {route for m in withdrawn for route in m.phases[-1].of} == {"43A", "44A"}
+
+
+def test_an_area_with_under_a_tenth_of_a_place_says_so_and_not_that_nothing_was_found():
+    few = {c for c, one in losses_by_area("lsoa").items() if one.text == TOO_FEW}
+    assert len(few) == 12 and "E01019794" in few
+    assert not few & set(BY_LSOA)
+    assert all(one.text != TOO_FEW for one in losses_by_area("ward").values())
+
+
+@given(
+    here=st.lists(st.integers(1, 500), min_size=1, max_size=30),
+    other=st.integers(0, 500),
+)
+def test_an_area_counts_from_exactly_a_tenth_of_a_place(here, other):
+    whole = sum(here) + other
+    rows = pd.DataFrame({"postcodes": here, "place_postcodes": whole}, dtype="Int64")
+    assert enough(rows).tolist() == [Fraction(one, whole) >= Fraction(1, 10) for one in here]
+
+
+def test_a_place_without_a_footprint_counts_where_its_point_is():
+    rows = place_areas()
+    alone = rows[rows["found_by"] == "point"]
+    assert alone["counts"].all() and alone["postcodes"].isna().all()
+    where = places().set_index("code")
+    for code, areas in alone.groupby("code")["area_code"]:
+        assert set(areas) == {where.at[code, "ward_code"], where.at[code, "lsoa_code"]}
+    assert len(alone) == 2 * alone["code"].nunique() == 82
+
+
+def test_the_postcodes_of_each_place_are_counted_the_same_from_the_map_s_own_footprints():
+    shapes = settlements().to_crs(METRES).geometry
+    parts = [part for shape in shapes for part in getattr(shape, "geoms", [shape])]
+    inside = postcodes()[postcodes()["ward_code"].notna()]
+    points = shapely.points(inside["easting_m"].to_numpy(int), inside["northing_m"].to_numpy(int))
+    known = place_areas().set_index(["code", "area_code"])["postcodes"].dropna().to_dict()
+    counted = {}
+    for one in places().itertuples():
+        centre = shapely.Point(to_metres(one.lon, one.lat))
+        for part in [part for part in parts if part.contains(centre)]:
+            here = inside[shapely.contains(part, points)]
+            for name in ("ward_code", "lsoa_code"):
+                for area, times in here[name].value_counts().items():
+                    counted[one.code, area] = times
+    assert counted == known and len({code for code, _ in known}) == 37
+
+
+def test_the_parts_of_a_place_by_ward_add_up_to_the_place():
+    rows = place_areas().dropna(subset="postcodes")
+    wards = rows[rows["area_code"].str.startswith("E05")]
+    sums = wards.groupby("code")["postcodes"].sum()
+    assert sums.to_dict() == rows.groupby("code")["place_postcodes"].first().to_dict()
 
 
 @pytest.mark.parametrize("area_type", ["ward", "lsoa"])
 def test_an_area_without_a_loss_is_no_data_and_never_zero(area_type):
-    states = {figure.state for figure in layer.losses_by_area(area_type).values()}
+    states = {figure.state for figure in losses_by_area(area_type).values()}
     assert states == {State.VALUE, State.NO_DATA}
 
 

@@ -301,5 +301,6 @@ def test_its_cards_are_its_claims_and_what_its_map_shows(layer):
 @LAYERS
 def test_where_a_distance_may_be_measured_it_says_to_what_and_elsewhere_why_not(layer):
     if layer.kinds:
-        assert bool(layer.measured_to) != bool(layer.unmeasured)
-    assert not layer.unmeasured or layer.unmeasured.endswith(".")
+        said = [layer.measured_to, layer.unmeasured_to, layer.unmeasured]
+        assert len([one for one in said if one]) == 1
+    assert all(not one or one.endswith(".") for one in (layer.unmeasured, layer.unmeasured_to))

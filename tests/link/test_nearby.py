@@ -12,6 +12,8 @@ from geo.issues import every_issue
 from geo.link.losses import DISTANCES_M, NEAR_M, changes, lost_near
 from geo.tables import DATA
 
+POSTCODES = set(postcodes.postcodes().index)
+
 
 @pytest.fixture(scope="module")
 def losses():
@@ -35,13 +37,59 @@ def test_losses_are_the_44_schools_the_bus_losses_and_two_closures(losses):
 def test_a_loss_is_every_mark_of_a_kind_that_is_lost_and_no_other(losses):
     told = losses.groupby("Layer")["Where"].agg(sorted).to_dict()
     for issue in every_issue():
-        lost = {kind.id for kind in issue.kinds if kind.lost}
+        lost = {kind.id for kind in issue.kinds if kind.lost and not issue.of_each}
         known = sorted(
-            mark.name
+            name
             for mark in issue.marks()
-            if not issue.unmeasured and phase_at(mark, STANDPOINT).kind in lost
+            if not issue.unmeasured
+            for name in (
+                *([mark.name] if phase_at(mark, STANDPOINT).kind in lost else []),
+                *(one.where for one in mark.changes if one.lost),
+            )
         )
         assert told.get(issue.title, []) == known
+
+
+def test_a_route_is_listed_once_however_many_of_its_places_are_near():
+    found = postcodes.find("S18 1PY")
+    near = lost_near(found.easting_m, found.northing_m, NEAR_M, None, found.postcode)
+    buses = near[near["Layer"] == "Buses"]
+    assert buses["Where"].tolist() == [
+        "Bus 43A: Dronfield, Dronfield Woodhouse, Gosforth, Hallowes",
+        "Bus 44A: Coal Aston, Dronfield",
+        "Bus 15A: Dronfield, Marsh Lane",
+        "Bus 16A: Dronfield, Holmesfield",
+    ]
+    assert buses["lost"].all()
+    assert buses["Ward"].iloc[0] == (
+        "Coal Aston, Dronfield North, Dronfield South, Dronfield Woodhouse, Gosforth Valley"
+    )
+
+
+def test_no_distance_is_given_that_is_not_known():
+    found = postcodes.find("S45 9NR")
+    near = lost_near(found.easting_m, found.northing_m, 5_000, None, found.postcode)
+    office = near[near["Layer"] == "Jobcentre"].iloc[0]
+    assert office["Distance"] == "street-level point: not measured"
+    assert set(near.loc[near["Layer"] == "Buses", "Distance"]) <= {"not measured"}
+    unknown = near["Distance"].str.contains("not measured|same postcode")
+    assert near.loc[unknown, "distance_m"].isna().all()
+    assert near.loc[~unknown, "distance_m"].notna().all()
+
+
+@pytest.mark.parametrize("table", ["schools", "surgeries"])
+def test_what_has_the_postcode_itself_is_at_the_same_postcode_and_under_no_metres(table):
+    with (DATA / f"{table}.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["postcode"] in POSTCODES]
+    layer = {"schools": "Schools", "surgeries": "Surgeries"}[table]
+    assert len(rows) > 10
+    for row in rows:
+        found = postcodes.find(row["postcode"])
+        near = lost_near(found.easting_m, found.northing_m, 1_000, None, row["postcode"])
+        home = near[near["Distance"] == "same postcode"]
+        listed = set(near.loc[near["Layer"] == layer, "Where"])
+        assert row["name"] not in listed or row["name"] in set(home["Where"])
+        assert not near["Distance"].str.contains(r"about \d0 m|under 5").any()
 
 
 def test_nothing_announced_dropped_later_or_merged_is_a_loss(losses):
@@ -53,7 +101,7 @@ def test_nothing_announced_dropped_later_or_merged_is_a_loss(losses):
 def test_distances_agree_with_plain_geometry_on_the_national_grid(losses):
     found = postcodes.find("S18 1PY")
     near = lost_near(found.easting_m, found.northing_m, NEAR_M, losses)
-    assert near["distance_m"].is_monotonic_increasing
+    assert near["distance_m"].dropna().is_monotonic_increasing
     assert near["distance_m"].max() <= NEAR_M
     with (DATA / "postcodes.csv").open(encoding="utf-8") as file:
         points = {row["postcode"]: row for row in csv.DictReader(file)}
@@ -71,7 +119,7 @@ def test_a_point_far_from_all_has_no_losses_and_says_so_with_an_empty_table(loss
 
 def test_distances_are_said_to_ten_metres(losses):
     near = lost_near(435_253, 378_438, NEAR_M, losses)
-    assert len(near) and (near["distance_m"] % 10 == 0).all()
+    assert len(near) and (near["distance_m"].dropna() % 10 == 0).all()
 
 
 def standing(issue):
@@ -100,9 +148,9 @@ def on_the_globe_m(one: tuple[float, float], other: tuple[float, float]) -> floa
 def test_every_change_near_a_postcode_by_a_second_reckoning(postcode):
     found = postcodes.find(postcode)
     near_by = lost_near(found.easting_m, found.northing_m, 5_000)
-    told = dict(zip(near_by["Where"], near_by["distance_m"], strict=True))
+    told = near_by.dropna(subset="distance_m").set_index("Where")["distance_m"].to_dict()
     points = {}
-    for table, name in (("schools", "name"), ("surgeries", "name"), ("bus_places", "name")):
+    for table, name in (("schools", "name"), ("surgeries", "name")):
         with (DATA / f"{table}.csv").open(encoding="utf-8") as file:
             points |= {
                 row[name]: (float(row["lon"]), float(row["lat"])) for row in csv.DictReader(file)
@@ -110,7 +158,7 @@ def test_every_change_near_a_postcode_by_a_second_reckoning(postcode):
     here = (found.lon, found.lat)
     away = {name: on_the_globe_m(here, point) for name, point in points.items()}
     known = set(told) & set(points)
-    assert set(told) - known <= set(others(("schools", "surgeries", "bus_places")))
+    assert set(told) - known <= set(others(("schools", "surgeries")))
     assert len(known) > 8
     for name in known:
         # Ten metres of rounding, five of the grid's, and a sphere that is no ellipsoid.
@@ -119,7 +167,8 @@ def test_every_change_near_a_postcode_by_a_second_reckoning(postcode):
         schools = {row["name"] for row in csv.DictReader(file)}
     assert {name for name in schools if away[name] < 4_950} <= known
     assert not {name for name in schools if away[name] > 5_050} & known
-    assert near_by["distance_m"].is_monotonic_increasing
+    assert near_by["distance_m"].dropna().is_monotonic_increasing
+    assert near_by["distance_m"].isna().any()
 
 
 def test_what_changed_is_told_with_its_state_and_nothing_is_made_a_cut():
@@ -147,4 +196,8 @@ def test_a_reader_chooses_how_far_and_the_nearer_circle_lies_in_the_wider():
         assert near_by["distance_m"].max() <= most_m
         counts.append(len(near_by))
     assert counts == sorted(counts) and counts[0] < counts[-1]
-    assert near_by["Distance"].str.fullmatch(r"(about \d{1,3} m|about \d+\.\d km|under 5 m)").all()
+    assert (
+        near_by["Distance"]
+        .str.fullmatch(r"(about \d{3} m|about \d+\.\d km|under 100 m|.*not measured)")
+        .all()
+    )

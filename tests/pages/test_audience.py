@@ -193,7 +193,7 @@ def test_on_one_laptop_its_user_is_staff(page):
 
 
 def test_a_laptop_that_others_can_reach_asks_for_a_log_in(elsewhere):
-    assert "log in with a staff address" in refusal(asked(CANVASS, {}, SECRETS))
+    assert "Log in with a staff address" in refusal(asked(CANVASS, {}, SECRETS))
     assert asked(CANVASS, user(), SECRETS).title
 
 
@@ -221,7 +221,7 @@ def test_a_request_from_another_machine_is_not_local_whatever_it_says(remote, ne
 def test_any_other_process_asks_for_a_log_in(monkeypatch, process):
     monkeypatch.setenv("NED_PROCESS", process)
     app = asked(CANVASS, {}, SECRETS)
-    assert refusal(app) == "Canvass returns are for staff: log in with a staff address to see them."
+    assert refusal(app) == "Only staff can see canvass returns. Log in with a staff address."
     assert [one.label for one in app.button] == ["Log in"]
 
 
@@ -246,9 +246,9 @@ def test_a_listed_address_is_staff(staff, who):
 @pytest.mark.parametrize(
     ("who", "why"),
     [
-        ({"is_logged_in": False}, "log in with a staff address"),
-        ({"is_logged_in": "True"}, "log in with a staff address"),
-        ({"is_logged_in": None}, "log in with a staff address"),
+        ({"is_logged_in": False}, "Log in with a staff address"),
+        ({"is_logged_in": "True"}, "Log in with a staff address"),
+        ({"is_logged_in": None}, "Log in with a staff address"),
         ({"email": "sam@example.net"}, "sam@example.net is not on the list"),
         ({"email": "alex.staff@example.org.example.net"}, "is not on the list"),
         ({"email": "alex.staff"}, "is not on the list"),
@@ -257,11 +257,11 @@ def test_a_listed_address_is_staff(staff, who):
         ({"email": [LISTED]}, "is not on the list"),
         ({"email": ""}, "gives no e-mail address"),
         ({"email": None}, "gives no e-mail address"),
-        ({"email_verified": False}, "is not verified"),
-        ({"email_verified": "False"}, "is not verified"),
-        ({"iat": time.time() - login.HOURS * 3600 - 1}, "older than 12 hours"),
-        ({"iat": None}, "older than 12 hours"),
-        ({"iat": "9999999999"}, "older than 12 hours"),
+        ({"email_verified": False}, "has not verified"),
+        ({"email_verified": "False"}, "has not verified"),
+        ({"iat": time.time() - login.HOURS * 3600 - 1}, "more than 12 hours ago"),
+        ({"iat": None}, "more than 12 hours ago"),
+        ({"iat": "9999999999"}, "more than 12 hours ago"),
     ],
 )
 def test_anybody_else_is_refused_and_told_why(staff, who, why):
@@ -317,9 +317,7 @@ def test_a_header_that_could_name_the_user_lets_nobody_in(staff):
 def test_real_returns_are_not_shown_elsewhere_without_a_log_in(staff, page):
     canary.keep()
     told = refusal(asked(page, user()))
-    assert told.startswith(
-        "This app can be reached from elsewhere, or says it is for staff, and has"
-    )
+    assert told.startswith("Other computers may be able to reach this app, and it has")
     assert audience.visitor().audience is audience.Audience.PRESS
 
 

@@ -67,7 +67,7 @@ def test_nobody_is_left_in_the_session_once_the_preview_stands(give):
     app = give(upload())
     named(app.button, "Preview").click().run()
     assert not app.exception
-    assert "nothing is stored yet" in words(app)
+    assert "nothing is saved yet" in words(app)
     assert session(app)["ready"].rows_read == 30
     assert [name for name, value in session(app).items() if betrayed(value)] == []
 
@@ -84,15 +84,15 @@ def test_codes_are_shown_and_stored_under_another_heading_only_on_the_user_s_wor
     app = give(upload(Patch="FOX"))
     named(app.selectbox, "Polling district").set_value("Patch").run()
     named(app.button, "Preview").click().run()
-    assert "Polling district, from Patch: different codes: 1 (FOX)" in words(app)
-    assert named(app.button, "Store").disabled
+    assert "Polling district, from Patch. Number of different codes: 1 (FOX)" in words(app)
+    assert named(app.button, "Save").disabled
     named(app.checkbox, "These codes").check().run()
-    assert not named(app.button, "Store").disabled
+    assert not named(app.button, "Save").disabled
 
 
 def test_codes_under_their_own_heading_are_shown_and_nothing_is_asked(give):
     app = give(upload(PD="AB1"))
     named(app.button, "Preview").click().run()
-    assert "Polling district, from PD: different codes: 1 (AB1)" in words(app)
-    assert not named(app.button, "Store").disabled
+    assert "Polling district, from PD. Number of different codes: 1 (AB1)" in words(app)
+    assert not named(app.button, "Save").disabled
     assert not app.checkbox

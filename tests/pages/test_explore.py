@@ -79,7 +79,7 @@ def test_what_changed_near_a_postcode_is_listed_and_the_address_keeps_it_to_itse
 def test_near_by_an_outside_or_unknown_postcode_is_told(run):
     app = run("near")
     app.text_input[0].input("S99 9ZZ").run()
-    assert "is not known here" in app.warning[0].value
+    assert "We do not know the postcode" in app.warning[0].value
     app.text_input[0].input("DE4 5BG").run()
     assert "outside the constituency" in app.info[0].value
 
@@ -91,7 +91,7 @@ def test_one_layer_stands_alone_with_its_source(run, layer):
     assert title.value.endswith("North East Derbyshire, 22 September 2019")
     assert not app.get("page_link") and not app.dataframe
     assert app.caption[0].value.startswith("Sources: ")
-    assert "Open the whole map" in words(app)
+    assert "Open the full map" in words(app)
     assert "canvass" not in words(app).lower()
 
 
@@ -120,4 +120,6 @@ def test_every_source_table_can_be_taken_away(run):
 
 
 def test_a_wards_brief_can_be_printed(run):
-    assert any("to print" in one for one in labels(run("area", area=areas.codes("ward")[0])))
+    assert any(
+        "one page on this ward" in one for one in labels(run("area", area=areas.codes("ward")[0]))
+    )

@@ -26,6 +26,6 @@ def test_every_fault_of_the_file_is_told_on_the_page_and_nothing_is_presented(
     monkeypatch.setattr(stops.stops, "__defaults__", (broken,))
     told = [one.value for one in run("present").error]
     assert len(told) == 2
-    assert "stop 1" in told[0] and "no card is called none" in told[0]
+    assert "stop 1" in told[0] and "no card has the name none" in told[0]
     assert "stop 3" in told[1] and "trams" in told[1]
-    assert "There is no file to take away yet" in words(run("sources"))
+    assert "There is no file to download yet" in words(run("sources"))

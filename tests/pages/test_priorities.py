@@ -52,7 +52,7 @@ def test_without_a_store_there_is_no_number_anywhere_and_no_zero(run, monkeypatc
     assert len(table(app)) == 23
     assert table(app)[COUNTS].isna().all(axis=None)
     assert (table(app)["Canvass"] == "no return").all()
-    assert "never a zero" in words(app)
+    assert "never means zero" in words(app)
 
 
 def test_a_brief_is_offered_for_wards_and_for_postcodes_of_streets(run):

@@ -32,7 +32,7 @@ export class Ground {
     if (!on) return void map.removeLayer(tiles);
     panel.tileNote.textContent = "";
     tiles.once("tileerror", () => {
-      panel.tileNote.textContent = "The street map cannot be reached: the local map stays.";
+      panel.tileNote.textContent = "The street map cannot be reached, so you see the local map.";
       this.board.toggle("tiles", false);
     });
     tiles.addTo(map);

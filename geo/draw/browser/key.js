@@ -7,7 +7,7 @@ import { CIRCLE, STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shape
 export const entry = (sample, label) => el("li", {}, sample, el("span", {}, label));
 export const list = (...entries) => el("ul", { class: "ned-key" }, ...entries);
 export const help = (layer) =>
-  el("details", {}, el("summary", {}, "What this shows, and what it cannot"),
+  el("details", {}, el("summary", {}, "What this shows and what it does not"),
     el("p", {}, layer.shows), el("p", {}, layer.cannot_show), layer.claims.map(({ text, title, card }) => el("p", {}, el("span", {}, text), " ", cardLink(title, card))));
 const note = (...words) => el("p", { class: "ned-note" }, words);
 
@@ -43,7 +43,7 @@ export function classEntries(layer, measure) {
 
 export function kindEntries(layer, measure, kinds = layer.kinds) {
   const around = layer.marks.find((mark) => mark.radius_m);
-  const circle = around && entry(markSample(CIRCLE, { fill: "#e0a030", "fill-opacity": 0.25, stroke: "#4a4a4a", "stroke-dasharray": "4 3" }, 8), `It lies within ${around.radius_m} m of its mark`);
+  const circle = around && entry(markSample(CIRCLE, { fill: "#e0a030", "fill-opacity": 0.25, stroke: "#4a4a4a", "stroke-dasharray": "4 3" }, 8), `It is within ${around.radius_m} m of its mark`);
   return [...kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777" } : kind)), circle];
 }
 
@@ -78,7 +78,7 @@ export function coverageKey({ linked, state, live: { coverage } }) {
 // Three shades of the issue by three densities of stripes: each can be read alone.
 const linkKey = (classes, thirds) =>
   el("table", { class: "ned-link-key" },
-    el("caption", {}, "Both together"),
+    el("caption", {}, "Both on one map"),
     el("thead", {}, el("tr", {}, el("td", {}), thirds.map((third) => el("th", { scope: "col" }, third)))),
     el("tbody", {}, classes.map(({ label, colour }) => el("tr", {}, el("th", { scope: "row" }, label),
       STRIPES.map((stripes) => el("td", {}, areaSample(colour, stripes === "none" ? null : stripes)))))));

@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 
-const MOVED_BY_KEYS = "Map of the constituency: arrow keys move it, plus and minus zoom";
+const MOVED_BY_KEYS = "Map of the constituency. Move it with the arrow keys and zoom with plus and minus.";
 
 export class Keyboard {
   constructor(map, frame, describedBy) {

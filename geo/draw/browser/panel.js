@@ -5,7 +5,7 @@ import { coverageKey, help, marksKey, measureOf, shadingKey } from "./key.js";
 import { BY_KEYBOARD } from "./rover.js";
 import { areaWords } from "./words.js";
 
-const byKeyboard = () => el("details", {}, el("summary", {}, "By keyboard"), el("p", {}, BY_KEYBOARD));
+const byKeyboard = () => el("details", {}, el("summary", {}, "Keyboard help"), el("p", {}, BY_KEYBOARD));
 
 const areaTypes = ({ wards, ward_of: lsoas, ward_words: words }) => [
   { id: "ward", title: `${Object.keys(wards).length} wards (${words})` },
@@ -19,7 +19,7 @@ const options = (choices) => choices.map(({ id, title }) => el("option", { value
 export class Panel {
   constructor(board) {
     this.board = board;
-    this.finder = el("select", { "data-find": "area", "aria-label": "Go to an area", onchange: (event) => board.select(event.target.value, { fly: true }) });
+    this.finder = el("select", { "data-find": "area", "aria-label": "Choose an area", onchange: (event) => board.select(event.target.value, { fly: true }) });
     this.card = el("div", { "aria-live": "polite" });
     this.switches = new Map();
     this.keys = new Map();
@@ -61,7 +61,7 @@ export class Panel {
     this.measures = el("select", { "data-choose": "measure", "aria-label": "Shade areas by", onchange: (event) => this.board.set({ measure: event.target.value }) });
     this.types = el("select", { "data-choose": "areas", "aria-label": "Areas", onchange: (event) => this.board.set({ areas: event.target.value }) },
       options(areaTypes(this.board.content)));
-    return this.section("shading", "Shade areas by an issue", this.measures, this.types, el("div", { class: "ned-slot" }));
+    return this.section("shading", "Shade areas", this.measures, this.types, el("div", { class: "ned-slot" }));
   }
 
   coverage() {
@@ -84,7 +84,7 @@ export class Panel {
     for (const layer of board.content.layers)
       if (board.on(layer.id) && board.fresh(`key-${layer.id}`, layer.measures.length && state.marks)) this.slot(layer.id).replaceChildren(...marksKey(board, layer));
     for (const [layer, select] of this.marks) {
-      if (board.fresh(`marks-of-${layer.id}`)) select.replaceChildren(...options([...layer.measures, { id: "none", title: `kind of ${layer.each} only` }]));
+      if (board.fresh(`marks-of-${layer.id}`)) select.replaceChildren(...options([...layer.measures, { id: "none", title: `kind of ${layer.each}` }]));
       select.value = measureOf(board, layer)?.id ?? "none";
     }
     for (const [name, select] of this.chosen) select.value = state[name];
@@ -117,23 +117,23 @@ export class Panel {
   places() {
     const { board } = this, wards = board.wards.map(([id, title]) => ({ id, title }));
     const ask = (title) => options([{ id: "", title }]);
-    if (board.state.areas === "ward") return [...ask("Click an area, or choose a ward…"), ...options(wards)];
-    return [...ask("Click an area, or choose an LSOA…"), ...wards.map(({ id, title }) =>
-      el("optgroup", { label: title }, options([{ id, title: `${title}, the ward` }, ...board.lsoasOf(id)])))];
+    if (board.state.areas === "ward") return [...ask("Choose a ward"), ...options(wards)];
+    return [...ask("Choose an LSOA"), ...wards.map(({ id, title }) =>
+      el("optgroup", { label: title }, options([{ id, title: `${title} (ward)` }, ...board.lsoasOf(id)])))];
   }
 
   about(code) {
     const { board } = this, ward = board.wardOf(code);
     return [
       el("h2", { "data-area-name": code }, board.names[code]),
-      code !== ward && el("p", {}, "LSOA in the ward ", board.names[ward]),
+      code !== ward && el("p", {}, "This LSOA is in the ward ", board.names[ward]),
       el("dl", {}, areaWords(board, code).map(([label, text]) => [el("dt", {}, label), el("dd", {}, text)])),
       el("p", { class: "ned-sources" }, "Sources: ", pageLink("boundaries", "sources", { table: ward === code ? "wards" : "lsoas" }),
         board.measure && [" · ", pageLink(board.measure.title, "sources", { table: board.measure.table })],
         board.covered && [" · ", pageLink("homes of the 2011 census", "sources", { table: "people" })]),
       el("p", { class: "ned-sources" }, board.measure && cardLink(board.measure.title, board.measure.id),
         board.covered && [board.measure && " · ", cardLink(board.live.coverage.title, "door_coverage")]),
-      el("p", {}, pageLink(`Everything known about ${board.names[ward]}`, "area", { area: ward })),
+      el("p", {}, pageLink(`Ward page: ${board.names[ward]}`, "area", { area: ward })),
     ].filter(Boolean);
   }
 }

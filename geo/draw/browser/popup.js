@@ -35,6 +35,6 @@ export const dotPopup = ({ standing, labels: [where, id, since], source }, point
     el("p", { class: "ned-standing" }, standing),
     el("dl", {}, el("dt", {}, where), el("dd", {}, point.where),
       el("dt", {}, id), el("dd", {}, point.id),
-      el("dt", {}, since), el("dd", {}, point.since ? spokenDate(point.since) : "date not given")),
+      el("dt", {}, since), el("dd", {}, point.since ? spokenDate(point.since) : "The source gives no date")),
     el("p", {}, "Ward: ", pageLink(names[point.ward] || point.ward, "area", { area: point.ward })),
     el("p", { class: "ned-sources" }, "Source: ", pageLink(source.text, "sources", { table: source.table })));

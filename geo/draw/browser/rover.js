@@ -3,8 +3,8 @@
 const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const END = { Home: 0, End: -1 };
 
-export const BY_KEYBOARD = "Tab goes from layer to layer. In a layer the arrow keys, Home, End or a first letter go from mark to mark " +
-  "by name, Enter opens one, Escape comes back. Areas are chosen from the list above; small dots, where a layer has them, are listed in a table below.";
+export const BY_KEYBOARD = "Press Tab to go from layer to layer. In a layer, press the arrow keys, Home, End or a letter to go from mark to mark " +
+  "by name. Press Enter to open a mark and Escape to close it. Choose areas from the list above. A table below lists the small dots of a layer.";
 
 export class Rover {
   // `marks` are {node, name}, in the order of their names, all children of `list`. The pane

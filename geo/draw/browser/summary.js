@@ -20,15 +20,15 @@ const tally = (words, order) => {
 };
 
 const LINES = {
-  date: ({ state }) => (state.later ? "Later facts are shown too." : `As it stood on ${spokenDate(state.date)}.`),
-  marks: (board) => board.content.layers.filter(({ id, marks }) => marks.length && board.on(id)).map((layer) => marksOf(board, layer)).join(" ") || "No marks are shown.",
+  date: ({ state, content }) => (state.later ? `The map includes events after ${spokenDate(content.standpoint)}.` : `As it stood on ${spokenDate(state.date)}.`),
+  marks: (board) => board.content.layers.filter(({ id, marks }) => marks.length && board.on(id)).map((layer) => marksOf(board, layer)).join(" ") || "The map shows no marks.",
   dots: (board) => board.content.dots.filter((dots) => board.dotted(dots)).map(({ shown }) => shown).join(" "),
   shading: (board) => board.measure && shadingOf(board),
   coverage: (board) => board.covered && coverageOf(board),
 };
 
 function marksOf(board, layer) {
-  return `${layer.title}: ${byKind(board, layer, layer.marks) || "no mark at this date"}.`;
+  return `${layer.title}: ${byKind(board, layer, layer.marks) || "nothing on this date"}.`;
 }
 
 const areasOf = ({ state }) => (state.areas === "ward" ? "Wards" : "LSOAs");
@@ -62,7 +62,7 @@ export class Summary {
   tell() {
     const { board } = this, { area } = board.state;
     for (const [node, words] of this.lines) say(node, words(board) || "");
-    say(this.chosen, area ? `Chosen: ${board.names[area]}.` : "");
+    say(this.chosen, area ? `You chose ${board.names[area]}.` : "");
   }
 
   remove() {

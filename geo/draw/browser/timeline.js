@@ -33,7 +33,7 @@ export class Timeline {
     this.later = el("input", { type: "checkbox", onchange: () => board.set({ later: this.later.checked, ...(this.later.checked && { date: standpoint }) }) });
     this.node = el("div", { class: "ned-time", role: "group", "aria-label": "Date" },
       el("span", { class: "ned-time-ends" }, first.slice(0, 4)), this.slider, el("span", { class: "ned-time-ends" }, shortMonth(standpoint)), this.words,
-      el("label", {}, this.later, " also later facts"));
+      el("label", {}, this.later, ` Include events after ${spokenDate(standpoint)}`));
   }
 
   restyle({ date, later }) {
@@ -41,7 +41,7 @@ export class Timeline {
     this.slider.setAttribute("aria-valuetext", spokenDate(date));
     this.slider.disabled = later;
     this.later.checked = later;
-    this.words.textContent = later ? "Later facts shown too" : `As it stood on ${spokenDate(date)}`;
+    this.words.textContent = later ? `Includes events after ${spokenDate(this.standpoint)}` : `As it stood on ${spokenDate(date)}`;
   }
 
   nearest(date) {

@@ -1,32 +1,58 @@
-"""Count the bus changes again."""
+"""Count the bus routes again: each once in an area, however many of its places are there."""
 
-from geo.tables.cells import Again, Row, by_area, cells, seat, where
+from collections import defaultdict
+from fractions import Fraction
+
+from geo.tables.cells import Again, Row, cells, seat, where
 
 LOST = ("firm", "probable")
+ENOUGH = Fraction(1, 10)
 
 
 def buses_cut() -> Again:
-    """Changes documented as withdrawn."""
-    return Again((len(where("bus_changes", standing="firm")),))
+    """Routes documented as withdrawn."""
+    return Again((len(_routes("firm")),))
 
 
 def bus_standings() -> Again:
-    """Changes of each standing that came by the standpoint."""
+    """Places on withdrawn routes, and the routes of each standing that came by the standpoint."""
+    withdrawn = {one["change_id"] for one in where("bus_changes", standing="firm")}
+    served = {o["locality_code"] for o in cells("bus_change_places") if o["change_id"] in withdrawn}
     order = (*LOST, "announced", "dropped")
-    return Again(tuple(len(where("bus_changes", standing=one)) for one in order))
+    return Again((len(served), *(len(_routes(one)) for one in order)))
 
 
 def bus_losses() -> Again:
-    """Documented or probable losses, by the area of the places they name."""
-    lost = {one["change_id"] for one in cells("bus_changes") if one["standing"] in LOST}
-    parts = {code: _named(places) & lost for code, places in by_area(cells("bus_places")).items()}
-    told = {code: (len(one),) for code, one in {seat(): lost, **parts}.items() if one}
-    return Again((len(lost),), told)
+    """Routes withdrawn or probably cut back: all, and each kind where there are both."""
+    parts: dict[str, dict[str, set[str]]] = defaultdict(lambda: {one: set() for one in LOST})
+    for one in cells("bus_changes"):
+        if one["standing"] in LOST:
+            for code in (seat(), *_areas(one["change_id"])):
+                parts[code][one["standing"]].add(one["route"])
+    told = {code: _numbers(routes) for code, routes in parts.items()}
+    return Again(told[seat()], told)
 
 
-def _named(places: list[Row]) -> set[str]:
-    here = {one["code"] for one in places}
-    return {o["change_id"] for o in cells("bus_change_places") if o["locality_code"] in here}
+def _routes(standing: str) -> set[str]:
+    return {one["route"] for one in where("bus_changes", standing=standing)}
+
+
+def _areas(change_id: str) -> set[str]:
+    """The areas with a tenth or more of a place the change names, or with its point alone."""
+    named = {one["locality_code"] for one in where("bus_change_places", change_id=change_id)}
+    here = (one for one in cells("bus_place_areas") if one["locality_code"] in named)
+    return {one["area_code"] for one in here if _counts(one)}
+
+
+def _counts(row: Row) -> bool:
+    if row["found_by"] == "point":
+        return True
+    return Fraction(row["postcodes"]) / Fraction(row["place_postcodes"]) >= ENOUGH
+
+
+def _numbers(routes: dict[str, set[str]]) -> tuple[int, ...]:
+    each = tuple(len(routes[one]) for one in LOST if routes[one])
+    return (sum(each), *each) if len(each) > 1 else each
 
 
 WAYS = {

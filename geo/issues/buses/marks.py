@@ -4,33 +4,35 @@ from functools import cache
 
 import pandas as pd
 
+from geo.areas import codes
 from geo.figures import count, last_day, spoken_date
-from geo.figures.mark import Fact, Kind, Link, Mark, Phase, source_links
+from geo.figures.mark import Change, Fact, Kind, Link, Mark, Phase, source_links
 from geo.figures.shapes import CROSS, DIAMOND, DOT, RING, TRIANGLE, TRIANGLE_DOWN
-from geo.issues.buses.tables import BUS_PLACES, STANDINGS, changes_at, places
+from geo.issues.buses.tables import BUS_PLACES, STANDINGS, changes_at, changes_in, places
 from geo.tables.place import PLACE
+from geo.tables.words import sentences
 
 NONE_FOUND = "none_found"
 KINDS = (
-    Kind("firm", "Service withdrawn, documented", CROSS, "loss", lost=True, change="withdrawn"),
+    Kind("firm", "Route withdrawn, documented", CROSS, "loss", lost=True, change="withdrawn"),
     Kind(
         "probable",
-        "Service probably reduced, not confirmed",
+        "Route probably cut back, not confirmed",
         TRIANGLE,
         "unsure",
         lost=True,
-        change="probably reduced, not confirmed",
+        change="probably cut back, not confirmed",
     ),
     Kind(
         "announced",
-        "Announced, or its date not established",
+        "Cut announced, or its date not known",
         DIAMOND,
         "announced",
-        change="announced, or its date not established: not counted as a loss",
+        change="announced, or its date not known: not counted as a loss",
     ),
     Kind(
         "dropped",
-        "Reduction proposed, then dropped",
+        "Cut proposed, then dropped",
         RING,
         "dropped",
         change="proposed, then dropped: no cut",
@@ -39,15 +41,16 @@ KINDS = (
     Kind(NONE_FOUND, "No documented change found", DOT, "plain", scale=0.7),
 )
 LABELS = {kind.id: kind.label for kind in KINDS}
+STATES = {kind.id: kind.change for kind in KINDS}
 SURENESS = {
-    "firm": "Documented by a news publisher",
-    "probable": "Probable, not confirmed",
-    "announced": "Announced, or its date not established",
-    "dropped": "Never a cut",
-    "later": f"After {PLACE.month}",
+    "firm": "A news publisher documented it.",
+    "probable": "It is probable and not confirmed.",
+    "announced": "It was announced, or its date is not known, so it is not counted as a loss.",
+    "dropped": "It never happened, so it is not a cut.",
+    "later": f"It came after {PLACE.month}.",
 }
 LOSSES = tuple(kind.id for kind in KINDS if kind.lost)
-NOT_FOUND = "no documented loss found"
+NOT_MEASURED = "not measured"
 
 
 @cache
@@ -65,6 +68,28 @@ def _mark(place: pd.Series, changes: pd.DataFrame) -> Mark:
         phases=_phases(changes),
         facts=(*_change_facts(changes), *_place_facts(place)),
         links=(*source_links(BUS_PLACES), *_change_links(changes)),
+        changes=tuple(_change(one) for _, one in changes.iterrows() if one["standing"] != "later"),
+        unmeasured=NOT_MEASURED,
+    )
+
+
+def _change(change: pd.Series) -> Change:
+    """A change for the list near a postcode: once for its route, whatever places it served."""
+    at = changes_at()
+    served = at.loc[at["change_id"] == change["change_id"], "name"].sort_values()
+    wards = changes_in().loc[changes_in()["change_id"] == change["change_id"]]
+    return Change(
+        id=change["change_id"],
+        where=f"Bus {change['route']}: {', '.join(served)}",
+        state=STATES[change["standing"]],
+        lost=change["standing"] in LOSSES,
+        text=f"{LABELS[change['standing']]}: {change['route']}",
+        details=details(change),
+        since=change["shown_from"],
+        wards=tuple(
+            code for code in wards.loc[wards["counts"], "area_code"] if code in codes("ward")
+        ),
+        link=Link(change["publisher"], change["address"], on=change["shown_from"]),
     )
 
 
@@ -79,8 +104,8 @@ def _phases(changes: pd.DataFrame) -> tuple[Phase, ...]:
     for day in sorted(changes["shown_from"].unique()):
         begun = changes[changes["shown_from"] <= day]
         kind = strongest(set(begun["standing"]))
-        routes = ", ".join(begun.loc[begun["standing"] == kind, "route"])
-        phase = Phase(day, kind, f"{LABELS[kind]}: {routes}")
+        routes = tuple(begun.loc[begun["standing"] == kind, "route"])
+        phase = Phase(day, kind, f"{LABELS[kind]}: {', '.join(routes)}", routes)
         if (phase.kind, phase.text) != (phases[-1].kind, phases[-1].text):
             phases.append(phase)
     return tuple(phases)
@@ -88,20 +113,21 @@ def _phases(changes: pd.DataFrame) -> tuple[Phase, ...]:
 
 def _change_facts(changes: pd.DataFrame) -> tuple[Fact, ...]:
     return tuple(
-        Fact(f"Bus {change['route']}", _in_words(change), change["shown_from"])
+        Fact(f"Bus {change['route']}", details(change), change["shown_from"])
         for _, change in changes.sort_values(["shown_from", "change_id"]).iterrows()
     )
 
 
-def _in_words(change: pd.Series) -> str:
-    what = f"{change['change'][0].upper()}{change['change'][1:]} ({when_in_words(change)})"
-    note = [] if pd.isna(change["note"]) else [change["note"]]
-    return " ".join(
-        [
-            f"{what}. {SURENESS[change['standing']]}. {change['operator']}: {change['places']}.",
-            f"Before: {change['before']}. After: {change['after']}.",
-            *note,
-        ]
+def details(change: pd.Series) -> str:
+    """What changed, when, how sure it is, and the service before and after, in sentences."""
+    what = f"{change['change'][0].upper()}{change['change'][1:]} ({when_in_words(change)})."
+    note = "" if pd.isna(change["note"]) else change["note"]
+    return sentences(
+        what,
+        SURENESS[change["standing"]],
+        f"{change['operator']} ran it: {change['places']}.",
+        f"Before: {change['before']}. After: {change['after']}.",
+        note,
     )
 
 
@@ -111,7 +137,7 @@ def when_in_words(change: pd.Series) -> str:
     if change["standing"] == "dropped":
         return f"proposed {spoken_date(change['source_date'])}"
     if pd.isna(known):
-        return "date not established"
+        return "date not known"
     exact = spoken_date(known)
     return exact if pd.isna(by) or by == last_day(known) else f"{exact}, by {spoken_date(by)}"
 
@@ -119,7 +145,10 @@ def when_in_words(change: pd.Series) -> str:
 def _place_facts(place: pd.Series) -> tuple[Fact, ...]:
     return (
         Fact(f"Bus stops in {PLACE.month}", f"{count(place['stops_2019_09'])} in the constituency"),
-        Fact("Where the mark stands", "The mean of the place's bus stops, not its centre."),
+        Fact(
+            "Where the mark is",
+            "In the middle of the place's bus stops, which may not be the middle of the place.",
+        ),
     )
 
 

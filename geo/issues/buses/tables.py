@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from geo.tables import ADDRESS, LSOA_CODE, POINT, PUBLISHER, WARD_CODE, Column, Table, read
+from geo.tables import ADDRESS, POINT, PUBLISHER, Column, Table, read
 from geo.tables.place import PLACE
 
 STANDINGS = ("firm", "probable", "announced", "dropped", "later")
@@ -20,6 +20,8 @@ CHANGES_OF_SERVICE = (
     "restored",
 )
 _LOCALITY = r"[EN]\d{7}"
+# A change belongs to every area with one in so many of a place's postcodes.
+A_TENTH = 10
 
 BUS_STOPS = Table(
     name="bus_stops",
@@ -90,6 +92,37 @@ BUS_CHANGE_PLACES = Table(
         Column("locality_code", "NPTG locality code", pattern=_LOCALITY),
     ),
     key=("change_id", "locality_code"),
+)
+
+BUS_PLACE_AREAS = Table(
+    name="bus_place_areas",
+    title="How many postcodes of each place are in each ward and LSOA",
+    columns=(
+        Column("locality_code", "NPTG locality code", pattern=_LOCALITY),
+        Column("area_code", "GSS code of a ward or LSOA", pattern=r"E0(1|5)\d{6}"),
+        Column(
+            "found_by",
+            "Whether the place's postcodes were counted, or only its point is known",
+            choices=("postcodes", "point"),
+        ),
+        Column(
+            "postcodes",
+            "Postcodes of the place in this area; blank where only the point is known",
+            "integer",
+            "postcodes",
+            low=1,
+            blank=True,
+        ),
+        Column(
+            "place_postcodes",
+            "Postcodes of the place in the constituency; blank where only the point is known",
+            "integer",
+            "postcodes",
+            low=1,
+            blank=True,
+        ),
+    ),
+    key=("locality_code", "area_code"),
 )
 
 BUS_COUNTY = Table(
@@ -167,8 +200,36 @@ def changes() -> pd.DataFrame:
 def changes_at() -> pd.DataFrame:
     """Changes with the places they name: one row a change and place, `code` the locality."""
     pairs = read(BUS_CHANGE_PLACES).rename(columns={"locality_code": "code"})
-    where = places()[["code", WARD_CODE.name, LSOA_CODE.name]]
-    return pairs.merge(changes(), on="change_id").merge(where, on="code")
+    return pairs.merge(changes(), on="change_id").merge(places()[["code", "name"]], on="code")
+
+
+@cache
+def place_areas() -> pd.DataFrame:
+    """The wards and LSOAs of each place: one row a place and area, `code` the locality.
+
+    `counts` says that the area has at least a tenth of the place's postcodes, or its point where
+    no postcode was counted.
+    """
+    rows = read(BUS_PLACE_AREAS).rename(columns={"locality_code": "code"})
+    return rows.assign(counts=enough(rows))
+
+
+def enough(rows: pd.DataFrame) -> pd.Series:
+    """Whether `postcodes` are at least a tenth of `place_postcodes`, or both are missing."""
+    share = rows["postcodes"] * A_TENTH >= rows["place_postcodes"]
+    return share.fillna(True).astype(bool)
+
+
+@cache
+def changes_in() -> pd.DataFrame:
+    """Changes with the areas of the places they name: one row a change and area, `counts` as above.
+
+    An area that counts for one of a change's places counts for the change.
+    """
+    pairs = changes_at()[["change_id", "code"]].merge(place_areas(), on="code")
+    once = pairs.sort_values("counts").drop_duplicates(["change_id", "area_code"], keep="last")
+    kept = once[["change_id", "area_code", "counts"]].sort_values(["change_id", "area_code"])
+    return kept.merge(changes(), on="change_id")
 
 
 @cache

@@ -38,7 +38,10 @@ OF = "fracking"
 
 def _phases() -> tuple[Phase, ...]:
     """What the site was, and since when, as the place says; raises PlaceFault."""
-    told = tuple(Phase(**one) for one in listed(OF, "phases", "since", "kind", "text"))
+    told = tuple(
+        Phase(one["since"], one["kind"], one["text"])
+        for one in listed(OF, "phases", "since", "kind", "text")
+    )
     if SITE.sources and not told:
         raise PlaceFault(
             f"{words_file()} needs [[{OF}.phases]]: without them nobody knows what the site of "

@@ -83,6 +83,7 @@ def _mark(office: pd.Series) -> Mark:
             Link(office["publisher"], office["address"]),
             Link(office["second_publisher"], office["second_address"]),
         ),
+        unmeasured="street-level point: not measured",
     )
 
 
@@ -182,5 +183,6 @@ ISSUE = Issue(
     claims=("jobcentres_closed",),
     told=told,
     tile=closed_of_all,
-    measured_to="to a jobcentre's street",
+    unmeasured_to="A jobcentre is marked on its street, not at its building: no distance to it is "
+    "measured.",
 )

@@ -10,9 +10,9 @@ from pages.parts.audience import login, serving
 from pages.parts.audience.serving import Process
 from pages.parts.words import plain
 
-PUBLIC = "This page is for the campaign's staff, and this is the public app."
-REACHABLE = "This app can be reached from elsewhere, or says it is for staff, and has no log-in"
-REMEDY = "run it on your own machine alone, or set up [auth] in secrets.toml"
+PUBLIC = "Only campaign staff can open this page, and this is the public app."
+REACHABLE = "Other computers may be able to reach this app, and it has no log-in"
+REMEDY = "Run the app on your own computer only, or set up [auth] in secrets.toml"
 
 
 class Audience(StrEnum):
@@ -58,7 +58,7 @@ def admit(staff_only: bool) -> Visitor:
     _note(found)
     if staff_only and not found.admitted:
         st.info(plain(found.why_not))
-        st.page_link("app.py", label="The map")
+        st.page_link("app.py", label="Open the map")
         control()
         st.stop()
     return found
@@ -85,9 +85,11 @@ def _without_a_log_in() -> Visitor:
     from pages.parts.staff import desk
 
     if desk.fault() or desk.holds_real():
-        why = f"{REACHABLE}, so it does not show its canvass returns: {REMEDY}."
+        why = f"{REACHABLE}. It therefore hides its canvass returns. {REMEDY}."
         return Visitor(Audience.PRESS, "press", why)
-    why = f"{REACHABLE}, so it shows made-up canvass figures only, and no staff page: {REMEDY}."
+    why = (
+        f"{REACHABLE}. It therefore shows made-up canvass figures only and no staff page. {REMEDY}."
+    )
     return Visitor(Audience.STAFF, "demonstration", why)
 
 

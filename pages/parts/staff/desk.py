@@ -19,12 +19,13 @@ from geo.tables.folders import PlaceFault
 
 KINDS: tuple[AreaType, ...] = ("ward", "lsoa")
 STORE_FAULT = (
-    "The store of canvass returns cannot be read, so no coverage is shown: move canvass.sqlite out "
-    "of the data folder, or name a sound database in DATABASE_URL. Nothing in it was changed."
+    "The app cannot read the store of canvass returns, so it shows no coverage. Move "
+    "canvass.sqlite out of the data folder, or name a working database in DATABASE_URL. Nothing "
+    "in the store was changed."
 )
 FOLDER_FAULT = (
-    "The data folder could not be written to: see that it has room and that this app may write "
-    "there, and look at Imports before you try again."
+    "The app could not write to the data folder. Check that the disk has room and that the app "
+    "may write there. Look at Uploads before you try again."
 )
 FAULTS = (StoreFault, KeyFault, PlaceFault, SQLAlchemyError, OSError)
 
@@ -157,7 +158,7 @@ def note(who: str, what: str, detail: str = "") -> str:
     try:
         log.write(opened().engine, who, what, detail)
     except FAULTS as met:
-        return f"The audit log may lack an entry of this. {sentence(met)}"
+        return f"The audit log may miss an entry for this. {sentence(met)}"
     return ""
 
 

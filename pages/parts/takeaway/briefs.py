@@ -18,10 +18,10 @@ def choose_wards() -> list[str]:
     names = sorted(areas.codes("ward"), key=areas.name_of)
     chosen = st.multiselect("Wards", names, format_func=areas.name_of)
     asked = st.text_input(
-        "Or postcodes of the streets to walk",
+        "Or enter postcodes of the streets to visit",
         placeholder=postcodes.shown("many", 2),
         max_chars=400,
-        help="Looked up in the app's own table: nothing is sent anywhere.",
+        help="The postcodes are looked up here and sent nowhere.",
     )
     return [*chosen, *_streets_wards(asked)]
 
@@ -37,19 +37,21 @@ def offer(wards: list[str], cover: pd.DataFrame | None = None, returns: Returns 
     """The brief of the chosen wards as a PDF; `cover` is for staff alone."""
     if wards:
         made = _brief(wards, cover, returns)
-        st.download_button("The brief (PDF)", made, "doorstep-brief.pdf", "application/pdf")
+        st.download_button(
+            "Download the doorstep brief (PDF)", made, "doorstep-brief.pdf", "application/pdf"
+        )
 
 
 def offer_public(ward: str) -> None:
     """The brief of one ward for anybody, without the doors, made when it is asked for."""
     st.download_button(
-        "What is known of this ward, to print (PDF)",
+        "Download one page on this ward (PDF)",
         partial(_public, ward),
         f"brief-{ward}.pdf",
         "application/pdf",
         on_click="ignore",
     )
-    st.caption("This file has no canvass figures.")
+    st.caption("The page contains no canvass figures.")
 
 
 @st.cache_data(show_spinner=False, max_entries=32)

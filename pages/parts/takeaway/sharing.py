@@ -40,11 +40,11 @@ def offer_quote(told: list[Row], codes: list[str], page: str, query: dict[str, s
 
 def offer_frame(layer: Issue) -> None:
     """The frame's code to copy, with the address this app has now."""
-    with st.expander("Put this layer into a page of your own"):
+    with st.expander("Embed this map"):
         st.code(frame(layer.title, address("embed", embed="true", layers=layer.id)), "html")
         st.caption(
-            "The frame shows the map with this layer alone, its source and a link to everything. "
-            "It holds no canvass figures. Pages elsewhere may frame this address and no other."
+            "The frame shows the map with this layer, its source and a link to the full map. It "
+            "contains no canvass figures. Other websites may embed this address only."
         )
 
 

@@ -304,7 +304,7 @@ def test_no_other_words_reach_the_database_whatever_made_them(store, column, cel
 
 
 def test_a_visit_that_stands_twice_in_a_return_is_refused(store):
-    with pytest.raises(ValueError, match="row_key stands more than once"):
+    with pytest.raises(ValueError, match="row_key appears more than once"):
         store.add(prepared(pd.concat([seen([1]), seen([1], round="2")])), "ann")
 
 

@@ -7,8 +7,8 @@ from pages.parts.staff import desk
 from pages.parts.staff.returns import bring_in, count, imports, log, publish
 
 WORK = {
-    "Bring in": bring_in.show,
-    "Imports": imports.show,
+    "Upload": bring_in.show,
+    "Uploads": imports.show,
     "Coverage": count.show,
     "Publish": publish.show,
     "Log": log.show,
@@ -19,6 +19,6 @@ def show() -> None:
     """One kind of work at a time; none where the store cannot be used."""
     if desk.fault():
         return
-    chosen = st.segmented_control("Work", list(WORK), default="Bring in", required=True)
+    chosen = st.segmented_control("Work", list(WORK), default="Upload", required=True)
     warn_synthetic(desk.returns().warning)
     WORK[chosen]()

@@ -30,7 +30,7 @@ def ask_day(label: str, before: str = "", place: Any = st, key: str | None = Non
     return day.isoformat() if day else ""
 
 
-KINDS: dict[Kind, str] = {"visits": "One row a visit or elector", "counts": "Counts by area"}
+KINDS: dict[Kind, str] = {"visits": "One row for each visit or elector", "counts": "Counts by area"}
 _DAY = date.fromisoformat(PLACE.standpoint)
 ORDERS: dict[DayOrder, str] = {
     "year first": f"{_DAY:%Y-%m-%d}",
@@ -38,7 +38,7 @@ ORDERS: dict[DayOrder, str] = {
     "month first": f"{_DAY:%m/%d/%Y}",
 }
 ABSENT = "not in the file"
-LEFT_OUT = "not mapped: these rows are refused"
+LEFT_OUT = "not matched: these rows are refused"
 MEANT = {
     VINTAGES["ward"]: f"{VINTAGES['ward']} (wards {PLACE.wards})",
     VINTAGES["lsoa"]: f"{VINTAGES['lsoa']} (LSOAs)",
@@ -107,7 +107,7 @@ def _headings(field: Field, sheet: Sheet, start: Mapping) -> tuple[str, ...]:
 
 
 def _for_the_whole_file(field: Field, start: Mapping) -> str:
-    label = f"{field.label}, for the whole file"
+    label = f"{field.label} for the whole file"
     before = start.defaults.get(field.name, "")
     key = _key(f"{field.name}-default")
     if field.name in CHOICES:
@@ -126,7 +126,7 @@ def _for_the_whole_file(field: Field, start: Mapping) -> str:
 
 def _order(start: Mapping) -> DayOrder:
     return st.radio(
-        "Days are written",
+        "How dates are written",
         list(ORDERS),
         index=list(ORDERS).index(start.day_order),
         format_func=ORDERS.__getitem__,
@@ -138,7 +138,7 @@ def _order(start: Mapping) -> DayOrder:
 def _results(sheet: Sheet, heading: str, start: Mapping) -> dict[str, str]:
     words = result_words(sheet, heading)
     options = [LEFT_OUT, *OUTCOMES]
-    st.markdown("**What each result means.** The words themselves are not stored.")
+    st.markdown("**What each result means.** The app does not save the words in the file.")
     places = st.columns(3)
     chosen = {}
     for at, word in enumerate(words):
@@ -155,13 +155,13 @@ def _results(sheet: Sheet, heading: str, start: Mapping) -> dict[str, str]:
 
 def _source_system(systems: list[str]) -> str:
     told = st.selectbox(
-        "System the return comes from (needed)",
+        "Name of the system that made the file (needed)",
         systems,
         None,
-        placeholder="Choose or write its name, such as: our canvass app",
+        placeholder="Choose or enter its name, for example: our canvass app",
         accept_new_options=True,
         key=_key("source"),
-        help="Call a system the same each time: its electors are known again by it.",
+        help="Use the same name each time. The app then recognises the same electors.",
     )
     return (told or "").strip()
 

@@ -38,20 +38,20 @@ def _sheet() -> Sheet | None:
     """The file as it was read; it is read once, and forgotten when its preview is made."""
     limit = int(st.get_option("server.maxUploadSize"))
     given = st.file_uploader(
-        "A return: CSV, TSV or XLSX, counts by area or one row a visit",
+        "Upload a return (CSV, TSV or XLSX), with counts by area or one row for each visit",
         key=f"file-{st.session_state.get('files', 0)}",
         max_upload_size=min(MOST_MB, limit),
     )
     if limit < MOST_MB:
         st.caption(
-            f"This process takes files of up to {limit} MB: start it with make run or make "
-            f"serve-staff for files of up to {MOST_MB} MB."
+            f"You can upload files of up to {limit} MB. Start the app with make run or make "
+            f"serve-staff to upload up to {MOST_MB} MB."
         )
     if given is None:
         st.session_state.pop("sheet", None)
         return None
     line = st.number_input(
-        "Line of the headings (0: find it)", 0, 1_000, key=f"line-{given.file_id}"
+        "Line with the headings (0 finds the line)", 0, 1_000, key=f"line-{given.file_id}"
     )
     kept = st.session_state.get("sheet")
     if not kept or kept[0] != (given.file_id, line):
@@ -81,35 +81,40 @@ def _columns(sheet: Sheet) -> None:
     before = desk.opened().recall(key) or ""
     known = recalled(before, sheet, secret)
     st.caption(
-        f"Read as {' with '.join(filter(None, (sheet.encoding, sheet.delimiter)))}, headings on "
-        f"line {count(sheet.heading_line)}: {count(sheet.rows_read)} rows. "
-        + ("Columns as you mapped them the last time." if known else "Columns as guessed.")
+        f"The file was read as {' with '.join(filter(None, (sheet.encoding, sheet.delimiter)))}. "
+        f"Its headings are on line {count(sheet.heading_line)}. It has {count(sheet.rows_read)} "
+        "rows. "
+        + (
+            "The columns are matched as you mapped them the last time."
+            if known
+            else ("The columns are a guess: check each one.")
+        )
     )
     try:
         chosen, source_system = ask.mapping_of(sheet, known or guess(sheet), desk.systems())
         faults = check.faults(chosen, sheet)
         told = [] if faults else check.warnings(chosen, sheet)
         if not source_system:
-            faults.append("Name the system that the return comes from.")
+            faults.append("Name the system that made the file.")
     except MappingFault as fault:
         faults, told = [str(fault)], []
     for one in [*faults, *told]:
         st.warning(plain(one))
-    if st.button("Preview: nothing is stored yet", type="primary", disabled=bool(faults)):
+    if st.button("Preview (saves nothing yet)", type="primary", disabled=bool(faults)):
         _prepare(sheet, chosen, source_system, (key, before))
 
 
 def _prepare(sheet: Sheet, chosen: Mapping, source_system: str, memory: tuple[str, str]) -> None:
     """Keep what may be kept, and let go of the file and all it says of people."""
     secret = desk.secret()
-    bar = st.progress(0.0, "Dropping what is personal …")
+    bar = st.progress(0.0, "Removing personal details …")
     try:
         prepared = prepare(
             sheet,
             chosen,
             source_system,
             secret,
-            lambda share: bar.progress(share, "Dropping what is personal …"),
+            lambda share: bar.progress(share, "Removing personal details …"),
         )
     except MappingFault as fault:
         st.error(plain(str(fault)))

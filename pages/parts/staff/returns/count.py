@@ -28,7 +28,7 @@ def show() -> None:
     kind, rounds, since = _asked()
     table = desk.coverage_table(kind, rounds, since)
     if table.empty:
-        st.markdown("The returns do not name any area of this kind.")
+        st.markdown("No return names an area of this kind.")
     else:
         show_table(measures.rows(table))
         if kind == "ward":
@@ -45,8 +45,9 @@ def _forgotten() -> None:
     gone = told[told["source_system"] == FORGOTTEN]
     if len(gone):
         st.markdown(
-            f"- Of the visits that were forgotten: {count(gone['outside'].sum())} outside the "
-            f"constituency, {count(gone['unknown'].sum())} whose postcode or area was not known"
+            f"- Visits whose details were deleted: {count(gone['outside'].sum())} were outside "
+            f"the constituency, and {count(gone['unknown'].sum())} had a postcode or area we do "
+            "not know"
         )
 
 
@@ -62,5 +63,5 @@ def _whole(cover: pd.DataFrame) -> None:
 def _asked() -> tuple[CanvassArea, tuple[str, ...], str]:
     by, of, since = st.columns(3)
     kind = by.selectbox("By", list(AREAS), format_func=AREAS.__getitem__)
-    rounds = of.multiselect("Rounds (all when none is chosen)", counting.rounds(desk.held()))
+    rounds = of.multiselect("Rounds (leave empty for all rounds)", counting.rounds(desk.held()))
     return kind, tuple(rounds), ask_day("Since", place=since)

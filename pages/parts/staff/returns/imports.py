@@ -34,15 +34,15 @@ def show() -> None:
     table = desk.opened().imports()
     show_table(table[list(HEADINGS)].rename(columns=HEADINGS))
     st.caption(
-        "A file brought in again adds only what is new. A backup is made before each import: make "
-        "restore lists them and brings one back."
+        "If you upload a file again, the app adds only the new rows. The app makes a backup "
+        "before each upload. Run make restore to list the backups and to restore one."
     )
     if table.empty:
         return
     # By more than its number: undone and followed by another, that one has the number next.
     imports = {_named(one): int(one["id"]) for _, one in table.iterrows()}
-    chosen = st.selectbox("Import to undo", imports, index=None, placeholder="Choose an import")
-    if chosen in imports and st.button(f"Undo import {imports[chosen]}: its rows are taken out"):
+    chosen = st.selectbox("Upload to undo", imports, index=None, placeholder="Choose an upload")
+    if chosen in imports and st.button(f"Undo upload {imports[chosen]} and remove its rows"):
         _undo(imports[chosen])
 
 
@@ -57,10 +57,10 @@ def _undo(number: int) -> None:
     try:
         desk.opened().undo(number, visitor().who)
         st.session_state.undone = (
-            f"Import {number} is undone: the rows that no other import names are gone."
+            f"Upload {number} is undone. The app removed every row that no other upload contains."
         )
     except UnknownImport:
-        st.session_state.undone = f"Import {number} had been undone already."
+        st.session_state.undone = f"Upload {number} was undone before."
     except desk.FAULTS as fault:
         st.error(plain(desk.sentence(fault)))
         return

@@ -23,7 +23,7 @@ def show() -> None:
     for fault in faults:
         st.error(plain(fault))
     if not faults:
-        st.success("The log is whole: every entry follows from the one before.")
+        st.success("The log is complete. Each entry follows from the entry before.")
     shown = log.entries(engine)[list(HEADINGS)].rename(columns=HEADINGS)
     show_table(shown)
-    st.caption("make verify-log checks the same without the app.")
+    st.caption("Run make verify-log to check the log without the app.")

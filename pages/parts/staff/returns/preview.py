@@ -19,7 +19,7 @@ MANY_VISITS = 12
 
 def show(prepared: Prepared) -> None:
     """The preview of a return, and the choice to store it or let it go."""
-    st.subheader("Preview: nothing is stored yet", anchor=False)
+    st.subheader("Preview (nothing is saved yet)", anchor=False)
     known = _known(prepared)
     new = len(prepared.frame) - known
     _rows(prepared, new, known)
@@ -30,11 +30,13 @@ def show(prepared: Prepared) -> None:
     _refused(prepared)
     store, discard = st.columns(2)
     with store:
-        if st.button(f"Store {rows(new)}", type="primary", disabled=not (new and sure)):
+        if st.button(f"Save {rows(new)}", type="primary", disabled=not (new and sure)):
             _store(prepared)
     with discard:
-        if st.button("Let it go: store nothing"):
-            _done("Nothing was stored. Choose the file again: its columns are remembered.")
+        if st.button("Cancel and save nothing"):
+            _done(
+                "Nothing was saved. You can upload the file again: the app remembers its columns."
+            )
 
 
 def rows(number: int) -> str:
@@ -53,17 +55,17 @@ def _known(prepared: Prepared) -> int:
 def _again(prepared: Prepared, new: int) -> None:
     """Say when nothing is new, and warn of a file that would count again."""
     if not new and len(prepared.frame):
-        st.info("Every row of this return is in the store already: there is nothing to add.")
+        st.info("Every row of this return was saved before, so there is nothing to add.")
     told = desk.opened().imports()
     before = told[told["file_hash"] == prepared.file_hash]
     if new and not before.empty:
         one = before.iloc[0]
         st.warning(
             plain(
-                f"This very file is in the store as import {one['id']}, from "
-                f"“{one['source_system']}”. Rows that are new now were refused then, or are mapped "
-                "or named otherwise: if they are the same visits, undo that import first, or they "
-                "count twice."
+                f"You uploaded this same file before, as upload {one['id']} from "
+                f"“{one['source_system']}”. Rows that count as new now were refused then, or you "
+                "matched or named them differently. If they are the same visits, undo that "
+                "upload first, or they count twice."
             )
         )
 
@@ -71,9 +73,9 @@ def _again(prepared: Prepared, new: int) -> None:
 def _rows(prepared: Prepared, new: int, known: int) -> None:
     told = {
         "Rows read": prepared.rows_read,
-        "New, to be stored": new,
-        "In the store already": known,
-        "The same as another row": prepared.repeated,
+        "New, will be saved": new,
+        "Already saved": known,
+        "Repeats of another row": prepared.repeated,
         "Refused": len(prepared.refused),
     }
     for place, (label, number) in zip(st.columns(len(told)), told.items(), strict=True):
@@ -90,20 +92,20 @@ def _told_apart(visits: pd.DataFrame) -> None:
     st.markdown(f"**Different doors:** {count(doors)}. **Different electors:** {count(electors)}.")
     if doors and len(visits) > MANY_VISITS * doors:
         st.warning(
-            f"That is more than {MANY_VISITS} visits to a door: was the column of house numbers "
-            "left out of the address?"
+            f"Each door has more than {MANY_VISITS} visits. Check that the address includes the "
+            "column of house numbers."
         )
 
 
 def _columns(prepared: Prepared) -> None:
-    st.markdown(f"**Columns kept:** {', '.join(map(quoted, prepared.kept)) or 'none'}")
+    st.markdown(f"**Columns used:** {', '.join(map(quoted, prepared.kept)) or 'none'}")
     st.markdown(
-        f"**Columns dropped:** {', '.join(map(quoted, prepared.dropped)) or 'none'}. "
-        "The app has let go of their cells, and of the file."
+        f"**Columns deleted:** {', '.join(map(quoted, prepared.dropped)) or 'none'}. The app has "
+        "deleted these columns and the file from its memory."
     )
     for field, cells in prepared.left_blank.items():
         name = plain(field.replace("_", " "))
-        st.markdown(f"- {name}: cells that were not codes and were left blank: {count(cells)}.")
+        st.markdown(f"- {name}: {count(cells)} cells were not codes, so the app left them blank.")
 
 
 def _codes(prepared: Prepared) -> bool:
@@ -112,22 +114,24 @@ def _codes(prepared: Prepared) -> bool:
         codes = prepared.frame[field].dropna().value_counts().index
         some = ", ".join(map(quoted, codes[:SOME_CODES])) + (" …" * (len(codes) > SOME_CODES))
         name = plain(field.replace("_", " ").capitalize())
-        st.markdown(f"- {name}, from {quoted(heading)}: different codes: {len(codes):,} ({some})")
+        st.markdown(
+            f"- {name}, from {quoted(heading)}. Number of different codes: {len(codes):,} ({some})"
+        )
     return not prepared.unfamiliar or st.checkbox(
-        "These codes are of places or rounds: nobody's name, age, party or intention.",
+        "These codes name places or rounds. They contain no name, age, party or voting intention.",
         key=f"sure-{prepared.content_hash}",
     )
 
 
 def _places(prepared: Prepared) -> None:
     st.markdown(
-        f"**Outside the constituency:** {rows(prepared.outside)}. **Postcode or area not known:** "
-        f"{rows(prepared.unknown)}. Both are stored, and counted in no ward or LSOA."
+        f"**Outside the constituency:** {rows(prepared.outside)}. **Postcode or area not "
+        f"known:** {rows(prepared.unknown)}. Both kinds are saved but count in no ward or LSOA."
     )
     column = "area_code" if prepared.kind == "counts" else "ward_code"
     times = prepared.frame[column].dropna().value_counts()
     if times.empty:
-        st.markdown("**No row lies in an area of the constituency.**")
+        st.markdown("**No row is in an area of the constituency.**")
         return
     table = pd.DataFrame({"Area": map(_named, times.index), "Rows": times.to_numpy()})
     with st.expander(f"Areas matched: {count(len(table))}"):
@@ -148,30 +152,30 @@ def _refused(prepared: Prepared) -> None:
         [(one.line, one.column, one.text) for one in prepared.refused],
         columns=["Line", "Column", "Fault"],
     )
-    with st.expander(f"Rows refused: {count(len(table))}", expanded=True):
+    with st.expander(f"Refused rows: {count(len(table))}", expanded=True):
         alike = Counter(f"{one.column} {one.text}".strip() for one in prepared.refused)
         for fault, number in alike.most_common():
             st.markdown(f"- {plain(fault)}: {rows(number)}")
         st.dataframe(table.head(SHOWN), hide_index=True)
         if len(table) > SHOWN:
-            st.caption(f"The first {count(SHOWN)} are shown; the file below lists every one.")
+            st.caption(f"The table shows the first {count(SHOWN)}. The file below lists them all.")
         st.download_button(
-            "Refused rows as CSV", table.to_csv(index=False), "refused.csv", "text/csv"
+            "Download refused rows (CSV)", table.to_csv(index=False), "refused.csv", "text/csv"
         )
 
 
 def _store(prepared: Prepared) -> None:
     try:
-        with st.spinner("Storing: a backup is made first …"):
+        with st.spinner("Making a backup, then saving …"):
             added = desk.opened().add(prepared, visitor().who)
     except desk.FAULTS as fault:
-        st.error(plain(f"{desk.sentence(fault)} The preview is kept: try again."))
+        st.error(plain(f"{desk.sentence(fault)} The preview is still here. Try again."))
         return
     if added.import_id is None:
-        _done("Every row of this return is in the store already: nothing was added.")
+        _done("Every row of this return was saved before, so nothing was added.")
     _done(
-        f"Import {added.import_id}: {rows(added.new)} new, {rows(added.known)} there already. It "
-        "can be undone under Imports."
+        f"Upload {added.import_id}: {rows(added.new)} new, {rows(added.known)} saved before. You "
+        "can undo this upload under Uploads."
     )
 
 

@@ -16,12 +16,12 @@ from pages.parts.tables import show_table
 from pages.parts.words import plain
 
 UNWRITABLE = (
-    "The folder of what is published could not be written to, so nothing was changed: see that it "
-    "has room and that this app may write there."
+    "The app could not write to the folder for published coverage, so nothing was changed. Check "
+    "that the disk has room and that the app may write there."
 )
 BEFORE_YOU = (
-    "Publish after a whole round, not after each evening: who keeps two publications and knows "
-    "every visit between them can tell a count as it passes from hidden to 10."
+    "Publish after a whole round, not after each evening. Somebody who keeps two publications "
+    "and knows every visit between them can work out a count when it changes from hidden to 10."
 )
 
 
@@ -37,13 +37,13 @@ def show() -> None:
         on=date.today().isoformat(),
     )
     _now(fresh)
-    st.subheader("What would be published", anchor=False)
+    st.subheader("Preview of the publication", anchor=False)
     warn_synthetic(published.warning(fresh))
     st.markdown(f"**{plain(published.title(fresh))}:** {plain(published.total(fresh))}")
     show_table(published.rows(fresh))
     st.caption(RULE)
     st.caption(BEFORE_YOU)
-    if st.button("Publish: panel and press see exactly this, until it is published again"):
+    if st.button("Publish this for panel and press"):
         _publish(fresh)
 
 
@@ -54,21 +54,25 @@ def _now(fresh: Published) -> None:
         st.error(plain(str(fault)))
         return
     if shown is None:
-        st.markdown("**Nothing is published.** Panel and press see the issues alone.")
+        st.markdown("**No coverage is published.** Panel and press see the issues only.")
         return
     same = published.rows(shown).equals(published.rows(fresh))
     st.markdown(
-        f"**Published on {spoken_date(shown.on)}**, by ward. "
-        + ("Nothing has changed since." if same else "What is below differs from it.")
+        f"**Coverage by ward was published on {spoken_date(shown.on)}.** "
+        + (
+            "Nothing has changed since then."
+            if same
+            else ("The preview below is different from the publication.")
+        )
     )
-    if st.button("Withdraw what is published"):
+    if st.button("Withdraw the publication"):
         try:
             publish.withdraw(published.folder())
         except OSError:
             st.error(plain(UNWRITABLE))
             return
         unlogged = desk.note(visitor().who, "withdraw", shown.sha256)
-        _done(f"Nothing is published any more. {unlogged}")
+        _done(f"The publication is withdrawn. {unlogged}")
 
 
 def _publish(fresh: Published) -> None:
@@ -78,7 +82,7 @@ def _publish(fresh: Published) -> None:
         st.error(plain(UNWRITABLE))
         return
     unlogged = desk.note(visitor().who, "publish", fresh.sha256)
-    _done(f"Published, with the fingerprint {fresh.sha256[:12]}. {unlogged}")
+    _done(f"The coverage is published. Its fingerprint is {fresh.sha256[:12]}. {unlogged}")
 
 
 def _done(said: str) -> None:
