@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from geo.figures import Figure
 
-SYNTHETIC = "These canvass returns are made up for a demonstration: nobody visited a door."
+SYNTHETIC = "These canvass returns are made up for a demonstration, and nobody visited a door."
 IN_MADE_UP = "in made-up returns"
 _FIRST_STOP = re.compile(r"(?= \(|; |: |$)")
 _CAPITAL = re.compile(r"^[A-Z](?=[a-z ])")
