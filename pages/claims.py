@@ -3,7 +3,8 @@
 import streamlit as st
 
 from geo.cards import UnknownCard, card, cards
-from geo.cards.card import CARD_FINDINGS
+from geo.cards.card import CARD_FINDINGS, FINDINGS, FORMER_FINDINGS
+from geo.cards.claims import article, claims, left_out, of_the_article
 from pages.parts import cards as figure_cards
 from pages.parts.asking import known_today
 from pages.parts.frame import close_page, open_page
@@ -11,7 +12,7 @@ from pages.parts.words import plain
 
 open_page(
     "Claims and figures",
-    "Each figure with what it counts, how it is worked out and what it rests on.",
+    "Each figure has a card: what it counts, how we worked it out, and its sources.",
 )
 ANY = "All"
 
@@ -23,7 +24,8 @@ def opened() -> str:
         if asked:
             figure_cards.whole(card(asked))
     except UnknownCard:
-        st.warning(f"There is no card “{plain(asked[:60])}” here: choose one below.")
+        if not figure_cards.taken_out(asked):
+            st.warning(f"No card here has the name {plain(asked[:60])}: choose one below.")
     return asked
 
 
@@ -36,13 +38,14 @@ def chosen(topic: str, finding: str) -> list:
     ]
 
 
-def choice(name: str, options: list[str]) -> str:
-    """One choice, begun as the address says and kept in the address."""
+def choice(name: str, label: str, options: list[str]) -> str:
+    """One choice, begun as the address says and kept in the address under its name."""
     known_today(name)
-    asked = st.query_params.get(name)
+    asked = st.query_params.get(name, "")
+    begun = FORMER_FINDINGS.get(asked, asked)
     if name not in st.session_state:
-        st.session_state[name] = asked if asked in options else ANY
-    picked = st.selectbox(name.capitalize(), options, key=name)
+        st.session_state[name] = begun if begun in options else ANY
+    picked = st.selectbox(label, options, key=name)
     if picked != ANY:
         st.query_params[name] = picked
     elif asked:
@@ -51,21 +54,35 @@ def choice(name: str, options: list[str]) -> str:
 
 
 def filters() -> tuple[str, str]:
-    """Which topic and which finding to list."""
+    """Which topic and which verdict to list."""
     topics = dict.fromkeys(one.topic for one in cards().values())
     found = {one.finding for one in cards().values()}
     left, right = st.columns(2)
     with left:
-        topic = choice("topic", [ANY, *topics])
+        topic = choice("topic", "Topic", [ANY, *topics])
     with right:
-        finding = choice("finding", [ANY, *(one for one in CARD_FINDINGS if one in found)])
+        verdicts = [one for one in CARD_FINDINGS if one in found]
+        finding = choice("finding", "Verdict", [ANY, *verdicts])
     return topic, finding
+
+
+def board() -> None:
+    """How many claims the article makes, and how many have each verdict."""
+    found = of_the_article()["finding"].value_counts()
+    ours = len(claims()) - int(found.sum())
+    counted = ", ".join(f"{one}: {found[one]}" for one in FINDINGS if one in found)
+    st.markdown(
+        f"The article is {plain(article())}. It makes {found.sum()} claims that were looked at "
+        f"here, all in our words. {plain(counted)}. {ours} more figure{'' if ours == 1 else 's'} "
+        f"beside them {'is' if ours == 1 else 'are'} ours. {plain(left_out())}"
+    )
 
 
 asked = opened()
 st.header("All cards" if asked else "Cards", anchor="cards")
+board()
 listed = chosen(*filters())
-st.caption(f"{len(listed)} of {len(cards())} cards.")
+st.caption(f"You see {len(listed)} of {len(cards())} cards.")
 figure_cards.listed(listed)
 figure_cards.corrections()
 close_page()

@@ -36,7 +36,7 @@ def pick(label: str, code: str) -> str:
 
 def show_map(one: str, other: str) -> None:
     """Both areas on one map: a click on a third takes the first one's place."""
-    kind = "lsoa" if "lsoa" in (compare.type_of(one), compare.type_of(other)) else "ward"
+    kind = "lsoa" if "lsoa" in (areas.type_of(one), areas.type_of(other)) else "ward"
     view = View(layers=("shading", "places"), areas=kind, area=one)
     key = f"compare-{one}-{other}"
     chosen = live_map(view, cache.live(), key=key, height_px=420, fit=True, beside=other)

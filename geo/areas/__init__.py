@@ -88,6 +88,20 @@ def how_many(area_type: AreaType) -> str:
         return ""
 
 
+def type_of(code: str) -> AreaType | None:
+    """'ward' or 'lsoa'; None for the constituency. Raises UnknownArea."""
+    if code == CODE:
+        return None
+    return "ward" if ward_with(code) == code else "lsoa"
+
+
+def kind_of(code: str) -> str:
+    """What an area is, in words. Raises UnknownArea."""
+    words = {"ward": f"ward, boundaries {PLACE.wards}", "lsoa": "LSOA of 2011"}
+    of = type_of(code)
+    return words[of] if of else f"constituency, {PLACE.boundaries}"
+
+
 def name_of(code: str) -> str:
     """The name of the constituency, a ward of either set or an LSOA; raises UnknownArea."""
     for named in (wards(), lsoas(), constituency(), wards_2019()):

@@ -66,3 +66,11 @@ REFERENDUM = Table(
 def leave() -> pd.Series:
     """Leave in per cent of valid votes, by area: the district and the constituency."""
     return read(REFERENDUM).set_index("area")["leave_per_cent"]
+
+
+_PLURAL = ("Conservative", "Liberal Democrat", "Green")
+
+
+def party(name: str) -> str:
+    """A party as the subject of a sentence: 'The Conservatives', 'Labour'."""
+    return f"The {name}s" if name in _PLURAL else name

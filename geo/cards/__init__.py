@@ -1,5 +1,6 @@
 """Each figure as a card: the claim, the evidence, how it is worked out, and from what."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -7,21 +8,22 @@ import pandas as pd
 
 from geo.areas import CODE, codes
 from geo.areas.people import COUNTED, PEOPLE, Counted, figures, whole
-from geo.areas.votes import REFERENDUM, elections, leave
+from geo.areas.votes import REFERENDUM, elections, leave, party
 from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, UnknownCard
 from geo.cards.claims import claimed, claims_of, is_claimed
 from geo.cards.view import View
 from geo.coverage import COVERAGE, COVERAGE_ID, COVERAGE_METHOD, COVERAGE_UNIT
 from geo.coverage import COVERAGE_BASIS as DOORS
 from geo.figures import STANDPOINT, Figure, count, spoken_date
-from geo.figures.measure import NO_DENOMINATOR, Basis, Headline, Measure, Rows
+from geo.figures.measure import DOES_NOT_APPLY, Basis, Headline, Measure, Rows
 from geo.issues import Issue, every_issue
 from geo.tables import Table, read
+from geo.tables.package import declared
 from geo.tables.place import PLACE
 
 __all__ = ["Card", "Rows", "UnknownCard", "card", "cards"]
 
-SEAT = "the constituency"
+SEAT = f"the constituency of {PLACE.name}"
 # Homes stand for doors where no return counts them.
 HOMES = "households"
 
@@ -82,8 +84,17 @@ def _of(basis: Basis) -> dict:
         "years": basis.years,
         "rows": basis.rows,
         "price_basis": basis.price_basis,
-        "as_of": basis.as_of or spoken_date(STANDPOINT),
+        "as_of": basis.as_of or _vintages(basis.rows),
+        "estimate": basis.estimate,
+        "inferred": basis.inferred,
     }
+
+
+def _vintages(rows: Sequence[Rows]) -> str:
+    """The days or years of the tables of rows, each once."""
+    known = {table.name: table for table in declared()}
+    tables = [known[name] for name in dict.fromkeys(one.table for one in rows) if name in known]
+    return "; ".join(dict.fromkeys(one.vintage for table in tables for one in table.sources))
 
 
 def _measured(issue: Issue, measure: Measure) -> Card:
@@ -91,7 +102,7 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         id=measure.id,
         topic=issue.title,
         title=f"{measure.title}, {_by(issue, measure)}",
-        claim=f"{measure.title}, in {measure.unit}.",
+        claim=f"{measure.title}: the figures are in {measure.unit}.",
         claimed="",
         found=measure.basis.found(),
         note=measure.caveat or issue.cannot_show,
@@ -100,6 +111,7 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         method=measure.method,
         view=_view(issue, measure),
         figures=figures_of(issue, measure),
+        what=measure.title,
         **_of(measure.basis),
     )
 
@@ -162,7 +174,7 @@ def _doors() -> Card:
         id=COVERAGE_ID,
         topic="Canvass",
         title=f"{COVERAGE} ({COVERAGE_UNIT})",
-        claim="Door coverage is the share of all doors that canvassers visited at least once.",
+        claim="Door coverage is the share of doors with at least one visit.",
         claimed="",
         found="",
         note="The returns are the user's own. Until there is one, every door figure here is from "
@@ -180,7 +192,7 @@ def _votes() -> list[Card]:
     """The majorities that nothing is claimed of, and the district's count of the referendum."""
     held = {str(day): row for day, row in elections().loc[:STANDPOINT].iterrows()}
     told = [_majority(day, row) for day, row in held.items() if not _is_claimed(day)]
-    return [*told, _leave_district()]
+    return [*told, _lead(*list(held.items())[-1]), _leave_district()]
 
 
 def _majority_id(day: str) -> str:
@@ -192,14 +204,14 @@ def _majority(day: str, row: pd.Series) -> Card:
         id=_majority_id(day),
         topic="Elections",
         title=f"The majority of {spoken_date(day)}",
-        claim=f"{row['winner']} won the general election of {spoken_date(day)} here before "
-        f"{row['second']}.",
+        claim=f"{party(row['winner'])} won here on {spoken_date(day)}. {party(row['second'])} came "
+        "second.",
         claimed="",
         found=f"{count(row['majority'])} votes",
-        note="Earlier than the election the article speaks of." if _is_spoken_of_later(day) else "",
+        note=_before_it(day),
         finding=COMPUTED,
         numerator="votes for the winner less those for the second",
-        denominator=NO_DENOMINATOR,
+        denominator=DOES_NOT_APPLY,
         years=spoken_date(day),
         geography=SEAT,
         method="Votes for the winner less those for the second.",
@@ -208,9 +220,34 @@ def _majority(day: str, row: pd.Series) -> Card:
     )
 
 
-def _is_spoken_of_later(day: str) -> bool:
-    """Whether the article speaks of an election after that day."""
-    return any(map(_is_claimed, elections().loc[day:STANDPOINT].index[1:]))
+def _lead(day: str, row: pd.Series) -> Card:
+    """How far the last winner was ahead, as a share of valid votes."""
+    lead, votes = row["majority"], row["valid_votes"]
+    return Card(
+        id=f"lead_{day[:4]}",
+        topic="Elections",
+        title=f"The lead of {spoken_date(day)} as a share of the votes",
+        claim=f"{party(row['winner'])} won here on {spoken_date(day)}. {party(row['second'])} came "
+        "second.",
+        claimed="",
+        found=f"{lead / votes:.1%} of the valid votes ({count(lead)} of {count(votes)}): "
+        f"{count(lead // 2 + 1)} voters who changed sides would have changed the winner",
+        note="No official rule says which seats are marginal.",
+        finding=COMPUTED,
+        numerator="votes for the winner less those for the second",
+        denominator="valid votes",
+        years=spoken_date(day),
+        geography=SEAT,
+        method="Votes for the winner less those for the second, divided by valid votes.",
+        rows=(Rows("elections", (day,)),),
+        as_of=spoken_date(day),
+    )
+
+
+def _before_it(day: str) -> str:
+    """That the article speaks of an election after that day, where it does."""
+    later = any(map(_is_claimed, elections().loc[day:STANDPOINT].index[1:]))
+    return "This election was before the one that the article speaks of." if later else ""
 
 
 def _is_claimed(day: str) -> bool:
@@ -226,7 +263,7 @@ def _leave_district() -> Card:
         claim=f"In the district of {PLACE.district} {most} chose to leave the European Union.",
         claimed="",
         found=f"{leave()['district']:.2f}%",
-        note=f"{REFERENDUM.caveat} It was read from a copy that names no source of its own.",
+        note=f"{REFERENDUM.caveat} The copy that we read names no source.",
         finding=PUBLISHED,
         numerator="votes to leave",
         denominator="valid votes",
@@ -249,11 +286,12 @@ def _areas() -> Card:
         note=f"The wards are those used {PLACE.wards}.",
         finding=COMPUTED,
         numerator="areas",
-        denominator=NO_DENOMINATOR,
+        denominator=DOES_NOT_APPLY,
         years=f"{PLACE.first_year} to {PLACE.year}",
         geography=SEAT,
         method="Areas are counted.",
         rows=(Rows("wards"), Rows("lsoas")),
+        as_of=_vintages((Rows("wards"), Rows("lsoas"))),
         view=View(layers=("outlines", "places")),
     )
 
@@ -264,20 +302,21 @@ def _counted(one: Counted) -> Card:
         id=one.id,
         topic="Canvass" if one.id == HOMES else "Areas",
         title=f"{one.title}, by ward and LSOA",
-        claim=f"{one.title}, in the constituency, its wards and its LSOAs.",
+        claim=f"{one.title}: the figures are of the constituency, its wards and its LSOAs.",
         claimed="",
         found=seat.text,
         note=PEOPLE.caveat,
         finding=COMPUTED,
         numerator=one.unit,
-        denominator=NO_DENOMINATOR,
+        denominator=DOES_NOT_APPLY,
         years=one.day,
         geography=f"{PLACE.lsoa_words} and wards ({PLACE.wards})",
-        method="The LSOAs of a ward, and those of the constituency, are summed.",
+        method="The LSOAs of a ward, and those of the constituency, are added up.",
         rows=(Rows("people"), Rows("lsoas")),
         as_of=one.day,
         view=View(layers=("coverage" if one.id == HOMES else "outlines", "places")),
         figures={CODE: seat} | figures(one, "ward") | figures(one, "lsoa"),
+        what=one.title,
     )
 
 
@@ -291,18 +330,18 @@ def _quoted(issue: Issue, table: Table) -> Card:
         id=table.name,
         topic=issue.title,
         title=table.title,
-        claim=f"{table.title}: each figure as its source gives it.",
+        claim=f"{table.title}: the table gives each figure as its source does.",
         claimed="",
         found=f"{count(number)} row{'' if number == 1 else 's'}",
         note=table.caveat,
         finding=PUBLISHED,
-        numerator="as each column says on the Sources page",
-        denominator=NO_DENOMINATOR,
+        numerator="The Sources page says what each column counts",
+        denominator=DOES_NOT_APPLY,
         years=vintages,
-        geography="as each row says",
+        geography="the places that the rows name",
         method=table.changed,
         rows=(Rows(table.name),),
-        price_basis="money of the day, where a row is money",
+        price_basis=DOES_NOT_APPLY,
         as_of=vintages,
         view=None if table in undrawn else View(layers=drawn),
     )

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from geo.cards.card import Card, is_claim
+from geo.cards.card import Card, is_claim, is_table
 from geo.issues import every_issue, second_ways
-from geo.tables.cells import Again, cells, features, only, seat, ward_of
+from geo.tables.cells import Again, Row, cells, features, only, seat, ward_of, where
 
 
 class NoSecondWay(KeyError):
@@ -21,6 +21,35 @@ def majority(day: str) -> Again:
     """Votes for the winner less those for the second."""
     told = only("elections", election_date=day)
     return Again((int(told["winner_votes"]) - int(told["second_votes"]),))
+
+
+def lead(day: str) -> Again:
+    """The lead as a share of valid votes in per cent, both, and how many voters turn it."""
+    told = only("elections", election_date=day)
+    votes = int(told["valid_votes"])
+    ahead = int(told["winner_votes"]) - int(told["second_votes"])
+    return Again((Fraction(100 * ahead, votes), ahead, votes, ahead // 2 + 1))
+
+
+def winners() -> Again:
+    """Who won the general elections of 2015 and 2017."""
+    days = ("2015-05-07", "2017-06-08")
+    return Again(tuple(only("elections", election_date=day)["winner"] for day in days))
+
+
+def towns() -> Again:
+    """Places inside that are marked as towns."""
+    return Again((len(where("places", kind="town", inside="yes")),))
+
+
+def waits() -> Again:
+    """The share seen within four hours in per cent, in the last year and in the first."""
+    years = ("RFS 2018-19 all", "RFS 2011-12 all")
+    return Again(tuple(_within_four_hours(only("ae_waits", row_id=one)) for one in years))
+
+
+def _within_four_hours(row: Row) -> Fraction:
+    return 100 - Fraction(100 * int(row["over_four_hours"]), int(row["attendances"]))
 
 
 def leave(area: str) -> Again:
@@ -48,6 +77,10 @@ def _own_ways() -> dict[str, Callable[[], Again]]:
     days = [one["election_date"] for one in cells("elections")]
     return {
         **{f"majority_{day[:4]}": partial(majority, day) for day in days},
+        **{f"lead_{day[:4]}": partial(lead, day) for day in days},
+        "since_1935": winners,
+        "towns": towns,
+        "nhs_waiting": waits,
         "leave_share": partial(leave, "constituency"),
         "leave_district": partial(leave, "district"),
         "areas": areas,
@@ -65,7 +98,7 @@ def again(card: Card) -> Again | None:
     """
     if not card.found:
         return None
-    if [one.table for one in card.rows] == [card.id]:
+    if is_table(card):
         return Again((len(cells(card.id)),))
     ways = _own_ways() | second_ways()
     if card.id not in ways and is_claim(card):

@@ -1,14 +1,15 @@
 """Compare what a card shows with what comes out the second time, figure by figure of its words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from geo.cards.again import again
-from geo.cards.card import NO_FIGURE, YOURS, Card
+from geo.cards.card import NO_FIGURE, YOURS, Card, Side
 from geo.figures import Figure
-from geo.tables.cells import Exact
+from geo.tables.cells import Exact, cells
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # What has digits and is no figure, each pattern with its reason.
@@ -27,6 +28,7 @@ _NO_FIGURES = {
     "a postcode": r"\b[A-Z]{1,2}\d{1,2} \d[A-Z]{2}\b",
     "a year of school": r"\byear 11\b",
     "a span between two days": r"\b\d+ (?:days|months|years) (?:after|later|before)\b",
+    "how long a wait may be, by the name of the standard": r"\b(?:within|over) 4 hours\b",
     "an age": r"\b16[-–]19\b",
 }
 _SILENT = re.compile("|".join(f"(?:{one})" for one in _NO_FIGURES.values()))
@@ -97,8 +99,10 @@ class Check:
 
 
 def check(card: Card) -> Check:
-    """A card beside its second working."""
+    """A card beside its second working, and its sides beside the rows that they quote."""
     second = again(card)
+    if not all(map(quotes_its_rows, card.sides)):
+        return Check(card.id, card.value, "a side that no row gives", 0, 0, Verdict.DIFFERS)
     if second is None:
         verdict = Verdict.YOURS if card.finding == YOURS else Verdict.CLAIM_ONLY
         return Check(card.id, card.value, NO_FIGURE, 0, 0, verdict)
@@ -109,6 +113,20 @@ def check(card: Card) -> Check:
     return Check(
         card.id, card.found, _said(card.found, second.found), sum(agree), len(agree), verdict
     )
+
+
+def quotes_its_rows(side: Side) -> bool:
+    """Whether every figure that a side's own text gives is a figure of the rows it names."""
+    given = {number(figure) for cell in _quoted(side) for figure in figures_in(cell)}
+    return given >= set(map(number, figures_in(side.text)))
+
+
+def _quoted(side: Side) -> Iterator[str]:
+    """The cells of the rows that a side names by their keys."""
+    for named in side.rows:
+        for row in cells(named.table):
+            if set(named.keys) & set(row.values()):
+                yield from row.values()
 
 
 def agrees(shown: str, exact: tuple[Exact, ...]) -> bool:
@@ -141,3 +159,20 @@ def _said(shown: str, exact: tuple[Exact, ...]) -> str:
         one if isinstance(one, str) else f"{float(one):,.{digits}f}"
         for one, digits in zip(exact, places, strict=False)
     )
+
+
+def checked(card: Card) -> str:
+    """What the second working says of a card, in whole sentences."""
+    told = check(card)
+    if told.verdict is Verdict.YOURS:
+        return "Nothing to check: the figures are your own."
+    if told.verdict is Verdict.CLAIM_ONLY:
+        return "Nothing to check: the article makes this claim, and no figure here answers it."
+    if told.verdict is Verdict.DIFFERS:
+        return f"Checked: we worked this out again and got {told.recomputed}, which differs."
+    parts = (
+        f" {told.parts_same} of {told.parts} figures by area or mark are the same."
+        if told.parts
+        else ""
+    )
+    return f"Checked: we worked this out again and got {told.recomputed}.{parts}"

@@ -1,4 +1,4 @@
-"""Say a card in one sentence to quote, line by line, and part by part."""
+"""Say a card in sentences to quote, line by line, and part by part."""
 
 from functools import cache
 from urllib.parse import urlencode
@@ -6,22 +6,25 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from geo import areas
-from geo.cards.card import Card, is_claim
-from geo.cards.claims import CLAIMS
-from geo.figures import STANDPOINT, Figure, State, spoken_date
+from geo.cards import SEAT, cards
+from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, Side, is_claim, is_table
+from geo.cards.claims import CLAIMS, article
+from geo.figures import STANDPOINT, Figure, in_words, spoken_date
+from geo.figures.measure import DOES_NOT_APPLY
 from geo.issues import every_issue
 from geo.tables.place import PLACE
+from geo.tables.words import sentences
 
-WHAT = f"{PLACE.name}, {spoken_date(STANDPOINT)}"
+WHAT = f"Map of {PLACE.name} as it stood on {spoken_date(STANDPOINT)}"
 SAYS, FINDS = "The article says", "The evidence says"
-NOT_FOUND = "no figure"
 
 
 def sides(card: Card) -> list[tuple[str, str]]:
     """Who says what, as (heading, figure as shown); of a claim the article first."""
     if not is_claim(card):
-        return [(card.finding.capitalize(), card.value)]
-    return [(SAYS, card.claimed or card.claim), (FINDS, card.found or NOT_FOUND)]
+        return [(card.finding, card.value)]
+    answer = card.found or f"{card.finding}. {card.no_figure}"
+    return [(SAYS, card.claimed or card.claim), (FINDS, answer)]
 
 
 def address(card: Card) -> str:
@@ -30,39 +33,118 @@ def address(card: Card) -> str:
 
 
 def cited(card: Card, at: str) -> str:
-    """A sentence to copy, which ends with the address `at` which the card stands."""
-    named = [one for one in card.sources if not is_claim(card) or one not in CLAIMS.sources]
-    sources = "; ".join(f"{one.publisher}, {one.title}" for one in named)
-    told = f"Source: {sources}. " if sources else ""
-    return f"{_said(card)} {told}As of: {card.as_of}. {WHAT}, {at}"
+    """Sentences to copy of a whole card, with the address `at` which the reader finds it."""
+    return sentences(said_of(card), _ends(card, at))
 
 
-def _said(card: Card) -> str:
+def cited_part(card: Card, code: str, at: str, figure: Figure | None = None) -> str:
+    """Sentences to copy of a card's figure for an area or a mark, by its code.
+
+    `figure` is the part as its reader may see it, where the card has none of its own. Raises
+    KeyError, or geo.areas.UnknownArea.
+    """
+    one = figure or card.figures[code]
+    return sentences(_part(card, code, one), _made_from(card, one.inferred), _ends(card, at, False))
+
+
+def said_of(card: Card) -> str:
+    """What a card says, in whole sentences without its address."""
     if is_claim(card):
-        found = card.found or NOT_FOUND
-        return (
-            f"{CLAIMS.sources[0].publisher}'s article of {CLAIMS.sources[0].vintage} says: "
-            f"“{card.claim}” {FINDS}: {found}. Finding: {card.finding}."
+        return sentences(
+            f"The article {article()} says, in our words: {card.claim}",
+            f"Verdict: {card.finding}.",
+            f"The evidence says: {card.found}." if card.found else card.no_figure,
+            _published(card),
         )
-    return f"{card.title}, {card.years}: {card.value} ({card.finding}; {card.price_basis})."
+    return sentences(card.claim, _figure(card), _made_from(card, bool(card.inferred)))
+
+
+def _figure(card: Card) -> str:
+    if not card.found:
+        return ""
+    if is_table(card):
+        return f"The table has {card.found} ({card.years})."
+    where = SEAT if card.figures else card.geography
+    return f"The figure for {where} is {card.found}{_when(card, card.found)}."
+
+
+def _part(card: Card, code: str, one: Figure) -> str:
+    what, where = card.what or card.title, named(code)
+    if one.value is None:
+        return f"{what}: there is no figure for {where} ({in_words(one)})."
+    return f"{what}: the figure for {where} is {one.text}{_when(card, one.text)}."
+
+
+def named(code: str) -> str:
+    """An area or a mark by its name, with what it is and its code. Raises UnknownArea."""
+    if mark := _marks().get(code):
+        return f"{mark} ({code})"
+    return f"{areas.name_of(code)} ({areas.kind_of(code)}, {code})"
+
+
+def _when(card: Card, text: str) -> str:
+    """The years and, where its text does not give it, the price base of a figure, in brackets."""
+    said = card.price_basis == DOES_NOT_APPLY or card.price_basis in text
+    prices = "" if said else f"in {card.price_basis}"
+    return f" ({', '.join(filter(None, [card.years, prices]))})"
+
+
+def _made_from(card: Card, inferred: bool) -> str:
+    """Whether a figure is an estimate, which input is inferred, and who published the inputs."""
+    return sentences(card.estimate, card.inferred if inferred else "", _published(card))
+
+
+def _published(card: Card) -> str:
+    """Who published what: the figure itself, or what it was worked out from."""
+    named = dict.fromkeys(
+        one.publisher for one in card.sources if not is_claim(card) or one not in CLAIMS.sources
+    )
+    if not named or card.finding == YOURS:
+        return ""
+    by = "; ".join(named)
+    if card.finding == COMPUTED:
+        return f"We worked this out here from what these published: {by}."
+    return f"Published by: {by}." if card.finding == PUBLISHED else f"The evidence is from: {by}."
+
+
+def _ends(card: Card, at: str, whole: bool = True) -> str:
+    of = f"The data are from: {card.as_of}." if card.as_of and not is_claim(card) else ""
+    return sentences(of, f"{WHAT}: {at}")
+
+
+def beside(card: Card) -> list[tuple[str, str]]:
+    """What is beside a claim as (side, whole sentences), in order; a card says its own.
+
+    A card that this place does not have says nothing.
+    """
+    known = [one for one in card.sides if not one.card_id or one.card_id in cards()]
+    return [(one.side, _beside(one)) for one in known]
+
+
+def _beside(one: Side) -> str:
+    later = f"The years are later than {spoken_date(STANDPOINT)}." if one.later else ""
+    by = f"Published by: {one.publisher}, {one.address}." if one.publisher else ""
+    return sentences(said_of(cards()[one.card_id]) if one.card_id else one.text, later, by)
 
 
 def described(card: Card) -> list[tuple[str, str]]:
     """What is counted, of what, when, at which prices, where and how: (label, words)."""
     return [
-        ("The article, in words" if is_claim(card) else "In words", card.claim),
+        ("The article, in our words" if is_claim(card) else "In words", card.claim),
         ("Numerator", card.numerator),
         ("Denominator", card.denominator),
         ("Years", card.years),
         ("Price basis", card.price_basis),
         ("Geography", card.geography),
         ("Method", card.method),
+        *([("Estimate", card.estimate)] if card.estimate else []),
+        *([("Inferred", card.inferred)] if card.inferred else []),
     ]
 
 
 def attributed(card: Card) -> list[tuple[str, str]]:
     """Under which licences it stands, and of which day it is: (label, words)."""
-    return [("Licence", card.licence), ("As of", card.as_of)]
+    return [("Licence", card.licence), ("Data of", card.as_of)]
 
 
 PARTS = "This figure by area or mark"
@@ -71,7 +153,7 @@ PARTS = "This figure by area or mark"
 def parts(card: Card) -> pd.DataFrame:
     """A row for each figure of the card: Where, Code, Figure in words."""
     rows = [
-        (_marks().get(code) or areas.name_of(code), code, _in_words(one))
+        (_marks().get(code) or areas.name_of(code), code, in_words(one))
         for code, one in card.figures.items()
     ]
     return pd.DataFrame(rows, columns=["Where", "Code", "Figure"])
@@ -80,7 +162,3 @@ def parts(card: Card) -> pd.DataFrame:
 @cache
 def _marks() -> dict[str, str]:
     return {mark.id: mark.name for layer in every_issue() for mark in layer.marks()}
-
-
-def _in_words(one: Figure) -> str:
-    return one.text if one.state in (State.VALUE, State.ZERO) else f"{one.state}: {one.text}"

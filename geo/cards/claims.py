@@ -5,37 +5,41 @@ from functools import cache
 
 import pandas as pd
 
-from geo.cards.card import ARTICLE, COMPUTED, FINDINGS, Card
+from geo.cards.beside import sides_of
+from geo.cards.card import ARTICLE, COMPUTED, FINDINGS, Card, Rows, rows_named
 from geo.cards.view import View
-from geo.figures import count, pounds, spoken_date
-from geo.figures.measure import NO_DENOMINATOR, NOT_MONEY, Rows
+from geo.figures import spoken_date
+from geo.figures.measure import DOES_NOT_APPLY
 from geo.issues import Issue, every_issue
 from geo.tables import Column, Table, read
+from geo.tables.words import said
 
 _DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
-_OF = re.compile(r"(\w+) of (\d+)")
 _ROWS = r"[a-z0-9_]+(: [^;,]+(, [^;,]+)*)?(; [a-z0-9_]+(: [^;,]+(, [^;,]+)*)?)*"
-OWN = "None: it is the article's own, and is shown as that."
+NO_METHOD = "Nothing was worked out: the article makes this claim."
 
 CLAIMS = Table(
     name=ARTICLE,
-    title="Claims of the candidate's article, and what the evidence finds",
+    title="Claims of the candidate's article, and what the evidence says",
     columns=(
         Column("claim_id", "Our name of the claim", pattern="[a-z0-9_]+", unique=True),
         Column("topic", "What it is about"),
         Column("title", "Its short title"),
         Column("claim", "The claim, in our words"),
+        Column("claimed", "The figure claimed, in words; blank if none", blank=True),
         Column("claim_value", "The figure claimed; blank if none", blank=True),
         Column("claim_unit", "Its unit", blank=True),
         Column("claim_period", "The period or day it is about", blank=True),
         Column("finding", "What the evidence says of it", choices=FINDINGS),
+        Column("found", "The figure found, in words; blank if none", blank=True),
+        Column("no_figure", "Why no figure answers it; blank if one does", blank=True),
         Column("evidence_value", "The figure found; blank if none", blank=True),
         Column("evidence_unit", "Its unit", blank=True),
         Column("evidence_area", "The area it covers", blank=True),
-        Column("evidence", "What it rests on: tables of data/ or a publication", blank=True),
+        Column("evidence", "What it rests on: tables of data/", blank=True),
         Column("note", "What to know, in our words"),
         Column("method", "How the figure found is worked out; blank if none is", blank=True),
-        Column("numerator", "What is counted; blank if the unit says it", blank=True),
+        Column("numerator", "What is counted; blank if nothing is", blank=True),
         Column("denominator", "Of what it is a share; blank if of nothing", blank=True),
         Column(
             "rows",
@@ -81,10 +85,27 @@ def spoken(claim_id: str) -> str:
 
     Raises UnknownClaim.
     """
-    told = claim(claim_id)
+    told = claim(claim_id).fillna("")
     if told["finding"] == COMPUTED:
-        return f"{COMPUTED.capitalize()}: {told['claim']} {told['note']}"
-    return f"The article says: {told['claim']} Evidence: {told['finding']}. {told['note']}"
+        return f"{COMPUTED}: {told['claim']} {told['note']}"
+    answer = told["no_figure"] or f"The evidence says: {told['found']}."
+    return f"The article says: {told['claim']} Verdict: {told['finding']}. {answer} {told['note']}"
+
+
+def article() -> str:
+    """The article by its title, publisher and month, as its source names it."""
+    of = CLAIMS.sources[0]
+    return f"{of.title} ({of.publisher}, {of.vintage})"
+
+
+def of_the_article() -> pd.DataFrame:
+    """The claims that the article makes, without the figures of ours among them."""
+    return claims()[claims()["finding"] != COMPUTED]
+
+
+def left_out() -> str:
+    """What of the article is among no claims, in a sentence; '' where the place says nothing."""
+    return said(ARTICLE, "left_out")
 
 
 def claimed() -> list[Card]:
@@ -98,62 +119,38 @@ def title_of(claim_id: str) -> str:
 
 
 def _card(claim_id: str, told: pd.Series) -> Card:
-    unit = told["evidence_unit"] or told["claim_unit"]
     beside = [issue for issue in every_issue() if claim_id in issue.claims]
+    period = _DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"])
     return Card(
         id=claim_id,
         topic=beside[0].title if beside else told["topic"].capitalize(),
         title=told["title"],
         claim=told["claim"],
-        claimed=in_words(told["claim_value"], told["claim_unit"]),
-        found=in_words(told["evidence_value"], told["evidence_unit"]),
+        claimed=told["claimed"],
+        found=told["found"],
         note=told["note"],
         finding=told["finding"],
-        numerator=told["numerator"] or plain_unit(unit) or "nothing is counted",
-        denominator=told["denominator"] or NO_DENOMINATOR,
-        years=_DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"]) or "not stated",
-        geography=told["evidence_area"] or "not stated",
-        method=told["method"] or OWN,
+        numerator=told["numerator"] or DOES_NOT_APPLY,
+        denominator=told["denominator"] or DOES_NOT_APPLY,
+        years=period or "The article gives no years",
+        geography=told["evidence_area"] or "The article gives no area",
+        method=told["method"] or NO_METHOD,
         rows=_rows(claim_id, told),
-        price_basis=_price_basis(unit),
+        price_basis=_price_basis(told["evidence_unit"] or told["claim_unit"]),
+        as_of=period,
         view=View(layers=(beside[0].id, "places")) if beside else None,
+        no_figure=told["no_figure"],
+        sides=sides_of(claim_id),
     )
 
 
 def _rows(claim_id: str, told: pd.Series) -> tuple[Rows, ...]:
     """What is computed here rests on no word of the article."""
     article = () if told["finding"] == COMPUTED else (Rows(ARTICLE, (claim_id,)),)
-    named = filter(None, (told["rows"] or told["evidence"]).split("; "))
-    return (*article, *map(_named, named))
-
-
-def _named(text: str) -> Rows:
-    """'bus_changes: B01, B02' -> those rows of the table."""
-    table, _, keys = text.partition(": ")
-    return Rows(table, tuple(keys.split(", ")) if keys else ())
-
-
-def in_words(value: str, unit: str) -> str:
-    """'26', 'schools of 31' -> '26 of 31 schools'; '415', 'GBP per pupil' -> '£415 per pupil'."""
-    if not value:
-        return ""
-    if _DAY.fullmatch(value):
-        return f"{spoken_date(value)}, {unit}"
-    if unit.startswith("GBP"):
-        return f"{pounds(float(value))}{unit.removeprefix('GBP')}"
-    if unit.startswith("per cent"):
-        return f"{value}%{unit.removeprefix('per cent')}"
-    if of := _OF.fullmatch(unit):
-        return f"{value} of {of[2]} {of[1]}"
-    return f"{count(float(value))} {unit}"
-
-
-def plain_unit(unit: str) -> str:
-    """The unit as words: 'GBP per pupil' -> 'pounds per pupil'."""
-    return unit.replace("GBP", "pounds")
+    return (*article, *rows_named(told["rows"] or told["evidence"]))
 
 
 def _price_basis(unit: str) -> str:
     if "GBP" not in unit:
-        return NOT_MONEY
-    return unit.partition(" at ")[2] or "not stated"
+        return DOES_NOT_APPLY
+    return unit.partition(" at ")[2] or "The article gives no price basis"

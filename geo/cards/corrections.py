@@ -24,3 +24,8 @@ CORRECTIONS = Table(
 def corrections() -> pd.DataFrame:
     """The corrections, the latest first, missing as <NA>."""
     return read(CORRECTIONS).sort_values("corrected_on", ascending=False)
+
+
+def corrections_of(card_id: str) -> pd.DataFrame:
+    """The corrections of one card, the latest first; a card that is no longer here has some too."""
+    return corrections()[corrections()["card_id"].eq(card_id).fillna(False)]

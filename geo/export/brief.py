@@ -1,4 +1,4 @@
-"""Print a doorstep brief for wards: what was lost, who says so, what not to claim, the doors."""
+"""Print a doorstep brief for wards: what was lost, who says so, what not to say, the doors."""
 
 import io
 from collections.abc import Sequence
@@ -96,7 +96,7 @@ def ward_story(told: Told, ward: str, most: int) -> list[Flowable]:
         Spacer(0, 2 * mm),
         _beside(_summary(told, ward), _map(told, ward)),
         *(part for issue in told.issues for part in _issue(issue, ward, most)),
-        _not_to_claim(told, ward),
+        *_claims(told, ward),
     ]
 
 
@@ -170,20 +170,20 @@ def _no_loss(section: Section, most: int) -> list[Flowable]:
     return [paragraph("label", "Not a loss, or not known:"), *_lines(section.no_loss, most)]
 
 
-def _not_to_claim(told: Told, ward: str) -> Flowable:
-    """Kept whole: it goes to a second page rather than be cut in two."""
+def _claims(told: Told, ward: str) -> list[Flowable]:
+    """What may be said and what may not, each kept whole: it goes to a second page uncut."""
     shown = [issue for issue in told.issues if _bears_on(issue, ward)]
-    return KeepTogether(
-        [
-            *_heading("What not to claim", ward),
-            paragraph("line", doorstep.rules()),
-            *map(_line, doorstep.not_to_claim()),
-            *(
-                paragraph("small", Strong(f"{issue.title} cannot show: "), issue.cannot_show)
-                for issue in shown
-            ),
-        ]
-    )
+    limits = [paragraph("small", Strong(f"{issue.title}: "), issue.cannot_show) for issue in shown]
+    return [
+        *_said(ward, "What you can say", [], doorstep.to_say()),
+        *_said(ward, "What you cannot say", [doorstep.rules()], doorstep.not_to_say()),
+        *limits,
+    ]
+
+
+def _said(ward: str, title: str, rules: list[str], lines: list[Line]) -> list[Flowable]:
+    first, *others = [*(paragraph("line", one) for one in rules), *map(_line, lines)]
+    return [KeepTogether([*_heading(title, ward), first]), *others]
 
 
 def _bears_on(issue: Issue, ward: str) -> bool:

@@ -180,7 +180,7 @@ def comparison(
     }
     for code, name in zip(codes, compare.names(codes), strict=True):
         meanings |= {
-            name: f"The number for {name} ({code}, {compare.kind_of(code)}); missing where none",
+            name: f"The number for {name} ({code}, {areas.kind_of(code)}); missing where none",
             f"{name}, in words": "The same in words, or why there is no number",
         }
     tables = each(*(one for row in told for one in row.tables), WARDS, LSOAS)

@@ -17,8 +17,9 @@ from geo import areas
 from geo.cards import Card, cards
 from geo.cards.again import NoSecondWay
 from geo.cards.card import is_claim
-from geo.cards.check import check
-from geo.cards.cite import PARTS, attributed, cited, described, parts, sides
+from geo.cards.check import checked
+from geo.cards.cite import PARTS, attributed, beside, cited, described, parts, sides
+from geo.cards.claims import article, left_out
 from geo.cards.corrections import corrections
 from geo.cards.view import View
 from geo.coverage import published
@@ -28,6 +29,7 @@ from geo.draw import content as drawn
 from geo.draw.board import as_script, draw
 from geo.figures import STANDPOINT, count, spoken_date
 from geo.issues import every_issue, without_data
+from geo.link import doorstep
 from geo.link.losses import issues_and_doors, lost_in
 from geo.tables import Table, read
 from geo.tables.package import declared, faults
@@ -103,14 +105,15 @@ def cell(value: object) -> str:
 
 def card_told(one: Card, file: str) -> dict[str, Any]:
     """A card, what it says line by line, its parts, and the map that shows it ('' where none)."""
-    finding = [("Finding", one.finding)] if is_claim(one) else []
+    finding = [("Verdict", one.finding)] if is_claim(one) else []
     lines = [
         *sides(one),
         *finding,
         ("What to know", one.note),
+        *beside(one),
         *described(one),
         *attributed(one),
-        ("Worked out again from the tables", _again(one)),
+        ("Checked", checked(one)),
     ]
     return {
         "card": one,
@@ -119,11 +122,6 @@ def card_told(one: Card, file: str) -> dict[str, Any]:
         "parts": [*parts(one).itertuples(index=False)],
         "view": _view(one.view),
     }
-
-
-def _again(one: Card) -> str:
-    told = check(one)
-    return f"{told.recomputed}: {told.verdict}"
 
 
 def _view(view: View | None) -> str:
@@ -182,6 +180,12 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "cards": [card_told(one, FILE) for one in cards().values()],
         "corrections": [*corrections().itertuples()],
         "parts_title": PARTS,
+        "article": article(),
+        "left_out": left_out(),
+        "said": [
+            ("What you can say", doorstep.to_say()),
+            ("What you cannot say", doorstep.not_to_say()),
+        ],
         "spoken_date": spoken_date,
         "wards": wards_told(told),
         "sheets": sheets(told),

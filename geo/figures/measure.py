@@ -8,8 +8,8 @@ from geo.figures import Figure, State
 
 AreaType = Literal["ward", "lsoa"]
 
-NO_DENOMINATOR = "none: it is no share"
-NOT_MONEY = "not money"
+# Of a part of a card: a share has no denominator, or a figure is not money.
+DOES_NOT_APPLY = "Does not apply"
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Basis:
     numerator: str
     years: str
     rows: tuple[Rows, ...]
-    denominator: str = NO_DENOMINATOR
-    price_basis: str = NOT_MONEY
+    denominator: str = DOES_NOT_APPLY
+    price_basis: str = DOES_NOT_APPLY
     as_of: str = ""
     estimate: str = ""
     inferred: str = ""

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo import areas
-from geo.areas import name_of, people
+from geo.areas import people, type_of
 from geo.areas.people import COUNTED, PEOPLE, Counted
-from geo.cards.cite import WHAT
-from geo.figures import STANDPOINT, Figure, in_words, no_data, not_applicable, spoken_date
-from geo.figures.measure import AreaType, Measure
+from geo.cards import card
+from geo.cards.cite import cited_part
+from geo.figures import Figure, in_words, no_data, not_applicable
+from geo.figures.measure import Measure
 from geo.issues import of_measure
 from geo.link.losses import context_measures, loss_measures
 from geo.tables import Table
-from geo.tables.place import PLACE
 
 ELSEWHERE = {"ward": "not told by ward", "lsoa": "not told by LSOA", "": "not worked out"}
 NOT_DRAWN = (
@@ -41,25 +41,11 @@ class Row:
     tables: tuple[Table, ...]
 
 
-def type_of(code: str) -> AreaType | None:
-    """'ward' or 'lsoa'; None for the constituency. Raises geo.areas.UnknownArea."""
-    if code == areas.CODE:
-        return None
-    return "ward" if areas.ward_with(code) == code else "lsoa"
-
-
 def label(code: str) -> str:
     """An area's name with what it is, for a list of all. Raises geo.areas.UnknownArea."""
     if type_of(code) == "ward":
         return f"{areas.name_of(code)} (ward)"
     return f"{areas.name_of(code)} (LSOA, {areas.name_of(areas.ward_with(code))})"
-
-
-def kind_of(code: str) -> str:
-    """What an area is, in words. Raises geo.areas.UnknownArea."""
-    words = {"ward": f"ward, boundaries {PLACE.wards}", "lsoa": "LSOA of 2011"}
-    of = type_of(code)
-    return words[of] if of else f"constituency, {PLACE.boundaries}"
 
 
 def rows(codes: Sequence[str], coverage: Measure | None = None) -> list[Row]:
@@ -159,15 +145,8 @@ def _numbers(told: list[tuple[str, str, Figure]]) -> int:
 
 
 def cited(row: Row, code: str, at: int, address: str) -> str:
-    """A sentence to copy of the figure at a place (`code`, the row's `at`-th) and its address.
+    """Sentences to copy of the figure at a place (`code`, the row's `at`-th) and its address.
 
     Raises geo.areas.UnknownArea.
     """
-    figure = in_words(row.figures[at])
-    sources = dict.fromkeys(
-        f"{one.publisher}, {one.title}" for table in row.tables for one in table.sources
-    )
-    return (
-        f"{row.title}, {name_of(code)} ({kind_of(code)}): {figure}. "
-        f"Source: {'; '.join(sources)}. As of: {spoken_date(STANDPOINT)}. {WHAT}, {address}"
-    )
+    return cited_part(card(row.id), code, address, row.figures[at])

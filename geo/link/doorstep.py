@@ -1,4 +1,4 @@
-"""Gather what may be said at the doors of a ward: what was lost, who says so, what not to claim."""
+"""Gather what may be said at the doors of a ward: what was lost, who says so, what not to say."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo.areas.postcodes import PostcodeFault, find
 from geo.cards import claims
+from geo.cards.card import COMPUTED, FINDINGS, HOLDS_UP, IN_PART
 from geo.figures import in_words
 from geo.figures.mark import Line
 from geo.issues import Issue, every_issue
@@ -14,14 +15,8 @@ from geo.tables import Table
 from geo.tables.source import FACTS_ONLY
 from geo.tables.words import sentences
 
-NOT_AS_CLAIMED = (
-    "not reproduced",
-    "differs",
-    "another area",
-    "another thing",
-    "not verified",
-    "agrees in part",
-)
+# What a person may say at a door: the other verdicts say why a claim may not be made.
+SAYABLE = (HOLDS_UP, IN_PART, COMPUTED)
 
 
 @dataclass(frozen=True)
@@ -78,19 +73,32 @@ def rules() -> str:
     )
 
 
-def not_to_claim() -> list[Line]:
-    """The article's claims that the evidence does not bear out as they stand."""
-    table = claims.claims()
-    unsound = table[table["finding"].isin(NOT_AS_CLAIMED)]
-    ordered = unsound.sort_values("finding", key=_worst_first, kind="stable")
-    return [
-        Line(one["finding"].capitalize(), f"“{one['claim']}” {one['note']}")
-        for _, one in ordered.iterrows()
-    ]
+def to_say() -> list[Line]:
+    """What the evidence bears out, by verdict: the claim, what was found, and its limits."""
+    return [_line(one, f"{_answer(one)} {one['note']}") for one in _by_verdict() if _sayable(one)]
 
 
-def _worst_first(findings: pd.Series) -> pd.Series:
-    return findings.map(NOT_AS_CLAIMED.index)
+def not_to_say() -> list[Line]:
+    """What the evidence does not bear out as the article says it, by verdict, and why."""
+    return [_line(one, _answer(one)) for one in _by_verdict() if not _sayable(one)]
+
+
+def _by_verdict() -> list[pd.Series]:
+    table = claims.claims().fillna("")
+    ordered = table.sort_values("finding", key=lambda found: found.map(FINDINGS.index))
+    return [one for _, one in ordered.iterrows()]
+
+
+def _sayable(one: pd.Series) -> bool:
+    return one["finding"] in SAYABLE
+
+
+def _answer(one: pd.Series) -> str:
+    return f"The evidence says: {one['found']}." if one["found"] else str(one["no_figure"])
+
+
+def _line(one: pd.Series, text: str) -> Line:
+    return Line(one["finding"], f"{one['claim']} {text}")
 
 
 def sources(tables: tuple[Table, ...]) -> tuple[str, ...]:

@@ -5,9 +5,21 @@ import streamlit as st
 
 from geo.cards.again import NoSecondWay
 from geo.cards.card import Card, is_claim
-from geo.cards.check import check
-from geo.cards.cite import PARTS, address, attributed, cited, described, parts, sides
+from geo.cards.check import checked
+from geo.cards.cite import (
+    PARTS,
+    address,
+    attributed,
+    beside,
+    cited,
+    cited_part,
+    described,
+    named,
+    parts,
+    sides,
+)
 from geo.cards.corrections import corrections as log
+from geo.cards.corrections import corrections_of
 from geo.figures import spoken_date
 from pages.parts.takeaway.sharing import app_address
 from pages.parts.words import plain
@@ -29,8 +41,8 @@ def _sides(card: Card) -> list[str]:
 
 
 def _finding(card: Card) -> list[str]:
-    """A card that is no claim has its finding for a head already."""
-    return [f"Finding: {plain(card.finding)}"] if is_claim(card) else []
+    """The verdict of a claim; any other card has it for a head already."""
+    return [f"Verdict: {plain(card.finding)}"] if is_claim(card) else []
 
 
 def whole(card: Card) -> None:
@@ -41,6 +53,7 @@ def whole(card: Card) -> None:
             column.markdown(f"{plain(head)}")
             column.subheader(plain(text), anchor=False)
         st.markdown(". ".join([*_finding(card), plain(card.note)]))
+        _beside(card)
         _ways(card)
         st.table(
             pd.DataFrame(_lines(card), columns=["Part", "What it says"])
@@ -48,18 +61,48 @@ def whole(card: Card) -> None:
             .set_index("Part")
         )
         _sources(card)
-        st.markdown("**To quote**")
-        st.code(cited(card, app_address() + address(card)), language=None, wrap_lines=True)
+        _to_quote(card)
         if card.figures:
             with st.expander(f"{PARTS} ({len(card.figures)})"):
                 st.dataframe(parts(card), hide_index=True)
+
+
+def _beside(card: Card) -> None:
+    """What speaks for a claim, what against it, and what answers neither."""
+    for side, text in beside(card):
+        st.markdown(f"- **{plain(side)}:** {plain(text)}")
+
+
+def _to_quote(card: Card) -> None:
+    """Sentences to copy, of the whole card or of one of its areas or marks."""
+    st.markdown("**Quote this**")
+    at = app_address() + address(card)
+    whole = "The whole card"
+    part = whole
+    if card.figures:
+        codes = [whole, *card.figures]
+        part = st.selectbox(
+            "Figure to quote",
+            codes,
+            format_func=lambda code: code if code == whole else named(code),
+        )
+    text = cited(card, at) if part == whole else cited_part(card, part, at)
+    st.code(text, language=None, wrap_lines=True)
+
+
+def taken_out(card_id: str) -> bool:
+    """Whether a card was here once; if so, what the log of corrections says of it."""
+    rows = corrections_of(card_id)
+    for _, one in rows.iterrows():
+        st.info(f"{spoken_date(one['corrected_on'])}: {plain(one['after'])} {plain(one['why'])}")
+    return not rows.empty
 
 
 def corrections() -> None:
     """What was shown wrongly and is put right, the latest first."""
     st.header("Corrections", anchor="corrections")
     if log().empty:
-        st.markdown("Nothing shown here has been corrected yet.")
+        st.markdown("Nothing here has been corrected yet.")
     for _, one in log().iterrows():
         st.markdown(
             f"**{spoken_date(one['corrected_on'])}.** Before: {plain(one['before'])} "
@@ -72,25 +115,23 @@ def _lines(card: Card) -> pd.DataFrame:
         *described(card),
         ("Source rows", "; ".join(map(str, card.rows))),
         *attributed(card),
-        ("Worked out again from data/", _again(card)),
+        ("Checked", _checked(card)),
     ]
     return pd.DataFrame(rows, columns=["Part", "What it says"])
 
 
-def _again(card: Card) -> str:
+def _checked(card: Card) -> str:
     try:
-        told = check(card)
+        return checked(card)
     except NoSecondWay as fault:
         return str(fault)
-    parts = f"; by area or mark {told.parts_same} of {told.parts} the same" if told.parts else ""
-    return f"{told.recomputed}: {told.verdict}{parts}"
 
 
 def _ways(card: Card) -> None:
     if card.view:
-        st.page_link("app.py", label="The map that shows it", query_params=card.view.query())
+        st.page_link("app.py", label="Open the map of this figure", query_params=card.view.query())
     else:
-        st.markdown("No map shows it.")
+        st.markdown("This figure has no map.")
 
 
 def _sources(card: Card) -> None:

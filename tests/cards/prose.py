@@ -21,7 +21,9 @@ NO_FIGURES = {
     "rounded to five": "the small-number rule",
     "fewer than 50 doors": "the small-number rule",
     "within three kilometres": "a rule: how far a loss is looked for",
-    "lost in four years": "the span of the article's claim, 2015 to 2019",
+    "for each pupil in four years": "the span of the article's claim, 2015 to 2019",
+    "in nine years": "the span of the article's claim, 2010 to 2019",
+    "The standard is 95%": "a rule: how many A&E patients are to be seen in time",
     "four decimals": "how the price index was rounded",
     "Two official sources": "a count of the sources, which are listed",
     "aged 18 or over": "who is an adult",
@@ -63,7 +65,8 @@ def plain(figures: list[str]) -> set[str]:
 
 def stated(one: Card) -> set[str]:
     """The figures of a card: what is claimed, what is found, and the rows it names."""
-    named = [cell for rows in one.rows for cell in _cells(rows.table, set(rows.keys))]
+    every = (*one.rows, *(rows for side in one.sides for rows in side.rows))
+    named = [cell for rows in every for cell in _cells(rows.table, set(rows.keys))]
     shown = [one.claimed, *([] if one.finding == PUBLISHED else [one.found])]
     return plain([f for text in shown for f in figures_in(text)]) | quoted(named)
 

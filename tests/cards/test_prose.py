@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from geo import areas
 from geo.cards import card, cards
+from geo.cards.card import PUBLISHED
 from geo.cards.check import figures_in, rounds_to
 from geo.coverage.published import rows as published_rows
 from geo.coverage.small_numbers import RULE
@@ -139,7 +140,11 @@ def test_where_next_and_its_walk_list_have_the_figures_of_the_cards(kind):
 
 
 def test_what_is_not_to_be_claimed_and_every_rule_is_on_the_cards():
-    for text in (doorstep.rules(), RULE, *(one.text for one in doorstep.not_to_claim())):
+    for text in (
+        doorstep.rules(),
+        RULE,
+        *(one.text for one in (*doorstep.to_say(), *doorstep.not_to_say())),
+    ):
         assert unknown(text, prose.of_all()) == []
     for rule in order.rules():
         assert unknown(rule.words, prose.of_all()) == []
@@ -148,7 +153,7 @@ def test_what_is_not_to_be_claimed_and_every_rule_is_on_the_cards():
 def test_what_a_card_says_is_on_the_cards_of_its_topic():
     for one in cards().values():
         texts = (one.title, one.claim, one.note, one.numerator, one.denominator, one.method)
-        if one.finding != "as published":
+        if one.finding != PUBLISHED:
             found = [f for text in texts for f in unknown(text, prose.of_topic(one.topic))]
             assert found == [], one.id
 

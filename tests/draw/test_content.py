@@ -58,7 +58,7 @@ def test_the_article_s_claims_stand_beside_the_schools_as_claims(told):
     schools = next(layer for layer in told["layers"] if layer["id"] == "schools")
     said = " ".join(one["text"] for one in schools["claims"])
     assert "26 of 31" in said and "415" in said
-    assert said.count("not reproduced") == 2
+    assert said.count("Could not be reproduced") == 2
 
 
 def test_every_claim_and_every_measure_of_the_map_leads_to_a_card_that_is_there(told):
@@ -78,7 +78,7 @@ def test_every_claim_and_every_measure_of_the_map_leads_to_a_card_that_is_there(
 def test_what_is_computed_here_is_not_said_to_be_the_article_s(told):
     said = [one["text"] for layer in told["layers"] for one in layer["claims"]]
     (ours,) = [one for one in said if "worth less in 2019-20" in one]
-    assert ours.startswith("Computed here: ")
+    assert ours.startswith("Worked out here: ")
     assert sum(one.startswith("The article says: ") for one in said) == len(said) - 1
 
 

@@ -127,7 +127,7 @@ def test_with_published_coverage_its_total_and_its_warning_stand_there():
         ("layers=places", "layers=tiles", "Remove tiles"),
         ("layers=places", "layers=coverage", "Add unpublished"),
         ("majority_2017", "majority_1066", "no card has the name majority_1066"),
-        ("majority_2017", "panel_event", "has no figure"),
+        ("majority_2017", "leave_views", "has no figure"),
         ('map = "', 'area = "E05003417"\nmap = "', "has no ward E05003417"),
         ("One line.", "It was 7,000 votes.", "gives the number 7,000"),
         ("One line.", "x" * 57, "longer than 56"),

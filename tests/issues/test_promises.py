@@ -13,7 +13,7 @@ from geo.cards import card, cards, cards_of
 from geo.cards.claims import claims
 from geo.cards.view import GROUND, SHADINGS
 from geo.figures import STANDPOINT, State
-from geo.figures.measure import NOT_MONEY, Basis
+from geo.figures.measure import DOES_NOT_APPLY, Basis
 from geo.issues import every_issue, second_ways
 from geo.tables import DATA
 from geo.tables.package import declared
@@ -243,7 +243,7 @@ def test_every_measure_and_headline_says_its_basis(layer):
 @LAYERS
 def test_a_measure_of_money_says_of_which_prices_and_no_other_does(layer):
     for measure in layer.measures:
-        assert measure.unit.startswith("£") == (measure.basis.price_basis != NOT_MONEY)
+        assert measure.unit.startswith("£") == (measure.basis.price_basis != DOES_NOT_APPLY)
 
 
 @LAYERS

@@ -6,6 +6,7 @@ import pytest
 
 from geo import areas
 from geo.cards import card, cards
+from geo.cards.corrections import corrections_of
 from geo.cards.view import choices, read_view
 from geo.issues import every_issue
 from geo.tables.package import declared
@@ -19,7 +20,7 @@ def opened(row: dict[str, str]) -> str:
     """The title of the card, table or layer, the area's name, or the word, that is opened."""
     word, value = row["word"], kept.now(row["word"], row["value"])
     if word == "card":
-        return card(row["value"]).title
+        return title_or_correction(row["value"])
     if word == "table":
         return next(one.title for one in declared() if one.name == value)
     if word == "area":
@@ -29,10 +30,17 @@ def opened(row: dict[str, str]) -> str:
     return next(one for one in known(word) if one == value)
 
 
+def title_or_correction(card_id: str) -> str:
+    """A card that was taken out is answered by what the log of corrections says of it."""
+    if card_id in cards() or corrections_of(card_id).empty:
+        return card(card_id).title
+    return str(corrections_of(card_id).iloc[0]["after"])
+
+
 def known(word: str) -> set[str]:
     """What a page lets one choose from under a word."""
     return {
-        "topic": {one.topic for one in cards().values()},
+        "topic": {"All", *(one.topic for one in cards().values())},
         "finding": {one.finding for one in cards().values()},
         "issues": {one.title for one in every_issue() if one.kinds},
     }[word]

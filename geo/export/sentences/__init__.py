@@ -7,7 +7,7 @@ from typing import Any
 from geo import areas
 from geo.areas import CODE
 from geo.cards import Card, cards
-from geo.cards.cite import address, cited, described, sides
+from geo.cards.cite import address, beside, cited, cited_part, described, sides
 from geo.cards.claims import claims, spoken
 from geo.cards.corrections import corrections
 from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_METHOD, COVERAGE_SHOWS, MEANINGS
@@ -116,16 +116,19 @@ def _headline(one: Headline) -> Told:
 
 def _card(one: Card) -> Told:
     at = f"cards.{one.id}"
-    yield from _texts(at, one, ("topic", "title", "finding", "note", "evidence", "as_of"))
+    yield from _texts(at, one, ("topic", "title", "finding", "claim", "note", "no_figure", "as_of"))
     yield from ((f"{at}.sides", f"{head}: {words}") for head, words in sides(one))
     yield from ((f"{at}.described", f"{label}: {words}") for label, words in described(one))
     yield f"{at}.cited", cited(one, address(one))
+    yield from ((f"{at}.beside", f"{side}: {words}") for side, words in beside(one))
+    yield from ((f"{at}.cited.{code}", cited_part(one, code, address(one))) for code in one.figures)
     yield from ((f"{at}.figures.{code}", in_words(told)) for code, told in one.figures.items())
 
 
 def _claims() -> Told:
     yield from ((f"claims.{claim_id}.spoken", spoken(claim_id)) for claim_id in claims().index)
-    yield from ((f"brief.not_to_claim.{one.head}", one.text) for one in doorstep.not_to_claim())
+    yield from ((f"brief.to_say.{one.head}", one.text) for one in doorstep.to_say())
+    yield from ((f"brief.not_to_say.{one.head}", one.text) for one in doorstep.not_to_say())
     for at, row in corrections().iterrows():
         yield from ((f"corrections.{at}.{name}", row[name]) for name in ("after", "why"))
 

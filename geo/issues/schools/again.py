@@ -57,8 +57,8 @@ def schools_lower() -> Again:
 
 
 def pupil_premium_real() -> Again:
-    """What the primary rate lost at the prices of 2015-16."""
-    return Again((-_rate_lost("primary", BEFORE),))
+    """What the primary rate lost at the prices of 2019-20."""
+    return Again((_rate_lost("primary", AFTER),))
 
 
 def premium_secondary() -> Again:
