@@ -8,12 +8,11 @@ import streamlit as st
 
 from geo import areas
 from geo.cards.view import View
-from geo.export.offered import walk_list
 from geo.figures.measure import AreaType
 from geo.link import order
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.tables import show_table
-from pages.parts.takeaway import briefs
+from pages.parts.takeaway import briefs, files
 from pages.parts.words import plain
 
 open_page(
@@ -45,15 +44,6 @@ def show(table: pd.DataFrame, area_type: AreaType) -> None:
     show_table(shown, {heads["name"]: st.column_config.Column(pinned=True), **ways})
 
 
-def offer_list(table: pd.DataFrame, area_type: AreaType, rule: order.Rule) -> None:
-    """The order as a file: areas, never people."""
-    returns = desk().returns()
-    text = walk_list(table, area_type, rule, returns)
-    name = f"walk-list-{area_type}s.csv"
-    label = returns.titled("Download the walk list of areas (CSV)")
-    st.download_button(label, text.encode("utf-8-sig"), name, "text/csv")
-
-
 def chosen_type() -> str:
     return st.segmented_control(
         "Areas",
@@ -78,7 +68,7 @@ st.caption(plain(returns.said(rule.words)))
 warn_synthetic(returns.warning)
 table = order.by_area(desk().coverage_table(kind), kind)
 show(order.ordered(table, rule), kind)
-offer_list(table, kind, rule)
+files.walk_list(table, kind, rule, returns)
 st.header("Doorstep brief", anchor="brief")
 briefs.offer(briefs.choose_wards(), desk().coverage_table("ward"), returns)
 close_page()

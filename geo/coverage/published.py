@@ -22,15 +22,12 @@ from geo.figures import Figure, State, count, no_data, spoken_date
 from geo.figures.measure import AreaType, Measure, Whole
 from geo.tables.folders import own_folder
 from geo.tables.place import PLACE
-from geo.tables.safe_csv import csv_text
-from geo.tables.source import ATTRIBUTION
 
 PART_WITHOUT = "a part of the ward has no return"
 NOT_PUBLISHED = "staff have not published coverage"
 BY_WARD_ONLY = "published by ward only"
 FEW_TRIED = f"hidden: fewer than {LARGEST_HIDDEN + 1} doors visited"
 FEW_DOORS = f"hidden: too few doors for a share (fewer than {LEAST_WHOLE})"
-SOURCE = f"Source: returns of the canvass staff; doors as each line says. {ATTRIBUTION}"
 
 
 def folder() -> Path:
@@ -214,18 +211,11 @@ def _word(one: object) -> object:
     return pd.NA if one in (None, "") else str(one)
 
 
-def as_csv(published: Published) -> str:
-    """The wards and their total as CSV; above them what it is, its source, day and rule."""
-    titles = [title(published), warning(published), told(published), RULE, SOURCE]
-    table = pd.concat([rows(published), _total_row(published)]).rename_axis("Code").reset_index()
-    return csv_text(filter(None, titles), table)
-
-
-def _total_row(published: Published) -> pd.DataFrame:
+def total_row(published: Published) -> pd.DataFrame:
     """The total under the headings of the wards; its note says which wards have no return."""
     told = {"Area": areas.name_of(areas.CODE), **_shown(published.total)}
     if published.lacking:
         said = filter(None, [published.lacking, _of_returned(published)])
         told |= {"Doors not yet visited": _word(published.returned_untried)}
         told |= {NOTE: "; ".join(said)}
-    return pd.DataFrame([told], [areas.CODE])
+    return pd.DataFrame([told], [areas.CODE]).rename_axis("code").astype("string")

@@ -1,4 +1,4 @@
-"""Write a table as GeoJSON, as a ZIP with its Table Schema, or as XLSX; no cell can run."""
+"""Write a table as GeoJSON, as a ZIP that explains it, or as XLSX; no cell can run."""
 
 import io
 import json
@@ -11,8 +11,9 @@ import shapely
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from geo.export.taken import Takeaway, as_csv, plain_rows
+from geo.export.taken import STATUS_OF, Takeaway, as_csv, plain_rows
 from geo.figures import STANDPOINT
+from geo.tables import Column
 from geo.tables.package import field, provenance
 from geo.tables.place import PLACE
 from geo.tables.safe_csv import MISSING, inert
@@ -64,9 +65,10 @@ _TIME = datetime.fromisoformat(STANDPOINT).timetuple()[:6]
 
 
 def as_package(taken: Takeaway) -> bytes:
-    """A ZIP of the CSV and a Frictionless Data Package that tells of its columns."""
+    """A ZIP of the plain CSV, a README in plain words and a Frictionless Data Package."""
     files = {
         f"{taken.name}.csv": as_csv(taken).encode("utf-8-sig"),
+        "README.txt": as_readme(taken).encode("utf-8-sig"),
         "datapackage.json": json.dumps(schema(taken), indent=1, ensure_ascii=False).encode(),
     }
     packed = io.BytesIO()
@@ -76,25 +78,45 @@ def as_package(taken: Takeaway) -> bytes:
     return packed.getvalue()
 
 
+def as_readme(taken: Takeaway) -> str:
+    """What a table is, how to read it, its columns and whose it is, in plain words."""
+    states = [f"- {state}: {words}." for state, words in STATUS_OF.items()]
+    columns = [f"- {one.name}{_unit(one)}: {_sentence(one.meaning)}" for one in taken.columns]
+    parts = [
+        [f"The table is in {taken.name}.csv. The names of its columns are on line 1."],
+        taken.about.lines(),
+        ["HOW TO READ IT", MISSING, "The column status says which:", *states],
+        ["THE COLUMNS", *columns],
+    ]
+    return "\r\n\r\n".join("\r\n".join(part) for part in parts) + "\r\n"
+
+
+def _unit(one: Column) -> str:
+    return f" ({one.unit})" if one.unit else ""
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(".") else f"{words}."
+
+
 def schema(taken: Takeaway) -> dict:
-    """The CSV of a table as a Data Package (version 1), its headings below its provenance."""
+    """The CSV of a table as a Data Package (version 1)."""
     about = taken.about
     sources = [source for table in about.tables for source in table.sources]
     return {
         "profile": "data-package",
-        "name": taken.name.lower(),
+        "name": taken.name.lower().replace("_", "-"),
         "title": about.title,
         "description": "\n".join(about.lines()),
         **provenance(sources),
         "resources": [
             {
-                "name": taken.name.lower(),
+                "name": taken.name.lower().replace("_", "-"),
                 "path": f"{taken.name}.csv",
                 "profile": "tabular-data-resource",
                 "format": "csv",
+                "mediatype": "text/csv",
                 "encoding": "utf-8-sig",
-                # Below the lines of provenance and the one on blank cells stands an empty line.
-                "dialect": {"header": True, "headerRows": [len(about.lines()) + 3]},
                 "schema": {
                     "fields": [field(column) for column in taken.columns],
                     "missingValues": [""],

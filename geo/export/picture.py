@@ -18,12 +18,13 @@ from geo import areas
 from geo.areas import ground
 from geo.areas.crs import METRES, to_metres
 from geo.draw import classes
-from geo.draw.layers import DASHED, HOLLOW
+from geo.draw.layers import DASHED, HOLLOW, measure_of_marks
 from geo.export.marks import mark_path, path_of, scatter_area
-from geo.export.taken import Provenance
+from geo.export.taken import AS_OF, Provenance
 from geo.figures import STANDPOINT, Figure, State
-from geo.figures.mark import Kind, phase_at
+from geo.figures.mark import Kind, Mark, phase_at
 from geo.figures.measure import AreaType, Measure
+from geo.figures.shapes import CIRCLE
 from geo.issues import Issue
 from geo.tables.place import PLACE
 
@@ -32,16 +33,17 @@ EDGE = "#5d5d5d"
 _WIDE_IN, _HEAD_IN, _MAP_IN, _LINE_IN = 11.0, 0.75, 6.4, 0.098
 _DOTS, _MARGIN_M = 150, 700
 _FOOT_WIDE, _KEY_WIDE = 225, 36
-_ABOVE = ("Title", "As of", "Warning")
+_ABOVE = ("Title", "Warning")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the key: its words, how it is drawn, and a mark's path if it is one."""
+    """A line of the key: its words, how it is drawn, and a mark's path and scale if it is one."""
 
     label: str
     style: dict[str, Any]
     mark: Path | None = None
+    scale: float = 1
 
 
 def new_sheet(about: Provenance) -> Sheet:
@@ -74,9 +76,12 @@ def board_on(sheet: Sheet, bounds: Sequence[float]) -> Axes:
     return board
 
 
-def finished(sheet: Sheet, title: str, unit: str, key: list[Entry], about: Provenance) -> bytes:
-    """The sheet as PNG: what it is and whose data stand in the picture and in the file's text."""
-    said = ". ".join(filter(None, (about.as_of, about.warning, about.canvass)))
+def finished(
+    sheet: Sheet, titles: tuple[str, str], unit: str, key: list[Entry], about: Provenance
+) -> bytes:
+    """The sheet as PNG: what it is, of when, and whose data, in the picture and the file's text."""
+    title, of_when = titles
+    said = ". ".join(filter(None, (of_when, about.warning, about.canvass)))
     high_in = sheet.get_figheight()
     sheet.text(0.02, 1 - 0.2 / high_in, title, family=FONT, fontsize=14, va="top", weight="bold")
     below = "\n".join(textwrap.wrap(f"{PLACE.name}. {said}", 150))
@@ -106,7 +111,9 @@ def _draw_key(side: Axes, unit: str, key: list[Entry]) -> None:
     for one in key:
         lines = textwrap.wrap(one.label, _KEY_WIDE)
         if one.mark:
-            side.scatter(5, y, s=scatter_area(one.mark, 5.5), marker=one.mark, **one.style)
+            side.scatter(
+                5, y, s=scatter_area(one.mark, 5.5 * one.scale), marker=one.mark, **one.style
+            )
         else:
             side.add_patch(Rectangle((1, y - 1.8), 8, 3.6, edgecolor=EDGE, **one.style))
         side.text(13, y, "\n".join(lines), family=FONT, fontsize=8.5, va="center")
@@ -114,6 +121,7 @@ def _draw_key(side: Axes, unit: str, key: list[Entry]) -> None:
 
 
 _MARK_PT, _APART_M, _ABOVE_M = 5.0, 420, 180
+_RIM = "#3b1a06"
 _STATES: dict[State, dict[str, str]] = {
     State.ZERO: {"facecolor": "#ffffff"},
     State.NO_DATA: {"facecolor": "#ffffff", "hatch": "////"},
@@ -140,11 +148,18 @@ def areas_picture(measure: Measure, area_type: AreaType, about: Provenance) -> b
         if any(one.state is state for one in figures.values())
     ]
     kind = f"wards {PLACE.wards}" if area_type == "ward" else "LSOAs of 2011"
-    return finished(sheet, f"{measure.title} ({kind})", measure.unit, key, about)
+    titles = f"{measure.title} ({kind})", f"Data: {about.as_of}"
+    return finished(sheet, titles, measure.unit, key, about)
+
+
+Look = tuple[dict[str, Any], float]
 
 
 def marks_picture(issue: Issue, about: Provenance) -> bytes:
-    """A PNG of a issue's marks as they stood, in the shapes they have in the key."""
+    """A PNG of an issue's marks at the standpoint, in the shapes they have in the key.
+
+    Where the marks have figures, those of the first measure size and colour them.
+    """
     sheet = new_sheet(about)
     board = board_on(sheet, areas.constituency().to_crs(METRES).total_bounds)
     for shape in areas.wards().geometry.to_crs(METRES):
@@ -152,8 +167,25 @@ def marks_picture(issue: Issue, about: Provenance) -> bytes:
     _lines(board)
     kinds = {kind.id: kind for kind in issue.kinds}
     now = [(m, kinds[phase.kind]) for m in issue.marks() if (phase := phase_at(m, STANDPOINT))]
+    measure = next(iter(issue.mark_measures), None)
+    _draw_marks(board, now, measure)
+    used = {kind.id for _, kind in now}
+    key = _measure_key(measure, [mark for mark, _ in now]) if measure else []
+    key += [
+        Entry(kind.label, _unmeasured(kind) if measure else _sign(kind), mark_path(kind.shape))
+        for kind in issue.kinds
+        if kind.id in used
+    ]
+    title = f"{issue.title}: {measure.title}" if measure else issue.title
+    return finished(sheet, (title, AS_OF), measure.unit if measure else "Key", key, about)
+
+
+def _draw_marks(board: Axes, now: list[tuple[Mark, Kind]], measure: Measure | None) -> None:
+    """Marks that share a point side by side, what is lost above, the small above the large."""
     sharing, seen = Counter((m.lon, m.lat) for m, _ in now), Counter[tuple[float, float]]()
-    for mark, kind in sorted(now, key=lambda one: one[1].lost):
+    shades = _shades(measure, [mark for mark, _ in now]) if measure else []
+    looks = [(mark, kind, *_look(mark, kind, measure, shades)) for mark, kind in now]
+    for mark, kind, style, scale in sorted(looks, key=lambda one: (one[1].lost, -one[3])):
         place = (mark.lon, mark.lat)
         x, y = to_metres(*place)
         aside_m = (seen[place] - (sharing[place] - 1) / 2) * _APART_M
@@ -161,15 +193,48 @@ def marks_picture(issue: Issue, about: Provenance) -> bytes:
         if mark.radius_m:
             _fill(board, shapely.Point(x, y).buffer(mark.radius_m), facecolor="#f0d9a8", ls="--")
         sign = mark_path(kind.shape)
-        area = scatter_area(sign, _MARK_PT)
-        board.scatter(x + aside_m, y, s=area, marker=sign, zorder=6, **_sign(kind))
-    used = {kind.id for _, kind in now}
-    key = [
-        Entry(kind.label, _sign(kind), mark_path(kind.shape))
-        for kind in issue.kinds
-        if kind.id in used
+        area = scatter_area(sign, _MARK_PT * scale)
+        board.scatter(x + aside_m, y, s=area, marker=sign, zorder=6, **style)
+
+
+def _shades(measure: Measure, marks: list[Mark]) -> list[dict[str, Any]]:
+    known = classes.values(mark.figures[measure.id] for mark in marks)
+    shades: list[dict[str, Any]] = measure_of_marks(measure, known)["classes"]
+    return shades
+
+
+def _look(mark: Mark, kind: Kind, measure: Measure | None, shades: list[dict[str, Any]]) -> Look:
+    """How a mark is drawn, and how large: as its kind, or as the figure it has."""
+    if not measure:
+        return _sign(kind), 1.0
+    figure = mark.figures[measure.id]
+    told = classes.told(figure, measure.breaks)
+    if "class" not in told:
+        return {**_STATES[figure.state], "edgecolor": _RIM, "linewidth": 0.8}, 1.0
+    shade = shades[told["class"]]
+    return {"facecolor": shade["colour"], "edgecolor": _RIM, "linewidth": 0.8}, shade["scale"]
+
+
+def _measure_key(measure: Measure, marks: list[Mark]) -> list[Entry]:
+    """Each class with its colour and its size, then the states among the marks."""
+    circle, rim = mark_path(CIRCLE), {"edgecolor": _RIM, "linewidth": 0.8}
+    states = {mark.figures[measure.id].state for mark in marks}
+    return [
+        *(
+            Entry(one["label"], {"facecolor": one["colour"], **rim}, circle, one["scale"])
+            for one in _shades(measure, marks)
+        ),
+        *(
+            Entry(measure.state_words.get(state, state.value), {**style, **rim}, circle)
+            for state, style in _STATES.items()
+            if state in states
+        ),
     ]
-    return finished(sheet, issue.title, "What stood there", key, about)
+
+
+def _unmeasured(kind: Kind) -> dict[str, Any]:
+    """A kind in the key of a picture whose colours are those of figures: its shape alone."""
+    return {**_sign(kind), "facecolor": "#9a9a9a", "edgecolor": "white"}
 
 
 def _fill(board: Axes, shape: Any, **style: Any) -> None:

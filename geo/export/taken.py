@@ -1,4 +1,4 @@
-"""Hold a table that is taken away: rows, columns, places, and whose it is, inside the file."""
+"""Hold a table that is taken away: rows, columns, places, and whose it is."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,23 +7,35 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.areas.crs import DEGREES
-from geo.figures import STANDPOINT, spoken_date
+from geo.figures import STANDPOINT, State, spoken_date
 from geo.tables import Column, Table
 from geo.tables.place import PLACE
 from geo.tables.safe_csv import csv_text
 from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS, Source
 
 WHERE = f"{PLACE.name} (constituency {PLACE.boundaries})"
+RETURNS = "Returns of the canvass staff, counted here"
+MADE_UP = "Made-up returns, generated to show what the map can do"
 AS_OF = f"As it stood on {spoken_date(STANDPOINT)}"
+
+STATUS_OF = {
+    State.VALUE: "there is a number and it is not zero",
+    State.ZERO: "the number is known and is zero",
+    State.NO_DATA: "the sources do not give the number",
+    State.HIDDEN: "the number may not be shown",
+    State.NOT_APPLICABLE: "there is nothing here to count",
+}
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """What stands in a file beside its rows.
+    """What is said of a table beside its rows.
 
     `tables` are those it rests on; `notes` sentences to read it by; `cards` the ids of the claims
     and figures in it; `canvass` what must be said of canvass figures, '' where none are in it, and
-    `warning` what must be while they are made up; `address` shows the same in the app.
+    `warning` what must be while they are made up; `address` shows the same in the app, '' where
+    that is on this machine alone; `as_of` is the period of the data, that of the tables where it
+    is not given.
     """
 
     title: str
@@ -33,11 +45,14 @@ class Provenance:
     canvass: str = ""
     warning: str = ""
     address: str = ""
-    as_of: str = AS_OF
+    as_of: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.as_of:
+            object.__setattr__(self, "as_of", vintages(self.tables))
 
     def facts(self) -> list[tuple[str, str]]:
         """Everything as (label, words), in the order it is to be read."""
-        sources = [source for table in self.tables for source in table.sources]
         told = [
             ("Title", f"{self.title}. {WHERE}"),
             ("As of", self.as_of),
@@ -45,16 +60,31 @@ class Provenance:
             ("Canvass figures", self.canvass),
             *(("Note", note) for note in self.notes),
             ("Claim and figure cards", ", ".join(self.cards)),
-            *(("Source", line) for line in source_lines(sources)),
-            *(("Licence", line) for line in licence_lines(sources)),
+            *(("Source", line) for line in self.sources()),
+            *(("Licence", line) for line in self.licences()),
             ("Attribution", ATTRIBUTION),
             ("Address", self.address),
         ]
         return [(label, words) for label, words in told if words]
 
+    def sources(self) -> list[str]:
+        """Who published what it rests on, a line each; canvass returns first."""
+        returns = (MADE_UP if self.warning else RETURNS) if self.canvass else ""
+        named = source_lines(one for table in self.tables for one in table.sources)
+        return [*([f"{returns}."] if returns else []), *named]
+
+    def licences(self) -> list[str]:
+        """The licences of its tables, a line each."""
+        return licence_lines(one for table in self.tables for one in table.sources)
+
     def lines(self) -> list[str]:
         """The same, a line each."""
         return [f"{label}: {words}" for label, words in self.facts()]
+
+
+def vintages(tables: Iterable[Table]) -> str:
+    """The dates and periods that tables describe, each once."""
+    return "; ".join(dict.fromkeys(one.vintage for table in tables for one in table.sources))
 
 
 def source_lines(sources: Iterable[Source]) -> list[str]:
@@ -78,8 +108,8 @@ def _source(one: Source) -> str:
 class Takeaway:
     """What one file holds, whatever its format.
 
-    `name` is the file's, without an ending; `rows` are under the headings of `columns`, missing as
-    <NA>; `shapes` stand in the rows' order (EPSG:4326), None where there are none.
+    `name` is the file's, without an ending; `rows` are under the names of `columns`, missing as
+    <NA>; `shapes` are in the rows' order (EPSG:4326), None where there are none.
     """
 
     name: str
@@ -90,7 +120,7 @@ class Takeaway:
 
 
 def described(rows: pd.DataFrame, meanings: Mapping[str, str]) -> tuple[Column, ...]:
-    """The columns of rows with what they mean. Raises KeyError for a heading without a meaning."""
+    """The columns of rows with what they mean. Raises KeyError for a name without a meaning."""
     return tuple(
         Column(
             str(name), meanings[str(name)], _kind(rows[name]), blank=bool(rows[name].isna().any())
@@ -123,5 +153,5 @@ def plain_rows(taken: Takeaway) -> pd.DataFrame:
 
 
 def as_csv(taken: Takeaway) -> str:
-    """The rows as CSV; above them, a line each, what they are and where they come from."""
-    return csv_text(taken.about.lines(), plain_rows(taken))
+    """The rows as plain CSV: the names of the columns on line 1, then a line a row."""
+    return csv_text(plain_rows(taken))

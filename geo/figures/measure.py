@@ -29,7 +29,8 @@ class Basis:
 
     `found` gives it in words for the whole constituency. `as_of` is the day it tells of in words,
     '' for the standpoint. `estimate` says in a sentence from what it is worked out, where it is an
-    estimate, and `inferred` which of its inputs is inferred; '' where nothing is.
+    estimate, and `inferred` which of its inputs is inferred; '' where nothing is. `later` says that
+    an input came after the standpoint.
     """
 
     found: Callable[[], str]
@@ -41,6 +42,7 @@ class Basis:
     as_of: str = ""
     estimate: str = ""
     inferred: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class Order:
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure by area or by mark. `breaks` are the lower bounds of every class after the first.
+    """A figure by area or by mark. `breaks` are the lower bounds of every class after the first,
+    and `class_words` name the classes, where their bounds in figures do not.
 
     `worse` says which way is worse; `basis` what it rests on; `figures(area_type)` gives a Figure
     for every area of that type by its code (None for a measure of marks, whose figures sit on
@@ -89,6 +92,7 @@ class Measure:
     method: str
     basis: Basis
     breaks: tuple[float, ...] = ()
+    class_words: tuple[str, ...] = ()
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
     loss: bool = False

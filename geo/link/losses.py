@@ -155,12 +155,16 @@ COLUMNS = {
 }
 
 
+_CODES = ("lost", "change_id", "site_code", "ward_code")
+
+
 def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
     """Everything that changed by the standpoint and may be listed near a point, whatever its state.
 
     A row a change and mark. Columns: those of COLUMNS but Distance; lost, whether it is a loss;
-    change, the same wherever one change is told; postcode of the mark and unmeasured, '' where
-    there is none; and easting_m, northing_m in metres (EPSG:27700). Missing is <NA>.
+    change_id of its own, site_code of the mark, ward_code (several with commas); change, the same
+    wherever one change is told; postcode of the mark and unmeasured, '' where there is none; and
+    easting_m, northing_m in metres (EPSG:27700). Missing is <NA>.
     """
     rows = [
         (mark, row)
@@ -169,7 +173,7 @@ def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
         for mark in issue.marks()
         for row in _rows(issue, mark)
     ]
-    headings = [*list(COLUMNS)[1:], "lost", "change", "postcode", "unmeasured"]
+    headings = [*list(COLUMNS)[1:], *_CODES, "change", "postcode", "unmeasured"]
     table = pd.DataFrame([told for _, told in rows], columns=headings)
     lons = pd.Series([mark.lon for mark, _ in rows], dtype=float).to_numpy()
     lats = pd.Series([mark.lat for mark, _ in rows], dtype=float).to_numpy()
@@ -188,8 +192,9 @@ def lost_near(
 
     `changed` is what `changes` found, of every issue where it is not given; `postcode` is the one
     whose centre the point is. A change at several marks is listed once. Columns: Distance in words;
-    those of COLUMNS; lost; distance_m (metres, to the ten that a postcode's centre can bear; <NA>
-    where no distance is known). What is no loss has a state of its own, and `lost` is False.
+    those of COLUMNS; lost and its codes as in `changes`; distance_m (metres, to the ten that a
+    postcode's centre can bear; <NA> where no distance is known). What is no loss has a state of its
+    own, and `lost` is False.
     """
     places = changes(every_issue()) if changed is None else changed
     away = distance_m(easting_m, northing_m, places["easting_m"], places["northing_m"])
@@ -199,7 +204,7 @@ def lost_near(
     near = near.drop_duplicates("change", ignore_index=True)
     near.insert(0, "Distance", [_away(one, postcode) for _, one in near.iterrows()])
     near["distance_m"] = near["distance_m"].mask(near["last"] | (near["Distance"] == SAME_POSTCODE))
-    return near[[*COLUMNS, "lost", "distance_m"]]
+    return near[[*COLUMNS, *_CODES, "distance_m"]]
 
 
 def _away(one: pd.Series, postcode: str) -> str:
@@ -258,6 +263,9 @@ def _own_row(issue: Issue, mark: Mark, one: Change) -> tuple:
         one.link.address or pd.NA,
         one.link.table or issue.tables[0].name,
         one.lost,
+        one.id,
+        mark.id,
+        ", ".join(one.wards),
         f"{issue.id} {one.id}",
         mark.place,
         mark.unmeasured,
@@ -280,6 +288,9 @@ def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
         source.address or pd.NA,
         issue.tables[0].name,
         kind.lost,
+        pd.NA,
+        mark.id,
+        mark.ward,
         f"{issue.id} {mark.id} as a whole",
         mark.place,
         mark.unmeasured,
@@ -287,9 +298,10 @@ def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
 
 
 def _what(issue: Issue, mark: Mark, phase: Phase) -> str:
-    """What a mark is, in words, with its first figure."""
+    """What a mark is, in words, with its first figure where it has one and no change of its own."""
     figures = [
-        f"{measure.title.lower()}: {mark.figures[measure.id].text}"
+        f"{measure.title}: {mark.figures[measure.id].text}"
         for measure in issue.mark_measures[:1]
+        if mark.figures[measure.id].value is not None and not mark.changes
     ]
     return "; ".join([phase.text, *figures])

@@ -96,6 +96,12 @@ def shown(table: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
     Nothing found of a loss on record is said so, not 0; what no return gives stays missing.
     """
     heads = headings()
+    named = worded(table)[list(heads)].rename(columns=heads)
+    return named.drop(columns=heads["ward"]) if area_type == "ward" else named
+
+
+def worded(table: pd.DataFrame) -> pd.DataFrame:
+    """The table of `by_area` with words for its ids, and shares in per cent."""
     on_record = [one.id for one in loss_measures() if not one.estimate]
     words: dict[str, pd.Series] = {
         "doors_coverage": (100 * table["doors_coverage"]).astype("Float64").round(1),
@@ -104,8 +110,7 @@ def shown(table: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
         "note": table["note"].map(in_capital, na_action="ignore"),
         **{name: _found(table[name]) for name in ("documented", *on_record)},
     }
-    named = table.assign(**words)[list(heads)].rename(columns=heads)
-    return named.drop(columns=heads["ward"]) if area_type == "ward" else named
+    return table.assign(**words)
 
 
 def _found(numbers: pd.Series) -> pd.Series:

@@ -1,9 +1,8 @@
-"""Write tables as CSV that no spreadsheet runs, with their provenance around them."""
+"""Write tables as plain CSV that no spreadsheet runs."""
 
 import csv
 import io
 import re
-from collections.abc import Iterable
 from unicodedata import normalize
 
 import pandas as pd
@@ -38,21 +37,14 @@ def _would_run(text: str) -> bool:
     return text.startswith(_BREAKS) or normalize("NFKC", first).startswith(_RUNS)
 
 
-def csv_text(titles: Iterable[str], frame: pd.DataFrame, below: Iterable[str] = ()) -> str:
-    """A table as CSV: a line for each title, a blank one, the headings, a line a row.
-
-    What is told `below` it stands after another blank line.
+def csv_text(frame: pd.DataFrame) -> str:
+    """A table as plain CSV: the headings on line 1, then a line a row, and nothing else.
 
     The index is left out. Every cell is inert; lines end as RFC 4180 asks.
     """
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerows([inert(title)] for title in (*titles, MISSING))
-    writer.writerow([])
     writer.writerow([inert(str(heading)) for heading in frame.columns])
     rows = frame.astype(object).itertuples(index=False, name=None)
     writer.writerows([inert(cell) for cell in row] for row in rows)
-    if told := list(below):
-        writer.writerow([])
-        writer.writerows([inert(one)] for one in told)
     return written.getvalue()

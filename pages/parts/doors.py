@@ -98,12 +98,6 @@ def rows(area_type: AreaType) -> pd.DataFrame:
     return _rows(*_file())
 
 
-def as_published() -> str:
-    """What staff published, with its total, as CSV; '' while nothing is published."""
-    shown = _published()
-    return published.as_csv(shown) if shown else ""
-
-
 def note(ward: str) -> str:
     """What stands beside a ward's figures, such as a part without a return."""
     return str(rows("ward")["Note"].fillna("")[ward])

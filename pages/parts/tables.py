@@ -13,8 +13,7 @@ from geo.export import offered
 from geo.figures import exact, spoken_date, spoken_moment
 from geo.figures.measure import AreaType
 from geo.issues import Issue, SideTable, without_data
-from geo.tables import read
-from geo.tables.place import PLACE
+from geo.tables import headed, read
 from pages.parts import cache, doors
 from pages.parts.asking import known_today
 from pages.parts.frame import warn_synthetic
@@ -140,7 +139,8 @@ def cards_of(issue: Issue) -> None:
 
 
 def _measures(area_type: AreaType) -> None:
-    show_table(offered.measures(area_type).rows)
+    taken = offered.measures(area_type)
+    show_table(headed(taken.columns, taken.rows))
     files.measures(area_type)
     _sources("wards" if area_type == "ward" else "lsoas")
 
@@ -166,14 +166,7 @@ def _coverage() -> None:
     show_table(rows)
     st.caption(f"{doors.cover()['method']} {COVERAGE_CANNOT_SHOW}")
     files.coverage(rows, area_type)
-    if text := doors.as_published():
-        label = "Download coverage as published (CSV)"
-        st.download_button(
-            doors.returns().titled(label),
-            text.encode("utf-8-sig"),
-            f"{PLACE.slug}-coverage.csv",
-            "text/csv",
-        )
+    files.as_published()
     _sources(PEOPLE.name)
 
 

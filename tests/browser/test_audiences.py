@@ -149,7 +149,7 @@ def deferred(stream: Stream, heard: list[ForwardMsg]) -> Iterator[bytes]:
     """Every file of a page that is made only when it is asked for."""
     for one in drawn(heard):
         button = one.delta.new_element.download_button
-        if button.deferred_file_id and button.label != "Map (PNG)":
+        if button.deferred_file_id and button.label != "Download map (PNG)":
             asked = BackMsg()
             asked.backend_operation_request.session_id = stream.session
             asked.backend_operation_request.request_id = button.deferred_file_id

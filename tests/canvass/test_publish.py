@@ -4,6 +4,7 @@ import csv
 import os
 import re
 import stat
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
@@ -22,6 +23,9 @@ from geo.coverage.record import AREA_IN_PART, COUNTS, WARDS_LEFT_OUT, Row
 from geo.coverage.returns import SYNTHETIC
 from geo.coverage.small_numbers import HIDDEN, cell, may_leave
 from geo.draw.content import cover
+from geo.export.offered import as_published
+from geo.export.offered.by_area import snake
+from geo.export.taken import as_csv
 from tests.canvass.made import held, visit
 from tests.examples import longest
 
@@ -215,9 +219,11 @@ def test_no_small_count_is_in_any_cell_row_line_or_figure(returned, lines):
         assert all(may_leave(int(n.replace(",", ""))) for pair in counts for n in pair)
 
 
-def _lines_of(told) -> csv.DictReader:
-    """The lines of the CSV under its headings, which stand after a blank line."""
-    return csv.DictReader(published.as_csv(told).split("\r\n\r\n")[1].splitlines())
+def _lines_of(told) -> Iterator[dict[str, str]]:
+    """The lines of the plain CSV, each under the headings of a screen."""
+    heads = {snake(heading): heading for heading in published.HEADINGS}
+    for line in csv.DictReader(as_csv(as_published(told)).splitlines()):
+        yield {heads.get(name, name): cell for name, cell in line.items()}
 
 
 def _map_of(told) -> dict:
@@ -282,6 +288,8 @@ def test_a_reader_never_sees_half_a_file_while_others_publish(golden, returned, 
 def test_the_demonstration_is_published_as_synthetic():
     told = of_returns(synthetic.demonstration(), is_synthetic=True)
     assert told.synthetic and published.warning(told) == SYNTHETIC
-    assert SYNTHETIC in published.as_csv(told)
+    lines = list(csv.DictReader(as_csv(as_published(told)).splitlines()))
+    assert len(lines) == 24 and {line["synthetic"] for line in lines} == {"yes"}
+    assert all(line["source"].startswith("Made-up returns") for line in lines)
     assert _map_of(told)["synthetic"] == SYNTHETIC
     assert isinstance(told.wards[TUPTON], Row)

@@ -1,5 +1,6 @@
 """Whatever is made from made-up returns says so by itself, and nothing of real ones does."""
 
+import csv
 import io
 import json
 import re
@@ -16,11 +17,13 @@ from geo.coverage import doors_in_words, published
 from geo.coverage.returns import REAL, SYNTHETIC, Returns
 from geo.draw import content
 from geo.draw.stops import stops
+from geo.export import offered
 from geo.export.brief import brief
-from geo.export.offered import walk_list
 from geo.export.pack import sheets, wards_told
+from geo.export.taken import as_csv
 from geo.figures import Figure, State
 from geo.link import compare, order
+from geo.link.losses import issues_and_doors
 
 SAYS = re.compile(r"made[- ]up", re.IGNORECASE)
 MADE_UP = Returns(synthetic=True)
@@ -110,16 +113,22 @@ def test_the_map_is_sent_no_word_of_made_up_returns_for_real_ones():
     assert not SAYS.search(json.dumps(sent))
 
 
-def test_the_walk_list_says_it_above_and_in_every_row():
-    held = of(synthetic=True)
-    table = order.by_area(coverage(held, "ward"), "ward")
-    rule = order.rules()[0]
-    lines = walk_list(table, "ward", rule, MADE_UP).splitlines()
-    assert SAYS.search(lines[0]) and SYNTHETIC in lines[1]
-    assert any("In made-up returns, areas with no return come first" in line for line in lines)
-    rows = [line for line in lines if re.match(r"\d+,E05", line)]
-    assert len(rows) == 23 and all(line.endswith(",yes") for line in rows)
-    assert not SAYS.search(walk_list(table, "ward", rule, REAL))
+def test_the_files_of_the_doors_say_it_in_their_title_and_in_every_row():
+    held, told = of(synthetic=True), frozen(of(synthetic=True))
+    cover, rule = coverage(held, "ward"), order.rules()[0]
+    files = [
+        offered.walk_list(order.by_area(cover, "ward"), "ward", rule, MADE_UP),
+        offered.coverage(measures.rows(cover), "ward", "", "", MADE_UP),
+        offered.issues_and_doors(issues_and_doors(measures.rows(cover)), "", MADE_UP),
+        offered.as_published(told),
+    ]
+    for taken in files:
+        assert SAYS.search(taken.about.title) and taken.about.warning == SYNTHETIC
+        rows = list(csv.DictReader(io.StringIO(as_csv(taken))))
+        assert len(rows) >= 23 and {row["synthetic"] for row in rows} == {"yes"}
+    assert any("In made-up returns, areas with no" in note for note in files[0].about.notes)
+    real = offered.walk_list(order.by_area(cover, "ward"), "ward", rule, REAL)
+    assert not SAYS.search(" ".join(real.about.lines()) + as_csv(real))
 
 
 def test_the_brief_says_it_in_its_heading_and_in_every_line_of_the_doors():

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from geo import areas
 from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO, published
 from geo.coverage.record import FILE, Published, PublishedFault, Row, parsed
-from geo.coverage.returns import REAL, SYNTHETIC
+from geo.coverage.returns import REAL
 from geo.coverage.small_numbers import HIDDEN, RULE
 from geo.draw.content import cover
+from geo.export.formats import as_readme
+from geo.export.offered import as_published, coverage
+from geo.export.taken import as_csv
 from geo.figures import Figure, State
 
 CODES = areas.codes("ward")
@@ -123,14 +126,31 @@ def test_the_table_has_a_row_a_ward_with_hidden_and_missing_apart():
 
 
 def test_the_csv_says_what_it_is_and_has_the_wards_and_their_total():
-    text = published.as_csv(replace(PUBLISHED, synthetic=True))
-    titles, table = text.split("\r\n\r\n")
-    assert "Door coverage in made-up returns, by ward" in titles and RULE in titles
-    assert SYNTHETIC in titles and "22 September 2019" in titles and "Source:" in titles
-    lines = list(csv.DictReader(table.splitlines()))
-    assert [one["Code"] for one in lines] == [*CODES, areas.CODE]
-    assert lines[0]["Doors visited"] == "385" and lines[1]["Doors visited"] == "*"
-    assert lines[-2]["Doors visited"] == "" and lines[-1]["Doors"] == "39570"
+    taken = as_published(replace(PUBLISHED, synthetic=True))
+    lines = list(csv.DictReader(as_csv(taken).splitlines()))
+    assert [one["area_code"] for one in lines] == [*CODES, areas.CODE]
+    first, few, untried, *_ = lines
+    assert (first["doors_visited"], first["doors_visited_status"]) == ("385", "value")
+    assert (few["doors_visited"], few["doors_visited_status"]) == ("", "hidden")
+    assert (untried["doors_visited"], untried["status"]) == ("0", "zero")
+    assert (lines[-2]["doors_visited"], lines[-2]["status"]) == ("", "no data")
+    assert lines[-1]["doors"] == "39570" and lines[-1]["area_name"] == "North East Derbyshire"
+    scarce = lines[4]
+    assert (scarce["door_coverage_percent"], scarce["status"]) == ("0", "value")
+    assert {one["synthetic"] for one in lines} == {"yes"}
+    assert {one["passing_on"] for one in lines} == {RULE}
+    assert all(one["source"].startswith("Made-up returns") for one in lines)
+    told = as_readme(taken)
+    assert "Door coverage in made-up returns, by ward" in told
+    assert RULE in told and "22 September 2019" in told
+
+
+def test_a_csv_of_nothing_published_hides_every_figure():
+    taken = coverage(published.rows(None), "ward", RULE, "", REAL)
+    lines = list(csv.DictReader(as_csv(taken).splitlines()))
+    assert len(lines) == 23 and {one["status"] for one in lines} == {"hidden"}
+    assert {one["doors_visited"] for one in lines} == {""}
+    assert {one["synthetic"] for one in lines} == {"no"}
 
 
 def test_what_was_published_reads_back(folder):

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 import zipfile
+from dataclasses import replace
 
 import frictionless
 import geopandas as gpd
@@ -18,8 +20,10 @@ from geo.areas.people import PEOPLE
 from geo.cards import cards
 from geo.export import offered
 from geo.export.formats import as_geojson, as_package, as_workbook
+from geo.export.offered.facts import NAMES
 from geo.export.picture import areas_picture, marks_picture
 from geo.export.taken import Provenance, Takeaway, as_csv, described
+from geo.figures import State
 from geo.issues import every_issue
 from geo.link import compare
 from geo.link.losses import lost_near
@@ -43,6 +47,8 @@ def made() -> dict[str, Takeaway]:
     return {
         **{f"layer {name}": offered.issue(one, "https://x/") for name, one in LAYERS.items()},
         **{f"measures {kind}": offered.measures(kind) for kind in ("ward", "lsoa")},
+        "measures on a map of wards": offered.measures_on_map("ward"),
+        "measures on a map of LSOAs": offered.measures_on_map("lsoa"),
         **{f"table {one.name}": offered.table(one) for one in declared()},
         "comparison": offered.comparison(compare.rows(PAIR), PAIR, "", "", "https://x/"),
         "near": offered.nearby_changes(near_by(), "within 3 km of S18 1PY"),
@@ -73,18 +79,38 @@ def assert_same(rows: list, taken: Takeaway) -> None:
         assert all(map(same, one, other)), (one, other)
 
 
-def read_csv(text: str) -> tuple[list[str], list[str], list[list[str]]]:
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    above = rows.index([])
-    return [row[0] for row in rows[:above]], rows[above + 1], rows[above + 2 :]
+def read_csv(text: str) -> tuple[list[str], list[list[str]]]:
+    headings, *rows = csv.reader(io.StringIO(text, newline=""))
+    return headings, rows
 
 
 @EACH
-def test_a_csv_reads_back_by_value_with_its_provenance_above(taken):
-    told, headings, rows = read_csv(as_csv(taken))
-    assert headings == list(taken.rows)
+def test_a_csv_reads_back_by_value_with_its_headings_on_line_1(taken):
+    headings, rows = read_csv(as_csv(taken))
+    assert headings == list(taken.rows) == [one.name for one in taken.columns]
     assert_same(rows, taken)
-    assert told == [*taken.about.lines(), MISSING]
+
+
+@EACH
+def test_every_row_says_what_it_is_and_whose_it_is(taken):
+    rows = taken.rows
+    assert list(rows)[-len(NAMES) :] != [] and set(NAMES) <= set(rows)
+    assert set(rows["status"]) <= set(map(str, State))
+    assert rows[["as_of", "source", "licence", "attribution"]].map(len).gt(3).all(axis=None)
+    assert not rows["synthetic"].any()
+    for one in taken.columns:
+        assert re.fullmatch("[a-z][a-z0-9_]*", one.name), one.name
+        assert one.meaning and (one.blank or rows[one.name].notna().all()), one.name
+
+
+@EACH
+def test_a_zip_has_the_same_csv_and_a_readme_that_explains_every_column(taken):
+    box = zipfile.ZipFile(io.BytesIO(as_package(taken)))
+    assert box.namelist() == [f"{taken.name}.csv", "README.txt", "datapackage.json"]
+    assert box.read(f"{taken.name}.csv").decode("utf-8-sig") == as_csv(taken)
+    told = box.read("README.txt").decode("utf-8-sig")
+    assert all(line in told for line in taken.about.lines()) and MISSING in told
+    assert all(f"- {one.name}" in told and one.meaning in told for one in taken.columns)
 
 
 @EACH
@@ -162,10 +188,10 @@ def test_a_table_of_data_is_taken_away_cell_by_cell():
     """By a second route: the file as it lies there."""
     with (DATA / "surgeries.csv").open(encoding="utf-8", newline="") as file:
         headings, *lying = list(csv.reader(file))
-    _, taken_headings, rows = read_csv(as_csv(TAKEN["table surgeries"]))
-    assert (taken_headings, len(rows)) == (headings, len(lying))
+    taken_headings, rows = read_csv(as_csv(TAKEN["table surgeries"]))
+    assert (taken_headings[: len(headings)], len(rows)) == (headings, len(lying))
     for one, other in zip(rows, lying, strict=True):
-        for mine, theirs in zip(one, other, strict=True):
+        for mine, theirs in zip(one[: len(headings)], other, strict=True):
             number = theirs.replace(".", "", 1).replace("-", "", 1).isdigit()
             assert float(mine) == float(theirs) if number else mine == theirs
 
@@ -175,7 +201,7 @@ def test_formulas_are_inert_and_negative_numbers_stay_numbers():
     columns = described(rows, {"Text": "=HYPERLINK(1)", "Number": "A number"})
     about = Provenance("=1+1", (PEOPLE,), ("@note",))
     taken = Takeaway("made", rows, columns, about)
-    _, _, cells = read_csv(as_csv(taken))
+    _, cells = read_csv(as_csv(taken))
     assert [cell[0] for cell in cells] == [f"'{text}" for text in FORMULAS]
     assert {cell[1] for cell in cells} == {"-1.5"}
     book = openpyxl.load_workbook(io.BytesIO(as_workbook(taken)))
@@ -199,7 +225,12 @@ def test_hidden_counts_stay_hidden_and_what_is_shown_is_a_number():
     ).astype("string")
     taken = offered.coverage(doors, "ward", "the rule", ("how", "made up"))
     book = openpyxl.load_workbook(io.BytesIO(as_workbook(taken)))
-    assert list(book["Table"].values)[1] == ("E05003417", "Ashover", 125, "*", None)
+    headings, cells = book["Table"].values
+    row = dict(zip(headings, cells, strict=True))
+    assert (row["area_code"], row["area_name"]) == ("E05003417", "Ashover")
+    assert (row["doors"], row["doors_tried"], row["note"]) == (125, None, None)
+    assert (row["doors_tried_status"], row["passing_on"]) == ("hidden", "the rule")
+    assert row["synthetic"] == "yes" and row["source"].startswith("Made-up returns")
     assert ("Canvass figures", "the rule") in taken.about.facts()
     assert ("Warning", "made up") in taken.about.facts()
 
@@ -222,6 +253,14 @@ def test_a_picture_of_marks_carries_its_provenance(name):
     assert len(colours) > 50
 
 
+def test_a_picture_of_the_schools_colours_them_by_their_figures():
+    picture = picture_of(marks_picture(LAYERS["schools"], TAKEN["layer schools"].about))
+    seen = {colour: times for times, colour in picture.convert("RGB").getcolors(2**24)}
+    for colour in ("#fbe3cf", "#f5b98a", "#e08a4c", "#b85a22", "#7a330c"):
+        rgb = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        assert seen.get(rgb, 0) > 300, colour
+
+
 def test_a_picture_shades_each_class_and_state_in_its_own_colour():
     measure = LAYERS["schools"].area_measures[0]
     about = offered.measure(measure, "lsoa")
@@ -233,19 +272,69 @@ def test_a_picture_shades_each_class_and_state_in_its_own_colour():
 
 
 def test_every_measure_by_ward_is_the_figure_of_the_map():
-    rows = TAKEN["measures ward"].rows.set_index("Area code")
-    for layer in every_issue():
-        for measure in layer.area_measures:
-            if "ward" in measure.areas:
-                head = f"{measure.title} ({measure.unit})"
-                for code, figure in measure.figures("ward").items():
-                    assert pd.isna(rows.at[code, head]) == (figure.value is None)
-                    if figure.value is not None:
-                        assert rows.at[code, head] == pytest.approx(figure.value, abs=0.0051)
-    assert rows.index.tolist() == codes("ward")
+    rows = TAKEN["measures ward"].rows.set_index(["measure_id", "area_code"])
+    shown = TAKEN["measures on a map of wards"].rows.set_index("area_code")
+    known = [
+        (measure, code, figure)
+        for layer in every_issue()
+        for measure in layer.area_measures
+        if "ward" in measure.areas
+        for code, figure in measure.figures("ward").items()
+    ]
+    assert len(known) == len(rows) > 100
+    for measure, code, figure in known:
+        row = rows.loc[(measure.id, code)]
+        assert (row["status"], row["unit"]) == (str(figure.state), measure.unit)
+        assert figure.text in row["in_words"]
+        assert row["inferred"] == figure.inferred
+        assert pd.isna(row["value"]) == (figure.value is None)
+        (field,) = (
+            name for name in shown if str(name).startswith(measure.id) and f"{name}_status" in shown
+        )
+        assert shown.at[code, f"{field}_status"] == row["status"]
+        if figure.value is not None:
+            assert row["value"] == pytest.approx(figure.value, abs=0.0051)
+            assert shown.at[code, field] == pytest.approx(figure.value, abs=0.0051)
+    assert shown.index.tolist() == codes("ward")
+
+
+def test_money_has_its_prices_and_a_later_index_says_so():
+    rows = TAKEN["measures ward"].rows
+    money = rows["unit"].str.startswith("£")
+    assert money.any() and (rows["price_base"].notna() == money).all()
+    later = set(rows.loc[rows["later_than_standpoint"], "measure_id"])
+    assert "imd2019" in later and "imd2015" not in later
+    assert rows.loc[rows["measure_id"] == "premium_by_area", "estimate"].all()
+
+
+def test_a_site_has_its_code_and_its_point():
+    """By a second route: the cells of the tables of data/."""
+    for name, table, key in (
+        ("schools", "schools", "urn"),
+        ("surgeries", "surgeries", "ods_code"),
+        ("buses", "bus_places", "locality_code"),
+    ):
+        rows = TAKEN[f"layer {name}"].rows.set_index(key)
+        own = "code" if name == "buses" else key
+        with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            known = {row[own]: row for row in csv.DictReader(file)}
+        assert len(rows) > 20
+        for code, row in rows.iterrows():
+            assert (row["lat"], row["lon"]) == (
+                float(known[code]["lat"]),
+                float(known[code]["lon"]),
+            )
+            assert row["ward_code"] == known[code]["ward_code"]
+    near = TAKEN["near"].rows
+    assert {"site_code", "ward_code", "distance_m"} <= set(near) and near["site_code"].notna().all()
 
 
 def test_columns_are_those_of_the_declaration():
     for table in declared():
         columns = TAKEN[f"table {table.name}"].columns
-        assert columns == table.columns and all(isinstance(one, Column) for one in columns)
+        assert all(isinstance(one, Column) for one in columns)
+        of_ours = {f"{one.name}_status" for one in table.columns} - {"schools_status"}
+        kept = [one for one in columns if one.name not in of_ours]
+        for own, taken in zip(table.columns, kept, strict=False):
+            assert replace(taken, name=own.name) == own
+            assert taken.name == own.name or own.name in NAMES

@@ -25,7 +25,7 @@ def test_two_areas_stand_beside_the_constituency(run):
         "£264,445 a year, 44 schools",
     ]
     assert SYNTHETIC in words(app)
-    assert {"CSV", "XLSX"} <= labels(app)
+    assert {"Download CSV", "Download XLSX"} <= labels(app)
 
 
 def test_a_ward_is_set_beside_an_lsoa(run):
@@ -70,7 +70,7 @@ def test_what_changed_near_a_postcode_is_listed_and_the_address_keeps_it_to_itse
     assert "about 330 m" in said and "withdrawn" in said and "not a closure" in said
     assert "Bramleymoor" not in said
     assert "S18" not in str(dict(app.query_params))
-    assert {"CSV", "XLSX"} <= labels(app)
+    assert {"Download CSV", "Download XLSX"} <= labels(app)
     before = said.count("**about")
     app.selectbox[0].select(1_000).run()
     assert 0 < words(app).count("**about") < before
@@ -100,6 +100,9 @@ def test_a_layer_that_is_not_there_is_told(run):
     assert "There is no layer" in run("embed", layers="coverage").warning[0].value
 
 
+FORMATS = {"Download CSV", "Download XLSX", "Download CSV, explained (ZIP)"}
+
+
 def test_every_table_of_the_map_can_be_taken_away(run):
     app = run()
     sides = [one for issue in every_issue() for one in issue.side_tables]
@@ -107,15 +110,15 @@ def test_every_table_of_the_map_can_be_taken_away(run):
     assert undrawn == {"County bus context", "School funding in context"}
     for table in app.selectbox[0].options:
         app.selectbox[0].select(table).run()
-        assert {"CSV", "XLSX", "CSV with its columns explained (ZIP)"} <= labels(app), table
+        assert labels(app) >= FORMATS, table
         placed = table not in undrawn
-        assert ("GeoJSON" in labels(app)) == placed, table
+        assert ("Download GeoJSON" in labels(app)) == placed, table
 
 
 def test_every_source_table_can_be_taken_away(run):
     app = run("sources")
     buttons = [one.proto for one in app.get("download_button")]
-    assert [one.label for one in buttons].count("XLSX") == len(app.expander)
+    assert [one.label for one in buttons].count("Download XLSX") == len(app.expander)
     assert all(one.deferred_file_id for one in buttons)
 
 

@@ -8,15 +8,17 @@ import pandas as pd
 import streamlit as st
 
 from geo.cards.view import View
+from geo.coverage.returns import Returns
 from geo.export import offered
 from geo.export.formats import as_geojson, as_package, as_workbook
 from geo.export.taken import Takeaway, as_csv
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Issue
 from geo.link.compare import Row
+from geo.link.order import Rule
 from geo.tables import Table
 from pages.parts import cache, doors
-from pages.parts.takeaway.sharing import address
+from pages.parts.takeaway.sharing import public_address as address
 from pages.parts.words import plain
 
 Make = Callable[[], Takeaway]
@@ -41,34 +43,36 @@ class TableFormat(Format):
 PNG = Format("png", "image/png")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TABLES = {
-    "CSV": TableFormat("csv", "text/csv", lambda taken: as_csv(taken).encode("utf-8-sig")),
-    "XLSX": TableFormat("xlsx", XLSX, as_workbook),
-    "CSV with its columns explained (ZIP)": TableFormat("zip", "application/zip", as_package),
+    "Download CSV": TableFormat("csv", "text/csv", lambda one: as_csv(one).encode("utf-8-sig")),
+    "Download XLSX": TableFormat("xlsx", XLSX, as_workbook),
+    "Download CSV, explained (ZIP)": TableFormat("zip", "application/zip", as_package),
 }
-PLACES = {"GeoJSON": TableFormat("geojson", "application/geo+json", as_geojson)}
+GEOJSON = TableFormat("geojson", "application/geo+json", as_geojson)
 
 
 def offer(
     key: str,
     name: str,
     make: Make,
-    placed: bool,
+    placed: Make | None = None,
     picture: Callable[[], bytes] | None = None,
     kept: bool = True,
 ) -> None:
-    """Buttons for a table's files, called `name`; `placed` if its rows have points or shapes.
+    """Buttons for a table's files, called `name`; `placed` makes its rows with points or shapes.
 
     `key` must differ wherever the files do: whoever else asks under it gets the same ones, where
-    they are `kept`. `make` and `picture` run when a button is pressed, without a visitor: they
-    decide nothing.
+    they are `kept`. `make`, `placed` and `picture` run when a button is pressed, without a visitor:
+    they decide nothing.
     """
-    st.caption("Take it away, with its sources inside the file:")
+    st.caption("Download with sources")
     made = _made if kept else lambda _, write: write()
+    asked = [(label, how, make) for label, how in TABLES.items()]
+    asked += [("Download GeoJSON", GEOJSON, placed)] if placed else []
     with st.container(horizontal=True, gap="small"):
-        for label, how in (TABLES | PLACES if placed else TABLES).items():
-            _button(key, name, label, how, partial(made, f"{key} {how.ending}", _writer(how, make)))
+        for label, how, of in asked:
+            _button(key, name, label, how, partial(made, f"{key} {how.ending}", _writer(how, of)))
         if picture:
-            _button(key, name, "Map (PNG)", PNG, partial(made, f"{key} png", picture))
+            _button(key, name, "Download map (PNG)", PNG, partial(made, f"{key} png", picture))
 
 
 def _writer(how: TableFormat, make: Make) -> Write:
@@ -97,7 +101,8 @@ def issue(one: Issue) -> None:
     shown = {"layers": f"{one.id},places"} if one.kinds else {"layers": "shading,places"}
     at = address(**shown) if one.kinds else address(**shown, measure=one.shadings[0].id)
     picture = (lambda: _marks(one, at)) if one.kinds else None
-    offer(f"{one.id} {version} {at}", one.id, lambda: offered.issue(one, at), True, picture)
+    make = partial(offered.issue, one, at)
+    offer(f"{one.id} {version} {at}", one.id, make, make, picture)
 
 
 def _marks(one: Issue, at: str) -> bytes:
@@ -115,8 +120,8 @@ def measures(area_type: AreaType) -> None:
     offer(
         f"measures {area_type} {one.id} {at}",
         f"measures-by-{area_type}",
-        lambda: offered.measures(area_type, at),
-        True,
+        partial(offered.measures, area_type, at),
+        partial(offered.measures_on_map, area_type, at),
         lambda: _shaded(one, area_type, at),
     )
 
@@ -131,32 +136,46 @@ def table(one: Table) -> None:
     """A table of data/ as it lies there."""
     at = address("sources", table=one.name)
     placed = bool(one.geometry) or {"lon", "lat"} <= set(one.headings)
-    offer(f"table {one.name} {at}", one.name, lambda: offered.table(one, at), placed)
+    make = partial(offered.table, one, at)
+    offer(f"table {one.name} {at}", one.name, make, make if placed else None)
 
 
 def issues_and_doors(rows: pd.DataFrame) -> None:
     """What was lost and the doors, ward by ward."""
-    rule, warning = doors.rule(), doors.warning()
+    rule, returns = doors.rule(), doors.returns()
     at = address(**View(layers=("shading", "coverage")).query())
-    offer(
-        f"link {doors.version()} {at}",
-        "issues-and-doors-by-ward",
-        lambda: offered.issues_and_doors(rows, rule, warning, at),
-        True,
-    )
+    make = partial(offered.issues_and_doors, rows, rule, returns, at)
+    offer(f"link {doors.version()} {at}", "issues-and-doors-by-ward", make, make)
 
 
 def coverage(rows: pd.DataFrame, area_type: AreaType) -> None:
     """Canvass coverage, exactly for staff and as published for everybody else."""
     rule, method = doors.rule(), doors.cover()["method"]
-    told = (method.removesuffix(rule).strip(), doors.warning())
+    method, returns = method.removesuffix(rule).strip(), doors.returns()
     at = address(layers="coverage,places", areas=area_type)
-    offer(
-        f"coverage {area_type} {doors.version()} {at}",
-        f"coverage-by-{area_type}",
-        lambda: offered.coverage(rows, area_type, rule, told, at),
-        True,
-    )
+    make = partial(offered.coverage, rows, area_type, rule, method, returns, at)
+    offer(f"coverage {area_type} {doors.version()} {at}", f"coverage-by-{area_type}", make, make)
+
+
+def as_published() -> None:
+    """What staff published, with the constituency; nothing while nothing is published."""
+    if told := doors.published_coverage():
+        made = partial(_plain, partial(offered.as_published, told))
+        label = told.returns.titled("Download published coverage (CSV)")
+        how, key = TABLES["Download CSV"], f"published {doors.version()}"
+        _button(key, "coverage-as-published", label, how, made)
+
+
+def _plain(make: Make) -> str | bytes:
+    return TABLES["Download CSV"].write(make())
+
+
+def walk_list(table: pd.DataFrame, area_type: AreaType, rule: Rule, returns: Returns) -> None:
+    """The areas of a table in a rule's order, for staff: areas, never people."""
+    at = address("priorities", by=area_type, order=rule.id)
+    make = partial(offered.walk_list, table, area_type, rule, returns, at)
+    # Not kept: it has exact counts, which are the staff's alone.
+    offer(f"walk {area_type} {rule.id}", f"walk-list-by-{area_type}", make, kept=False)
 
 
 def nearby_changes(rows: pd.DataFrame, where: str) -> None:
@@ -164,7 +183,7 @@ def nearby_changes(rows: pd.DataFrame, where: str) -> None:
     at = address("near")
     # Not kept: where somebody lives is nobody else's.
     make = partial(offered.nearby_changes, rows, where, at)
-    offer("near", "near-me", make, False, kept=False)
+    offer("near", "near-me", make, kept=False)
 
 
 def comparison(told: list[Row], codes: list[str]) -> None:
@@ -174,8 +193,7 @@ def comparison(told: list[Row], codes: list[str]) -> None:
     offer(
         f"compare {codes} {doors.version()} {cache.version()} {at}",
         f"compare-{codes[0]}-{codes[1]}",
-        lambda: offered.comparison(told, codes, rule, warning, at),
-        False,
+        partial(offered.comparison, told, codes, rule, warning, at),
     )
 
 

@@ -1,6 +1,7 @@
 """Give what a reader passes on: an address, a sentence to quote, a map for another page."""
 
-from urllib.parse import urlencode, urljoin
+from ipaddress import ip_address
+from urllib.parse import urlencode, urljoin, urlsplit
 from xml.etree.ElementTree import Element, tostring
 
 import streamlit as st
@@ -12,6 +13,8 @@ from geo.link import compare
 from geo.link.compare import Row
 from geo.tables.place import PLACE
 
+_HERE = (".localhost", ".local", ".internal", ".lan")
+
 
 def app_address() -> str:
     """The address at which the app stands, as the reader's browser asked for it; '' without one."""
@@ -22,6 +25,20 @@ def address(page: str = "", **query: str) -> str:
     """A page's address with a query; without a page, the map's."""
     asked = f"?{urlencode(query, safe=',')}" if query else ""
     return f"{app_address()}{page}{asked}"
+
+
+def public_address(page: str = "", **query: str) -> str:
+    """The same for a file; '' where the app is on this machine or its own network alone."""
+    return address(page, **query) if is_public(app_address()) else ""
+
+
+def is_public(at: str) -> bool:
+    """Whether somebody elsewhere can open an address: 'http://localhost:8501/' -> False."""
+    host = urlsplit(at).hostname or ""
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return "." in host.rstrip(".") and not host.rstrip(".").endswith(_HERE)
 
 
 def offer_quote(told: list[Row], codes: list[str], page: str, query: dict[str, str]) -> None:
@@ -40,8 +57,15 @@ def offer_quote(told: list[Row], codes: list[str], page: str, query: dict[str, s
 
 def offer_frame(layer: Issue) -> None:
     """The frame's code to copy, with the address this app has now."""
+    at = public_address("embed", embed="true", layers=layer.id)
     with st.expander("Embed this map"):
-        st.code(frame(layer.title, address("embed", embed="true", layers=layer.id)), "html")
+        if not at:
+            st.caption(
+                "Nobody else can open this map yet. The code to embed it appears when the map has "
+                "a public address."
+            )
+            return
+        st.code(frame(layer.title, at), "html")
         st.caption(
             "The frame shows the map with this layer, its source and a link to the full map. It "
             "contains no canvass figures. Other websites may embed this address only."
@@ -72,4 +96,5 @@ FRAMED_STYLE = """
 
 def framed_view(layer: Issue) -> View:
     """The layer alone, with the names of places to find one's way by."""
-    return View(layers=(layer.id, "places"), marks="none")
+    sized = next((one.id for one in layer.mark_measures), "none")
+    return View(layers=(layer.id, "places"), marks=sized)

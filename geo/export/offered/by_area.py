@@ -1,0 +1,212 @@
+"""Gather measures by area: a row an area and a measure, or an area's row of them all for a map."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from geo import areas
+from geo.areas.boundaries import LSOAS, WARDS
+from geo.cards import cards
+from geo.coverage import COVERAGE_ID
+from geo.export.offered.facts import (
+    FACTS,
+    complete,
+    of_measure,
+    of_tables,
+    status_of,
+)
+from geo.export.offered.layers import WARDS_OF
+from geo.export.taken import Provenance, Takeaway
+from geo.figures import Figure, State, in_words
+from geo.figures.measure import AreaType, Measure
+from geo.link import compare
+from geo.tables import Column, Table
+from geo.tables.place import PLACE
+
+AREAS_OF = {"ward": WARDS, "lsoa": LSOAS}
+AREA = (
+    Column("area_code", "GSS code of the area", heading="Area code"),
+    Column("area_name", "Name of the area", heading="Area"),
+    Column(areas.BOUNDARY_SET.name, areas.BOUNDARY_SET.meaning),
+)
+PASSING_ON = Column(
+    "passing_on",
+    "Who may have the canvass figures of the row, and what is hidden in them",
+    blank=True,
+)
+_LONG = (
+    *AREA,
+    Column("measure_id", "Our name of the measure, the same in every file", blank=True),
+    Column("measure", "What is measured", heading="Measure"),
+    Column(
+        "value",
+        "The number; blank where there is none to give",
+        "number",
+        blank=True,
+        heading="Number",
+    ),
+    Column("unit", "Unit of the number", heading="Unit"),
+    FACTS[0],
+    Column("in_words", "The same in words, or why there is no number", heading="In words"),
+    Column("period", "The years that the measure is about", blank=True),
+    Column("method", "How the number is worked out"),
+)
+
+
+def named_area(code: str) -> dict[str, str]:
+    """The cells of AREA for the constituency, a ward or an LSOA. Raises geo.areas.UnknownArea."""
+    of = compare.type_of(code)
+    within = areas.BOUNDARY_SETS[of] if of else f"constituency, {PLACE.boundaries}"
+    return dict(zip([one.name for one in AREA], (code, areas.name_of(code), within), strict=True))
+
+
+def measures(area_type: AreaType, address: str = "") -> Takeaway:
+    """Every measure by area: a row an area and a measure, with its number and its words."""
+    known = {one.id for one in measured(area_type)}
+    codes = areas.codes(area_type)
+    told = [row for row in compare.rows(codes) if row.id in known]
+    about = _of_areas(f"Measures by {_NAMES[area_type]}", area_type, told, address)
+    return _long(f"measures-by-{area_type}", told, codes, about)
+
+
+_NAMES = {"ward": "ward", "lsoa": "LSOA"}
+
+
+def _of_areas(
+    title: str, area_type: AreaType, told: Sequence[compare.Row], address: str
+) -> Provenance:
+    tables = each(AREAS_OF[area_type], *(table for row in told for table in row.tables))
+    carded = tuple(row.id for row in told)
+    return Provenance(title, tables, (areas_note(area_type),), carded, address=address)
+
+
+def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
+    """The same for a map: a row an area with its shape, and columns for each measure."""
+    codes = areas.codes(area_type)
+    rows = pd.DataFrame([named_area(code) for code in codes])
+    columns, told = list(AREA), measured(area_type)
+    for one in told:
+        figures = [compare.figure_for(one, code) for code in codes]
+        for column, cells in _of_map(one, figures):
+            columns.append(column)
+            rows[column.name] = cells
+    known = [row for row in compare.rows(codes) if row.id in {one.id for one in told}]
+    about = _of_areas(f"Measures by {_NAMES[area_type]}", area_type, known, address)
+    shapes = areas.areas(area_type).geometry.loc[codes]
+    later = any(one.basis.later for one in told)
+    guessed = any(of_measure(one)["estimate"] for one in told)
+    return complete(
+        f"measures-by-{area_type}",
+        rows,
+        tuple(columns),
+        about,
+        shapes,
+        later_than_standpoint=later,
+        estimate=guessed,
+    )
+
+
+def _of_map(one: Measure, figures: list[Figure]) -> Iterator[tuple[Column, Any]]:
+    """A measure's number, its status and its words."""
+    number = Column(field(one), one.method, "number", one.unit, blank=True)
+    yield number, pd.Series([each.value for each in figures], dtype="Float64").round(2)
+    yield status_of(number), [str(each.state) for each in figures]
+    words = Column(f"{one.id}_in_words", f"{one.title}, in words, or why there is no number")
+    yield words, [in_words(each) for each in figures]
+
+
+def field(one: Measure) -> str:
+    """The name of a measure's column, with its unit: 'bus_losses_changes'."""
+    unit = snake(one.unit)
+    return one.id if one.id.endswith(unit) else f"{one.id}_{unit}"
+
+
+def snake(words: str) -> str:
+    """'Door coverage (%)' -> 'door_coverage_percent'; '£ a pupil' -> 'gbp_a_pupil'."""
+    plain = words.lower().replace("%", "percent").replace("£", "gbp ")
+    return re.sub("[^a-z0-9]+", "_", plain).strip("_")
+
+
+def measured(area_type: AreaType) -> list[Measure]:
+    """The measures that are told of a type of area."""
+    return [one for one, _ in compare.measures() if _known(one, area_type)]
+
+
+def _known(one: Measure, area_type: AreaType) -> bool:
+    found = one.figures(area_type) if one.figures else {}
+    return any(each.state is not State.NOT_APPLICABLE for each in found.values())
+
+
+def areas_note(area_type: AreaType) -> str:
+    """Which areas of a type are meant."""
+    return WARDS_OF if area_type == "ward" else "LSOAs are those of 2011."
+
+
+def measure(one: Measure, area_type: AreaType, address: str = "") -> Provenance:
+    """What is to be said of one measure of a type of area, as of a picture of it."""
+    rests_on = next(tables for each, tables in compare.measures() if each.id == one.id)
+    notes = (one.method, areas_note(area_type))
+    tables = each(*rests_on, AREAS_OF[area_type])
+    as_of = one.basis.as_of or one.basis.years
+    return Provenance(one.title, tables, notes, (one.id,), address=address, as_of=as_of)
+
+
+def each(*tables: Table) -> tuple[Table, ...]:
+    """Tables, each once."""
+    return tuple({one.name: one for one in tables}.values())
+
+
+def comparison(
+    told: Sequence[compare.Row], codes: Sequence[str], canvass: str, warning: str, address: str
+) -> Takeaway:
+    """A comparison of areas: a row a measure and a place, with its number and its words."""
+    tables = each(*(one for row in told for one in row.tables), WARDS, LSOAS)
+    title = " and ".join(compare.names(codes)[:-1]) + " compared"
+    carded = tuple(row.id for row in told)
+    about = Provenance(title, tables, (WARDS_OF,), carded, canvass, warning, address)
+    stem = "-".join(["compare", *(code for code in codes if code != areas.CODE)])
+    return _long(stem, told, codes, about)
+
+
+def _long(
+    name: str, told: Sequence[compare.Row], codes: Sequence[str], about: Provenance
+) -> Takeaway:
+    known = {one.id: one for one, _ in compare.measures()}
+    cells = [
+        {**_cells(row, figure, known.get(row.id), about), **named_area(code)}
+        for row in told
+        for code, figure in zip(codes, row.figures, strict=True)
+    ]
+    rows = pd.DataFrame(cells).convert_dtypes()
+    rows["value"] = rows["value"].astype("Float64").round(2)
+    facts = {one.name: rows[one.name] for one in FACTS[1:] if one.name in rows}
+    columns = (*_LONG, PASSING_ON) if about.canvass else _LONG
+    return complete(name, rows[[one.name for one in columns]], columns, about, **facts)
+
+
+def _cells(
+    row: compare.Row, figure: Figure, measure: Measure | None, about: Provenance
+) -> dict[str, Any]:
+    """What a row of the file says of one figure."""
+    of_doors = row.id == COVERAGE_ID
+    said = {
+        "measure_id": row.id if row.id in cards() else pd.NA,
+        "measure": row.title,
+        "value": figure.value,
+        "unit": row.unit,
+        "status": str(figure.state),
+        "in_words": in_words(figure),
+        "period": measure.basis.years if measure else pd.NA,
+        "method": row.how,
+        "estimate": False,
+        "inferred": figure.inferred,
+        "synthetic": bool(about.warning) and of_doors,
+        "passing_on": (of_doors and about.canvass) or pd.NA,
+        "later_than_standpoint": False,
+        "price_base": pd.NA,
+        **of_tables(row.tables),
+        **({"source": "; ".join(about.sources()[:1])} if of_doors else {}),
+    }
+    return said | (of_measure(measure) if measure else {})

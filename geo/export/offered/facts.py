@@ -1,0 +1,142 @@
+"""Give every row of a file what it needs to be read alone: its status, its sources, its rights."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.export.taken import Provenance, Takeaway, licence_lines, source_lines, vintages
+from geo.figures import State
+from geo.figures.measure import DOES_NOT_APPLY, Measure
+from geo.tables import Column, Table
+from geo.tables.place import PLACE
+from geo.tables.source import ATTRIBUTION
+
+_STATUSES = tuple(map(str, State))
+FACTS = (
+    Column("status", "What is known of the main number of the row", choices=_STATUSES),
+    Column("estimate", "Whether a number of the row is an estimate, worked out here", "yes or no"),
+    Column("inferred", "Whether a number of the row rests on an inferred input", "yes or no"),
+    Column(
+        "synthetic", "Whether canvass figures of the row are made up to show the map", "yes or no"
+    ),
+    Column(
+        "later_than_standpoint",
+        f"Whether the row has a fact or a number that came after {PLACE.day}",
+        "yes or no",
+    ),
+    Column("price_base", "The year of the prices, blank where the row has no money", blank=True),
+    Column("as_of", "The day or the period that the numbers of the row describe"),
+    Column("source", "Publishers and titles of everything the row rests on"),
+    Column("licence", "Licences of these sources"),
+    Column("attribution", "The words to print wherever the row is used"),
+)
+NAMES = tuple(one.name for one in FACTS)
+_FLAGS = {one.name for one in FACTS if one.kind == "yes or no"}
+
+
+def of_tables(tables: Iterable[Table]) -> dict[str, str]:
+    """The period, the sources and the licences of tables, as cells."""
+    known = tuple(tables)
+    sources = [source for table in known for source in table.sources]
+    return {
+        "as_of": vintages(known),
+        "source": "; ".join(source_lines(sources)),
+        "licence": "; ".join(licence_lines(sources)),
+    }
+
+
+def of_measure(one: Measure) -> dict[str, Any]:
+    """What holds for every number of a measure, as cells; its period where it gives one."""
+    said = {
+        "estimate": bool(one.estimate or one.basis.estimate),
+        "later_than_standpoint": one.basis.later,
+        "price_base": one.basis.price_basis if is_money(one) else pd.NA,
+    }
+    return said | ({"as_of": one.basis.as_of} if one.basis.as_of else {})
+
+
+def is_money(one: Measure) -> bool:
+    """Whether a measure is of money, which has a year of prices."""
+    return one.basis.price_basis != DOES_NOT_APPLY
+
+
+def complete(
+    name: str,
+    rows: pd.DataFrame,
+    columns: tuple[Column, ...],
+    about: Provenance,
+    shapes: gpd.GeoSeries | None = None,
+    **known: Any,
+) -> Takeaway:
+    """A table to take away, with FACTS at the end of every row.
+
+    `known` are cells of FACTS, one for all rows or one a row; what is neither there nor in `rows`
+    is filled in: nothing is an estimate, and the sources are those of `about`. A further number
+    that may be blank has its own status beside it, under its name and `_status`.
+    """
+    rows, columns = _with_own_statuses(rows.reset_index(drop=True), columns)
+    told = {**_filled(rows, columns, about), **known}
+    more = [one for one in FACTS if one.name not in rows]
+    rows = rows.assign(**{one.name: _cells(one, told[one.name]) for one in more})
+    blank = {one.name: replace(one, blank=bool(rows[one.name].isna().any())) for one in more}
+    return Takeaway(name, rows, (*columns, *blank.values()), about, shapes)
+
+
+def _cells(column: Column, told: Any) -> Any:
+    if isinstance(told, str) or not hasattr(told, "__iter__"):
+        return told
+    return pd.array(list(told), dtype="boolean" if column.name in _FLAGS else "string")
+
+
+def _filled(rows: pd.DataFrame, columns: tuple[Column, ...], about: Provenance) -> dict[str, Any]:
+    main = main_number(columns)
+    return {
+        "status": statuses(rows[main.name]) if main else str(State.NOT_APPLICABLE),
+        "estimate": False,
+        "inferred": False,
+        "synthetic": bool(about.warning),
+        "later_than_standpoint": False,
+        "price_base": pd.NA,
+        "attribution": ATTRIBUTION,
+        "as_of": about.as_of,
+        "source": "; ".join(about.sources()),
+        "licence": "; ".join(about.licences()),
+    }
+
+
+def main_number(columns: tuple[Column, ...]) -> Column | None:
+    """The first number that may be blank, else the first number; a place's point is none."""
+    numbers = [one for one in columns if _is_number(one)]
+    return next((one for one in numbers if one.blank), numbers[0] if numbers else None)
+
+
+def _is_number(one: Column) -> bool:
+    return one.kind in ("integer", "number") and one.name not in ("lon", "lat")
+
+
+def statuses(cells: pd.Series) -> pd.Series:
+    """The status of each number: missing is no data, and zero is known."""
+    zero = cells.eq(0).fillna(False).astype(bool)
+    told = pd.Series(str(State.VALUE), cells.index).mask(zero, str(State.ZERO))
+    return told.mask(cells.isna(), str(State.NO_DATA))
+
+
+def status_of(column: Column) -> Column:
+    """The column beside a number that says what is known of it."""
+    return Column(f"{column.name}_status", f"What is known of {column.name}", choices=_STATUSES)
+
+
+def _with_own_statuses(
+    rows: pd.DataFrame, columns: tuple[Column, ...]
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    main, told = main_number(columns), list[Column]()
+    for one in columns:
+        told.append(one)
+        beside = status_of(one)
+        if one != main and _is_number(one) and one.blank and beside.name not in rows:
+            rows = rows.assign(**{beside.name: statuses(rows[one.name])})
+            told.append(beside)
+    return rows[[one.name for one in told]], tuple(told)

@@ -1,0 +1,147 @@
+"""Gather the table of an issue, a row a mark, and the tables of data/."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo import areas
+from geo.cards import cards_of
+from geo.export.offered.facts import NAMES, complete, is_money, of_tables
+from geo.export.taken import Provenance, Takeaway, described, points
+from geo.figures import STANDPOINT, State
+from geo.figures.mark import Mark
+from geo.issues import Issue, every_issue
+from geo.link.losses import COLUMNS, read_with_care
+from geo.link.losses import measured as measured_to
+from geo.tables import LAT, LON, Column, Table, read
+from geo.tables.place import PLACE
+
+WARDS_OF = f"Wards are those used {PLACE.wards}, which make up the constituency."
+_POINT = (LAT, LON)
+
+
+def issue(one: Issue, address: str = "") -> Takeaway:
+    """The table of an issue, a row a mark with its point; without marks, an LSOA with its shape."""
+    rows = one.table().replace("", pd.NA).convert_dtypes()
+    marks, columns = one.marks(), one.columns
+    if marks:
+        shapes = points(pd.Series([m.lon for m in marks]), pd.Series([m.lat for m in marks]))
+        rows, columns = _with_points(rows, columns, marks)
+    else:
+        shapes = areas.lsoas().geometry.loc[rows["area_code"].tolist()]
+    notes = (one.shows, one.cannot_show, WARDS_OF)
+    about = Provenance(one.title, _in_file(one), notes, cards_of(one), address=address)
+    return complete(f"{one.id}-{STANDPOINT}", rows, columns, about, shapes, **_known(one, marks))
+
+
+def _in_file(one: Issue) -> tuple[Table, ...]:
+    """The tables that its own rests on: none that is beside it and not on the map."""
+    beside = [each.table for each in one.side_tables if not each.drawn]
+    return tuple(each for each in one.tables if each not in beside)
+
+
+def _with_points(
+    rows: pd.DataFrame, columns: tuple[Column, ...], marks: Sequence[Mark]
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """The rows with the point of each mark behind its ward."""
+    placed = rows.assign(lat=[one.lat for one in marks], lon=[one.lon for one in marks])
+    behind = 1 + [one.name for one in columns].index(areas.BOUNDARY_SET.name)
+    columns = (*columns[:behind], *_POINT, *columns[behind:])
+    return placed[[one.name for one in columns]], columns
+
+
+def _known(one: Issue, marks: Sequence[Mark]) -> dict[str, Any]:
+    """What the measures of an issue say of its rows."""
+    measures = one.mark_measures if marks else one.measures
+    money = dict.fromkeys(each.basis.price_basis for each in measures if is_money(each))
+    known: dict[str, Any] = {
+        "later_than_standpoint": any(each.basis.later for each in measures),
+        "price_base": "; ".join(money) or pd.NA,
+    }
+    if not one.measures:
+        return {"status": str(State.NOT_APPLICABLE)}
+    if not marks or not measures:
+        return known
+    guessed = [each.id for each in measures if each.estimate or each.basis.estimate]
+    return known | {
+        "status": [str(mark.figures[measures[0].id].state) for mark in marks],
+        "estimate": [_any_number(mark, guessed) for mark in marks],
+        "inferred": [any(each.inferred for each in mark.figures.values()) for mark in marks],
+    }
+
+
+def _any_number(mark: Mark, measures: Sequence[str]) -> bool:
+    return any(mark.figures[one].value is not None for one in measures)
+
+
+def table(one: Table, address: str = "") -> Takeaway:
+    """A table of data/ as it is kept, with its shapes or points where it has them.
+
+    A column that has the name of one of ours is called after the table.
+    """
+    rows, shapes = read(one), None
+    if one.geometry:
+        assert isinstance(rows, gpd.GeoDataFrame)
+        shapes = rows.geometry
+    elif {"lon", "lat"} <= set(rows) and rows[["lon", "lat"]].notna().all(axis=None):
+        shapes = points(rows["lon"], rows["lat"])
+    notes = tuple(filter(None, (f"What was changed: {one.changed}", one.caveat)))
+    about = Provenance(one.title, (one,), notes, address=address)
+    named = {name: f"{one.name}_{name}" if name in NAMES else name for name in one.headings}
+    columns = tuple(replace(column, name=named[column.name]) for column in one.columns)
+    kept = pd.DataFrame(rows[one.headings]).rename(columns=named)
+    return complete(one.name, kept, columns, about, shapes, **_said_of_itself(one, rows))
+
+
+def _said_of_itself(one: Table, rows: pd.DataFrame) -> dict[str, Any]:
+    """What the rows of a table say of themselves in a column of choices or of yes and no."""
+    found = {name: pd.Series(False, rows.index) for name in ("inferred", "later")}
+    for name in found:
+        for column in one.columns:
+            if name in column.choices:
+                found[name] |= rows[column.name].eq(name).fillna(False).astype(bool)
+            if (column.name, column.kind) == (name, "yes or no"):
+                found[name] |= rows[name].fillna(False).astype(bool)
+    return {"inferred": found["inferred"], "later_than_standpoint": found["later"]}
+
+
+_NEAR = {
+    "distance_m": "distance_m",
+    "Distance": "distance_in_words",
+    "change_id": "change_id",
+    "site_code": "site_code",
+    "Where": "site_name",
+    "Layer": "layer",
+    "State": "change",
+    "What": "what",
+    "Known by": "known_by",
+    "Details": "details",
+    "ward_code": "ward_code",
+    "Ward": "ward_name",
+    "Source": "publisher",
+    "Address": "address",
+    "Table": "table",
+}
+_CODES = {
+    "distance_m": "Straight line from the postcode's centre in metres, to the nearest ten",
+    "change_id": "The number or the name of the change in its table; blank where it has none",
+    "site_code": "The URN, ODS code or locality code of the nearest site of the change, or our own "
+    "name of a site without a code",
+    "ward_code": "GSS codes of the wards",
+}
+
+
+def nearby_changes(near_by: pd.DataFrame, where: str, address: str = "") -> Takeaway:
+    """What `losses.lost_near` found, with the metres; `where` says within what of where."""
+    rows = near_by[list(_NEAR)].rename(columns=_NEAR).convert_dtypes()
+    meanings = {name: (COLUMNS | _CODES)[own] for own, name in _NEAR.items()}
+    known = {one.name: one for layer in every_issue() for one in layer.tables}
+    tables = tuple(known[name] for name in near_by["Table"].unique())
+    notes = (measured_to(every_issue()), read_with_care(every_issue()))
+    about = Provenance(f"What changed {where}", tables, notes, address=address)
+    own = [of_tables([known[name]]) for name in near_by["Table"]]
+    facts = {name: [one[name] for one in own] for name in ("as_of", "source", "licence")}
+    return complete("near-me", rows, described(rows, meanings), about, **facts)
