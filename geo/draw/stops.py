@@ -143,7 +143,7 @@ _EXAMPLE = f"An example {IN_MADE_UP}."
 # The number, sum of money or day that a figure's words begin with, and the rest of them.
 _BIG = re.compile(
     r"(\d{1,2} [A-Z][a-z]+ \d{4}|"
-    r"(?:at least )?(?:under )?−?£?\d[\d,.]*%?(?: of \d[\d,]*)?)[, ]+(.*)"
+    r"(?:at least )?(?:under |about )?−?£?\d[\d,.]*%?(?: of \d[\d,]*)?)[, ]+(.*)"
 )
 
 

@@ -11,7 +11,7 @@ from geo import areas
 from geo.coverage import LAST_VISIT, NO_RETURN, SOURCE_WORDS, STANDING_WORDS, in_capital
 from geo.figures.measure import AreaType, Measure, Order
 from geo.issues import Remark, every_issue
-from geo.link.losses import context_measures, loss_measures, losses_by
+from geo.link.losses import context_measures, losses_by, ranked_losses
 
 _DOORS = ["doors", "doors_attempted", "doors_untried", "doors_coverage"]
 _SAID = ["standing", "doors_source", "note"]
@@ -22,7 +22,7 @@ def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
     """One row a ward or LSOA, by code: what was lost there, its context and its doors.
 
     `cover` is canvass coverage of that area type. Columns: name, ward (names); lost (words); a
-    number for each loss measure, under its id, as it is shown (whole pounds, else one decimal);
+    number for each loss measure, under its id, as it is shown (one decimal);
     documented (how many of them have a loss on record, what is an estimate apart); the issues'
     remarks under their ids (words); a number for each context measure of wards, under its id (one
     decimal); of the coverage doors, doors_attempted, doors_untried, doors_coverage (0 to 1),
@@ -34,9 +34,9 @@ def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
     table["name"] = [areas.name_of(code) for code in table.index]
     table["ward"] = [areas.name_of(areas.ward_with(code)) for code in table.index]
     table["lost"] = lost["lost"]
-    for one in loss_measures():
-        table[one.id] = _as_shown(lost[one.id].map(lambda its: its.value), one)
-    on_record = [one.id for one in loss_measures() if not one.estimate]
+    for one in ranked_losses():
+        table[one.id] = _as_shown(lost[one.id].map(lambda its: its.value))
+    on_record = [one.id for one in ranked_losses() if not one.estimate]
     table["documented"] = (table[on_record] > 0).fillna(False).sum(axis=1)
     for remark in remarks():
         said = [remark.words(code) for code in table.index]
@@ -54,9 +54,8 @@ def _values(measure: Measure, area_type: AreaType) -> pd.Series:
     return pd.Series({code: one.value for code, one in figures.items()}, dtype="Float64")
 
 
-def _as_shown(values: pd.Series, measure: Measure) -> pd.Series:
-    rounded = values.astype("Float64").round(0 if measure.unit.startswith("£") else 1)
-    return rounded.convert_dtypes()
+def _as_shown(values: pd.Series) -> pd.Series:
+    return values.astype("Float64").round(1).convert_dtypes()
 
 
 def remarks() -> list[Remark]:
@@ -81,7 +80,7 @@ def headings() -> dict[str, str]:
         "last_visit": "Last visit",
         "documented": "Types of cut found",
         "lost": "What was lost there",
-        **{one.id: one.headed for one in loss_measures()},
+        **{one.id: one.headed for one in ranked_losses()},
         **{one.id: one.heading for one in remarks()},
         **{one.id: one.headed for one in _context()},
         "doors_source": "Doors counted from",
@@ -102,7 +101,7 @@ def shown(table: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
 
 def worded(table: pd.DataFrame) -> pd.DataFrame:
     """The table of `by_area` with words for its ids, and shares in per cent."""
-    on_record = [one.id for one in loss_measures() if not one.estimate]
+    on_record = [one.id for one in ranked_losses() if not one.estimate]
     words: dict[str, pd.Series] = {
         "doors_coverage": (100 * table["doors_coverage"]).astype("Float64").round(1),
         "standing": table["standing"].map(STANDING_WORDS),
@@ -168,8 +167,8 @@ def _longest_since(table: pd.DataFrame) -> list[pd.Series]:
 
 
 _NO_RETURN_FIRST = (
-    "Areas with no return come first, because we do not know of any visit there. The others follow "
-    "in the same order; in an area with no return we count every door. "
+    "Areas with no return come first, because we do not know of any visit there. We sort them, and "
+    "then the others, in the same way; in an area with no return we count every door. "
 )
 _TIES = "Ties are in alphabetical order."
 _IN_GROUPS = (
@@ -179,8 +178,8 @@ _IN_GROUPS = (
 
 
 def _where_lost() -> Rule:
-    on_record = "; ".join(one.title for one in loss_measures() if not one.estimate)
-    apart = [f"{one.estimate}, does not count here. " for one in loss_measures() if one.estimate]
+    on_record = "; ".join(one.title for one in ranked_losses() if not one.estimate)
+    apart = [f"{one.estimate}, does not count here. " for one in ranked_losses() if one.estimate]
     return Rule(
         "untried_where_lost",
         "Doors not yet visited where a loss is documented",
@@ -204,7 +203,7 @@ def rules() -> tuple[Rule, ...]:
     """Every order there is, the first as the default: by doors, by each issue's own, by days."""
     own = [
         _of_measure(measure, order)
-        for measure in (*loss_measures(), *context_measures())
+        for measure in (*ranked_losses(), *context_measures())
         for order in measure.orders
     ]
     return (
@@ -212,14 +211,14 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "untried",
             "Doors not yet visited",
-            f"{_NO_RETURN_FIRST}Then come the areas with the most doors not yet visited. {_TIES}",
+            f"{_NO_RETURN_FIRST}Areas with the most doors not yet visited come first. {_TIES}",
             _most_untried,
         ),
         *own,
         Rule(
             "longest_since",
             "Longest since the last visit",
-            f"{_NO_RETURN_FIRST}Then come the areas where the return names no visit, then those "
+            f"{_NO_RETURN_FIRST}Areas whose return names no visit come first, then those "
             f"whose last visit is the longest ago. {LAST_VISIT} Where the day is the same, the "
             f"area with the most doors comes first. {_TIES}",
             _longest_since,

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from geo.cards.view import View
+
 KEPT = Path(__file__).parent
 
 
@@ -31,6 +33,11 @@ def reworded(text: str) -> str:
     for one in rows("reworded.csv"):
         text = text.replace(one["was"], one["is"])
     return text
+
+
+def opens(word: str, named: bool, was: str) -> str:
+    """What opens under `measure` or `marks`: what was named then, else the first of today."""
+    return now(word, was) if named else getattr(View(), word)
 
 
 def tables(*names: str) -> Iterator[tuple[str, list[str], list[list]]]:
