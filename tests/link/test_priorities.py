@@ -287,7 +287,7 @@ def test_nothing_found_is_said_and_what_no_return_gives_is_missing_and_neither_i
     found = seen["Types of cut found"]
     assert (found == "none found").sum() == (table["documented"] == 0).sum() > 0
     assert not found.eq("0").any() and not found.eq(0).any()
-    for one in loss_measures():
+    for one in ranked_losses():
         if not one.estimate:
             assert not seen[one.headed].eq(0).fillna(False).any()
 
