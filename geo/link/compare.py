@@ -16,12 +16,13 @@ from geo.issues import of_measure
 from geo.link.losses import context_measures, loss_measures
 from geo.tables import Table
 
-ELSEWHERE = {"ward": "not told by ward", "lsoa": "not told by LSOA", "": "not worked out"}
+ELSEWHERE = {"ward": "not given for wards", "lsoa": "not given for LSOAs", "": "not worked out"}
 NOT_DRAWN = (
-    "Drawn only where two figures are of like areas: counts and pounds are not set against the "
-    "constituency they are part of, nor a ward's against an LSOA's. Every bar starts at zero."
+    "We draw a chart only for areas of the same kind. We do not set the counts and pounds of an "
+    "area beside those of the whole constituency, or a ward's beside an LSOA's. Every bar starts "
+    "at zero."
 )
-SUM = "The sum of the areas."
+SUM = "The figures of the areas are added."
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def as_numbers(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:
         values = pd.Series([one.figures[at].value for one in told], dtype="Float64")
         table[name] = values.round(2)
         table[f"{name}, in words"] = [in_words(one.figures[at]) for one in told]
-    return table.assign(**{"How it is had": [one.how for one in told]})
+    return table.assign(**{"Method": [one.how for one in told]})
 
 
 def names(codes: Sequence[str]) -> list[str]:

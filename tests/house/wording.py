@@ -50,6 +50,8 @@ ASIDE = {
     "geo/canvass/map/known.py": "headings and results as other people's files have them",
     "geo/canvass/read/__init__.py": "a row of totals as other people's files have it",
 }
+# Ids that stores and published files of before have, and that are shown in other words.
+IDS = ("returned, none tried", "tried, nobody in", "a part of it has no return", "Counts of 1 to 7")
 # What begins with one of these and ends in a full stop is a title with a stop, or a question.
 _FRAGMENT = re.compile(r"(?:How|What|Who|Whether)\b[^?:]*\.")
 # In the source, only what somebody else wrote is put in: it is a gap there.
@@ -83,7 +85,11 @@ def broken(text: str) -> Iterator[str]:
 def everything() -> list[tuple[str, str]]:
     """Every text with its place: what `make sentences` prints, and what the source has."""
     printed = [(one.id, one.text) for one in sentences()]
-    read = [(at, text) for at, text in texts() if at.rpartition(":")[0] not in ASIDE]
+    read = [
+        (at, text)
+        for at, text in texts()
+        if at.rpartition(":")[0] not in ASIDE and not text.startswith(IDS)
+    ]
     return [*printed, *read]
 
 
