@@ -11,7 +11,7 @@ _ROWS = r"[a-z0-9_]+(: [^;,]+(, [^;,]+)*)?(; [a-z0-9_]+(: [^;,]+(, [^;,]+)*)?)*"
 
 CLAIM_SIDES = Table(
     name="claim_sides",
-    title="What the evidence says for and against each claim",
+    title="Evidence for and against each claim",
     columns=(
         Column("claim_id", "Our name of the claim", pattern="[a-z0-9_]+"),
         Column("line", "Its place among the lines of the claim", "integer", low=1),

@@ -68,18 +68,26 @@ def measures() -> list[tuple[Measure, tuple[Table, ...]]]:
 def _row(measure: Measure, codes: Sequence[str], tables: tuple[Table, ...]) -> Row:
     whole = measure.whole
     how = f"{measure.method} Constituency: {whole.how}" if whole else measure.method
-    figures = tuple(figure_for(measure, code) for code in codes)
+    figures = figures_for(measure, codes)
     of_parts = whole.of_parts if whole else True
     return Row(measure.id, measure.title, measure.unit, how, of_parts, figures, tables)
 
 
-def figure_for(measure: Measure, code: str) -> Figure:
-    """A measure's figure for an area or the constituency. Raises geo.areas.UnknownArea."""
-    of = type_of(code)
-    if of is None:
-        return measure.whole.figure() if measure.whole else no_data(ELSEWHERE[""])
-    told = measure.figures(of) if measure.figures else {}
-    return told.get(code, not_applicable(ELSEWHERE[of]))
+def figures_for(measure: Measure, codes: Sequence[str]) -> tuple[Figure, ...]:
+    """A measure's figures for areas or the constituency, in the codes' order.
+
+    Raises geo.areas.UnknownArea.
+    """
+    typed = [(code, type_of(code)) for code in codes]
+    known = {of: measure.figures(of) for of in {of for _, of in typed} if of and measure.figures}
+    return tuple(
+        known.get(of, {}).get(code, not_applicable(ELSEWHERE[of])) if of else _whole(measure)
+        for code, of in typed
+    )
+
+
+def _whole(measure: Measure) -> Figure:
+    return measure.whole.figure() if measure.whole else no_data(ELSEWHERE[""])
 
 
 def _counted(codes: Sequence[str], one: Counted) -> Row:

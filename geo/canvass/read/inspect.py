@@ -39,7 +39,7 @@ _OVERLAP, _LONGEST_NUMBER = 500, 10
 _XML = (".xml", ".rels")
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06")
 _MACROS = "This workbook contains macros: save it as .xlsx, which has no macros."
-_NESTED = "This workbook contains another archive: remove the embedded file."
+_NESTED = "This workbook has another file packed inside: remove that file."
 _OTHERS = {
     "xl/workbook.bin": "This is a binary workbook (.xlsb): save it as .xlsx.",
     "content.xml": "This is an OpenDocument file: save it as .xlsx.",

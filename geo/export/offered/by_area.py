@@ -88,7 +88,7 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
     rows = pd.DataFrame([named_area(code) for code in codes])
     columns, told = list(AREA), measured(area_type)
     for one in told:
-        figures = [compare.figure_for(one, code) for code in codes]
+        figures = compare.figures_for(one, codes)
         for column, cells in _of_map(one, figures):
             columns.append(column)
             rows[column.name] = cells

@@ -96,7 +96,7 @@ BUS_CHANGE_PLACES = Table(
 
 BUS_PLACE_AREAS = Table(
     name="bus_place_areas",
-    title="How many postcodes of each place are in each ward and LSOA",
+    title="Postcodes of each place in each ward and LSOA",
     columns=(
         Column("locality_code", "NPTG locality code", pattern=_LOCALITY),
         Column("area_code", "GSS code of a ward or LSOA", pattern=r"E0(1|5)\d{6}"),

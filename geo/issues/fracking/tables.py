@@ -19,7 +19,7 @@ PUBLISHER_TYPES = (
 
 SITE_EVENTS = Table(
     name="site_events",
-    title="What happened with the site",
+    title="Events at the site",
     columns=(
         Column("happened", "When, as exact as known", "partial date"),
         Column("event", "What happened, in our words"),
@@ -33,7 +33,7 @@ SITE_EVENTS = Table(
 
 SITE_FACTS = Table(
     name="site_facts",
-    title="What was published about the site",
+    title="Published facts about the site",
     columns=(
         Column("fact", "What is stated, in our words", unique=True),
         Column("value", "As published"),

@@ -86,7 +86,7 @@ EFFECTS = (
 
 SURGERY_EVENTS = Table(
     name="surgery_events",
-    title="What happened to surgeries of the constituency",
+    title="Changes to surgeries of the constituency",
     columns=(
         Column("event_id", "Our number of the event", pattern=r"GP\d{2}", unique=True),
         Column("happened", "When, as exact as known", "partial date", blank=True),
