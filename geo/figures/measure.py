@@ -104,6 +104,7 @@ class Measure:
     caveat: str = ""
     orders: tuple[Order, ...] = ()
     formerly: tuple[str, ...] = ()
+    later: str = ""
 
     @property
     def headed(self) -> str:
