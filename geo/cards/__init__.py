@@ -133,7 +133,7 @@ def _view(issue: Issue, measure: Measure) -> View:
     if measure.on_map:
         kept = (issue.id,) if issue.kinds else ()
         shown = (*kept, "shading", "places")
-        later = bool(measure.later)
+        later = measure.basis.later
         return View(layers=shown, areas=measure.areas[0], measure=measure.id, later=later)
     return View(layers=(issue.id, "places"))
 

@@ -88,7 +88,7 @@ def choices(issues: tuple[Issue, ...]) -> Choices:
         marks=tuple(one.id for issue in issues for one in issue.mark_measures),
         dots=tuple(issue.dots.id for issue in issues if issue.dots),
         formerly={old: one.id for one in measures for old in one.formerly},
-        later=tuple(one.id for one in measures if one.later),
+        later=tuple(one.id for one in measures if one.basis.later),
     )
 
 

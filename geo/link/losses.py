@@ -38,7 +38,8 @@ class Lost:
     @property
     def words(self) -> str:
         """What was lost, each measure with its figure; one sentence where nothing was."""
-        lost = [f"{one.title}: {its.text}" for one, its in self.losses if its.state is State.VALUE]
+        told = [(one, its) for one, its in self.losses if one.ranked and its.state is State.VALUE]
+        lost = [f"{one.title}: {its.text}" for one, its in told]
         return "; ".join(lost) or NONE_FOUND
 
     @property
@@ -54,7 +55,9 @@ class Lost:
 
 def _without_number(figures: Figures) -> str:
     return "; ".join(
-        f"{one.title}: {its.state} ({its.text})" for one, its in figures if its.value is None
+        f"{one.title}: {its.state} ({its.text})"
+        for one, its in figures
+        if one.ranked and its.value is None
     )
 
 
@@ -63,12 +66,17 @@ def loss_measures() -> tuple[Measure, ...]:
     return tuple(sorted(_of_areas(loss=True), key=lambda one: not one.on_map))
 
 
+def ranked_losses() -> tuple[Measure, ...]:
+    """Those of them by which areas may be set in order, and beside their doors."""
+    return tuple(one for one in loss_measures() if one.ranked)
+
+
 def context_measures(area_type: AreaType | None = "ward") -> tuple[Measure, ...]:
     """The measures of a type of area, or of any, that are no loss, such as deprivation.
 
     One that came after the standpoint is left out.
     """
-    known = [one for one in _of_areas(loss=False) if not one.later]
+    known = [one for one in _of_areas(loss=False) if not one.basis.later]
     return tuple(one for one in known if area_type is None or area_type in one.areas)
 
 
@@ -121,6 +129,8 @@ def issues_and_doors(doors: pd.DataFrame) -> pd.DataFrame:
     table["Ward"] = [areas.name_of(code) for code in table.index]
     table["What was lost there"] = [one.words for one in every]
     for at, (measure, _) in enumerate((*every[0].losses, *every[0].context)):
+        if not measure.ranked:
+            continue
         values = [(*one.losses, *one.context)[at][1].value for one in every]
         table[measure.title] = pd.Series(values, table.index, dtype="Float64").round(1)
     table = table.join(doors.drop(columns="Area"))

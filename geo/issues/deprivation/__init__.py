@@ -166,7 +166,6 @@ def _score(year: int) -> Measure:
         ),
         heading=_HEADINGS[year],
         orders=_ORDERS if year == 2015 else (),
-        later=PUBLISHED[year] if _is_later(year) else "",
     )
 
 
@@ -196,7 +195,6 @@ def _decile(year: int) -> Measure:
             "Ranks of areas cannot be added or averaged.",
             of_parts=False,
         ),
-        later=PUBLISHED[year] if _is_later(year) else "",
     )
 
 
