@@ -93,6 +93,7 @@ class Measure:
     method: str
     basis: Basis
     breaks: tuple[float, ...] = ()
+    middle: float | None = None
     class_words: tuple[str, ...] = ()
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
