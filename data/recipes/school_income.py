@@ -28,14 +28,21 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
     placed = schools.merge(census, on="urn", validate="one_to_one")
     returns = raw(evidence, "schools/income/school_income_expenditure.csv")
     return {
-        INCOME_SCHOOLS: placed.assign(phase=placed["phase"].str.lower())[INCOME_SCHOOLS.headings],
+        INCOME_SCHOOLS: placed.assign(
+            phase=placed["phase"].str.lower(), mark_id="income-" + placed["urn"]
+        )[INCOME_SCHOOLS.headings],
         SCHOOL_INCOME: _returns(returns.rename(columns=_PRICED))[SCHOOL_INCOME.headings],
         SCHOOL_COSTS: pd.DataFrame(_COSTS, columns=SCHOOL_COSTS.headings),
     }
 
 
 def _returns(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(status=[_status(one) for _, one in rows.iterrows()])
+    money = {name: rows[name].map(_to_the_pound) for name in ("income_gbp", "expenditure_gbp")}
+    return rows.assign(status=[_status(one) for _, one in rows.iterrows()], **money)
+
+
+def _to_the_pound(cell: str) -> str:
+    return f"{float(cell):.0f}" if cell else ""
 
 
 def _status(row: pd.Series) -> str:

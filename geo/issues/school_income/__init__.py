@@ -105,6 +105,7 @@ def table() -> pd.DataFrame:
     rows = schools()
     urn = rows["urn"]
     shown = {
+        "mark_id": rows["mark_id"],
         "urn": urn,
         "school_name": rows["name"],
         "phase": rows["phase"],
@@ -141,6 +142,7 @@ def _money(what: str, name: str) -> tuple[Column, ...]:
 
 
 COLUMNS = (
+    Column("mark_id", "Our name of the school's mark on the map"),
     Column("urn", "The school's number in the register of schools", heading="URN"),
     Column("school_name", "Name of the school", heading="School"),
     Column("phase", "Primary or secondary", heading="Phase"),

@@ -57,7 +57,7 @@ def marks() -> list[Mark]:
 def _mark(school: pd.Series) -> Mark:
     return Mark.of_row(
         school,
-        f"income-{school['urn']}",
+        school["mark_id"],
         phases=(_phase(school["urn"]),),
         facts=_facts(school),
         links=(*source_links(SCHOOL_INCOME), *source_links(PRICES)),

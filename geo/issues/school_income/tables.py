@@ -14,6 +14,7 @@ INCOME_SCHOOLS = Table(
     name="income_schools",
     title="The schools whose income is shown",
     columns=(
+        Column("mark_id", "Our name of the school's mark on the map", unique=True),
         Column("urn", f"URN open in {PLACE.month}", pattern=_URN, unique=True),
         Column("name", "Name in the register of April 2021"),
         Column("phase", "Phase of education", choices=("primary", "secondary")),
@@ -37,11 +38,11 @@ SCHOOL_INCOME = Table(
         Column("urn_in_return", "URN in the return", pattern=_URN, blank=True),
         Column("financial_year", "The year to March", pattern=_YEAR),
         Column("status", "What is known", choices=(RETURNED, UNSOUND, ACADEMY)),
-        Column("income_gbp", "Total income", "number", "£, cash", low=1, blank=True),
+        Column("income_gbp", "Total income", "integer", "£, cash", low=1, blank=True),
         Column(
             "expenditure_gbp",
             "Total spending; blank where it is not sound",
-            "number",
+            "integer",
             "£, cash",
             low=1,
             blank=True,
