@@ -72,7 +72,8 @@ class Order:
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure by area or by mark. `breaks` are the lower bounds of every class after the first.
+    """A figure by area or by mark. `breaks` are the lower bounds of every class after the first,
+    and `class_words` name the classes, where their bounds in figures do not.
 
     `worse` says which way is worse; `basis` what it rests on; `figures(area_type)` gives a Figure
     for every area of that type by its code (None for a measure of marks, whose figures sit on
@@ -91,6 +92,7 @@ class Measure:
     method: str
     basis: Basis
     breaks: tuple[float, ...] = ()
+    class_words: tuple[str, ...] = ()
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
     loss: bool = False

@@ -298,9 +298,10 @@ def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
 
 
 def _what(issue: Issue, mark: Mark, phase: Phase) -> str:
-    """What a mark is, in words, with its first figure."""
+    """What a mark is, in words, with its first figure where it has one and no change of its own."""
     figures = [
-        f"{measure.title.lower()}: {mark.figures[measure.id].text}"
+        f"{measure.title}: {mark.figures[measure.id].text}"
         for measure in issue.mark_measures[:1]
+        if mark.figures[measure.id].value is not None and not mark.changes
     ]
     return "; ".join([phase.text, *figures])

@@ -174,6 +174,6 @@ def test_a_quoted_table_says_that_it_is_quoted():
 
 
 def test_every_state_of_a_figure_is_kept_in_a_card():
-    states = {one.state for one in card("gp_time_fell").figures.values()}
-    assert states == {State.VALUE, State.NO_DATA, State.NOT_APPLICABLE}
+    states = {one.state for one in card("surgeries_closed").figures.values()}
+    assert states == {State.VALUE, State.ZERO, State.NO_DATA, State.NOT_APPLICABLE}
     assert all(isinstance(one, Figure) for one in card("imd2015").figures.values())

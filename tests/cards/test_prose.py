@@ -53,7 +53,9 @@ def in_marks(layer):
     return [
         (mark, found)
         for mark, text in prose.marked(layer)
-        for found in unknown(text, known | prose.quoted(prose.rows_about(layer.id, mark)))
+        for found in unknown(
+            text, known | prose.of_area(mark) | prose.quoted(prose.rows_about(layer.id, mark))
+        )
     ]
 
 

@@ -59,7 +59,7 @@ def test_where_the_constituency_has_no_value_it_says_so_and_is_no_zero():
     told = whole()
     for one in ("gp_time_fell", "imd2019_decile", "imd2015_decile"):
         assert told[one].value is None and told[one].text
-    assert told["gp_time_fell"].state is State.NO_DATA
+    assert told["gp_time_fell"].state is State.NOT_APPLICABLE
 
 
 def test_every_measure_of_the_map_has_a_row_with_the_maps_own_figure():

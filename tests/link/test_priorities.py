@@ -14,6 +14,7 @@ from geo import areas
 from geo.canvass.count import coverage
 from geo.canvass.demo import demonstration
 from geo.canvass.records import Held, nothing
+from geo.figures import State
 from geo.issues import every_issue
 from geo.issues.fracking import homes_near
 from geo.issues.schools.premium import PREMIUM_BY_AREA
@@ -101,18 +102,20 @@ def test_gp_time_is_what_the_events_tell_up_to_the_standpoint(table, area_type):
         if said:
             told[where[one["premises_code"]]] = round(float(said[1]) - float(said[2]), 1)
     assert len(told) == 3
-    fell = table["gp_time_fell"].dropna()
+    known = table["gp_time_fell"].dropna()
+    fell = known[known > 0]
     assert dict(fell) == pytest.approx(told)
     assert areas.ward_with(where["C81091"]) not in {areas.ward_with(code) for code in fell.index}
 
 
-def test_gp_time_is_missing_where_none_fell_on_record_and_never_zero(area_type):
-    figures = fallen_by_area(area_type)
-    assert not [one for one in figures.values() if one.value == 0]
-    assert {one.text for one in figures.values() if one.value is None} == {
-        "no practice is in this area",
-        "no documented fall of GP time",
+def test_gp_time_is_missing_only_where_a_return_is(area_type):
+    figures = fallen_by_area(area_type).values()
+    assert {one.text for one in figures if one.state is State.NOT_APPLICABLE} == {
+        "no open practice is in this area"
     }
+    assert all("no fall of over 0.2 (" in one.text for one in figures if one.state is State.ZERO)
+    missing = [one for one in figures if one.state is State.NO_DATA]
+    assert all("no usable return for September 2018" in one.text for one in missing)
 
 
 def test_a_loss_known_by_ward_alone_is_not_split(monkeypatch):
