@@ -51,7 +51,8 @@ FORMER_FINDINGS = {
     "as published": PUBLISHED,
     "the user's own figures": YOURS,
 }
-FOR, AGAINST, BESIDE = "For it", "Against it", "Beside it, and no answer to it"
+FOR, AGAINST, BOTH = "For it", "Against it", "Both ways"
+BESIDE = "Beside it, and no answer to it"
 NO_FIGURE = "no figure"
 
 

@@ -69,7 +69,7 @@ def _figure(card: Card) -> str:
     if is_table(card):
         return f"The table has {card.found} ({card.years})."
     where = SEAT if card.figures else card.geography
-    return f"The figure for {where} is {card.found}{_when(card, card.found)}."
+    return f"The figure for {where}: {card.found}{_when(card, card.found)}."
 
 
 def _part(card: Card, code: str, one: Figure) -> str:
