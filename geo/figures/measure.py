@@ -77,7 +77,8 @@ class Measure:
 
     `worse` says which way is worse; `basis` what it rests on; `figures(area_type)` gives a Figure
     for every area of that type by its code (None for a measure of marks, whose figures sit on
-    them). `loss` says that a value is something lost; `estimate` in words that it is not on record
+    them). `loss` says that a value is something lost; `ranked` that areas may be set in order by
+    it, and beside their doors; `estimate` in words that it is not on record
     but worked out, '' where it is on record; `on_map` that areas can be shaded by it. `state_words`
     puts a state in the measure's own words for the key; `whole` is the constituency's figure, where
     one can be had; `heading` names its column in a table of areas; `caveat` is what its card says
@@ -96,6 +97,7 @@ class Measure:
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
     loss: bool = False
+    ranked: bool = True
     estimate: str = ""
     on_map: bool = True
     state_words: Mapping[State, str] = field(default_factory=dict)
