@@ -11,7 +11,7 @@ from geo.areas.votes import REFERENDUM, elections, leave, party
 from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, UnknownCard, vintages
 from geo.cards.claims import claimed, claims_of, is_claimed
 from geo.cards.view import View
-from geo.coverage import COVERAGE, COVERAGE_ID, COVERAGE_METHOD, COVERAGE_UNIT, SYNTHETIC
+from geo.coverage import COVERAGE, COVERAGE_ID, COVERAGE_METHOD, COVERAGE_UNIT
 from geo.coverage import COVERAGE_BASIS as DOORS
 from geo.figures import STANDPOINT, Figure, count, spoken_date
 from geo.figures.measure import DOES_NOT_APPLY, Basis, Headline, Measure, Rows
@@ -168,9 +168,9 @@ def _doors() -> Card:
         claim="Door coverage is the share of doors with at least one visit.",
         claimed="",
         found="",
-        note="The returns are the user's. Until there is one, the figures shown are made up: "
-        f"“{SYNTHETIC}” Panel and press see them only once staff publish them, by ward, "
-        "small counts hidden and the others rounded.",
+        note="The returns are the user's own. Until there is one, every door figure here is from "
+        "made-up returns and says so. Panel and press see figures only once staff publish them, by "
+        "ward, with small counts hidden and the others rounded.",
         finding=YOURS,
         geography=f"wards ({PLACE.wards}) and, for staff, {PLACE.lsoa_words}",
         method=COVERAGE_METHOD,

@@ -14,7 +14,8 @@ from geo.cards.card import is_claim
 from geo.cards.cite import FINDS, SAYS
 from geo.cards.view import GROUND, View, choices, read_view, words_known
 from geo.coverage import published
-from geo.coverage.published import Published
+from geo.coverage.record import Published
+from geo.coverage.returns import IN_MADE_UP, Returns
 from geo.figures import Figure
 from geo.issues import every_issue
 from geo.tables import DATA
@@ -24,7 +25,11 @@ COVERAGE = "door_coverage"
 MOST = "most"
 TITLE_SIGNS, LINE_SIGNS, LINES = 28, 56, 3
 Entry = dict[str, Any]
-_KEYS = {"title": str, "lines": list, "figure": str, "map": str, "area": str, "unpublished": list}
+_LISTS = ("lines", "unpublished", "made_up")
+_KEYS = {
+    **dict.fromkeys(("title", "figure", "map", "area"), str),
+    **dict.fromkeys(_LISTS, list),
+}
 _NEEDED = ("title", "lines", "figure", "map")
 _NUMBER = re.compile(r"£?\d[\w,.]*%?")
 
@@ -32,31 +37,37 @@ _NUMBER = re.compile(r"£?\d[\w,.]*%?")
 def faults_of(entry: Entry) -> Iterator[str]:
     """What is wrong with a stop: with its form first, then with what it names."""
     form = [*_form_faults(entry)]
-    yield from form or [*_map_faults(entry), *_figure_faults(entry)]
+    yield from form or [*_map_faults(entry), *_figure_faults(entry), *_made_up_faults(entry)]
 
 
 def _form_faults(entry: Entry) -> Iterator[str]:
     for name in [one for one in _NEEDED if one not in entry]:
-        yield f"it has no {name}. Add one."
+        yield f"it has no {name}: add one."
     for name, value in entry.items():
         if name not in _KEYS:
-            yield f"it contains {name[:40]}, which no stop uses. Use {', '.join(_KEYS)}."
+            yield f"it contains {name[:40]}, which no stop uses: use {', '.join(_KEYS)}."
         elif not isinstance(value, _KEYS[name]) or not value:
             yield f"its {name} must be {'a list of lines' if _KEYS[name] is list else 'text'}."
         elif isinstance(value, list):
             yield from _line_faults(name, value)
     if len(str(entry.get("title", ""))) > TITLE_SIGNS:
-        yield f"its title is longer than {TITLE_SIGNS} characters. Shorten it."
+        yield f"its title is longer than {TITLE_SIGNS} characters: shorten it."
 
 
 def _line_faults(name: str, lines: list[Any]) -> Iterator[str]:
     if len(lines) > LINES:
-        yield f"its {name} has {len(lines)} lines. Keep at most {LINES}."
+        yield f"its {name} has {len(lines)} lines: keep at most {LINES}."
     for line in lines:
         if not isinstance(line, str) or not line.strip():
-            yield f"one of its {name} is not text. Write the text between quotation marks."
+            yield f"one of its {name} is not text: write the text between quotation marks."
         elif len(line) > LINE_SIGNS:
-            yield f"“{line[:40]}…” is longer than {LINE_SIGNS} characters. Shorten it."
+            yield f"“{line[:40]}…” is longer than {LINE_SIGNS} characters: shorten it."
+
+
+def _made_up_faults(entry: Entry) -> Iterator[str]:
+    for line in entry.get("made_up", []):
+        if IN_MADE_UP not in line.lower():
+            yield f"“{line[:40]}” is for made-up returns and does not say so: write {IN_MADE_UP}."
 
 
 def view_of(entry: Entry) -> tuple[View, list[str]]:
@@ -65,7 +76,7 @@ def view_of(entry: Entry) -> tuple[View, list[str]]:
     view, faults = read_view(words, choices(every_issue()))
     known = ", ".join(words_known())
     unknown = [
-        f"The address of a map cannot contain the word {one[:40]}. Use {known}."
+        f"The address of a map cannot contain the word {one[:40]}: use {known}."
         for one in words
         if one not in words_known()
     ]
@@ -81,17 +92,17 @@ def _map_faults(entry: Entry) -> Iterator[str]:
 
 def _private_faults(view: View, told_when_unpublished: bool) -> Iterator[str]:
     if GROUND[-1] in view.layers:
-        yield "its map uses the street map, which needs the internet. Remove tiles."
+        yield "its map uses the street map, which needs the internet: remove tiles."
     if "coverage" not in view.layers:
         return
     if view.areas != "ward":
         yield (
-            "its map shows coverage by LSOA, but only wards are published. Write areas=ward, or "
+            "its map shows coverage by LSOA, but only wards are published: write areas=ward, or "
             "remove coverage."
         )
     if not told_when_unpublished:
         yield (
-            "its map shows coverage. Add unpublished with the lines to show while staff have "
+            "its map shows coverage: add unpublished with the lines to show while staff have "
             "published no coverage."
         )
 
@@ -100,16 +111,16 @@ def _figure_faults(entry: Entry) -> Iterator[str]:
     try:
         told = card(entry["figure"])
     except UnknownCard:
-        yield f"no card has the name {entry['figure'][:40]}. Use an id from the page Claims."
+        yield f"no card has the name {entry['figure'][:40]}: use an id from the page Claims."
         return
     if not (told.claimed or told.found) and told.id != COVERAGE:
-        yield f"the card {told.id} has no figure. Choose another card."
+        yield f"the card {told.id} has no figure: choose another card."
     if (area := entry.get("area")) and area not in (MOST, *by_ward(told)):
-        yield f"the card {told.id} has no ward {area[:40]}. Enter a ward's code, or {MOST}."
+        yield f"the card {told.id} has no ward {area[:40]}: enter a ward's code, or {MOST}."
     known = {number for text in _texts(told) for number in _numbers(text)}
-    for line in [*entry["lines"], *entry.get("unpublished", [])]:
+    for line in [one for name in _LISTS for one in entry.get(name, [])]:
         for number in [one for one in _numbers(line) if one not in known]:
-            yield f"“{line}” gives the number {number}, but the card does not. Remove the number."
+            yield f"“{line}” gives the number {number}, but the card does not: remove the number."
 
 
 def _numbers(text: str) -> list[str]:
@@ -128,9 +139,11 @@ def by_ward(told: Card) -> dict[str, Figure]:
 
 FILE = DATA / "stops.toml"
 UNPUBLISHED = "Not published"
+_EXAMPLE = f"An example {IN_MADE_UP}."
 # The number, sum of money or day that a figure's words begin with, and the rest of them.
 _BIG = re.compile(
-    r"(\d{1,2} [A-Z][a-z]+ \d{4}|(?:under |about )?−?£?\d[\d,.]*%?(?: of \d[\d,]*)?)[, ]+(.*)"
+    r"(\d{1,2} [A-Z][a-z]+ \d{4}|"
+    r"(?:at least )?(?:under |about )?−?£?\d[\d,.]*%?(?: of \d[\d,]*)?)[, ]+(.*)"
 )
 
 
@@ -190,13 +203,13 @@ def _entries(path: Path) -> list[Entry]:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as met:
         raise StopFaults(
-            [f"The app cannot read {path.name}. Put the file back in {in_place('')}."]
+            [f"The app cannot read {path.name}: put the file back in {in_place('')}."]
         ) from met
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as met:
         raise StopFaults([f"{path.name} is not valid TOML: {met}. Correct that line."]) from met
     entries = told.get("stop")
     if list(told) != ["stop"] or not _are_stops(entries):
-        raise StopFaults([f"{path.name} must contain stops only. Begin each with [[stop]]."])
+        raise StopFaults([f"{path.name} must contain stops only: begin each with [[stop]]."])
     return entries or []
 
 
@@ -210,11 +223,24 @@ def _are_stops(entries: object) -> bool:
 
 def _stop(entry: Entry, told: Published | None) -> Stop:
     view, _ = view_of(entry)
-    lines = entry["unpublished"] if not told and "unpublished" in entry else entry["lines"]
     covered = "coverage" in view.layers or entry["figure"] == COVERAGE
-    warning = published.warning(told) if covered else ""
-    said = tuple(_said(entry, told))
-    return Stop(entry["title"], tuple(lines), said, view, card(entry["figure"]).id, warning)
+    returns = published.returns(told if covered else None)
+    lines = entry["unpublished"] if not told and "unpublished" in entry else entry["lines"]
+    return Stop(
+        returns.titled(entry["title"]),
+        _lines(entry, lines, returns),
+        tuple(_said(entry, told)),
+        view,
+        card(entry["figure"]).id,
+        returns.warning,
+    )
+
+
+def _lines(entry: Entry, lines: list[str], returns: Returns) -> tuple[str, ...]:
+    """A stop's lines; of made-up returns those written for them, else led by the words for it."""
+    if not returns.synthetic:
+        return tuple(lines)
+    return tuple(entry.get("made_up") or (f"{_EXAMPLE} {line}" for line in lines))
 
 
 def _said(entry: Entry, told: Published | None) -> list[Said]:

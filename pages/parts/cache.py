@@ -11,7 +11,7 @@ import streamlit as st
 from geo.areas.postcodes import Postcode
 from geo.cards import view
 from geo.cards.view import Choices, View
-from geo.coverage.published import Published
+from geo.coverage.record import Published
 from geo.draw import assets
 from geo.draw.layers import mark_measure
 from geo.draw.stops import FILE
@@ -100,7 +100,7 @@ def _read_own(issue_id: str, path: Path, changed_ns: int) -> Own:
         return Own(one, fault=str(met))
     except OSError:
         fault = (
-            f"The app cannot read {path.name} in the data folder. Check that you may read that "
+            f"The app cannot read {path.name} in the data folder: check that you may read that "
             "file."
         )
         return Own(one, fault=fault)
