@@ -108,7 +108,7 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
     )
 
 
-def _of_map(one: Measure, figures: list[Figure]) -> Iterator[tuple[Column, Any]]:
+def _of_map(one: Measure, figures: Sequence[Figure]) -> Iterator[tuple[Column, Any]]:
     """A measure's number, its status and its words."""
     number = Column(field(one), one.method, "number", one.unit, blank=True)
     yield number, pd.Series([each.value for each in figures], dtype="Float64").round(2)

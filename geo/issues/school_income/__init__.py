@@ -64,8 +64,8 @@ CHANGE = Measure(
 TOGETHER = Headline(
     id="income_together",
     title=f"Total income of the schools together after inflation, {_YEARS}",
-    claim="The schools with a return of both years had less total income together after inflation, "
-    "nearly all of it at secondary schools.",
+    claim="The schools with a return of both years had less total income together after "
+    "inflation. Nearly all of the fall was at secondary schools.",
     basis=Basis(
         together_in_words,
         f"total income of {AFTER} less that of {BEFORE} at {AFTER} prices",
@@ -174,8 +174,8 @@ ISSUE = Issue(
     id="school_income",
     order=1,
     title="School income",
-    shows=f"How the total income of each school changed after inflation from {BEFORE} to {AFTER}. "
-    "Academies have no figure.",
+    shows="The marks show the change of each school's total income after inflation from "
+    f"{BEFORE} to {AFTER}. Academies have no figure.",
     cannot_show=CANNOT_SHOW,
     worse="A fall is worse.",
     tables=(SCHOOL_INCOME, INCOME_SCHOOLS, SCHOOL_COSTS, PRICES),
