@@ -6,6 +6,7 @@ import pytest
 
 from geo.cards import card, cards
 from geo.cards.check import figures_in
+from geo.cards.view import first_marks, first_measure
 from geo.draw.content import content
 from geo.issues import every_issue
 from tests.browser.conftest import at_rest, choose
@@ -30,7 +31,7 @@ def test_every_measure_and_claim_of_the_map_leads_to_its_card_within_two_clicks(
     seen = page.eval_on_selector_all(
         ".ned-panel a[data-page=claims]", "all => all.map(a => JSON.parse(a.dataset.query).card)"
     )
-    assert {"premium_loss", "premium_by_area", "door_coverage", "schools_lower"} <= set(seen)
+    assert {first_marks(), first_measure(), "door_coverage", "schools_lower"} <= set(seen)
     page.get_by_text("What this shows and what it does not").first.click()
     way = page.locator(".ned-panel details[open] a[href*=schools_lower]")
     assert follow(page, way, "schools_lower") == card("schools_lower").title
@@ -46,8 +47,8 @@ def test_every_measure_and_claim_of_the_map_leads_to_its_card_within_two_clicks(
     page.go_back()
     page.wait_for_selector("path[data-mark='112501']", state="attached")
     page.locator("path[data-mark='112501']").dispatch_event("click")
-    way = page.locator(".ned-popup a[href*='card=premium_loss']").first
-    assert follow(page, way, "premium_loss") == card("premium_loss").title
+    way = page.locator(f".ned-popup a[href*='card={first_marks()}']").first
+    assert follow(page, way, first_marks()) == card(first_marks()).title
     assert (visit.outside, visit.errors) == ([], [])
 
 
