@@ -35,6 +35,7 @@ def measure_of_areas(measure: Measure) -> dict[str, Any]:
     every = [value for ones in known.values() for value in ones]
     return {
         **_words(measure),
+        "later": measure.basis.later,
         "words": dict(measure.state_words),
         "classes": classes.classes(measure, measure.breaks, classes.ISSUE_RAMP, every),
         "thirds": {kind: classes.thirds(measure, ones) for kind, ones in known.items()},
