@@ -6,6 +6,7 @@ identifiers, SQL, CSS and patterns are none. What is put in while the app runs i
 
 import ast
 import csv
+import io
 import re
 import tomllib
 from collections.abc import Iterator
@@ -108,7 +109,7 @@ def _valued(told: object, at: str) -> Found:
 
 def of_cells(source: str) -> Found:
     """The cells of a CSV file, with line and heading; what was shown before is not shown now."""
-    rows = csv.DictReader(source.splitlines())
+    rows = csv.DictReader(io.StringIO(source))
     for line, row in enumerate(rows, 2):
         yield from (
             (f"{line} {name}", cell) for name, cell in row.items() if name not in _NOT_CELLS
