@@ -125,7 +125,7 @@ def _by_area(
             rows[column.name] = told.to_numpy()
     rows = rows.convert_dtypes().assign(passing_on=about.canvass or None)
     kept = tuple(_as_kept(one, rows) for one in (*columns, PASSING_ON))
-    kind = compare.type_of(str(doors.index[0])) or "ward"
+    kind = areas.type_of(str(doors.index[0])) or "ward"
     shapes = areas.areas(kind).geometry.loc[doors.index.tolist()] if placed else None
     facts = {**_status(rows, withheld), **_as_of(rows, about), **known}
     return complete(name, rows, kept, about, shapes, **facts)
