@@ -12,8 +12,6 @@ from geo.tables import Table
 _RENAMED = {
     "ward_2014_cd": "ward_code",
     "lsoa11_cd": "lsoa_code",
-    "pupils_r_y11_2020_01": "roll_2020_01",
-    "pp_pupils_2020_01": "premium_pupils_2020_01",
     "urn_2015_04": "urn_2015",
 }
 _STATUS = {"academy": "academy", "local-authority maintained": "maintained"}
@@ -36,6 +34,8 @@ _RATES = (
     ("secondary", "2019-20", 935, "sourced", "Department for Education", _GRANT, ""),
 )  # fmt: skip
 
+# Growth of consumer prices before the years of prices.csv, backwards; '' where it is not given.
+_EARLIER_GROWTH = (("2014-15", "1.1"), ("2013-14", ""))
 _RETURNS = "Worked out by the publisher from schools' financial returns."
 # Of each measure: its short name, what it counts, what to know.
 _CONTEXT = {
@@ -92,18 +92,34 @@ _WANTED = {
 
 def build(evidence: Path) -> dict[Table, pd.DataFrame]:
     """Schools, rates and prices, each as its table declares."""
-    prices = raw(evidence, "prices.csv").rename(columns={"cpi_index_2015_16": "cpi_index"})
     return {
-        SCHOOLS: _schools(raw(evidence, "schools/schools.csv"))[SCHOOLS.headings],
+        SCHOOLS: _schools(evidence)[SCHOOLS.headings],
         PREMIUM_RATES: pd.DataFrame(_RATES, columns=PREMIUM_RATES.headings),
-        PRICES: prices[PRICES.headings],
+        PRICES: _prices(raw(evidence, "prices.csv"))[PRICES.headings],
         FUNDING_CONTEXT: _context(raw(evidence, "schools/area_funding.csv")),
     }
 
 
-def _schools(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.rename(columns=_RENAMED).assign(
-        phase=rows["phase"].str.lower(), status=rows["status_2019_09"].map(_STATUS)
+def _prices(rows: pd.DataFrame) -> pd.DataFrame:
+    """The index by year, carried back over the two years whose growth is given elsewhere."""
+    known = rows.rename(columns={"cpi_index_2015_16": "cpi_index"})
+    index, earlier = 1.0, []
+    growth = float(known["cpi_change_pct"].iloc[0])
+    for year, its_own in _EARLIER_GROWTH:
+        index /= 1 + growth / 100
+        earlier.append((year, its_own, f"{index:.4f}"))
+        growth = float(its_own or 0)
+    columns = ["financial_year", "cpi_change_pct", "cpi_index"]
+    return pd.concat([pd.DataFrame(earlier, columns=columns), known[columns]])
+
+
+def _schools(evidence: Path) -> pd.DataFrame:
+    """The schools with the pupils of the census of January 2019."""
+    rows = raw(evidence, "schools/schools.csv").rename(columns=_RENAMED)
+    census = raw(evidence, "schools/income/census_2019_01.csv").drop(columns=["name", "phase"])
+    joined = rows.merge(census, on="urn", validate="one_to_one")
+    return joined.assign(
+        phase=joined["phase"].str.lower(), status=joined["status_2019_09"].map(_STATUS)
     )
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -52,11 +53,12 @@ def classes(
     whole = all(value == int(value) for value in known) and not measure.unit.startswith(("£", "%"))
     name = _whole_range if whole else _range
     spread = ramp(colours, len(breaks) + 1)
+    own = measure.class_words if breaks == measure.breaks else ()
+    labels = own or [name(low, high, measure.unit) for low, high in pairwise(bounds)]
     return [
-        {"label": name(low, high, measure.unit), "colour": colour}
-        for low, high, colour in zip(
-            bounds[:-1],
-            bounds[1:],
+        {"label": label, "colour": colour}
+        for label, colour in zip(
+            labels,
             spread if measure.worse == "high" else spread[::-1],
             strict=True,
         )

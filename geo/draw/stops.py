@@ -130,7 +130,7 @@ FILE = DATA / "stops.toml"
 UNPUBLISHED = "Not published"
 # The number, sum of money or day that a figure's words begin with, and the rest of them.
 _BIG = re.compile(
-    r"(\d{1,2} [A-Z][a-z]+ \d{4}|(?:under )?−?£?\d[\d,.]*%?(?: of \d[\d,]*)?)[, ]+(.*)"
+    r"(\d{1,2} [A-Z][a-z]+ \d{4}|(?:under |about )?−?£?\d[\d,.]*%?(?: of \d[\d,]*)?)[, ]+(.*)"
 )
 
 

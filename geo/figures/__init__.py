@@ -4,6 +4,7 @@ from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import floor
 
 from geo.tables.place import PLACE
 
@@ -85,6 +86,20 @@ def in_series(value: float | None) -> str:
 def pounds(value: float) -> str:
     """264153.2 -> '£264,153', with a minus sign before the pound sign."""
     return f"{'−' if value < 0 else ''}£{abs(value):,.0f}"
+
+
+def about_pounds(value: float, step: int = 100) -> str:
+    """An estimate no closer than it bears: 2146.3 -> 'about £2,100'; a little is not nothing."""
+    if 0 < abs(value) < step / 2:
+        return f"under {pounds(step)}"
+    return f"about {pounds(floor(value / step + 0.5) * step)}" if value else pounds(0)
+
+
+def about_pence(value: float) -> str:
+    """The same to ten pence: 38.924 -> 'about £38.90'."""
+    if 0 < abs(value) < 0.05:
+        return "under £0.10"
+    return f"about £{floor(10 * value + 0.5) / 10:,.2f}" if value else pounds(0)
 
 
 def share(part: float, whole: float) -> str:

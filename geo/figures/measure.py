@@ -72,11 +72,13 @@ class Order:
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure by area or by mark. `breaks` are the lower bounds of every class after the first.
+    """A figure by area or by mark. `breaks` are the lower bounds of every class after the first,
+    and `class_words` name the classes, where their bounds in figures do not.
 
     `worse` says which way is worse; `basis` what it rests on; `figures(area_type)` gives a Figure
     for every area of that type by its code (None for a measure of marks, whose figures sit on
-    them). `loss` says that a value is something lost; `estimate` in words that it is not on record
+    them). `loss` says that a value is something lost; `ranked` that areas may be set in order by
+    it, and beside their doors; `estimate` in words that it is not on record
     but worked out, '' where it is on record; `on_map` that areas can be shaded by it. `state_words`
     puts a state in the measure's own words for the key; `whole` is the constituency's figure, where
     one can be had; `heading` names its column in a table of areas; `caveat` is what its card says
@@ -91,9 +93,11 @@ class Measure:
     method: str
     basis: Basis
     breaks: tuple[float, ...] = ()
+    class_words: tuple[str, ...] = ()
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
     loss: bool = False
+    ranked: bool = True
     estimate: str = ""
     on_map: bool = True
     state_words: Mapping[State, str] = field(default_factory=dict)

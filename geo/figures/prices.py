@@ -1,6 +1,7 @@
 """Carry money from one financial year's prices to another's."""
 
 from functools import cache
+from math import prod
 
 import pandas as pd
 
@@ -11,10 +12,15 @@ PRICES = Table(
     title="Consumer prices by financial year",
     columns=(
         Column("financial_year", "April to March", pattern=r"\d{4}-\d{2}", unique=True),
+        Column(
+            "cpi_change_pct", "Growth on the year before, as published", "number", "%", blank=True
+        ),
         Column("cpi_index", "Consumer Prices Index", "number", "2015-16 = 1", low=0.5, high=2),
     ),
     key=("financial_year",),
 )
+# Growth is published to a tenth of a per cent.
+_ROUNDING_PCT = 0.05
 
 
 @cache
@@ -29,3 +35,14 @@ def real(amount: float, from_year: str, to_year: str) -> float:
     Raises KeyError for a year without an index.
     """
     return float(amount * prices()[to_year] / prices()[from_year])
+
+
+def growth_range(from_year: str, to_year: str) -> tuple[float, float]:
+    """By what prices may have been multiplied between two years, least and most.
+
+    The yearly growth rates in between are rounded; each may be half a tenth off.
+    """
+    yearly = read(PRICES).set_index("financial_year")["cpi_change_pct"].sort_index()
+    between = yearly.loc[from_year:to_year].iloc[1:].astype(float)
+    low, high = (prod(1 + (between + off) / 100) for off in (-_ROUNDING_PCT, _ROUNDING_PCT))
+    return float(low), float(high)

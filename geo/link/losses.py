@@ -38,7 +38,8 @@ class Lost:
     @property
     def words(self) -> str:
         """What was lost, each measure with its figure; one sentence where nothing was."""
-        lost = [f"{one.title}: {its.text}" for one, its in self.losses if its.state is State.VALUE]
+        told = [(one, its) for one, its in self.losses if one.ranked and its.state is State.VALUE]
+        lost = [f"{one.title}: {its.text}" for one, its in told]
         return "; ".join(lost) or NONE_FOUND
 
     @property
@@ -54,13 +55,20 @@ class Lost:
 
 def _without_number(figures: Figures) -> str:
     return "; ".join(
-        f"{one.title}: {its.state} ({its.text})" for one, its in figures if its.value is None
+        f"{one.title}: {its.state} ({its.text})"
+        for one, its in figures
+        if one.ranked and its.value is None
     )
 
 
 def loss_measures() -> tuple[Measure, ...]:
     """Every measure of areas that tells of a loss, those that shade the map first."""
     return tuple(sorted(_of_areas(loss=True), key=lambda one: not one.on_map))
+
+
+def ranked_losses() -> tuple[Measure, ...]:
+    """Those of them by which areas may be set in order, and beside their doors."""
+    return tuple(one for one in loss_measures() if one.ranked)
 
 
 def context_measures(area_type: AreaType | None = "ward") -> tuple[Measure, ...]:
@@ -118,6 +126,8 @@ def issues_and_doors(doors: pd.DataFrame) -> pd.DataFrame:
     table["Ward"] = [areas.name_of(code) for code in table.index]
     table["What was lost there"] = [one.words for one in every]
     for at, (measure, _) in enumerate((*every[0].losses, *every[0].context)):
+        if not measure.ranked:
+            continue
         values = [(*one.losses, *one.context)[at][1].value for one in every]
         table[measure.title] = pd.Series(values, table.index, dtype="Float64").round(1)
     table = table.join(doors.drop(columns="Area"))
@@ -298,9 +308,10 @@ def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
 
 
 def _what(issue: Issue, mark: Mark, phase: Phase) -> str:
-    """What a mark is, in words, with its first figure."""
+    """What a mark is, in words, with its first figure where it has one and no change of its own."""
     figures = [
-        f"{measure.title.lower()}: {mark.figures[measure.id].text}"
+        f"{measure.title}: {mark.figures[measure.id].text}"
         for measure in issue.mark_measures[:1]
+        if mark.figures[measure.id].value is not None and not mark.changes
     ]
     return "; ".join([phase.text, *figures])

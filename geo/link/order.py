@@ -10,7 +10,7 @@ import pandas as pd
 from geo import areas
 from geo.figures.measure import AreaType, Measure, Order
 from geo.issues import Remark, every_issue
-from geo.link.losses import context_measures, loss_measures, losses_by
+from geo.link.losses import context_measures, losses_by, ranked_losses
 
 _DOORS = ["doors", "doors_attempted", "doors_untried", "doors_coverage"]
 _SAID = ["standing", "doors_source", "note"]
@@ -20,7 +20,7 @@ def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
     """One row a ward or LSOA, by code: what was lost there, its context and its doors.
 
     `cover` is canvass coverage of that area type. Columns: name, ward (names); lost (words); a
-    number for each loss measure, under its id, as it is shown (whole pounds, else one decimal);
+    number for each loss measure, under its id, as it is shown (one decimal);
     documented (how many of them have a loss on record, what is an estimate apart); the issues'
     remarks under their ids (words); a number for each context measure of wards, under its id (one
     decimal); of the coverage doors, doors_attempted, doors_untried, doors_coverage (0 to 1),
@@ -32,9 +32,9 @@ def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
     table["name"] = [areas.name_of(code) for code in table.index]
     table["ward"] = [areas.name_of(areas.ward_with(code)) for code in table.index]
     table["lost"] = lost["lost"]
-    for one in loss_measures():
-        table[one.id] = _as_shown(lost[one.id].map(lambda its: its.value), one)
-    on_record = [one.id for one in loss_measures() if not one.estimate]
+    for one in ranked_losses():
+        table[one.id] = _as_shown(lost[one.id].map(lambda its: its.value))
+    on_record = [one.id for one in ranked_losses() if not one.estimate]
     table["documented"] = (table[on_record] > 0).fillna(False).sum(axis=1)
     for remark in remarks():
         said = [remark.words(code) for code in table.index]
@@ -52,9 +52,8 @@ def _values(measure: Measure, area_type: AreaType) -> pd.Series:
     return pd.Series({code: one.value for code, one in figures.items()}, dtype="Float64")
 
 
-def _as_shown(values: pd.Series, measure: Measure) -> pd.Series:
-    rounded = values.astype("Float64").round(0 if measure.unit.startswith("£") else 1)
-    return rounded.convert_dtypes()
+def _as_shown(values: pd.Series) -> pd.Series:
+    return values.astype("Float64").round(1).convert_dtypes()
 
 
 def remarks() -> list[Remark]:
@@ -79,7 +78,7 @@ def headings() -> dict[str, str]:
         "last_visit": "Last visit counted",
         "documented": "Kinds of loss on record",
         "lost": "What was lost there",
-        **{one.id: one.headed for one in loss_measures()},
+        **{one.id: one.headed for one in ranked_losses()},
         **{one.id: one.heading for one in remarks()},
         **{one.id: one.headed for one in _context()},
         "doors_source": "Doors counted from",
@@ -152,8 +151,8 @@ _IN_GROUPS = (
 
 
 def _where_lost() -> Rule:
-    on_record = "; ".join(one.title for one in loss_measures() if not one.estimate)
-    apart = [f"{one.estimate}, does not count here. " for one in loss_measures() if one.estimate]
+    on_record = "; ".join(one.title for one in ranked_losses() if not one.estimate)
+    apart = [f"{one.estimate}, does not count here. " for one in ranked_losses() if one.estimate]
     return Rule(
         "untried_where_lost",
         "Doors untried where a loss is on record",
@@ -177,7 +176,7 @@ def rules() -> tuple[Rule, ...]:
     """Every order there is, the first as the default: by doors, by each issue's own, by days."""
     own = [
         _of_measure(measure, order)
-        for measure in (*loss_measures(), *context_measures())
+        for measure in (*ranked_losses(), *context_measures())
         for order in measure.orders
     ]
     return (

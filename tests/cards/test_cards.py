@@ -103,17 +103,23 @@ def test_the_article_s_figures_and_the_evidence_s_stand_side_by_side():
 
 
 def test_the_figures_of_the_readme():
-    assert card("premium_loss").found == "£264,445 a year at 44 schools"
+    assert (
+        card("premium_loss").found
+        == "about £259,000 a year, 44 schools; the secondary rate is inferred"
+    )
+    assert card("premium_range").found == "£252,000 to £265,000 a year"
+    assert card("premium_inferred").found.startswith("36% ")
+    assert card("premium_worth").found.startswith("7.5% less: the rate was £1,320, and £1,427 ")
     assert card("prices_rose").found == "8.1%"
-    assert card("pupil_premium_real").found.startswith("−£99 ")
-    assert card("premium_secondary").found.startswith("−£70 ")
+    assert card("pupil_premium_real").found.startswith("£107 less ")
+    assert card("premium_secondary").found.startswith("−£76 ")
 
 
 @pytest.mark.parametrize(
     ("card_id", "found"),
     [
-        ("premium_loss", "£264,446 a year at 44 schools"),
-        ("premium_loss", "£264,445 a year at 43 schools"),
+        ("premium_loss", "about £258,000 a year, 44 schools"),
+        ("premium_loss", "about £259,000 a year, 43 schools"),
         ("prices_rose", "8.2%"),
         ("majority_2017", "2,681 votes"),
         ("fracking_licence", "17 August 2018, permitted"),
@@ -174,6 +180,6 @@ def test_a_quoted_table_says_that_it_is_quoted():
 
 
 def test_every_state_of_a_figure_is_kept_in_a_card():
-    states = {one.state for one in card("gp_time_fell").figures.values()}
-    assert states == {State.VALUE, State.NO_DATA, State.NOT_APPLICABLE}
+    states = {one.state for one in card("surgeries_closed").figures.values()}
+    assert states == {State.VALUE, State.ZERO, State.NO_DATA, State.NOT_APPLICABLE}
     assert all(isinstance(one, Figure) for one in card("imd2015").figures.values())

@@ -122,4 +122,4 @@ def test_the_map_opens_with_the_issues_that_ask_for_it_and_the_first_issue_s_mea
     assert view.layers == (*(one.id for one in every_issue() if one.opens), "places")
     first = every_issue()[0]
     assert (view.measure, view.marks) == (first.shadings[0].id, first.mark_measures[0].id)
-    assert (view.measure, view.marks) == ("premium_by_area", "premium_loss")
+    assert (view.measure, view.marks) == ("premium_per_primary_pupil", "premium_loss_per_pupil")

@@ -67,11 +67,12 @@ def test_the_two_majorities_stand_side_by_side_as_their_table_has_them():
 def test_figures_of_stops_come_to_what_the_tables_come_to():
     shown = {one.title: one.figures[0] for one in stops(None)}
     losses = premium_losses()
-    total = round(losses["loss_gbp"].sum())
-    by_ward = losses.groupby("ward_code")["loss_gbp"].sum()
-    assert shown["Schools"].big == f"£{total:,}"
-    assert shown["Where next"].big == f"£{round(by_ward.max()):,}"
-    assert shown["Where next"].by == areas.name_of(by_ward.idxmax())
+    total = round(losses["loss_gbp"].sum(), -3)
+    pupils = losses[losses["phase"] == "primary"].groupby("ward_code")[["loss_gbp", "pupils_r_y11"]]
+    each = pupils.sum()["loss_gbp"] / pupils.sum()["pupils_r_y11"]
+    assert shown["Schools"].big == f"about £{total:,.0f}"
+    assert shown["Where next"].big == f"about £{each.max():.1f}0"
+    assert shown["Where next"].by == areas.name_of(each.idxmax())
     assert shown["Marsh Lane"].big == "16 August 2018"
 
 

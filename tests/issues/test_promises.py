@@ -102,7 +102,8 @@ def test_a_fact_that_names_a_later_year_carries_its_day(layer):
             later = re.search(r"\b202[0-9]\b|published later", fact.label + fact.text)
             said = re.search(
                 "January 2020 census, four months after|known from a description of January 2020"
-                "|operator is that of January 2020|blog of 2024|1 January 2020",
+                "|operator is that of January 2020|blog of 2024|1 January 2020"
+                "|prices run to March 2020",
                 fact.text,
             )
             assert not later or said or fact.on > STANDPOINT

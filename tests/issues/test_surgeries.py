@@ -9,7 +9,8 @@ from data.recipes import evidence_folder
 from data.recipes.surgeries import standing
 from geo.figures import STANDPOINT, State
 from geo.issues import surgeries as layer
-from geo.issues.surgeries.tables import events, gps_of, surgeries, workforce
+from geo.issues.surgeries.gp_time import both_ways, fallen_by_area, practices
+from geo.issues.surgeries.tables import events, surgeries, workforce
 from geo.tables import DATA
 
 
@@ -65,7 +66,7 @@ def test_wards_have_their_closures_a_zero_or_a_reason():
     }
     assert found["E05003323"].value == 1
     assert found["E05003417"].state is State.ZERO
-    assert found["E05003441"].text == "a branch here is unverified at September 2019"
+    assert found["E05003441"].text == "we do not know if a branch here was open in September 2019"
     assert found["E05003440"].text == "no surgery is in this area"
 
 
@@ -76,11 +77,66 @@ def test_a_census_without_a_usable_return_is_none_and_never_zero():
     assert workforce()["gp_fte"].min() > 0
 
 
-def test_gps_fell_at_three_practices_and_rose_at_two():
-    change = {code: gps_of(code)["2018-09"] - gps_of(code)["2015-09"] for code in
-              ("C81055", "C81056", "C81611", "C81002")}  # fmt: skip
-    assert change == pytest.approx({"C81055": -0.8, "C81056": -0.9, "C81611": -0.4, "C81002": 3.8})
-    assert gps_of("C81658")["2018-09"] > gps_of("C81658")["2016-09"]
+# Each practice's full-time equivalents before and after, as the evidence says: the first with the
+# practice that merged into it, the last from 2016, and one without a return for 2018.
+GP_TIME = {
+    "C81002": (7.4, 9.1),
+    "C81008": None,
+    "C81025": (5.8, 5.7),
+    "C81055": (2.7, 1.9),
+    "C81056": (3.0, 2.1),
+    "C81070": (4.0, 4.0),
+    "C81089": (1.8, 1.9),
+    "C81091": (4.9, 5.3),
+    "C81095": (2.0, 2.0),
+    "C81611": (1.5, 1.1),
+    "C81647": (2.3, 2.4),
+    "C81658": (2.2, 4.1),
+}
+
+
+def test_gp_time_is_that_of_the_evidence_practice_by_practice():
+    found = {one.ods_code: one for one in practices()}
+    assert {code: one.change and (one.before, one.after) for code, one in found.items()} == {
+        code: known and (known if known[0] != known[1] else 0.0) for code, known in GP_TIME.items()
+    }
+    for code, known in GP_TIME.items():
+        figure = marks()[code].figures["gp_time_change"]
+        assert figure.value == (known and pytest.approx(known[1] - known[0]))
+        assert (figure.state is State.NO_DATA) == (known is None)
+
+
+def test_gp_time_fell_at_three_practices_and_rose_at_three_and_one_has_no_return():
+    assert [o.ods_code for o in practices() if o.fell] == ["C81055", "C81056", "C81611"]
+    assert [o.ods_code for o in practices() if o.rose] == ["C81002", "C81091", "C81658"]
+    assert both_ways() == (
+        "GP time fell by over 0.2 at 3 practices and rose by over 0.2 at 3; 1 has no return for "
+        "2018"
+    )
+
+
+def test_a_rise_after_a_merger_and_one_from_a_later_year_say_so():
+    words = {one.ods_code: one.words for one in practices()}
+    assert "counted with Gosforth Valley" in words["C81002"]
+    assert words["C81002"].endswith("(its own 5.3 to 9.1 is the merger)")
+    assert "counted from September 2016" in words["C81658"]
+    assert "no usable return for September 2015" in words["C81658"]
+    assert words["C81008"] == "has no usable return for September 2018"
+
+
+def test_a_ward_names_both_ways_and_lacks_data_only_where_a_return_is_missing():
+    found = fallen_by_area("ward")
+    north = found["E05003420"]
+    assert north.value == 0.9 and "no usable return" in north.text
+    assert {code: one.value for code, one in found.items() if one.state is State.VALUE} == {
+        "E05003417": 0.4,
+        "E05003420": 0.9,
+        "E05003433": 0.8,
+    }
+    assert "rose by 0.4, from 4.9 to 5.3" in found["E05003431"].text
+    assert found["E05003431"].state is State.ZERO
+    alone = [one for one in fallen_by_area("lsoa").values() if one.state is State.NO_DATA]
+    assert all("no usable return" in one.text for one in alone)
 
 
 def test_patients_are_those_of_the_file():

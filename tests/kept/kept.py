@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from geo.cards.view import View
+
 KEPT = Path(__file__).parent
 
 
@@ -24,6 +26,11 @@ def now(word: str, was: str) -> str:
     """What an id that stood under a word of an address is called today."""
     names = {one["was"]: one["is"] for one in rows("renamed.csv") if one["word"] == word}
     return names.get(was, was)
+
+
+def opens(word: str, named: bool, was: str) -> str:
+    """What opens under `measure` or `marks`: what was named then, else the first of today."""
+    return now(word, was) if named else getattr(View(), word)
 
 
 def tables(*names: str) -> Iterator[tuple[str, list[str], list[list]]]:

@@ -54,7 +54,8 @@ def test_the_map_opens_as_it_did(kept_map):
     layers = [kept.now("layers", one) for one in expected["layers"]]
     assert list(view.layers) == (layers if "layers" in words else with_split_off(layers))
     for word in ("measure", "marks"):
-        assert getattr(view, word) == kept.now(word, expected[word])
+        named = word in words and not any(f"{word}=" in one for one in kept_map["faults"])
+        assert getattr(view, word) == kept.opens(word, named, expected[word])
     for word in ("areas", "date", "later", "area"):
         assert getattr(view, word) == expected[word]
     assert view.at == (expected["at"] and tuple(expected["at"]))

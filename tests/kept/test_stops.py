@@ -1,5 +1,7 @@
 """A file of stops of the version of 26 November 2026 shows what it showed then."""
 
+import tomllib
+
 import pytest
 
 from geo.coverage import published
@@ -20,8 +22,8 @@ def as_kept(stop: Stop) -> dict:
     }
 
 
-def as_now(stop: dict) -> dict:
-    """What was kept of a stop, with ids as they are today."""
+def as_now(stop: dict, written: str) -> dict:
+    """What was kept of a stop, with ids as they are today; `written` is its map in the file."""
     shown = stop["map"]
     return {
         **stop,
@@ -29,8 +31,10 @@ def as_now(stop: dict) -> dict:
         "map": {
             **shown,
             "layers": ",".join(kept.now("layers", one) for one in shown["layers"].split(",")),
-            "measure": kept.now("measure", shown["measure"]),
-            "marks": kept.now("marks", shown["marks"]),
+            **{
+                word: kept.opens(word, f"{word}=" in written, shown[word])
+                for word in ("measure", "marks")
+            },
         },
     }
 
@@ -41,4 +45,7 @@ def test_every_stop_shows_its_lines_figures_and_map(name, state):
     folder = PUBLISHED[state]
     found = stops(folder and published.read(folder), kept.KEPT / f"stops/{name}.toml")
     expected = kept.told(f"stops/{name}.json")[state]
-    assert [as_kept(one) for one in found] == [as_now(one) for one in expected]
+    path = kept.KEPT / f"stops/{name}.toml"
+    maps = [one["map"] for one in tomllib.loads(path.read_text(encoding="utf-8"))["stop"]]
+    now = [as_now(one, written) for one, written in zip(expected, maps, strict=True)]
+    assert [as_kept(one) for one in found] == now

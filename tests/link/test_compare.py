@@ -34,7 +34,10 @@ def test_the_constituency_is_the_sum_of_what_can_be_added():
         assert told[one].value == pytest.approx(sum(by_id[one]))
     people = table("people")
     assert told["residents_2019"].value == sum(int(row["population_2019"]) for row in people)
-    assert told["premium_by_area"].text == "£264,445 a year, 44 schools"
+    assert (
+        told["premium_by_area"].text
+        == "about £259,000 a year, 44 schools; the secondary rate is inferred"
+    )
 
 
 def test_a_bus_change_that_reaches_several_wards_is_counted_once():
@@ -59,7 +62,7 @@ def test_where_the_constituency_has_no_value_it_says_so_and_is_no_zero():
     told = whole()
     for one in ("gp_time_fell", "imd2019_decile", "imd2015_decile"):
         assert told[one].value is None and told[one].text
-    assert told["gp_time_fell"].state is State.NO_DATA
+    assert told["gp_time_fell"].state is State.NOT_APPLICABLE
 
 
 def test_every_measure_of_the_map_has_a_row_with_the_maps_own_figure():

@@ -1,6 +1,7 @@
 """The link of issues and doors: a row a ward, losses by a second route, missing never zero."""
 
 import csv
+from collections import defaultdict
 
 import pandas as pd
 import pytest
@@ -13,7 +14,13 @@ from geo.canvass.count import measures
 from geo.canvass.records import nothing
 from geo.figures import State
 from geo.issues import every_issue
-from geo.link.losses import context_measures, issues_and_doors, loss_measures, lost_in
+from geo.link.losses import (
+    context_measures,
+    issues_and_doors,
+    loss_measures,
+    lost_in,
+    ranked_losses,
+)
 from geo.tables import DATA
 
 
@@ -34,17 +41,22 @@ def test_a_row_a_ward_and_all_39572_doors(table):
     assert table["Doors"].sum() == 39_572
 
 
-def test_the_premium_lost_adds_up_to_that_of_the_schools(table):
-    index = float(
-        next(p["cpi_index"] for p in raw("prices.csv") if p["financial_year"] == "2019-20")
+def test_the_premium_is_told_for_each_primary_pupil_and_no_total_stands_beside_doors(table):
+    index = next(
+        float(p["cpi_index"]) for p in raw("prices.csv") if p["financial_year"] == "2019-20"
     )
-    rate = {"primary": 1320, "secondary": 935}
-    lost = sum(
-        rate[one["phase"]] * (index - 1) * int(one["premium_pupils_2020_01"])
-        for one in raw("schools.csv")
-    )
-    assert table["Pupil premium: value lost a year"].sum() == pytest.approx(lost)
-    assert lost == pytest.approx(264_000, rel=0.005)
+    pupils: dict = defaultdict(lambda: [0, 0.0])
+    for one in raw("schools.csv"):
+        if one["phase"] == "primary":
+            eligible = int(one["pupils_ever6_fsm_2019_01"])
+            pupils[one["ward_code"]][0] += eligible
+            pupils[one["ward_code"]][1] += 100 * eligible / float(one["pct_ever6_fsm_2019_01"])
+    told = table[
+        "Pupil premium's loss for each primary pupil: where eligible primary pupils are taught"
+    ]
+    expected = {code: 1320 * (index - 1) * few / all for code, (few, all) in pupils.items()}
+    assert dict(told) == pytest.approx(expected, abs=0.05)
+    assert not [heading for heading in table if "all schools together" in heading]
 
 
 def test_untried_doors_are_doors_less_tried_and_missing_without_a_return(table):
@@ -54,7 +66,7 @@ def test_untried_doors_are_doors_less_tried_and_missing_without_a_return(table):
 
 
 def test_a_missing_number_is_named_with_its_state_and_why(table):
-    titles = [one.title for one in (*loss_measures(), *context_measures())]
+    titles = [one.title for one in (*ranked_losses(), *context_measures())]
     for _, ward in table.iterrows():
         for title in titles:
             named = any(
@@ -70,14 +82,15 @@ def test_every_loss_of_every_issue_is_linked_and_nothing_else_is_one(table):
     losses = {one.title for one in told if one.loss}
     others = {one.title for one in told if not one.loss}
     assert {one.title for one in loss_measures()} == losses
-    assert losses <= set(table) and len(losses) == len(loss_measures())
+    ranked = {one.title for one in ranked_losses()}
+    assert losses & set(table) == ranked and len(losses) == len(loss_measures())
     by_ward = {one.title for one in context_measures()}
     assert by_ward == {one.title for one in told if not one.loss and "ward" in one.areas}
     assert set(table) & others == by_ward
 
 
 def test_the_table_has_the_doors_the_measures_and_their_words_and_no_other_column(table):
-    known = {one.title for one in (*loss_measures(), *context_measures())}
+    known = {one.title for one in (*ranked_losses(), *context_measures())}
     doors = set(measures.rows(coverage.coverage(nothing(), "ward"))) - {"Area"}
     assert set(table) == known | doors | {"Ward", "What was lost there", "No number"}
 

@@ -14,18 +14,19 @@ from geo import areas
 from geo.canvass.count import coverage
 from geo.canvass.demo import demonstration
 from geo.canvass.records import Held, nothing
+from geo.figures import State
 from geo.issues import every_issue
 from geo.issues.fracking import homes_near
-from geo.issues.schools.premium import PREMIUM_BY_AREA
+from geo.issues.schools.measures import PREMIUM_PER_PRIMARY_PUPIL
 from geo.issues.surgeries.gp_time import fallen_by_area
 from geo.link import losses
-from geo.link.losses import NOT_BY_LSOA, context_measures, loss_measures, losses_by
+from geo.link.losses import NOT_BY_LSOA, context_measures, loss_measures, losses_by, ranked_losses
 from geo.link.order import by_area, headings, ordered, remarks, rules, shown
 from geo.tables import DATA
 from tests.examples import examples
 
 SITE_WARD = "E05003436"
-POUNDS = PREMIUM_BY_AREA.id
+POUNDS = PREMIUM_PER_PRIMARY_PUPIL.id
 RULE = {rule.id: rule for rule in rules()}
 
 
@@ -54,15 +55,27 @@ def test_a_row_an_area_and_all_39572_doors(table, area_type):
     assert table["doors"].sum() == 39_572
 
 
-def test_pounds_are_those_of_the_schools_that_stand_in_the_area(table, area_type):
+def test_pounds_are_those_for_each_pupil_of_the_primary_schools_in_the_area(table, area_type):
     index = {one["financial_year"]: float(one["cpi_index"]) for one in raw("prices.csv")}
-    rate = {"primary": 1320, "secondary": 935}
-    lost: dict = defaultdict(float)
+    eligible: dict = defaultdict(int)
+    pupils: dict = defaultdict(float)
     for one in raw("schools.csv"):
-        pupils = int(one["premium_pupils_2020_01"])
-        lost[one[f"{area_type}_code"]] += rate[one["phase"]] * (index["2019-20"] - 1) * pupils
+        if one["phase"] == "primary":
+            code, few = one[f"{area_type}_code"], int(one["pupils_ever6_fsm_2019_01"])
+            eligible[code] += few
+            pupils[code] += 100 * few / float(one["pct_ever6_fsm_2019_01"])
+    lost = 1320 * (index["2019-20"] - 1)
     told = table[POUNDS].dropna()
-    assert dict(told) == {code: round(pounds) for code, pounds in lost.items()}
+    expected = {code: lost * few / pupils[code] for code, few in eligible.items()}
+    assert dict(told) == pytest.approx(expected, abs=0.0501)
+
+
+def test_no_order_and_no_column_is_of_total_pounds(table):
+    totals = {one.id for one in loss_measures() if not one.ranked}
+    assert totals == {"premium_by_area", "premium_per_pupil_by_area"}
+    assert not totals & set(table.columns)
+    assert not [one for one in loss_measures() if one.orders and not one.ranked]
+    assert not table["lost"].str.contains("all schools together").any()
 
 
 def test_routes_are_those_with_a_tenth_of_a_place_in_the_area(table, area_type):
@@ -101,22 +114,24 @@ def test_gp_time_is_what_the_events_tell_up_to_the_standpoint(table, area_type):
         if said:
             told[where[one["premises_code"]]] = round(float(said[1]) - float(said[2]), 1)
     assert len(told) == 3
-    fell = table["gp_time_fell"].dropna()
+    known = table["gp_time_fell"].dropna()
+    fell = known[known > 0]
     assert dict(fell) == pytest.approx(told)
     assert areas.ward_with(where["C81091"]) not in {areas.ward_with(code) for code in fell.index}
 
 
-def test_gp_time_is_missing_where_none_fell_on_record_and_never_zero(area_type):
-    figures = fallen_by_area(area_type)
-    assert not [one for one in figures.values() if one.value == 0]
-    assert {one.text for one in figures.values() if one.value is None} == {
-        "no practice is in this area",
-        "no documented fall of GP time",
+def test_gp_time_is_missing_only_where_a_return_is(area_type):
+    figures = fallen_by_area(area_type).values()
+    assert {one.text for one in figures if one.state is State.NOT_APPLICABLE} == {
+        "no open practice is in this area"
     }
+    assert all("no fall of over 0.2 (" in one.text for one in figures if one.state is State.ZERO)
+    missing = [one for one in figures if one.state is State.NO_DATA]
+    assert all("no usable return for September 2018" in one.text for one in missing)
 
 
 def test_a_loss_known_by_ward_alone_is_not_split(monkeypatch):
-    only = loss_measures()[0]
+    only = ranked_losses()[0]
     by_ward = replace(every_issue()[0], measures=(replace(only, areas=("ward",)),))
     monkeypatch.setattr(losses, "every_issue", lambda: (by_ward,))
     monkeypatch.setattr(losses, "_figures", losses._figures.__wrapped__)
@@ -171,7 +186,7 @@ def test_doors_returned_but_never_tried_have_no_last_visit():
 
 def test_words_and_numbers_tell_the_same(table):
     for code, row in table.iterrows():
-        for one in loss_measures():
+        for one in ranked_losses():
             number, told = row[one.id], f"{one.title}: " in row["lost"]
             assert told == (pd.notna(number) and number > 0), code
             assert pd.isna(number) == (f"{one.title}: no" in row["no_number"])
@@ -182,8 +197,8 @@ def test_the_table_as_shown_has_a_heading_for_every_measure(table, area_type):
     seen = list(shown(table, area_type))
     assert seen[0] == "Area"
     assert ("Ward" in seen) == (area_type == "lsoa")
-    assert all(any(one.title in heading for heading in seen) for one in loss_measures())
-    told = [one.headed for one in (*loss_measures(), *context_measures())]
+    assert all(any(one.title in heading for heading in seen) for one in ranked_losses())
+    told = [one.headed for one in (*ranked_losses(), *context_measures())]
     assert {*told, *(one.heading for one in remarks())} <= set(seen)
     assert set(headings()) == set(table) and len(set(headings().values())) == len(headings())
     told = shown(table, area_type)["Door coverage (%)"].dropna()
@@ -214,13 +229,13 @@ def by_hand(rule: str, table: pd.DataFrame) -> list[str]:
 
     own = {
         order.id: of(one.id, order.among_lowest)
-        for one in (*loss_measures(), *context_measures())
+        for one in (*ranked_losses(), *context_measures())
         for order in one.orders
     }
     keys = own | {
         "untried_where_lost": lambda row: (not row["documented"], *untried(row)),
         "untried": untried,
-        "pounds": lambda row: (down(row[POUNDS]), *untried(row)),
+        "premium_each": lambda row: (down(row[POUNDS]), *untried(row)),
         "deprived_of_lowest": lambda row: (group(row), -row["imd2015"]),
         "longest_since": lambda row: (
             "" if pd.isna(row["last_visit"]) else row["last_visit"],
@@ -262,16 +277,16 @@ def test_without_a_return_no_area_is_put_first_for_doors_nobody_knows():
 def test_the_default_names_every_kind_of_loss_it_counts():
     default, *others = rules()
     on_record = default.words.partition("(")[2].partition(")")[0].split("; ")
-    assert on_record == [one.title for one in loss_measures() if not one.estimate]
-    assert POUNDS not in {one.id for one in loss_measures() if not one.estimate}
+    assert on_record == [one.title for one in ranked_losses() if not one.estimate]
+    assert POUNDS not in {one.id for one in ranked_losses() if not one.estimate}
     assert default.id == "untried_where_lost"
     assert len({rule.id for rule in rules()}) == len(others) + 1 >= 5
 
 
 def test_every_order_of_an_issue_is_a_rule_and_no_other_names_a_measure():
-    known = (*loss_measures(), *context_measures())
+    known = (*ranked_losses(), *context_measures())
     own = [order.id for one in known for order in one.orders]
-    assert {"pounds", "deprived_of_lowest"} <= set(own)
+    assert {"premium_each", "deprived_of_lowest"} <= set(own)
     general = {"untried_where_lost", "untried", "longest_since"}
     assert sorted([*own, *general]) == sorted(RULE)
 

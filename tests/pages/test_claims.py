@@ -52,14 +52,14 @@ def test_both_figures_stand_as_large_and_the_article_first(run, card_id, article
 def test_a_card_says_what_it_rests_on_and_can_be_quoted(run):
     app = run("claims", card="premium_loss")
     told = app.table[0].value["What it says"]
-    assert told["Checked"].startswith("Checked\\: we worked this out again and got 2")
+    assert told["Checked"].startswith("Checked\\: we worked this out again and got 259")
     assert told["Price basis"] == "2019-20 prices"
     assert app.code[0].value.startswith(card("premium_loss").claim)
     assert app.code[0].value.endswith("claims?card=premium_loss")
     assert "Open the map of this figure" in ways(app)
     assert "Sources: State-funded schools of the constituency" in ways(app)
     parts = app.dataframe[0].value
-    assert len(parts) == 44 and parts["Figure"].str.startswith("£").all()
+    assert len(parts) == 44 and parts["Figure"].str.startswith("about £").all()
 
 
 def test_a_card_that_no_map_shows_says_so(run):

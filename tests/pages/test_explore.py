@@ -19,9 +19,9 @@ def test_two_areas_stand_beside_the_constituency(run):
     table = app.table[0].value
     assert list(table) == ["Ashover", "Dronfield Woodhouse", "North East Derbyshire"]
     assert table.iloc[0].tolist() == [
-        "£2,468 a year, 1 school",
-        "£1,288 a year, 1 school",
-        "£264,445 a year, 44 schools",
+        "about £10.10 a year for each primary pupil, 1 primary school",
+        "about £4.40 a year for each primary pupil, 1 primary school",
+        "about £23.50 a year for each primary pupil, 39 primary schools",
     ]
     assert "Synthetic canvass figures" in words(app)
     assert {"Download CSV", "Download XLSX"} <= labels(app)

@@ -1,4 +1,4 @@
-"""Buses: the routes that are documented to have changed, how sure that is, and where they ran."""
+"""Buses: the routes whose services are documented to have changed, and how sure that is."""
 
 import pandas as pd
 

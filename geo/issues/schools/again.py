@@ -1,10 +1,18 @@
 """Work out again what the pupil premium lost, school by school, and how prices rose."""
 
 from fractions import Fraction
+from math import floor
 
-from geo.tables.cells import Again, Row, by_area, cells, only, seat
+from geo.tables.cells import Again, Exact, Row, by_area, cells, only, seat
 
 BEFORE, AFTER = "2015-16", "2019-20"
+
+
+def _to(step: Fraction | int, exact: Fraction) -> Fraction:
+    """Rounded to a step, as the words are; a little is said to be under one."""
+    if 0 < exact < Fraction(step) / 2:
+        return Fraction(step)
+    return floor(exact / step + Fraction(1, 2)) * Fraction(step)
 
 
 def _index(year: str) -> Fraction:
@@ -15,55 +23,162 @@ def _rate(phase: str, year: str) -> Fraction:
     return Fraction(only("premium_rates", phase=phase, financial_year=year)["rate_gbp"])
 
 
-def _rate_lost(phase: str, prices_of: str) -> Fraction:
-    before = _rate(phase, BEFORE) * _index(prices_of) / _index(BEFORE)
-    return before - _rate(phase, AFTER) * _index(prices_of) / _index(AFTER)
+def _kept_up(phase: str) -> Fraction:
+    return _rate(phase, BEFORE) * _index(AFTER) / _index(BEFORE)
+
+
+def _rate_lost(phase: str) -> Fraction:
+    return _kept_up(phase) - _rate(phase, AFTER)
 
 
 def _lost(schools: list[Row]) -> Fraction:
     return sum(
-        (int(one["premium_pupils_2020_01"]) * _rate_lost(one["phase"], AFTER) for one in schools),
+        (int(one["pupils_ever6_fsm_2019_01"]) * _rate_lost(one["phase"]) for one in schools),
         Fraction(0),
     )
 
 
-def _for_each(schools: list[Row]) -> Fraction:
-    return _lost(schools) / sum(int(one["roll_2020_01"]) for one in schools)
+def _pupils(schools: list[Row]) -> Fraction | None:
+    """The pupils of reception to year 11; None where a school's share is 0."""
+    shares = [Fraction(one["pct_ever6_fsm_2019_01"]) for one in schools]
+    if not all(shares):
+        return None
+    eligible = [int(one["pupils_ever6_fsm_2019_01"]) for one in schools]
+    return sum((100 * e / s for e, s in zip(eligible, shares, strict=True)), Fraction(0))
+
+
+def _for_each(schools: list[Row]) -> Fraction | None:
+    if not _lost(schools):
+        return Fraction(0)
+    pupils = _pupils(schools)
+    return _to(Fraction(1, 10), _lost(schools) / pupils) if pupils else None
+
+
+def _of_phase(schools: list[Row], phase: str) -> list[Row]:
+    return [one for one in schools if one["phase"] == phase]
+
+
+def _total_words(schools: list[Row]) -> tuple[Exact, ...]:
+    return _to(100, _lost(schools)), len(schools)
+
+
+def _each_words(schools: list[Row]) -> tuple[Exact, ...] | None:
+    each = _for_each(schools)
+    if each is None:
+        return None
+    secondary = len(_of_phase(schools, "secondary"))
+    return (each, len(schools), *((secondary,) if secondary else ()))
+
+
+def _primary_words(schools: list[Row]) -> tuple[Exact, ...] | None:
+    """A few primary pupils are said to be under 150."""
+    each, pupils = _for_each(schools), _pupils(schools)
+    if each is None:
+        return None
+    few = pupils is not None and pupils < 150
+    return (each, len(schools), *((150,) if few else ()))
+
+
+def _least_and_most() -> tuple[Exact, ...]:
+    """The sum, were each year's growth half a tenth less or more."""
+    years = sorted(one["financial_year"] for one in cells("prices"))
+    found = []
+    for off in (Fraction(-1, 20), Fraction(1, 20)):
+        grown = Fraction(1)
+        for year in years:
+            if BEFORE < year <= AFTER:
+                told = Fraction(only("prices", financial_year=year)["cpi_change_pct"])
+                grown *= 1 + (told + off) / 100
+        total = sum(
+            int(one["pupils_ever6_fsm_2019_01"])
+            * (_rate(one["phase"], BEFORE) * grown - _rate(one["phase"], AFTER))
+            for one in cells("schools")
+        )
+        found.append(_to(1_000, Fraction(total)))
+    return tuple(found)
+
+
+def _whole() -> tuple[Exact, ...]:
+    every = cells("schools")
+    return _to(1_000, _lost(every)), len(every)
 
 
 def premium_loss() -> Again:
     """Pounds a year, and how many schools."""
-    every = cells("schools")
-    return Again((_lost(every), len(every)), {one["urn"]: (_lost([one]),) for one in every})
+    parts = {one["urn"]: (_to(100, _lost([one])),) for one in cells("schools")}
+    return Again(_whole(), parts)
 
 
 def premium_loss_per_pupil() -> Again:
-    """Pounds a year for each pupil on roll."""
+    """Pounds a year for each pupil of reception to year 11."""
     every = cells("schools")
-    return Again((_for_each(every), len(every)), {one["urn"]: (_for_each([one]),) for one in every})
+    parts = {
+        one["urn"]: (
+            _to(
+                Fraction(1, 10),
+                Fraction(one["pct_ever6_fsm_2019_01"]) / 100 * _rate_lost(one["phase"]),
+            ),
+        )
+        for one in every
+    }
+    return Again(_each_words(every) or (), parts)
 
 
 def premium_by_area() -> Again:
     """Pounds a year and schools, by area."""
+    parts = {code: _total_words(here) for code, here in by_area(cells("schools")).items()}
+    return Again(_whole(), {seat(): _whole(), **parts})
+
+
+def premium_per_pupil_by_area() -> Again:
+    """Pounds a year for each pupil, schools, and how many of them are secondary."""
     every = cells("schools")
-    found = (_lost(every), len(every))
-    parts = {code: (_lost(here), len(here)) for code, here in by_area(every).items()}
-    return Again(found, {seat(): found, **parts})
+    parts = {code: _each_words(here) for code, here in by_area(every).items()}
+    return Again(_each_words(every) or (), {seat(): _each_words(every), **parts})
 
 
-def schools_lower() -> Again:
-    """How many schools there are."""
-    return Again((len(cells("schools")),))
+def premium_per_primary_pupil() -> Again:
+    """The same of primary schools alone."""
+    every = _of_phase(cells("schools"), "primary")
+    parts = {code: _primary_words(here) for code, here in by_area(every).items()}
+    return Again(_primary_words(every) or (), {seat(): _primary_words(every), **parts})
 
 
 def pupil_premium_real() -> Again:
     """What the primary rate lost at the prices of 2019-20."""
-    return Again((_rate_lost("primary", AFTER),))
+    return Again((_rate_lost("primary"),))
 
 
 def premium_secondary() -> Again:
-    """What the secondary rate lost at the prices of 2015-16."""
-    return Again((-_rate_lost("secondary", BEFORE),))
+    """What the secondary rate lost at the prices of 2019-20."""
+    return Again((-_rate_lost("secondary"),))
+
+
+def premium_worth() -> Again:
+    """By how many per cent the primary rate was worth less, the rate, and one that kept up."""
+    paid, needed = _rate("primary", AFTER), _kept_up("primary")
+    return Again((100 * (needed - paid) / needed, paid, needed))
+
+
+def premium_range() -> Again:
+    """The sum, with growth of prices at both ends of its rounding."""
+    return Again(_least_and_most())
+
+
+def premium_inferred() -> Again:
+    """The part of the sum, in per cent, of the phase whose rate of the first year is inferred."""
+    every = cells("schools")
+    rates = [one for one in cells("premium_rates") if one["basis"] == "inferred"]
+    theirs = [one for rate in rates for one in _of_phase(every, rate["phase"])]
+    return Again((100 * _lost(theirs) / _lost(every),))
+
+
+def premium_few() -> Again:
+    """Wards whose primary schools have under 150 pupils, as far as that is known."""
+    every = _of_phase(cells("schools"), "primary")
+    wards = {one["ward_code"] for one in every}
+    pupils = [_pupils([one for one in every if one["ward_code"] == code]) for code in wards]
+    return Again((sum(1 for one in pupils if one is not None and one < 150), 150))
 
 
 def prices_rose() -> Again:
@@ -75,8 +190,13 @@ WAYS = {
     "premium_loss": premium_loss,
     "premium_loss_per_pupil": premium_loss_per_pupil,
     "premium_by_area": premium_by_area,
-    "schools_lower": schools_lower,
+    "premium_per_pupil_by_area": premium_per_pupil_by_area,
+    "premium_per_primary_pupil": premium_per_primary_pupil,
     "pupil_premium_real": pupil_premium_real,
     "premium_secondary": premium_secondary,
+    "premium_worth": premium_worth,
+    "premium_range": premium_range,
+    "premium_inferred": premium_inferred,
+    "premium_few": premium_few,
     "prices_rose": prices_rose,
 }

@@ -2,17 +2,13 @@
 
 import pandas as pd
 
-from geo.figures import Figure, figure, pounds, spoken_date
+from geo.figures import Figure, spoken_date
 from geo.figures.mark import Fact, Kind, Mark, Phase, source_links
 from geo.figures.prices import PRICES
 from geo.figures.shapes import CIRCLE, SQUARE
 from geo.issues.schools.funding import FUNDING_CHANGE, Funding
-from geo.issues.schools.premium import (
-    METHOD,
-    PREMIUM_LOSS,
-    PREMIUM_LOSS_PER_PUPIL,
-    premium_losses,
-)
+from geo.issues.schools.measures import PREMIUM_LOSS, PREMIUM_LOSS_PER_PUPIL
+from geo.issues.schools.premium import INFERRED, METHOD, inferred_phases, of_school, premium_losses
 from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS
 from geo.tables.place import PLACE
 
@@ -47,11 +43,8 @@ def _mark(school: pd.Series, funding: Funding | None) -> Mark:
 
 
 def _figures(school: pd.Series, funding: Funding | None) -> dict[str, Figure]:
-    loss, each = school["loss_gbp"], school["loss_gbp_per_pupil"]
-    known = {
-        PREMIUM_LOSS.id: figure(loss, f"{pounds(loss)} a year"),
-        PREMIUM_LOSS_PER_PUPIL.id: figure(each, f"{pounds(each)} a year for each pupil on roll"),
-    }
+    total, each = of_school(school)
+    known = {PREMIUM_LOSS_PER_PUPIL.id: each, PREMIUM_LOSS.id: total}
     return known | ({FUNDING_CHANGE: funding.change(school["urn"])} if funding else {})
 
 
@@ -60,16 +53,16 @@ def _facts(school: pd.Series) -> tuple[Fact, ...]:
         *_status(school),
         Fact(
             "Pupils on roll",
-            f"{school['roll_2020_01']} in reception to year 11 "
-            f"(January 2020 census, four months after {PLACE.month})",
+            f"{school['pupils_all_2019_01']} in January 2019, nursery and sixth form among them",
         ),
         Fact(
-            "Pupils with the pupil premium",
-            f"{school['premium_pupils_2020_01']} (the same census)",
+            "Eligible for the pupil premium",
+            f"{school['pupils_ever6_fsm_2019_01']} pupils, {school['pct_ever6_fsm_2019_01']:g}% of "
+            "reception to year 11, in January 2019",
         ),
         *_caution(school),
         Fact("How this is worked out", METHOD),
-        Fact("Where the mark stands", "The centre of the school's postcode, not the building."),
+        Fact("Where the mark is", "It is at the centre of the school's postcode."),
     )
 
 
@@ -85,10 +78,10 @@ def _status(school: pd.Series) -> tuple[Fact, ...]:
 
 def _caution(school: pd.Series) -> tuple[Fact, ...]:
     notes = []
-    if school["roll_2020_01"] <= SMALL_ROLL:
+    if school["pupils_all_2019_01"] <= SMALL_ROLL:
         notes.append("Small school: a few pupils more or fewer change its figures a good deal.")
-    if school["phase"] == "secondary":
-        notes.append("The secondary rate of 2015-16 is inferred from that of 2016-17.")
+    if school["phase"] in inferred_phases():
+        notes.append(INFERRED)
     return tuple(Fact("Take care", note) for note in notes)
 
 

@@ -1,202 +1,269 @@
 """Work out what the pupil premium lost in value: for a pupil, a school, an area and over all."""
 
+from collections.abc import Callable
 from functools import cache
 
 import pandas as pd
 
-from geo.areas import figures_by_area
-from geo.figures import Figure, State, figure, not_applicable, pounds
-from geo.figures.measure import AreaType, Basis, Headline, Measure, Order, Rows, Whole
-from geo.figures.prices import PRICES, prices, real
+from geo.areas import figures_by_area, name_of
+from geo.figures import (
+    Figure,
+    about_pence,
+    about_pounds,
+    figure,
+    no_data,
+    not_applicable,
+    per_cent,
+    pounds,
+)
+from geo.figures.measure import AreaType
+from geo.figures.prices import growth_range, prices, real
 from geo.issues.schools.tables import rates, schools
+from geo.tables.words import said, sentences
 
 BEFORE, AFTER = "2015-16", "2019-20"
-PHASES = ("primary", "secondary")
-NO_SCHOOL = "no school is in this area"
+PRIMARY, SECONDARY = "primary", "secondary"
+PHASES = (PRIMARY, SECONDARY)
+NO_SCHOOL, NO_PRIMARY = "no school is in this area", "no primary school is in this area"
+NO_ROLL = "a school here has no eligible pupil, so its pupils of reception to year 11 are not known"
+FEW_PUPILS = 150
+_SUM_STEP, _BY_AREA = 1_000, ["ward_code", "lsoa_code", "phase", "loss_gbp", "pupils_r_y11"]
 
 
-def _stood_still() -> bool | None:
-    """Whether every rate was the same in both years; None where that cannot be read."""
-    try:
-        return all(rates()[phase, BEFORE] == rates()[phase, AFTER] for phase in PHASES)
-    except (OSError, ValueError, KeyError):
-        return None
+def premium_loss_per_pupil(phase: str) -> float:
+    """What the premium of one eligible pupil lost from 2015-16 to 2019-20, £ a year of 2019-20."""
+    return kept_up(phase) - float(rates()["rate_gbp"][phase, AFTER])
 
 
-def _rose() -> str:
-    """By how much prices rose, for a sentence; '' where that cannot be read."""
-    try:
-        return f" {prices()[AFTER] / prices()[BEFORE] - 1:.1%}"
-    except (OSError, ValueError, KeyError):
-        return ""
+def kept_up(phase: str) -> float:
+    """The rate of 2019-20 in £ had that of 2015-16 risen as prices did."""
+    return real(rates()["rate_gbp"][phase, BEFORE], BEFORE, AFTER)
 
 
-def _in_cash() -> str:
-    if _stood_still():
-        return f"was the same in cash in {BEFORE} and {AFTER}"
-    return f"rose by less in cash from {BEFORE} to {AFTER}"
-
-
-WHILE = "while its rate stood still and prices rose" if _stood_still() else "as prices rose"
-METHOD = (
-    f"The rate for each eligible pupil {_in_cash()} while consumer prices rose{_rose()}. "
-    f"Eligible pupils times what the rate lost, at {AFTER} prices. An estimate."
-)
-_ROWS = (Rows("schools"), Rows("premium_rates"), Rows("prices", (BEFORE, AFTER)))
-_CENSUS = "January 2020 school census"
-_BY_AREA = ["ward_code", "lsoa_code", "loss_gbp"]
-
-
-def premium_loss_per_pupil(phase: str, prices_of: str = AFTER) -> float:
-    """What the premium of one eligible pupil lost from 2015-16 to 2019-20, in £ a year."""
-    return real(rates()[phase, BEFORE], BEFORE, prices_of) - real(
-        rates()[phase, AFTER], AFTER, prices_of
-    )
+def worth_less(phase: str) -> float:
+    """By what part the rate of 2019-20 was worth less than one that kept up with prices."""
+    return premium_loss_per_pupil(phase) / kept_up(phase)
 
 
 @cache
 def premium_losses() -> pd.DataFrame:
-    """The schools with `loss_gbp` a year and `loss_gbp_per_pupil` on roll, 2019-20 prices."""
+    """The schools with `loss_gbp` a year, `loss_gbp_per_pupil` and `pupils_r_y11`.
+
+    Money in £ at 2019-20 prices. Pupils of reception to year 11, who alone can have the premium,
+    are the eligible ones over their published share; missing where that share is 0.
+    """
     rows = schools().copy()
-    rows["loss_gbp"] = rows["phase"].map(premium_loss_per_pupil) * rows["premium_pupils_2020_01"]
-    rows["loss_gbp_per_pupil"] = rows["loss_gbp"] / rows["roll_2020_01"]
+    rate, part = rows["phase"].map(premium_loss_per_pupil), rows["pct_ever6_fsm_2019_01"] / 100
+    rows["loss_gbp"] = rate * rows["pupils_ever6_fsm_2019_01"]
+    rows["loss_gbp_per_pupil"] = rate * part
+    rows["pupils_r_y11"] = rows["pupils_ever6_fsm_2019_01"] / part.mask(part == 0)
     return rows
+
+
+def inferred_phases() -> list[str]:
+    """The phases of which a rate is inferred."""
+    inferred = rates()["basis"].eq("inferred").groupby("phase").any()
+    return [phase for phase in PHASES if inferred[phase]]
+
+
+def is_inferred(rows: pd.DataFrame) -> bool:
+    """Whether the loss of any of these schools rests on an inferred rate."""
+    return bool(rows.loc[rows["loss_gbp"] > 0, "phase"].isin(inferred_phases()).any())
+
+
+def with_inferred(words: str, rows: pd.DataFrame) -> str:
+    """A figure in words that names the rate it rests on where that is inferred."""
+    if not is_inferred(rows):
+        return words
+    return f"{words}; the {' and the '.join(inferred_phases())} rate is inferred"
+
+
+def _said(value: float, words: str, rows: pd.DataFrame) -> Figure:
+    return figure(value, with_inferred(words, rows), is_inferred(rows))
+
+
+def of_school(school: pd.Series) -> tuple[Figure, Figure]:
+    """The loss of a school a year, and that for each pupil of reception to year 11."""
+    one, each = pd.DataFrame([school]), school["loss_gbp_per_pupil"]
+    return (
+        _said(school["loss_gbp"], f"{about_pounds(school['loss_gbp'])} a year", one),
+        _said(each, f"{about_pence(each)} a year for each pupil of reception to year 11", one),
+    )
+
+
+def _number(rows: pd.DataFrame, what: str = "school") -> str:
+    return f"{len(rows)} {what}{'' if len(rows) == 1 else 's'}"
+
+
+def lost(rows: pd.DataFrame) -> Figure:
+    """The pounds that schools lost a year together."""
+    total = rows["loss_gbp"].sum()
+    return _said(total, f"{about_pounds(total)} a year, {_number(rows)}", rows)
+
+
+def lost_for_each(rows: pd.DataFrame) -> Figure:
+    """The pounds lost a year for each pupil of reception to year 11 of schools together."""
+    secondary = int(rows["phase"].eq(SECONDARY).sum())
+    beside = f", {secondary} of them secondary" if secondary else ""
+    return _each(rows, "for each pupil", f"{_number(rows)}{beside}")
+
+
+def lost_for_each_primary(rows: pd.DataFrame) -> Figure:
+    """The same of primary schools alone; few pupils say so."""
+    few = _are_few(rows["pupils_r_y11"])
+    small = f"; under {FEW_PUPILS} primary pupils are taught here" if few else ""
+    return _each(rows, "for each primary pupil", f"{_number(rows, 'primary school')}{small}")
+
+
+def _are_few(pupils: pd.Series) -> bool:
+    """Whether these are few pupils together; not where a part of them is not known."""
+    return bool(pupils.notna().all() and pupils.sum() < FEW_PUPILS)
+
+
+def _each(rows: pd.DataFrame, of: str, beside: str) -> Figure:
+    if rows["loss_gbp"].sum() and rows["pupils_r_y11"].isna().any():
+        return no_data(NO_ROLL)
+    each = rows["loss_gbp"].sum() / rows["pupils_r_y11"].sum() if rows["loss_gbp"].sum() else 0
+    return _said(each, f"{about_pence(each)} a year {of}, {beside}", rows)
+
+
+def primaries() -> pd.DataFrame:
+    """The primary schools with what the premium lost at each."""
+    return premium_losses()[premium_losses()["phase"] == PRIMARY]
 
 
 def premium_by_area(area_type: AreaType) -> dict[str, Figure]:
     """The value lost a year (£, 2019-20 prices) by area; no school, no figure."""
-    return figures_by_area(premium_losses()[_BY_AREA], area_type, _lost, not_applicable(NO_SCHOOL))
+    return figures_by_area(premium_losses()[_BY_AREA], area_type, lost, not_applicable(NO_SCHOOL))
+
+
+def premium_for_each_by_area(area_type: AreaType) -> dict[str, Figure]:
+    """The same for each pupil of reception to year 11."""
+    none = not_applicable(NO_SCHOOL)
+    return figures_by_area(premium_losses()[_BY_AREA], area_type, lost_for_each, none)
+
+
+def premium_for_each_primary_by_area(area_type: AreaType) -> dict[str, Figure]:
+    """The value lost a year for each primary pupil (£, 2019-20 prices) by area."""
+    none = not_applicable(NO_PRIMARY)
+    return figures_by_area(primaries()[_BY_AREA], area_type, lost_for_each_primary, none)
 
 
 def premium_of_all() -> Figure:
     """The value lost a year (£, 2019-20 prices) at all the schools together."""
-    return _lost(premium_losses())
-
-
-def _lost(rows: pd.DataFrame) -> Figure:
-    lost, number = rows["loss_gbp"].sum(), len(rows)
-    return figure(lost, f"{pounds(lost)} a year, {number} school{'' if number == 1 else 's'}")
-
-
-def _found() -> str:
     rows = premium_losses()
-    return f"{pounds(rows['loss_gbp'].sum())} a year at {len(rows)} schools"
+    total = rows["loss_gbp"].sum()
+    return _said(total, f"{about_pounds(total, _SUM_STEP)} a year, {_number(rows)}", rows)
 
 
-def _found_for_each() -> str:
+def premium_range() -> tuple[float, float]:
+    """The least and the most that the sum may be, given growth rates rounded to a tenth."""
+    rows = schools()
+    eligible = rows.groupby("phase")["pupils_ever6_fsm_2019_01"].sum()
+    before, after = (
+        float(sum(eligible.get(phase, 0) * rates()["rate_gbp"][phase, year] for phase in PHASES))
+        for year in (BEFORE, AFTER)
+    )
+    low, high = (before * grown - after for grown in growth_range(BEFORE, AFTER))
+    return low, high
+
+
+def range_in_words() -> str:
+    """'£252,000 to £265,000 a year'."""
+    low, high = (about_pounds(one, _SUM_STEP).removeprefix("about ") for one in premium_range())
+    return f"{low} to {high} a year"
+
+
+def inferred_part() -> str:
+    """The share of the sum that rests on an inferred rate: '36% of the loss over all schools'."""
     rows = premium_losses()
-    each = rows["loss_gbp"].sum() / rows["roll_2020_01"].sum()
-    return f"{pounds(each)} a year for each pupil on roll, over {len(rows)} schools"
+    told = rows.loc[rows["phase"].isin(inferred_phases()), "loss_gbp"].sum()
+    return f"{per_cent(told, rows['loss_gbp'].sum())} of the loss over all schools"
 
 
-PREMIUM_LOSS = Measure(
-    id="premium_loss",
-    title="Pupil premium: value lost a year",
-    unit="£ at 2019-20 prices",
-    worse="high",
-    method=METHOD,
-    basis=Basis(
-        _found,
-        "eligible pupils of the school times what the rate lost",
-        f"{BEFORE} to {AFTER}",
-        _ROWS,
-        price_basis=f"{AFTER} prices",
-        as_of=_CENSUS,
-    ),
-    breaks=(2_000, 4_000, 8_000, 16_000),
-)
-PREMIUM_LOSS_PER_PUPIL = Measure(
-    id="premium_loss_per_pupil",
-    title="Pupil premium: value lost a year for each pupil on roll",
-    unit="£ a pupil at 2019-20 prices",
-    worse="high",
-    method=f"{METHOD} Divided by all pupils on roll, reception to year 11.",
-    basis=Basis(
-        _found_for_each,
-        "eligible pupils of the school times what the rate lost",
-        f"{BEFORE} to {AFTER}",
-        _ROWS,
-        "all pupils on roll, reception to year 11",
-        f"{AFTER} prices",
-        _CENSUS,
-    ),
-    breaks=(10, 20, 30, 40),
-)
-PREMIUM_BY_AREA = Measure(
-    id="premium_by_area",
-    title="Pupil premium: value lost a year",
-    unit="£ at 2019-20 prices",
-    worse="high",
-    method=f"{METHOD} Summed over the schools that stand in the area, wherever pupils live.",
-    basis=Basis(
-        _found,
-        "the losses of the schools that stand in the area",
-        f"{BEFORE} to {AFTER}",
-        _ROWS,
-        price_basis=f"{AFTER} prices",
-        as_of=_CENSUS,
-    ),
-    breaks=(3_000, 7_000, 14_000, 28_000),
-    areas=("ward", "lsoa"),
-    figures=premium_by_area,
-    loss=True,
-    estimate="The pupil premium's loss, an estimate worked out for every school",
-    state_words={State.NOT_APPLICABLE: NO_SCHOOL},
-    whole=Whole(premium_of_all, "The sum over all schools."),
-    orders=(
-        Order(
-            "pounds",
-            "Pounds lost in schools, then doors untried",
-            "Most pounds first that the pupil premium lost in value a year at the schools of the "
-            "area. Areas without a school come last. Where pounds are equal, or there is no "
-            "school: most doors untried first.",
-        ),
-    ),
-    formerly=("premium_by_ward",),
-)
+def small_wards() -> list[str]:
+    """The names of wards that teach so few primary pupils that a few change the figure."""
+    pupils = primaries().groupby("ward_code")["pupils_r_y11"]
+    return sorted(name_of(str(code)) for code, ones in pupils if _are_few(ones))
 
 
-def _prices_rose() -> str:
+def wards_with_a_secondary() -> list[str]:
+    """The names of wards that have a secondary school."""
+    rows = premium_losses()
+    return sorted({name_of(code) for code in rows.loc[rows["phase"] == SECONDARY, "ward_code"]})
+
+
+def readable(say: Callable[[], str]) -> str:
+    """What is read from the tables for a sentence; '' where they cannot be read."""
+    try:
+        return say()
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def _rose() -> str:
     return f"{prices()[AFTER] / prices()[BEFORE] - 1:.1%}"
 
 
-def _secondary() -> str:
-    lost = premium_loss_per_pupil("secondary", BEFORE)
-    return f"{pounds(-lost)} per eligible secondary pupil at {BEFORE} prices"
+def _in_cash() -> str:
+    cash = rates()["rate_gbp"]
+    same = all(cash[phase, BEFORE] == cash[phase, AFTER] for phase in PHASES)
+    if same:
+        return f"was the same in cash in {BEFORE} and {AFTER}"
+    return f"rose by less in cash from {BEFORE} to {AFTER}"
 
 
-PRICES_ROSE = Headline(
-    id="prices_rose",
-    title="How far consumer prices rose",
-    claim=f"Consumer prices rose from {BEFORE} to {AFTER}.",
-    basis=Basis(
-        _prices_rose,
-        f"the index of {AFTER} less that of {BEFORE}",
-        f"{BEFORE} to {AFTER}",
-        (Rows("prices", (BEFORE, AFTER)),),
-        f"the index of {BEFORE}",
-        as_of=AFTER,
-    ),
-    method=PRICES.changed,
-    geography="United Kingdom",
-    note="It carries money of one year to the prices of another; it is not the constituency's.",
-    mapped=False,
+def _worth() -> str:
+    parts = {f"{worth_less(phase):.1%}" for phase in PHASES}
+    if len(parts) > 1:
+        return ""
+    return f" In {AFTER} it was worth {parts.pop()} less than a rate that kept up with prices."
+
+
+def _inferred() -> str:
+    if not inferred_phases():
+        return ""
+    return (
+        f"The {' and the '.join(inferred_phases())} rate of {BEFORE} is inferred; "
+        f"{inferred_part()} rests on it."
+    )
+
+
+PRICES_ROSE_BY = readable(_rose)
+INFERRED = readable(_inferred)
+ESTIMATE = (
+    "An estimate, worked out here from the school census of January 2019, the rates of the pupil "
+    "premium and consumer prices."
 )
-PREMIUM_SECONDARY = Headline(
-    id="premium_secondary",
-    title="Pupil premium of an eligible secondary pupil",
-    claim=f"The pupil premium of an eligible secondary pupil was worth less in {AFTER} than in "
-    f"{BEFORE}.",
-    basis=Basis(
-        _secondary,
-        "pounds per eligible secondary pupil",
-        f"{BEFORE} to {AFTER}",
-        (Rows("premium_rates", ("secondary",)), Rows("prices", (BEFORE, AFTER))),
-        price_basis=f"{BEFORE} prices",
-        as_of=AFTER,
-    ),
-    method=f"The rate of {AFTER} carried to the prices of {BEFORE} by the Consumer Prices Index, "
-    f"less the rate of {BEFORE}.",
-    geography="England",
-    note="The rate of 2015-16 is inferred from that of 2016-17.",
+METHOD = sentences(
+    f"The rate for each eligible pupil {readable(_in_cash)} while consumer prices rose "
+    f"{PRICES_ROSE_BY}.{readable(_worth)}",
+    said("schools", "rates"),
+    "Eligible pupils of the January 2019 census are multiplied by what each one's premium lost, at "
+    f"{AFTER} prices. This is an estimate, worked out later: its prices run to March "
+    f"{AFTER[:2]}{AFTER[-2:]}.",
 )
+
+
+def named(wards: Callable[[], list[str]]) -> str:
+    """Names of wards for a sentence: 'Ashover, Tupton and Unstone'; '' where there is none."""
+    names = wards()
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def a_school(one: pd.Series) -> str:
+    """What a school lost, for a list of schools."""
+    total, _ = of_school(one)
+    return (
+        f"{total.text}; {one['pupils_ever6_fsm_2019_01']} eligible pupils, "
+        f"{one['pct_ever6_fsm_2019_01']:g}% of reception to year 11"
+    )
+
+
+def rates_in_words(phase: str) -> str:
+    """'7.5% less: £1,320, and £1,427 would have kept up with prices'."""
+    paid, needed = float(rates()["rate_gbp"][phase, AFTER]), kept_up(phase)
+    return (
+        f"{worth_less(phase):.1%} less: the rate was {pounds(paid)}, and {pounds(needed)} would "
+        "have kept up with prices"
+    )

@@ -20,9 +20,27 @@ SCHOOLS = Table(
         Column("status", f"Status in {PLACE.month}", choices=("academy", "maintained")),
         Column("postcode", "Postcode in the register"),
         *POINT,
-        Column("roll_2020_01", "Pupils, reception to year 11", "integer", "pupils", low=1),
         Column(
-            "premium_pupils_2020_01", "Of these, with the pupil premium", "integer", "pupils", low=0
+            "pupils_all_2019_01",
+            "Pupils on roll, nursery and sixth form among them, January 2019",
+            "integer",
+            "pupils",
+            low=1,
+        ),
+        Column(
+            "pupils_ever6_fsm_2019_01",
+            "Pupils eligible for the pupil premium: free meals in the last six years, January 2019",
+            "integer",
+            "pupils",
+            low=0,
+        ),
+        Column(
+            "pct_ever6_fsm_2019_01",
+            "Their share of the pupils of reception to year 11, as published",
+            "number",
+            "%",
+            low=0,
+            high=100,
         ),
         Column("became_academy", "Opening day of the academy's URN", "date", blank=True),
         Column("urn_2015", "URN in April 2015", pattern=_URN, unique=True),
@@ -89,9 +107,9 @@ def how_many() -> str:
 
 
 @cache
-def rates() -> pd.Series:
-    """The pupil premium in cash pounds by phase and financial year."""
-    return read(PREMIUM_RATES).set_index(["phase", "financial_year"])["rate_gbp"]
+def rates() -> pd.DataFrame:
+    """The pupil premium by phase and financial year: `rate_gbp` in cash, and its `basis`."""
+    return read(PREMIUM_RATES).set_index(["phase", "financial_year"])
 
 
 def urn_of() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Surgeries: which stayed open, closed or merged, and where GP time fell."""
+"""Surgeries: which stayed open, closed or merged, and where GP time fell or rose."""
 
 import pandas as pd
 
@@ -15,7 +15,15 @@ from geo.figures import (
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.figures.measure import AreaType, Basis, Headline, Measure, Rows, Whole
 from geo.issues import Issue
-from geo.issues.surgeries.gp_time import AFTER, BEFORE, FELL, GP_TIME
+from geo.issues.surgeries.gp_time import (
+    AFTER,
+    BEFORE,
+    BETWEEN,
+    GP_TIME,
+    GP_TIME_CHANGE,
+    GPTime,
+    practices,
+)
 from geo.issues.surgeries.marks import KINDS, LABELS, marks
 from geo.issues.surgeries.tables import (
     GP_WORKFORCE,
@@ -23,18 +31,18 @@ from geo.issues.surgeries.tables import (
     SURGERY_EVENTS,
     SURGERY_LISTS,
     buildings,
-    events,
     gps_of,
     patients_of,
     surgeries,
+    told_events,
 )
 from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
 NO_SURGERY = "no surgery is in this area"
-UNVERIFIED = f"a branch here is unverified at {PLACE.month}"
-_LOST = ("closed", FELL)
+UNVERIFIED = f"we do not know if a branch here was open in {PLACE.month}"
+_LOST = ("closed",)
 _BY_AREA = ["ward_code", "lsoa_code", "standing", "verified"]
 _NO_LOSS = ("merged, building kept", "proposed only", "few hours recorded")
 
@@ -49,7 +57,7 @@ def _closed(sites: pd.DataFrame) -> Figure:
     if unsure and not closed:
         return no_data(UNVERIFIED)
     words = _closed_in_words(closed)
-    return figure(closed, f"{words}, and a branch here is unverified" if unsure else words)
+    return figure(closed, f"{words}, and a branch here is not verified" if unsure else words)
 
 
 def closed_of_all() -> Figure:
@@ -135,7 +143,7 @@ def _standings() -> str:
 
 SURGERY_STANDINGS = Headline(
     id="surgery_standings",
-    title=f"Surgeries by how they stood in {PLACE.month}",
+    title=f"Surgeries open, closed and merged in {PLACE.month}",
     claim="Surgeries closed, merged or stayed open.",
     basis=Basis(
         _standings,
@@ -169,7 +177,7 @@ COLUMNS = (
     Column("ods_code", "The site's code in the NHS register of organisations", heading="ODS code"),
     Column("surgery_name", "Name of the surgery", heading="Site"),
     *IN_WARD,
-    Column("standing", f"What stood there on {PLACE.day}", blank=True, heading=f"By {PLACE.month}"),
+    Column("standing", f"What was there on {PLACE.day}", blank=True, heading=f"By {PLACE.month}"),
     Column("since", "The day from which that is so", "date", blank=True, heading="Since"),
     *_monthly("patients", "Patients of the practice", "integer", "patients", "Patients"),
     *_monthly(
@@ -183,7 +191,7 @@ def told(ward: str) -> Told:
     """What happened to the surgeries of a ward, losses apart from what is none or not known."""
     sites = surgeries()
     here = set(sites.loc[sites["ward_code"] == ward, "ods_code"])
-    happened = events()
+    happened = told_events()
     happened = happened[
         happened["premises_code"].isin(here) & (happened["happened_by"] <= STANDPOINT)
     ]
@@ -191,7 +199,15 @@ def told(ward: str) -> Told:
         tuple(_event(one) for _, one in happened[happened["effect"].isin(effects)].iterrows())
         for effects in (_LOST, _NO_LOSS)
     )
-    return Told(lost, (*others, *_unverified(ward)))
+    here_now = [one for one in practices() if one.ward == ward]
+    fell = (_gp_time(one) for one in here_now if one.fell)
+    rest = (_gp_time(one) for one in here_now if not one.fell)
+    return Told((*lost, *fell), (*others, *rest, *_unverified(ward)))
+
+
+def _gp_time(one: GPTime) -> Line:
+    source = GP_WORKFORCE.sources[0]
+    return Line(f"{one.name}, {BETWEEN}", f"{one.sentence}.", source.publisher)
 
 
 def _event(one: pd.Series) -> Line:
@@ -210,8 +226,8 @@ ISSUE = Issue(
     title="Surgeries",
     shows="GP surgeries that stayed open, closed or merged, with their patients and GPs.",
     cannot_show=sentences(
-        "Opening hours, appointments, and whether GPs became fewer across the constituency: some "
-        "practices fell and others rose.",
+        "We do not know the opening hours or the number of appointments. We cannot say that GP "
+        "time fell across the constituency: it fell at some practices and rose at others.",
         said("surgeries", "cannot_show"),
     ),
     worse="More closures are worse.",
@@ -220,13 +236,15 @@ ISSUE = Issue(
     columns=COLUMNS,
     kinds=KINDS,
     marks=marks,
-    measures=(SURGERIES_CLOSED, GP_TIME),
+    measures=(SURGERIES_CLOSED, GP_TIME, GP_TIME_CHANGE),
+    each="surgery",
     headlines=(SURGERY_STANDINGS,),
     claims=("gp_reduced",),
     told=told,
     told_from=(SURGERIES, SURGERY_EVENTS, GP_WORKFORCE),
     tile=closed_of_all,
     formerly=("Surgeries and jobcentre",),
-    care="A merger that kept its building is not a closure.",
+    care="A merger that kept its building is not a closure. GP time is listed wherever it fell or "
+    "rose.",
     measured_to="to a surgery's postcode",
 )

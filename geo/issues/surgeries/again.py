@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
-from geo.tables.cells import STANDPOINT, Again, Row, by_area, cells, only, seat, where
+from geo.tables.cells import STANDPOINT, Again, Exact, Row, by_area, cells, seat, where
 
 MERGED = "merged, building kept"
+SMALL = Fraction(1, 5)
 
 
 def _buildings() -> list[Row]:
@@ -41,24 +42,74 @@ def _closed(here: list[Row]) -> tuple[int, ...] | None:
 
 
 def gp_time_fell() -> Again:
-    """Full-time equivalents lost, and each practice before and after, by area."""
-    told = where("surgery_events", effect="GP time fell")
-    fell = {one["premises_code"] for one in told if one["happened_by"] <= STANDPOINT}
-    practices = [one for one in cells("surgeries") if one["ods_code"] in fell]
-    parts = {code: _lost(here) for code, here in by_area(practices).items()}
-    return Again((len(practices),), parts)
+    """Full-time equivalents lost in falls of over 0.2, and what each practice of an area says."""
+    parts = {code: _lost(here) for code, here in by_area(_practices()).items()}
+    return Again(_both_ways(), parts)
 
 
-def _lost(here: list[Row]) -> tuple[Fraction, ...]:
+def gp_time_change() -> Again:
+    """What each practice says of its change; nothing of one without the last return."""
+    return Again(_both_ways(), {one["ods_code"]: _words(one) for one in _practices()})
+
+
+def _practices() -> list[Row]:
+    kept = [one for one in _buildings() if one["kind"] == "practice"]
+    return sorted((o for o in kept if o["standing"] != "closed"), key=lambda one: one["ods_code"])
+
+
+def _both_ways() -> tuple[Exact, ...]:
+    changes = [_change(one) for one in _practices()]
+    fell = sum(one is not None and one < -SMALL for one in changes)
+    rose = sum(one is not None and one > SMALL for one in changes)
+    missing = changes.count(None)
+    return (SMALL, fell, SMALL, rose, *([missing] if missing else []))
+
+
+def _lost(here: list[Row]) -> tuple[Exact, ...] | None:
+    changes = [_change(one) for one in sorted(here, key=lambda one: one["ods_code"])]
+    lost = -sum((one for one in changes if one is not None and one < -SMALL), Fraction(0))
+    if not lost and None in changes:
+        return None
+    told = [_words(one) or () for one in sorted(here, key=lambda one: one["ods_code"])]
+    return (lost or SMALL, *(number for words in told for number in words))
+
+
+def _words(practice: Row) -> tuple[Exact, ...] | None:
+    """The change, before and after; then its own before and after, where another merged into it."""
+    change = _change(practice)
+    if change is None:
+        return None
+    first, last = _returns(practice)[0], _returns(practice)[-1]
+    before, after = Fraction(first["gp_fte"]) + _joined(practice), Fraction(last["gp_fte"])
+    said = (abs(change), before, after) if change else (after,)
+    return (*said, Fraction(first["gp_fte"]), after) if _joined(practice) else said
+
+
+def _change(practice: Row) -> Fraction | None:
+    told = _returns(practice)
+    if not told or told[-1]["census"] != _censuses()[-1]:
+        return None
+    return Fraction(told[-1]["gp_fte"]) - Fraction(told[0]["gp_fte"]) - _joined(practice)
+
+
+def _joined(practice: Row) -> Fraction:
+    """Full-time equivalents, at its first return, of the practices that became its branches."""
+    branches = {o["ods_code"] for o in where("surgeries", parent_code=practice["ods_code"])}
+    merged = [o for o in where("surgeries", kind="practice") if o["premises_code"] in branches]
+    first = _returns(practice)[0]["census"]
+    told = (one for other in merged for one in _returns(other) if one["census"] == first)
+    return sum((Fraction(one["gp_fte"]) for one in told), Fraction(0))
+
+
+def _returns(practice: Row) -> list[Row]:
+    """Its usable returns that were in print by the standpoint, in order."""
+    told = [o for o in where("gp_workforce", ods_code=practice["ods_code"]) if o["gp_fte"]]
+    return sorted((o for o in told if o["census"] in _censuses()), key=lambda one: one["census"])
+
+
+def _censuses() -> list[str]:
     counted = sorted({one["census"] for one in cells("gp_workforce")})
-    first, *_, last = (one for one in counted if f"{one}-30" <= STANDPOINT)
-    pairs = [(_gps(one["ods_code"], first), _gps(one["ods_code"], last)) for one in here]
-    lost = sum((before - after for before, after in pairs), Fraction(0))
-    return (lost, *(number for pair in pairs for number in pair))
-
-
-def _gps(ods_code: str, census: str) -> Fraction:
-    return Fraction(only("gp_workforce", ods_code=ods_code, census=census)["gp_fte"])
+    return [one for one in counted if f"{one}-30" <= STANDPOINT]
 
 
 WAYS = {
@@ -66,4 +117,5 @@ WAYS = {
     "surgery_standings": surgery_standings,
     "surgeries_closed": surgeries_closed,
     "gp_time_fell": gp_time_fell,
+    "gp_time_change": gp_time_change,
 }

@@ -1,96 +1,255 @@
-"""Say where GP time is documented to have fallen, by ward and LSOA."""
+"""Say how GP time changed at each practice, both ways, and where it fell, by ward and LSOA."""
 
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
 from geo.areas import codes
 from geo.figures import (
-    STANDPOINT,
     Figure,
     State,
     figure,
+    last_day,
     no_data,
     not_applicable,
     spoken_date,
     to_a_tenth,
 )
+from geo.figures.mark import Change, source_links
 from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
-from geo.issues.surgeries.marks import FTE_CENSUSES
-from geo.issues.surgeries.tables import events, gps_of, surgeries
+from geo.issues.surgeries.tables import FTE_CENSUSES, GP_WORKFORCE, buildings, gps_of, surgeries
 
-FELL = "GP time fell"
-NO_PRACTICE = "no practice is in this area"
-NOT_FOUND = "no documented fall of GP time"
 BEFORE, AFTER = FTE_CENSUSES[0], FTE_CENSUSES[-1]
 BETWEEN = f"{spoken_date(BEFORE)} to {spoken_date(AFTER)}"
+# Returns are rounded to a tenth, so that two of them may differ by as much and mean nothing.
+SMALL = 0.2
+NO_PRACTICE = "no open practice is in this area"
+NO_RETURN = f"a practice here has no return for {spoken_date(AFTER)}"
+OF_BRANCH = "a branch has no return of its own: its GPs are in its practice's return"
+
+
+@dataclass(frozen=True)
+class GPTime:
+    """A practice's GPs (full-time equivalents) at its first return and at the last census.
+
+    `before` is that of `first` (YYYY-MM), with the practices that merged into it; `own` its own.
+    `before` and `after` are None where there is no usable return. `merged` names those practices.
+    """
+
+    ods_code: str
+    name: str
+    ward: str
+    lsoa: str
+    first: str
+    own: float | None
+    before: float | None
+    after: float | None
+    merged: str
+
+    @property
+    def change(self) -> float | None:
+        """After less before, to a tenth; None where a return is missing."""
+        if self.before is None or self.after is None:
+            return None
+        return round(self.after - self.before, 1)
+
+    @property
+    def fell(self) -> bool:
+        return self.change is not None and self.change < -SMALL
+
+    @property
+    def rose(self) -> bool:
+        return self.change is not None and self.change > SMALL
+
+    @property
+    def state(self) -> str:
+        """What is known of its GP time, in short."""
+        if self.change is None:
+            return f"no return of GP time for {spoken_date(AFTER)}"
+        if self.fell or self.rose:
+            return f"GP time {'fell' if self.fell else 'rose'}"
+        return f"GP time changed by {SMALL} or less"
+
+    @property
+    def sentence(self) -> str:
+        """What happened to its GP time, without its name and the end."""
+        return f"{'The practice' if self.change is None else 'GP time'} {self.words}"
+
+    @property
+    def words(self) -> str:
+        """What happened to its GP time, to follow its name."""
+        if self.change is None:
+            return f"has no usable return for {spoken_date(AFTER)}"
+        return f"{self._how()}{self._since()}{self._with()}"
+
+    def _how(self) -> str:
+        before, after = to_a_tenth(self.before or 0), to_a_tenth(self.after or 0)
+        if not self.change:
+            return f"stayed at {after} full-time equivalents"
+        way = "fell" if self.change < 0 else "rose"
+        by = f"by {to_a_tenth(abs(self.change))}"
+        return f"{way} {by}, from {before} to {after} full-time equivalents"
+
+    def _since(self) -> str:
+        if self.first == BEFORE:
+            return ""
+        return (
+            f", counted from {spoken_date(self.first)} because there is no usable return for "
+            f"{spoken_date(BEFORE)}"
+        )
+
+    def _with(self) -> str:
+        if not self.merged:
+            return ""
+        own = f"{to_a_tenth(self.own or 0)} to {to_a_tenth(self.after or 0)}"
+        return f", counted with {self.merged}, which merged into it (its own {own} is the merger)"
 
 
 @cache
-def falls() -> pd.DataFrame:
-    """The practices whose GP time is documented to have fallen by the standpoint.
+def practices() -> tuple[GPTime, ...]:
+    """The GP time of every practice that did not close or merge into another, by ODS code."""
+    rows = buildings()
+    kept = rows[(rows["kind"] == "practice") & (rows["standing"] != "closed")]
+    return tuple(_gp_time(one) for _, one in kept.sort_values("ods_code").iterrows())
 
-    Columns: ods_code, name, ward_code, lsoa_code, and before and after in GPs (full-time
-    equivalents) at the first and the last census in print by then.
-    """
-    told = events()[(events()["effect"] == FELL) & (events()["happened_by"] <= STANDPOINT)]
-    rows = surgeries()[surgeries()["ods_code"].isin(told["premises_code"])]
-    gps = [gps_of(code) for code in rows["ods_code"]]
-    known = rows[["ods_code", "name", "ward_code", "lsoa_code"]]
-    return known.assign(before=[one[BEFORE] for one in gps], after=[one[AFTER] for one in gps])
+
+def _gp_time(practice: pd.Series) -> GPTime:
+    gps = gps_of(practice["ods_code"])
+    first = next((one for one in FTE_CENSUSES if one in gps), "")
+    own = gps.get(first)
+    joined = [one for one in _merged_into(practice["ods_code"]) if first in gps_of(one["ods_code"])]
+    more = sum(gps_of(one["ods_code"])[first] for one in joined)
+    return GPTime(
+        practice["ods_code"],
+        practice["name"],
+        practice["ward_code"],
+        practice["lsoa_code"],
+        first,
+        own,
+        None if own is None else round(own + more, 1),
+        gps.get(AFTER),
+        " and ".join(one["name"] for one in joined),
+    )
+
+
+def _merged_into(ods_code: str) -> list[pd.Series]:
+    """The practices whose building went on as a branch of this one."""
+    rows = surgeries()
+    branches = rows.loc[rows["parent_code"] == ods_code, "ods_code"]
+    merged = rows["premises_code"].isin(branches) & (rows["kind"] == "practice")
+    return [one for _, one in rows[merged].sort_values("ods_code").iterrows()]
+
+
+def change_of(site: pd.Series) -> Figure:
+    """How the GP time of a row of `surgeries` changed: less than nought is a fall."""
+    found = [one for one in practices() if one.ods_code == site["ods_code"]]
+    if not found:
+        return not_applicable("closed" if site["kind"] == "practice" else OF_BRANCH)
+    change = found[0].change
+    words = found[0].words
+    return no_data(words) if change is None else figure(change, words)
+
+
+def near_by(ods_code: str) -> tuple[Change, ...]:
+    """The change of a practice's GP time, for the list near a postcode."""
+    return tuple(
+        Change(
+            id=f"{one.ods_code} GP time",
+            where=one.name,
+            state=one.state,
+            lost=one.fell,
+            text=f"{BETWEEN}: {one.sentence}",
+            details="",
+            since=last_day(AFTER),
+            wards=(one.ward,),
+            link=source_links(GP_WORKFORCE)[0],
+        )
+        for one in practices()
+        if one.ods_code == ods_code
+    )
 
 
 def fallen_by_area(area_type: AreaType) -> dict[str, Figure]:
-    """GPs (full-time equivalents) lost at practices documented to have lost them, by area.
+    """GPs (full-time equivalents) lost at the practices of each area where GP time fell.
 
-    A practice is where its building stands, wherever its patients live.
+    A practice is where its building is, wherever its patients live. Its words name every practice
+    of the area, those that rose too.
     """
-    rows = surgeries()
-    practices = set(rows.loc[rows["kind"] == "practice", f"{area_type}_code"])
-    fell = dict(list(falls().groupby(f"{area_type}_code")))
-    none = {code: no_data(NOT_FOUND) for code in practices}
-    lost = {code: _lost(here) for code, here in fell.items()}
-    known = none | lost
-    return {code: known.get(code, not_applicable(NO_PRACTICE)) for code in codes(area_type)}
+    here: dict[str, list[GPTime]] = {code: [] for code in codes(area_type)}
+    for one in practices():
+        here[one.ward if area_type == "ward" else one.lsoa].append(one)
+    return {code: _fallen(some) for code, some in here.items()}
 
 
-def _lost(here: pd.DataFrame) -> Figure:
-    told = [
-        f"{one['name']} {to_a_tenth(one['before'])} to {to_a_tenth(one['after'])}"
-        for _, one in here.iterrows()
-    ]
-    lost = round(float((here["before"] - here["after"]).sum()), 1)
-    return figure(lost, f"{to_a_tenth(lost)} full-time equivalents ({'; '.join(told)})")
+def _fallen(here: list[GPTime]) -> Figure:
+    told = "; ".join(f"{one.name} {one.words}" for one in here)
+    lost = round(sum(-(one.change or 0) for one in here if one.fell), 1)
+    if lost:
+        return figure(lost, f"{to_a_tenth(lost)} full-time equivalents ({told})")
+    if not here:
+        return not_applicable(NO_PRACTICE)
+    if any(one.change is None for one in here):
+        return no_data(told)
+    return figure(0, f"no fall of over {SMALL} ({told})")
 
 
-def _fallen_of_all() -> Figure:
-    return no_data("a fall across the constituency cannot be claimed: other practices rose")
+def both_ways() -> str:
+    """At how many practices GP time fell, rose and is not known, in a sentence without its end."""
+    fell, rose = (
+        sum(known) for known in zip(*((o.fell, o.rose) for o in practices()), strict=True)
+    )
+    missing = sum(one.change is None for one in practices())
+    words = f"GP time fell by over {SMALL} at {_in_words(fell)} and rose by over {SMALL} at {rose}"
+    if not missing:
+        return words
+    return f"{words}; {missing} {'has' if missing == 1 else 'have'} no return for {AFTER[:4]}"
 
 
-def _found() -> str:
-    number = len(falls())
-    return f"{number} practice{'' if number == 1 else 's'} with a documented fall"
+def _in_words(number: int) -> str:
+    return f"{number} practice{'' if number == 1 else 's'}"
 
 
+_BASIS = Basis(
+    both_ways,
+    "full-time equivalents at the last census less those at the first",
+    BETWEEN,
+    (Rows("gp_workforce"), Rows("surgeries")),
+    as_of=spoken_date(AFTER),
+)
+_METHOD = (
+    f"GPs in full-time equivalents, {BETWEEN}, as each practice returned them. A practice without "
+    "a usable return for the first month is counted from its first return. A practice that another "
+    "merged into is counted with that practice. A practice without a usable return for the last "
+    "month has no figure. The count of September "
+    f"{int(AFTER[:4]) + 1} was published later."
+)
 GP_TIME = Measure(
     id="gp_time_fell",
-    title=f"GP time lost, {BETWEEN}",
-    unit="full-time equivalents",
+    title=f"GP time, {BETWEEN}: falls of over {SMALL}, with the rises named",
+    unit="full-time equivalents lost",
     worse="high",
-    method=f"GPs in full-time equivalents, {BETWEEN}, at the practices of the area whose fall is "
-    "documented. Other practices are not counted, and some rose: a fall across the constituency "
-    "cannot be claimed.",
-    basis=Basis(
-        _found,
-        "full-time equivalents before less those after",
-        BETWEEN,
-        (Rows("surgery_events"), Rows("gp_workforce"), Rows("surgeries")),
-        as_of=spoken_date(AFTER),
-    ),
+    method=f"{_METHOD} Falls of over {SMALL} are added up in each area. Rises are named and take "
+    "nothing off. We cannot say that GP time fell across the constituency.",
+    basis=_BASIS,
     areas=("ward", "lsoa"),
     figures=fallen_by_area,
     loss=True,
     on_map=False,
-    state_words={State.NO_DATA: NOT_FOUND, State.NOT_APPLICABLE: NO_PRACTICE},
-    whole=Whole(_fallen_of_all, "None is worked out: documented falls alone would mislead."),
+    state_words={State.NO_DATA: NO_RETURN, State.NOT_APPLICABLE: NO_PRACTICE},
+    whole=Whole(
+        lambda: not_applicable(both_ways()),
+        "Falls alone would mislead, so they are not added up over the constituency.",
+    ),
+)
+GP_TIME_CHANGE = Measure(
+    id="gp_time_change",
+    title=f"Change of GP time, {BETWEEN}: falls and rises of over {SMALL}",
+    unit="full-time equivalents",
+    worse="low",
+    method=_METHOD,
+    basis=_BASIS,
+    breaks=(-SMALL, SMALL + 0.1),
+    class_words=(f"fell by over {SMALL}", f"changed by {SMALL} or less", f"rose by over {SMALL}"),
+    state_words={State.NO_DATA: NO_RETURN, State.NOT_APPLICABLE: OF_BRANCH},
 )

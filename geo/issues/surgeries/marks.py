@@ -4,17 +4,20 @@ from functools import cache
 
 import pandas as pd
 
-from geo.figures import count, last_day, number, spoken_date
+from geo.figures import State, count, last_day, number, spoken_date
 from geo.figures.mark import Fact, Kind, Link, Mark, Phase, Series, source_links
 from geo.figures.shapes import CIRCLE, PLUS, SQUARE, over, smaller
+from geo.issues.surgeries.gp_time import AFTER, BETWEEN, GP_TIME_CHANGE, change_of, near_by
 from geo.issues.surgeries.tables import (
+    FTE_CENSUSES,
+    FTE_YEARS,
     SURGERIES,
     SURGERY_LISTS,
     buildings,
-    events,
     gps_of,
     patients_of,
     surgeries,
+    told_events,
 )
 from geo.tables.place import PLACE
 
@@ -45,11 +48,9 @@ KINDS = (
 LABELS = {kind.id: kind.label for kind in KINDS}
 NO_EFFECT = ("neutral", "unclear", "context")
 KIND_OF = {"merged, building kept": "merged"}
-# A census counts every September since 2015; lists were published each quarter from April 2013.
-_YEARS = range(2015, max(2016, int(PLACE.year) + (PLACE.standpoint[5:] >= "09-30")))
-FTE_CENSUSES = tuple(f"{year}-09" for year in _YEARS)
+# Lists were published each quarter from April 2013.
 PATIENT_PERIODS = ("2013-Q2", "2014-Q2", *FTE_CENSUSES)
-LATEST = f"{_YEARS.stop}-09"
+LATEST = f"{FTE_YEARS.stop}-09"
 LATEST_ON = last_day(LATEST)
 
 
@@ -60,16 +61,23 @@ def marks() -> list[Mark]:
 
 
 def _mark(site: pd.Series) -> Mark:
-    happened = events()[events()["premises_code"] == site["ods_code"]]
+    happened = told_events()[told_events()["premises_code"] == site["ods_code"]]
     shown = _codes_at(site)
     return Mark.of_row(
         site,
         site["ods_code"],
         phases=_phases(site),
-        facts=(*_site_facts(site), *_event_facts(happened), *_later_facts(shown)),
+        facts=(
+            *_site_facts(site),
+            *_gp_time_fact(site),
+            *_event_facts(happened),
+            *_later_facts(shown),
+        ),
         links=(*source_links(SURGERIES), *source_links(SURGERY_LISTS), *_event_links(happened)),
         series=tuple(series for code in shown for series in series_of(code)),
         place=site["postcode"],
+        figures={GP_TIME_CHANGE.id: change_of(site)},
+        changes=near_by(site["ods_code"]),
     )
 
 
@@ -97,8 +105,15 @@ def _site_facts(site: pd.Series) -> tuple[Fact, ...]:
         Fact("Practice or branch", site["kind"].capitalize()),
         Fact("What this rests on", site["basis"]),
         *note,
-        Fact("Where the mark stands", "The centre of the surgery's postcode, not the building."),
+        Fact("Where the mark is", "In the middle of the surgery's postcode, not at the building."),
     )
+
+
+def _gp_time_fact(site: pd.Series) -> tuple[Fact, ...]:
+    """How a practice's GP time changed; nothing of a branch."""
+    if change_of(site).state is State.NOT_APPLICABLE:
+        return ()
+    return (Fact(f"GP time, {BETWEEN}", f"It {change_of(site).text}.", last_day(AFTER)),)
 
 
 def _event_facts(happened: pd.DataFrame) -> tuple[Fact, ...]:

@@ -18,6 +18,9 @@ from geo.tables.words import said
 STANDINGS = ("open", "closed", "merged, building kept", "unverified")
 _REGISTER = said("surgeries", "register") or "the last register"
 _ODS = r"[A-Z]\d{5}(\d{3})?"
+# A census counts every September since 2015.
+FTE_YEARS = range(2015, max(2016, int(PLACE.year) + (PLACE.standpoint[5:] >= "09-30")))
+FTE_CENSUSES = tuple(f"{year}-09" for year in FTE_YEARS)
 
 SURGERIES = Table(
     name="surgeries",
@@ -68,6 +71,7 @@ GP_WORKFORCE = Table(
     key=("ods_code", "census"),
 )
 
+GP_TIME_FELL = "GP time fell"
 EFFECTS = (
     "closed",
     "merged, building kept",
@@ -76,7 +80,7 @@ EFFECTS = (
     "few hours recorded",
     "neutral",
     "improved",
-    "GP time fell",
+    GP_TIME_FELL,
     "unclear",
 )
 
@@ -129,6 +133,11 @@ def workforce() -> pd.DataFrame:
 def events() -> pd.DataFrame:
     """What happened to surgeries, one row an event."""
     return read(SURGERY_EVENTS)
+
+
+def told_events() -> pd.DataFrame:
+    """The events that are told as such: GP time is told of every practice, rises and falls."""
+    return events()[events()["effect"] != GP_TIME_FELL]
 
 
 def patients_of(ods_code: str) -> dict[str, float]:
