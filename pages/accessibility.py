@@ -54,10 +54,10 @@ part. The last section lists what does not work yet. We tested the app and wrote
 - In forced colours on a dark ground, the question marks beside fields are very hard to see.
 - The doorstep brief (PDF) has no tags for a screen reader. The ward page gives the same facts.
 
-## Ask for another form
+## Request another form
 
-Ask the person who gave you this address for a table as a file, for large print or for a reading
-in words. Say what you could not use, on which page and with which device.
+Write to the person who gave you this address for a table as a file, for large print or for a
+reading in words. Say what you could not use, on which page and with which device.
 """
 st.markdown(STATEMENT)
 close_page()

@@ -27,10 +27,7 @@ def asked_layer() -> Issue:
         st.stop()
     asked = st.query_params.get("layers", "").split(",")[0]
     if asked and asked not in known:
-        st.warning(
-            f"There is no layer “{plain(asked[:60])}” here. Choose one of these: "
-            f"{', '.join(known)}."
-        )
+        st.warning(f"There is no layer “{plain(asked[:60])}” here: choose from {', '.join(known)}.")
     return known.get(asked, next(iter(known.values())))
 
 

@@ -28,7 +28,7 @@ def check_address(number_of_stops: int) -> None:
     asked = st.query_params.get("stop", "1")
     if asked not in map(str, range(1, number_of_stops + 1)):
         st.warning(
-            f"There is no stop “{plain(asked[:20])}”. The stops are numbered 1 to "
+            f"There is no stop “{plain(asked[:20])}”: the stops are numbered 1 to "
             f"{number_of_stops}."
         )
 

@@ -23,7 +23,7 @@ def asked_table(tables: dict[str, Table]) -> str | None:
     asked = st.query_params.get("table")
     asked = next((name for name, one in tables.items() if asked in one.formerly), asked)
     if asked and asked not in tables:
-        st.warning(f"There is no table “{plain(asked[:60])}” here. Choose one below.")
+        st.warning(f"There is no table “{plain(asked[:60])}” here: choose one below.")
     return asked
 
 

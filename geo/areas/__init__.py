@@ -32,7 +32,7 @@ class UnknownArea(LookupError):
 
     def __init__(self, code: object) -> None:
         super().__init__(
-            f"No area here has the code “{str(code)[:_SAID_SIGNS]}”. Use {CODE}, or the code of "
+            f"No area here has the code “{str(code)[:_SAID_SIGNS]}”: use {CODE}, or the code of "
             f"one of the constituency's {len(codes('ward'))} wards (E05...) or "
             f"{len(codes('lsoa'))} LSOAs (E01...)."
         )

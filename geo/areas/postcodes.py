@@ -20,7 +20,7 @@ _WEST_M, _SOUTH_M, _EAST_M, _NORTH_M = squares()
 
 POSTCODES = Table(
     name="postcodes",
-    title="Postcodes inside the constituency or within 1 km of it",
+    title="Postcodes inside the constituency or up to 1 km outside",
     columns=(
         Column("postcode", "Postcode", pattern=r"[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}", unique=True),
         Column(
@@ -110,7 +110,7 @@ def normal(text: str) -> str:
     """' ab1-2cd ' -> 'AB1 2CD'; raises PostcodeFault for what has not the form of one."""
     form = _FORM.fullmatch(re.sub(r"[\s.-]+", "", text).upper())
     if form is None:
-        raise PostcodeFault(f"{text!r} is not a postcode. Enter one like {shown('like')}.")
+        raise PostcodeFault(f"{text!r} is not a postcode: enter one like {shown('like')}.")
     return " ".join(form.groups())
 
 
@@ -121,7 +121,7 @@ def find(text: str) -> Postcode:
         (row,) = postcodes().loc[[postcode]].to_dict("records")
     except KeyError:
         raise PostcodeFault(
-            f"We do not know the postcode {postcode}. The table covers postcodes inside the "
+            f"We do not know the postcode {postcode}: the table covers postcodes inside the "
             "constituency and up to 1 km outside."
         ) from None
     return Postcode(

@@ -78,7 +78,7 @@ _AGE = re.compile("0?(1[6-9]|[2-9][0-9])|10[0-9]|110")
 # Some write support as S1 to S5 and what is against it as A1 to A5.
 SUPPORT_OR_AGAINST = "SA"
 
-ROW = "{line} looks like a row of the return, not like headings: put a line of headings above it."
+ROW = "{line} looks like a row of data, not like headings: add a line of headings above it."
 MOST_RESULTS = 0.6
 # These results may as well head a column: of them, one must stand again below.
 HEADS_TOO = frozenset(
@@ -94,7 +94,10 @@ _REACHED_AT = re.compile(r"\S@\S+\.\S|(?<![0-9])(\+|0|\(0)([ ().-]*[0-9]){8}")
 def faults(mapping: Mapping, sheet: Sheet) -> list[str]:
     """Why a file cannot be read by a mapping, one sentence each; none names a value."""
     if mapping.kind not in FIELDS or mapping.day_order not in forms.ORDERS:
-        return ["Say whether the file counts by area or lists visits, and how its days stand."]
+        return [
+            "Choose whether the file has counts by area or a list of visits, and how it "
+            "writes dates."
+        ]
     found = [*_of_columns(mapping, sheet), *_of_defaults(mapping)]
     found += [f"{label} is needed: choose its column." for label in _missing(mapping)]
     if found:
@@ -112,7 +115,10 @@ def warnings(mapping: Mapping, sheet: Sheet) -> list[str]:
     """What would have a whole file refused, a sentence each: days that cannot be read."""
     known = _fields(mapping)
     return [
-        f"No day in the column chosen as {known[name].label.lower()} can be read: it {why}."
+        (
+            f"The app cannot read any date in the column chosen as {known[name].label.lower()}: "
+            f"the first date {why}."
+        )
         for name in DAYS
         if (heading := mapping.heading(name)) in sheet.headings
         and (why := forms.why_no_day(text_of(sheet.rows[heading]), mapping.day_order))
@@ -126,11 +132,14 @@ def _fields(mapping: Mapping) -> dict[str, Field]:
 def _of_columns(mapping: Mapping, sheet: Sheet) -> list[str]:
     known = _fields(mapping)
     if not set(mapping.columns) <= set(known):
-        return ["A column is read as something unknown here: choose anew."]
+        return ["A column was matched to a field this app does not have: match the columns again."]
     found = []
     for name, headings in mapping.columns.items():
         if not set(headings) <= set(sheet.headings):
-            found.append(f"The column chosen as {known[name].label} is not in this file.")
+            found.append(
+                f"The column chosen as {known[name].label} is not in this file: choose another "
+                "column."
+            )
         if len(headings) > 1 and not known[name].several:
             found.append(f"{known[name].label} has more than one column: choose one.")
     return found + _shared(mapping, known)
@@ -146,7 +155,10 @@ def _shared(mapping: Mapping, known: dict[str, Field]) -> list[str]:
         for names in users.values()
         if len(names) > 1 and names not in TOGETHER
     ]
-    return [f"One column is chosen as {label}: choose another for one of them." for label in labels]
+    return [
+        f"You chose the same column as {label}: choose another column for one of them."
+        for label in labels
+    ]
 
 
 def _missing(mapping: Mapping) -> list[str]:
@@ -166,9 +178,12 @@ def _labels(mapping: Mapping, names: set[str]) -> set[str]:
 def _of_defaults(mapping: Mapping) -> list[str]:
     labels = {name: name.replace("_", " ") for name in DEFAULTS[mapping.kind]}
     if not set(mapping.defaults) <= set(labels):
-        return ["A value for the whole file is given for what only a column can tell."]
+        return [
+            "You gave one value for the whole file where each row needs its own: choose a column "
+            "for it."
+        ]
     return [
-        f"The {labels[name]} given for the whole file cannot be read: correct it."
+        f"The app cannot read the {labels[name]} given for the whole file: correct it."
         for name, value in mapping.defaults.items()
         if value and not _can_stand(name, value)
     ]
@@ -187,7 +202,9 @@ def _can_stand(name: str, value: str) -> bool:
 def _of_results(mapping: Mapping, sheet: Sheet) -> list[str]:
     found = []
     if not set(mapping.results.values()) <= set(records.OUTCOMES):
-        found.append("A result word means something that is no outcome: choose one of the list.")
+        found.append(
+            "A result word was matched to an unknown outcome: choose an outcome from the list."
+        )
     try:
         if mapping.kind == "visits":
             result_words(sheet, mapping.heading("result"))
@@ -205,7 +222,7 @@ def _doubts(mapping: Mapping, sheet: Sheet) -> Iterator[str]:
         if word:
             yield (
                 f"The heading of the column chosen as {labels[name]} is about people (“{word}”): "
-                "leave the column out, or rename it if it truly holds codes."
+                "leave the column out, or rename it if it really contains codes."
             )
         elif heading and name in FORMS:
             yield from _of_cells(mapping, sheet, name, labels[name])
@@ -214,11 +231,11 @@ def _doubts(mapping: Mapping, sheet: Sheet) -> Iterator[str]:
 def _of_cells(mapping: Mapping, sheet: Sheet, name: str, label: str) -> Iterator[str]:
     cells = text_of(sheet.rows[mapping.heading(name)])
     if why := ruled_out(name, cells):
-        yield f"The column chosen as {label} {why}: choose another, or none."
+        yield f"The column chosen as {label} {why}: choose another column, or none."
     elif not is_familiar(mapping, name) and (why := suspected(name, cells)):
         yield (
-            f"The column chosen as {label} {why}: choose another, or none, or rename it to "
-            f"{label} if it truly holds codes."
+            f"The column chosen as {label} {why}: choose another column or none, or rename it to "
+            f"{label} if it really contains codes."
         )
 
 
@@ -252,7 +269,7 @@ def ruled_out(name: str, cells: pd.Series) -> str:
     times = _times(cells)
     visits = sum(times.values())
     if sum(times[word] for word in OPINIONS) > MOST_OPINIONS * visits:
-        return "holds opinions, parties or titles"
+        return "contains opinions, parties or titles"
     if name == "round":
         return "has more different values than there are rounds" if len(times) > MOST_ROUNDS else ""
     many = len(times) > ENOUGH_CODES and visits < FEW_VISITS * len(times)
@@ -262,7 +279,7 @@ def ruled_out(name: str, cells: pd.Series) -> str:
 def suspected(name: str, cells: pd.Series) -> str:
     """Why a column whose heading does not say that it is this field may well be about people."""
     if _are_opinions(_times(cells)):
-        return "holds parties or voting intentions among its values"
+        return "contains parties or voting intentions"
     codes = kept_codes(name, cells)
     times = Counter({str(code): int(count) for code, count in codes.value_counts().items() if code})
     if _are_scores(times):

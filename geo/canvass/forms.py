@@ -104,18 +104,18 @@ _MONTHS |= {name[:3]: month for name, month in _MONTHS.items()}
 
 DAYS_LOOKED_AT = 200
 _DAY = date.fromisoformat(PLACE.standpoint)
-NO_DAY = f"is not a day, such as {_DAY} or {_DAY:%d/%m/%Y}"
-TWO_DIGITS = "has a year of two digits: write all four"
-NO_ORDER = "does not begin with the year: say whether the day or the month comes first"
-NOT_THERE = "is not a day of the calendar"
+NO_DAY = f"is not a date such as {_DAY} or {_DAY:%d/%m/%Y}"
+TWO_DIGITS = "has a year with two digits, and needs all four"
+NO_ORDER = "does not begin with the year: choose whether the day or the month comes first"
+NOT_THERE = "is not a day in the calendar"
 TOO_FAR = f"is outside {FIRST_DAY} to {LAST_DAY}"
 EITHER_WAY = (
-    "No day in this file is above 12, so it cannot tell whether the day or the month comes first: "
-    "it was read with the {first} first."
+    "No day in this file is above 12, so the app cannot see whether the day or the month comes "
+    "first. It read the {first} first. Check that this is right."
 )
 SWAPPED = (
-    "Some days are written out with the day above 12, and the others, none above 12, are dates of "
-    "a spreadsheet: it may have taken days for months there. Look at the file it was made from."
+    "Some dates are text with a day above 12. All other dates come from a spreadsheet and have "
+    "no day above 12. The spreadsheet may have swapped days and months. Check the original file."
 )
 
 

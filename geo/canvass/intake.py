@@ -161,16 +161,18 @@ def checked_label(source_system: str) -> str:
     label = " ".join(source_system.split())
     if not re.fullmatch(records.LABEL, label):
         raise MappingFault(
-            "Name the system that the file comes from in 1 to 40 letters, digits, spaces or . / -"
+            "Name the system that made the file. Use 1 to 40 letters, digits, spaces or . / -"
         )
     return label
 
 
 def _refuse(counts: pd.DataFrame, synthetic: bool) -> None:
     if counts.empty:
-        raise ValueError("This return has no rows: there is nothing to add.")
+        raise ValueError("This return has no rows, so there is nothing to add.")
     if not synthetic and counts["source_system"].eq(records.SYNTHETIC).any():
-        raise ValueError(f"Rows of this return say '{records.SYNTHETIC}': add it as synthetic.")
+        raise ValueError(
+            f"Rows of this return are marked '{records.SYNTHETIC}': add the return as synthetic."
+        )
     text = counts.astype("string").fillna("")
     if found := records.parse_counts(text, range(2, len(counts) + 2))[1]:
         raise TableFaults("This return", found)

@@ -34,7 +34,7 @@ def secret() -> bytes:
     if told is None:
         return _of_file(_key_file())
     if len(told) < LEAST_CHARACTERS:
-        raise KeyFault(f"{VARIABLE} is too short: give it {LEAST_CHARACTERS} characters or more.")
+        raise KeyFault(f"{VARIABLE} is too short: use at least {LEAST_CHARACTERS} characters.")
     return told.encode()
 
 
@@ -100,7 +100,9 @@ def _of_file(path: Path) -> bytes:
         written = path.read_text(encoding="ascii", errors="replace")
         if _WHOLE.fullmatch(written):
             return bytes.fromhex(written)
-    raise KeyFault(f"{path.name} of your data folder is damaged: put a copy of it back.")
+    raise KeyFault(
+        f"The file {path.name} in your data folder is damaged: put back a copy from your backup."
+    )
 
 
 def _make(path: Path) -> None:

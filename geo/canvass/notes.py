@@ -17,40 +17,40 @@ from geo.canvass.place import UNKNOWN, is_postcode, lies_in_part, names_two_ward
 from geo.canvass.read import Sheet
 from geo.tables.place import PLACE
 
-USED = "Used and then dropped: {fields}."
+USED = "Used and then deleted: {fields}."
 NOBODY = (
-    "Neither an address nor an elector number was chosen: attempts are counted, but not how many "
-    "different doors they were made at."
+    "You chose neither an address nor an elector number. The app counts the visits, but it "
+    "cannot count how many different doors they were at."
 )
 NO_ADDRESS = (
-    "An elector number was chosen, but no address: electors are told apart, and doors are not. In "
-    "each area the visits of the largest round stand for its doors, so that two electors behind "
-    "one door count as two doors."
+    "You chose an elector number but no address. The app can count different electors but not "
+    "different doors. In each area it takes the visits of the fullest round as the doors, so two "
+    "electors at one door count as two doors."
 )
 NO_NUMBERS = (
-    "Fewer than half of the addresses have a number in them, so doors of one street may pass for "
-    "one: choose the column of the house number too."
+    "Fewer than half of the addresses contain a number, so several doors of one street may count "
+    "as one. Choose the column of the house number too."
 )
 NAMELESS = (
-    "With neither address nor elector number: {count}. Those like a visit of an earlier file are "
-    "taken for it, and are not counted again."
+    "Visits with neither an address nor an elector number: {count}. If such a visit equals a "
+    "visit in an earlier file, the app does not count it again."
 )
-LATER = "Dated after today: {count}. Is the day perhaps read as the month?"
+LATER = "Visits dated after today: {count}. Check whether the day was read as the month."
 ANEW = (
-    "Numbers of electors begin anew in each polling district: choose the district too as a column "
-    "of the elector number, or electors of two districts pass for one."
+    "The numbers of electors start again in each polling district. Choose the district too as a "
+    "column of the elector number, or electors of two districts count as one."
 )
 DATED = (
-    "Dates stand in {count} of {field}, where a spreadsheet may have made them of codes such as "
-    "10/3: left blank. Export the file anew without opening it in a spreadsheet."
+    "{count} of {field} contain dates, so the app left them blank. A spreadsheet may have turned "
+    "codes such as 10/3 into dates. Export the file again and do not open it in a spreadsheet."
 )
 PART = (
-    "By a ward that lies in the constituency only in part, without a postcode that is known: "
-    "{count}. Whether it was inside is not known."
+    "Visits in a ward that is only partly in the constituency, without a known postcode: "
+    "{count}. We do not know whether they were inside."
 )
 TWO_WARDS = (
-    f"By the name of a ward that was redrawn{PLACE.when_redrawn}, without a postcode that is "
-    "known: {count}. Say which wards the file means."
+    f"Visits that give only the name of a ward redrawn{PLACE.when_redrawn}, without a known "
+    "postcode: {count}. Choose which wards the file means."
 )
 
 

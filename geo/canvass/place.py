@@ -36,7 +36,7 @@ REDRAWN = PLACE.ward_sets[0].until or "9999-12-31"
 # The set a return made here is in; wards may also be of the later one.
 VINTAGES: dict[str, str] = {"ward": PLACE.ward_sets[0].id, "lsoa": "2011"}
 
-TWO_SETS = "names a ward of both boundary sets: say under Boundary vintage which"
+TWO_SETS = "names a ward that is in both boundary sets: choose the set under Boundary vintage"
 _CODES = {DISTRICT: forms.DISTRICT_CODE, ROAD_GROUP: forms.GROUP_CODE}
 _WORDS = {"pd": DISTRICT, "lower layer super output area": "lsoa", "wards": "ward"}
 Rule = tuple[str, str, pd.Series]
@@ -138,12 +138,16 @@ def area_rules(frame: pd.DataFrame) -> Iterator[Rule]:
     here = _among({(kind, code) for kind, _, code in known_areas()}, kind, code)
     yield from _elsewhere(code, kind, vintage, mapped & ~here)
     there = _among(known_areas(), kind, vintage, code)
-    yield "boundary_vintage", "is not the set that this code is of", mapped & here & ~there
-    yield "boundary_vintage", "is for wards and LSOAs alone", ~mapped & vintage.ne("")
+    yield "boundary_vintage", "is not the boundary set of this code", mapped & here & ~there
+    yield "boundary_vintage", "is for wards and LSOAs only", ~mapped & vintage.ne("")
     for group, form in _CODES.items():
         wrong = kind.eq(group) & ~code.str.fullmatch(form)
         dated = forms.looks_like_date(code).astype(bool)
-        yield "area_code", f"is a date, which a spreadsheet may make of a {group}", wrong & dated
+        yield (
+            "area_code",
+            f"is a date, perhaps because a spreadsheet changed a {group}",
+            wrong & dated,
+        )
         yield "area_code", f"does not have the form of a {group}, such as AB1", wrong & ~dated
 
 
@@ -236,7 +240,7 @@ def _elsewhere(
     unlike = wrong & (named & ~ward | _among({(code,) for *_, code in known_areas()}, code))
     yield "area_code", TWO_SETS, wrong & two
     yield "area_code", "names a ward of the other boundary set: correct Boundary vintage", other
-    yield "area_type", "is not the kind of area that area_code is", unlike
+    yield "area_type", "does not match the kind of area in area_code", unlike
     nowhere = wrong & ~named & ~unlike
     yield "area_code", "is not an area of this constituency", nowhere
 

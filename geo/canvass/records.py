@@ -29,16 +29,16 @@ _LATER = PLACE.redrawn.words if PLACE.redrawn else "of a later set"
 _SETS = " or ".join(one.id for one in PLACE.ward_sets)
 HASH = r"[0-9a-f]{32}"
 VISIT_COLUMNS = (
-    Column("row_key", "what makes this visit one and no other, hashed", pattern=HASH, unique=True),
+    Column("row_key", "hash of everything that makes this visit unique", pattern=HASH, unique=True),
     Column("day", "day of the visit", "date", low=FIRST_DAY, high=LAST_DAY),
-    Column("outcome", "what came of it", choices=OUTCOMES),
+    Column("outcome", "result of the visit", choices=OUTCOMES),
     Column(
         "round",
-        "wave of visits, a number or a letter and a number",
+        "round of visits, a number or a letter and a number",
         pattern=coverage.ROUND,
         blank=True,
     ),
-    Column("place", "whether it lies in the constituency", choices=PLACES),
+    Column("place", "whether the visit was in the constituency", choices=PLACES),
     Column("ward_code", f"ward {PLACE.wards}", pattern=r"E05\d{6}", blank=True),
     Column("ward_2019_code", f"ward {_LATER}", pattern=r"E05\d{6}", blank=True),
     Column("lsoa_code", "LSOA (2011)", pattern=r"E01\d{6}", blank=True),
@@ -90,10 +90,10 @@ COUNT_COLUMNS = (
     ),
     _day("period_start", "first day of the visits counted"),
     _day("period_end", "last day of the visits counted"),
-    Column("round", "wave of visits, a number or a letter and a number", pattern=coverage.ROUND),
+    Column("round", "round of visits, a number or a letter and a number", pattern=coverage.ROUND),
     _number("electors", "people on the register", "electors", low=1),
     _number("doors", "addresses with electors", "doors", low=1),
-    _number("doors_attempted", "distinct doors with an attempt", "doors", blank=False),
+    _number("doors_attempted", "distinct doors visited at least once", "doors", blank=False),
     _number("doors_answered", "distinct doors that answered", "doors"),
     _number("electors_contacted", "electors spoken to", "electors"),
     _number("not_home", "distinct doors where nobody was in", "doors"),
@@ -156,12 +156,12 @@ def _count_rules(frame: pd.DataFrame) -> Iterator[tuple[str, str, pd.Series]]:
     yield "doors_attempted", "is less than doors_answered and not_home", accounted > tried
     people = frame["electors_contacted"]
     yield "electors_contacted", "is more than electors", people > frame["electors"]
-    yield "electors_contacted", "without a door attempted", (people > 0) & (tried == 0)
+    yield "electors_contacted", "without a door visited", (people > 0) & (tried == 0)
     silent = (tried > 0) & frame["doors_answered"].isna() & ~(people > 0).fillna(False)
-    yield "doors_answered", "is blank: was anybody in?", silent
+    yield "doors_answered", "is blank. Enter at how many doors somebody answered", silent
     yield (
         "area_code",
-        "is counted otherwise on another line of this round and period",
+        "has a different count on another line of this round and period",
         _counted_twice(frame),
     )
 

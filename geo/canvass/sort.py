@@ -19,13 +19,13 @@ from geo.canvass.read import Sheet
 from geo.tables import Fault
 from geo.tables.place import PLACE
 
-NOT_MAPPED = "is a word that has not been mapped"
-NOT_AT_THE_DOOR = "was not at the door, or is not said to be: left out"
+NOT_MAPPED = "is a word you have not matched to a result"
+NOT_AT_THE_DOOR = "was not at the door, or does not say so, and was left out"
 # What a visit without a door or an elector is told by, with a number for those that are equal.
 TOLD_BY = ["round", *COLUMNS, "polling_district", "road_group", "day", "outcome"]
 OTHER_WARDS = (
-    f"By the name of a ward that was redrawn{PLACE.when_redrawn}, as of the wards that were not in "
-    "use over its period: {count:,} of the lines. Look whether Boundary vintage is right."
+    f"Lines that name a ward redrawn{PLACE.when_redrawn} under boundaries not in use in their "
+    "period: {count:,}. Check Boundary vintage."
 )
 
 

@@ -37,26 +37,26 @@ def faults_of(entry: Entry) -> Iterator[str]:
 
 def _form_faults(entry: Entry) -> Iterator[str]:
     for name in [one for one in _NEEDED if one not in entry]:
-        yield f"it has no {name}. Add one."
+        yield f"it has no {name}: add one."
     for name, value in entry.items():
         if name not in _KEYS:
-            yield f"it contains {name[:40]}, which no stop uses. Use {', '.join(_KEYS)}."
+            yield f"it contains {name[:40]}, which no stop uses: use {', '.join(_KEYS)}."
         elif not isinstance(value, _KEYS[name]) or not value:
             yield f"its {name} must be {'a list of lines' if _KEYS[name] is list else 'text'}."
         elif isinstance(value, list):
             yield from _line_faults(name, value)
     if len(str(entry.get("title", ""))) > TITLE_SIGNS:
-        yield f"its title is longer than {TITLE_SIGNS} characters. Shorten it."
+        yield f"its title is longer than {TITLE_SIGNS} characters: shorten it."
 
 
 def _line_faults(name: str, lines: list[Any]) -> Iterator[str]:
     if len(lines) > LINES:
-        yield f"its {name} has {len(lines)} lines. Keep at most {LINES}."
+        yield f"its {name} has {len(lines)} lines: keep at most {LINES}."
     for line in lines:
         if not isinstance(line, str) or not line.strip():
-            yield f"one of its {name} is not text. Write the text between quotation marks."
+            yield f"one of its {name} is not text: write the text between quotation marks."
         elif len(line) > LINE_SIGNS:
-            yield f"“{line[:40]}…” is longer than {LINE_SIGNS} characters. Shorten it."
+            yield f"“{line[:40]}…” is longer than {LINE_SIGNS} characters: shorten it."
 
 
 def view_of(entry: Entry) -> tuple[View, list[str]]:
@@ -65,7 +65,7 @@ def view_of(entry: Entry) -> tuple[View, list[str]]:
     view, faults = read_view(words, choices(every_issue()))
     known = ", ".join(words_known())
     unknown = [
-        f"The address of a map cannot contain the word {one[:40]}. Use {known}."
+        f"The address of a map cannot contain the word {one[:40]}: use {known}."
         for one in words
         if one not in words_known()
     ]
@@ -81,17 +81,17 @@ def _map_faults(entry: Entry) -> Iterator[str]:
 
 def _private_faults(view: View, told_when_unpublished: bool) -> Iterator[str]:
     if GROUND[-1] in view.layers:
-        yield "its map uses the street map, which needs the internet. Remove tiles."
+        yield "its map uses the street map, which needs the internet: remove tiles."
     if "coverage" not in view.layers:
         return
     if view.areas != "ward":
         yield (
-            "its map shows coverage by LSOA, but only wards are published. Write areas=ward, or "
+            "its map shows coverage by LSOA, but only wards are published: write areas=ward, or "
             "remove coverage."
         )
     if not told_when_unpublished:
         yield (
-            "its map shows coverage. Add unpublished with the lines to show while staff have "
+            "its map shows coverage: add unpublished with the lines to show while staff have "
             "published no coverage."
         )
 
@@ -100,16 +100,16 @@ def _figure_faults(entry: Entry) -> Iterator[str]:
     try:
         told = card(entry["figure"])
     except UnknownCard:
-        yield f"no card has the name {entry['figure'][:40]}. Use an id from the page Claims."
+        yield f"no card has the name {entry['figure'][:40]}: use an id from the page Claims."
         return
     if not (told.claimed or told.found) and told.id != COVERAGE:
-        yield f"the card {told.id} has no figure. Choose another card."
+        yield f"the card {told.id} has no figure: choose another card."
     if (area := entry.get("area")) and area not in (MOST, *by_ward(told)):
-        yield f"the card {told.id} has no ward {area[:40]}. Enter a ward's code, or {MOST}."
+        yield f"the card {told.id} has no ward {area[:40]}: enter a ward's code, or {MOST}."
     known = {number for text in _texts(told) for number in _numbers(text)}
     for line in [*entry["lines"], *entry.get("unpublished", [])]:
         for number in [one for one in _numbers(line) if one not in known]:
-            yield f"“{line}” gives the number {number}, but the card does not. Remove the number."
+            yield f"“{line}” gives the number {number}, but the card does not: remove the number."
 
 
 def _numbers(text: str) -> list[str]:
@@ -190,13 +190,13 @@ def _entries(path: Path) -> list[Entry]:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as met:
         raise StopFaults(
-            [f"The app cannot read {path.name}. Put the file back in {in_place('')}."]
+            [f"The app cannot read {path.name}: put the file back in {in_place('')}."]
         ) from met
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as met:
         raise StopFaults([f"{path.name} is not valid TOML: {met}. Correct that line."]) from met
     entries = told.get("stop")
     if list(told) != ["stop"] or not _are_stops(entries):
-        raise StopFaults([f"{path.name} must contain stops only. Begin each with [[stop]]."])
+        raise StopFaults([f"{path.name} must contain stops only: begin each with [[stop]]."])
     return entries or []
 
 

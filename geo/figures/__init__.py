@@ -38,7 +38,7 @@ class Figure:
 def figure(value: float, text: str, inferred: bool = False) -> Figure:
     """A known number: zero is its own state. Raises ValueError on nan: missing is not zero."""
     if value != value:
-        raise ValueError("A missing value is no figure: use no_data or not_applicable.")
+        raise ValueError("A missing value is not a figure: use no_data or not_applicable.")
     return Figure(float(value), State.VALUE if value else State.ZERO, text, inferred)
 
 

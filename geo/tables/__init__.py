@@ -84,7 +84,7 @@ def _rules(column: Column, cell: str) -> Iterator[tuple[bool, str]]:
         words, shape = _SHAPES[column.kind]
         yield not shape.fullmatch(cell), f"is not {words}"
     if column.kind in ("date", "partial date"):
-        yield not _on_calendar(cell), "is not a day of the calendar"
+        yield not _on_calendar(cell), "is not a day in the calendar"
     if column.choices:
         yield cell not in column.choices, f"is not one of {', '.join(column.choices)}"
     if column.pattern:
@@ -280,7 +280,7 @@ def _read_boundaries(table: Table, path: Path) -> gpd.GeoDataFrame:
         shapes = gpd.read_file(path)
     except DataSourceError as met:
         raise OSError(
-            f"The app cannot read {path.name} as GeoJSON. Put back a sound copy of the file."
+            f"The app cannot read {path.name} as GeoJSON: put back a sound copy of the file."
         ) from met
     faults = list(_heading_faults(table, [name for name in shapes if name != "geometry"]))
     if shapes.crs is None or shapes.crs.to_string() not in (DEGREES, "OGC:CRS84"):

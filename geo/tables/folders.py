@@ -30,7 +30,7 @@ def in_place(file: str) -> str:
 def unreadable(file: str) -> str:
     """The sentence on a file of the place that cannot be read."""
     copy = " from the project's own copy" if place_folder() == OWN else ""
-    return f"The app cannot read {in_place(file)}. Put the file back{copy}."
+    return f"The app cannot read {in_place(file)}: put the file back{copy}."
 
 
 class PlaceFault(ValueError):
@@ -65,10 +65,10 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise
     except OSError as fault:
         raise PlaceFault(
-            f"The app cannot read {path} ({fault.strerror}). Put the file back."
+            f"The app cannot read {path} ({fault.strerror}): put the file back."
         ) from None
     except ValueError as fault:
-        raise PlaceFault(f"{path} is not valid TOML ({fault}). Correct the file.") from None
+        raise PlaceFault(f"{path} is not valid TOML ({fault}): correct the file.") from None
 
 
 def own_folder() -> Path:

@@ -48,7 +48,7 @@ def unsourced() -> list[str]:
     """A sentence for every table whose file is here and that nothing says the source of."""
     return [
         (
-            f"{table.file} has no source. Add [[{table.name}.sources]] to the file sources.toml "
+            f"{table.file} has no source: add [[{table.name}.sources]] to the file sources.toml "
             "in the same folder."
         )
         for table in _tables()

@@ -56,11 +56,11 @@ def _words_of(table: str) -> dict[str, Any]:
     if told is None:
         return {}
     if not isinstance(told, dict):
-        raise PlaceFault(f"{_path()}: {table} is no section.")
+        raise PlaceFault(f"{_path()}: {table} is not a section: write it as [{table}].")
     if unknown := set(told) - {"sources", *_WORDS}:
         raise PlaceFault(
-            f"{_path()}: [{table}] contains {', '.join(sorted(unknown))}, which "
-            "does not belong there. Remove it."
+            f"{_path()}: [{table}] contains {', '.join(sorted(unknown))}, which does not belong "
+            "there: remove it."
         )
     for name in set(told) - {"sources", "formerly"}:
         if not isinstance(told[name], str):
@@ -92,7 +92,7 @@ def _attribution() -> str:
     told = _every_table().get("attribution")
     if not isinstance(told, str) or not told:
         raise PlaceFault(
-            f"{_path()} needs an attribution. Add a text that says whose data this is."
+            f"{_path()} needs an attribution: add a text that says whose data this is."
         )
     return told
 
@@ -103,7 +103,7 @@ def _every_table() -> dict[str, Any]:
         return read_toml(_path())
     except FileNotFoundError:
         raise PlaceFault(
-            f"The file {_path()} is missing. Add it and name the sources of the tables there."
+            f"The file {_path()} is missing: add it and name the sources of the tables there."
         ) from None
 
 

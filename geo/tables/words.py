@@ -55,7 +55,7 @@ def _every_word() -> dict[str, dict[str, Any]]:
         return {}
     for of, section in told.items():
         if not isinstance(section, dict):
-            raise PlaceFault(f"{words_file()}: {of} is no section.")
+            raise PlaceFault(f"{words_file()}: {of} is not a section: write it as [{of}].")
         for name, one in section.items():
             if not isinstance(one, str) and not _are_rows(one):
                 raise PlaceFault(f"{words_file()}: {name} of [{of}] is not a text.")

@@ -100,7 +100,7 @@ def _read_own(issue_id: str, path: Path, changed_ns: int) -> Own:
         return Own(one, fault=str(met))
     except OSError:
         fault = (
-            f"The app cannot read {path.name} in the data folder. Check that you may read that "
+            f"The app cannot read {path.name} in the data folder: check that you may read that "
             "file."
         )
         return Own(one, fault=fault)

@@ -64,7 +64,7 @@ def test_a_code_has_a_name(code, name):
 @pytest.mark.parametrize("look", [areas.name_of, areas.ward_of_lsoa, areas.lsoas_in])
 @pytest.mark.parametrize("code", ["E05003430", "e05003423", "", None])
 def test_an_unknown_code_raises_with_the_code_and_the_remedy(look, code):
-    with pytest.raises(areas.UnknownArea, match=f"“{code}”. Use E14000843"):
+    with pytest.raises(areas.UnknownArea, match=f"“{code}”: use E14000843"):
         look(code)
 
 

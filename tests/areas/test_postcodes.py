@@ -56,7 +56,7 @@ def test_the_postcode_in_no_lsoa_has_its_ward_and_a_missing_lsoa():
     "text", ["", " ", "S18", "Dronfield", "S18 2F", "SS18 22FZ", "=S18 2FZ", "1"]
 )
 def test_rubbish_is_refused_in_one_sentence(text):
-    with pytest.raises(PostcodeFault, match=r"is not a postcode. Enter one like S18 2FZ\.$"):
+    with pytest.raises(PostcodeFault, match=r"is not a postcode: enter one like S18 2FZ\.$"):
         find(text)
 
 
@@ -136,5 +136,5 @@ def test_how_one_is_written_is_shown_by_the_place_s_word_else_by_its_first_insid
     inside = postcodes()["ward_code"].dropna().index
     assert (shown("one"), shown("many", 2)) == ("S18 1PY", "S18 1PY, S21 1DX")
     assert shown("no such word", 2) == f"{inside[0]}, {inside[1]}"
-    with pytest.raises(PostcodeFault, match="Enter one like S18 2FZ"):
+    with pytest.raises(PostcodeFault, match="enter one like S18 2FZ"):
         find("nowhere")

@@ -108,7 +108,7 @@ def held_cookie(page: Page) -> dict | None:
 def test_a_listed_address_gets_in_sees_the_returns_and_gets_out(served, page):
     page.goto(f"{served.address}/canvass")
     expect(page.locator(SAID)).to_have_text(
-        "Only staff can see canvass returns. Log in with a staff address."
+        "Only staff can see canvass returns: log in with a staff address."
     )
     expect(page.locator(TITLE)).to_have_count(0)
     assert served.notes() == []
@@ -128,7 +128,7 @@ def test_a_listed_address_gets_in_sees_the_returns_and_gets_out(served, page):
     expect(page.get_by_role("link", name="Canvass returns")).to_have_count(0)
     assert held_cookie(page) is None
     page.goto(f"{served.address}/canvass")
-    expect(page.locator(SAID)).to_contain_text("Log in with a staff address")
+    expect(page.locator(SAID)).to_contain_text("log in with a staff address")
     expect(page.locator(TITLE)).to_have_count(0)
     assert served.faults_of_the_log() == []
 

@@ -136,11 +136,11 @@ REFUSED = {
     "no result": ({"Result": " "}, "result: is blank"),
     "a result that was not mapped": (
         {"Result": "Labour"},
-        "result: is a word that has not been mapped",
+        "result: is a word you have not matched to a result",
     ),
     "both": (
         {"Visited": "Bloggs", "Result": "Bloggs"},
-        f"day: {days.NO_DAY}; result is a word that has not been mapped",
+        f"day: {days.NO_DAY}; result is a word you have not matched to a result",
     ),
 }
 
@@ -167,7 +167,7 @@ def test_a_visit_that_was_no_visit_at_a_door_is_left_out():
     )
     assert [fault.line for fault in prepared.refused] == [5, 6]
     assert {fault.text for fault in prepared.refused} == {
-        "was not at the door, or is not said to be: left out"
+        "was not at the door, or does not say so, and was left out"
     }
 
 
@@ -215,24 +215,26 @@ def test_a_ward_that_is_here_in_part_is_said():
     change = {"Party": "E05012053", "Postcode": ""}
     prepared = seen(change, mapping=replace(MAPPING, columns=by_code))
     assert (prepared.unknown, len(prepared.frame)) == (1, 1)
-    assert any("only in part" in note for note in prepared.notes)
+    assert any("only partly" in note for note in prepared.notes)
 
 
 def test_the_notes_say_what_was_used_and_what_could_not_be():
     assert seen({}).notes[0] == "Used and then dropped: postcode, address, elector number."
     plain = {name: COLUMNS[name] for name in ("postcode", "day", "result")}
     said = seen({}, mapping=replace(MAPPING, columns=plain)).notes
-    assert any("Neither an address nor an elector number" in note for note in said)
-    assert any("choose the district too" in note for note in seen({}).notes)
-    assert any("cannot tell" in note for note in seen({"Visited": "03/04/2019"}).notes)
+    assert any("neither an address nor an elector number" in note for note in said)
+    assert any("Choose the district too" in note for note in seen({}).notes)
+    assert any(
+        "cannot see whether the day" in note for note in seen({"Visited": "03/04/2019"}).notes
+    )
 
 
 def test_of_electors_without_an_address_it_is_said_what_counts_as_a_door():
     alone = {name: COLUMNS[name] for name in ("postcode", "day", "result", "elector")}
-    said = "the visits of the largest round stand for its doors"
+    said = "takes the visits of the fullest round as the doors"
     told_notes = seen({}, mapping=replace(MAPPING, columns=alone)).notes
     assert sum(said in note for note in told_notes) == 1
-    assert not any("Neither an address" in note for note in told_notes)
+    assert not any("neither an address" in note for note in told_notes)
     assert not any(said in note for note in seen({}).notes)
 
 
@@ -439,7 +441,8 @@ COUNT_REFUSED = {
     "an area elsewhere": ({0: "E01000001"}, "area_code: is not an area of this constituency"),
     "a name of two wards": (
         {0: "Tupton", 1: "ward"},
-        "area_code: names a ward of both boundary sets: say under Boundary vintage which",
+        "area_code: names a ward that is in both boundary sets: choose the set under Boundary "
+        "vintage",
     ),
     "a word for a district": (
         {0: "Tupton", 1: "pd"},
@@ -447,7 +450,7 @@ COUNT_REFUSED = {
     ),
     "a date for a district": (
         {0: "10-Mar", 1: "pd"},
-        "area_code: is a date, which a spreadsheet may make of a polling district",
+        "area_code: is a date, perhaps because a spreadsheet changed a polling district",
     ),
     "a day that is none": ({2: "31/02/2019"}, f"period_start: {days.NOT_THERE}"),
     "no day": ({3: ""}, "period_end: is blank"),
@@ -524,7 +527,7 @@ def test_counts_made_by_hand_are_checked(returned):
     with pytest.raises(ValueError, match="no rows"):
         of_counts(returned(), "test", False)
     made_up = returned(("E01019825", 5, 1, {"source_system": SYNTHETIC}))
-    with pytest.raises(ValueError, match="add it as synthetic"):
+    with pytest.raises(ValueError, match="add the return as synthetic"):
         of_counts(made_up, "test", False)
     assert of_counts(made_up, SYNTHETIC, True).synthetic
 

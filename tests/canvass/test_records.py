@@ -26,27 +26,28 @@ WRONG = {
     ),
     "a ward called an LSOA": (
         (WARD, 50, 10, {"area_type": "lsoa", "boundary_vintage": "2011"}),
-        "line 2, area_type: is not the kind of area that area_code is",
+        "line 2, area_type: does not match the kind of area in area_code",
     ),
     "a name of two wards": (
         ("Tupton", 50, 10, {"area_type": "ward", "boundary_vintage": None}),
-        "line 2, area_code: names a ward of both boundary sets: say under Boundary vintage which",
+        "line 2, area_code: names a ward that is in both boundary sets: choose the set under "
+        "Boundary vintage",
     ),
     "wards since May 2019": (
         (WARD, 50, 10, {"boundary_vintage": "2019"}),
-        "line 2, boundary_vintage: is not the set that this code is of",
+        "line 2, boundary_vintage: is not the boundary set of this code",
     ),
     "wards until May 2019": (
         (WARD_2019, 50, 10),
-        "line 2, boundary_vintage: is not the set that this code is of",
+        "line 2, boundary_vintage: is not the boundary set of this code",
     ),
     "a ward without its set": (
         (WARD, 50, 10, {"boundary_vintage": None}),
-        "line 2, boundary_vintage: is not the set that this code is of",
+        "line 2, boundary_vintage: is not the boundary set of this code",
     ),
     "a district with a set": (
         ("AB1", 50, 10, {"area_type": "polling district", "boundary_vintage": "2013"}),
-        "line 2, boundary_vintage: is for wards and LSOAs alone",
+        "line 2, boundary_vintage: is for wards and LSOAs only",
     ),
     "a district that is a word": (
         ("Tupton", 50, 10, DISTRICT),
@@ -54,7 +55,7 @@ WRONG = {
     ),
     "a district that was 10/3": (
         ("10-MAR", 50, 10, DISTRICT),
-        "line 2, area_code: is a date, which a spreadsheet may make of a polling district",
+        "line 2, area_code: is a date, perhaps because a spreadsheet changed a polling district",
     ),
     "a road group without a digit": (
         ("AB", 50, 10, {**DISTRICT, "area_type": "road group"}),
@@ -70,11 +71,11 @@ WRONG = {
     ),
     "contacts without attempts": (
         (LSOA, 0, 0, {"electors_contacted": 6}),
-        "line 2, electors_contacted: without a door attempted",
+        "line 2, electors_contacted: without a door visited",
     ),
     "nobody knows who was in": (
         (LSOA, 50),
-        "line 2, doors_answered: is blank: was anybody in?",
+        "line 2, doors_answered: is blank. Enter at how many doors somebody answered",
     ),
 }
 
@@ -157,7 +158,7 @@ def test_a_line_that_stands_twice_is_no_fault(returned):
 def test_lines_that_count_the_same_otherwise_are_all_faults(returned):
     other = {"round": "2"}
     frame = returned((LSOA, 50, 10), (LSOA, 51, 10), (LSOA, 50, 10), (LSOA, 50, 10, other))
-    words = "area_code: is counted otherwise on another line of this round and period"
+    words = "area_code: has a different count on another line of this round and period"
     found = [str(fault) for fault in returns.check_counts(frame, [2, 3, 4, 5])]
     assert found == [f"line {line}, {words}" for line in (2, 3, 4)]
 

@@ -124,14 +124,14 @@ def test_with_published_coverage_its_total_and_its_warning_stand_there():
         ("layers=places", "area=E05999999", "area=E05999999"),
         ("layers=places", "date=2025-01-01", "date=2025-01-01"),
         ("layers=places", "layer=places", "the word layer"),
-        ("layers=places", "layers=tiles", "Remove tiles"),
-        ("layers=places", "layers=coverage", "Add unpublished"),
+        ("layers=places", "layers=tiles", "remove tiles"),
+        ("layers=places", "layers=coverage", "add unpublished"),
         ("majority_2017", "majority_1066", "no card has the name majority_1066"),
         ("majority_2017", "leave_views", "has no figure"),
         ('map = "', 'area = "E05003417"\nmap = "', "has no ward E05003417"),
         ("One line.", "It was 7,000 votes.", "gives the number 7,000"),
         ("One line.", "x" * 57, "longer than 56"),
-        ('["One line."]', '["a", "b", "c", "d"]', "Keep at most 3"),
+        ('["One line."]', '["a", "b", "c", "d"]', "keep at most 3"),
         ('["One line."]', "[1]", "between quotation marks"),
         ('["One line."]', "[]", "must be a list of lines"),
         ("The seat", "The seat of all the seats there are", "longer than 28"),
@@ -166,4 +166,4 @@ def test_a_file_that_holds_no_stops_is_told_in_one_sentence(written, text):
 
 
 def test_a_file_that_is_away_is_told(tmp_path):
-    assert "Put the file back" in faults(tmp_path / "stops.toml")[0]
+    assert "put the file back" in faults(tmp_path / "stops.toml")[0]

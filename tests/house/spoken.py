@@ -55,8 +55,10 @@ def _aside(tree: ast.AST) -> set[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             aside.add(id(node.value))
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("re.", "TypeVar")):
             aside |= {id(one) for one in ast.walk(node) if one is not node}
+        elif isinstance(node, ast.FunctionDef) and node.returns:
+            aside |= {id(one) for one in ast.walk(node.returns)}
         elif isinstance(node, ast.JoinedStr):
             parts = [
                 one.value if isinstance(one, ast.FormattedValue) else one for one in node.values

@@ -181,7 +181,7 @@ def test_a_table_that_nothing_says_the_source_of_is_told(tmp_path):
         check=True,
     )
     assert (
-        "schools.csv has no source. Add [[schools.sources]] to the file sources.toml" in ran.stdout
+        "schools.csv has no source: add [[schools.sources]] to the file sources.toml" in ran.stdout
     )
 
 

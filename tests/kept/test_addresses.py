@@ -70,7 +70,7 @@ def with_split_off(layers: list[str]) -> list[str]:
 
 
 def wrong(fault: str) -> str:
-    return fault.split(", but ")[0].split(". Choose one of these: ")[0]
+    return fault.split(", but ")[0].split(": choose from ")[0]
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def test_its_log_is_whole_and_has_every_entry(opened, name):
     assert entries[: len(expected)].values.tolist() == expected
     assert set(entries["what"][len(expected) :]) <= {audit.MIGRATE}
     assert audit.verify(opened.engine, keys.secret()) == []
-    assert commands.verify_log() == f"The log is whole: {len(entries)} entries."
+    assert commands.verify_log() == f"The log is complete: {len(entries)} entries."
 
 
 def test_a_changed_entry_of_its_log_is_found(name, url, tmp_path):

@@ -193,7 +193,7 @@ def test_on_one_laptop_its_user_is_staff(page):
 
 
 def test_a_laptop_that_others_can_reach_asks_for_a_log_in(elsewhere):
-    assert "Log in with a staff address" in refusal(asked(CANVASS, {}, SECRETS))
+    assert "log in with a staff address" in refusal(asked(CANVASS, {}, SECRETS))
     assert asked(CANVASS, user(), SECRETS).title
 
 
@@ -221,7 +221,7 @@ def test_a_request_from_another_machine_is_not_local_whatever_it_says(remote, ne
 def test_any_other_process_asks_for_a_log_in(monkeypatch, process):
     monkeypatch.setenv("NED_PROCESS", process)
     app = asked(CANVASS, {}, SECRETS)
-    assert refusal(app) == "Only staff can see canvass returns. Log in with a staff address."
+    assert refusal(app) == "Only staff can see canvass returns: log in with a staff address."
     assert [one.label for one in app.button] == ["Log in"]
 
 
@@ -246,9 +246,9 @@ def test_a_listed_address_is_staff(staff, who):
 @pytest.mark.parametrize(
     ("who", "why"),
     [
-        ({"is_logged_in": False}, "Log in with a staff address"),
-        ({"is_logged_in": "True"}, "Log in with a staff address"),
-        ({"is_logged_in": None}, "Log in with a staff address"),
+        ({"is_logged_in": False}, "log in with a staff address"),
+        ({"is_logged_in": "True"}, "log in with a staff address"),
+        ({"is_logged_in": None}, "log in with a staff address"),
         ({"email": "sam@example.net"}, "sam@example.net is not on the list"),
         ({"email": "alex.staff@example.org.example.net"}, "is not on the list"),
         ({"email": "alex.staff"}, "is not on the list"),

@@ -56,35 +56,46 @@ _SETS = ", ".join(
     [f"{_FIRST.id} for those {_FIRST.words}", *(f"{one.id} for those since" for one in _LATER)]
 )
 VISITS = (
-    Field("day", "Day", "day of the visit", needed=True),
-    Field("result", "Result", "what came of it, in the words of the file", needed=True),
-    Field("postcode", "Postcode", "finds the ward and the LSOA; not kept", dropped=True),
-    Field("area_code", "Area code", "code or name of a ward, or code of an LSOA"),
+    Field("day", "Day", "The day of the visit", needed=True),
+    Field("result", "Result", "The result of the visit, in the words of the file", needed=True),
+    Field(
+        "postcode",
+        "Postcode",
+        "The app uses it to find the ward and the LSOA, then deletes it",
+        dropped=True,
+    ),
+    Field("area_code", "Area code", "The code or name of a ward, or the code of an LSOA"),
     Field(
         "boundary_vintage",
         "Boundary vintage",
-        f"where wards are named: {_SETS}; not kept",
+        f"Needed if wards are given by name: {_SETS}. The app does not save it",
         dropped=True,
     ),
-    Field("round", "Round", "wave of visits, such as 2"),
-    Field("polling_district", "Polling district", "a code such as AB1 or 10/3"),
-    Field("road_group", "Road group", "a code with a digit, such as AB1/4"),
+    Field("round", "Round", "The round of visits, for example 2"),
+    Field("polling_district", "Polling district", "A code such as AB1 or 10/3"),
+    Field("road_group", "Road group", "A code with a digit, such as AB1/4"),
     Field(
         "address",
         "Address",
-        "tells doors apart by a keyed hash; not kept",
+        "The app turns it into a keyed hash to see which visits were at the same door, then "
+        "deletes it",
         several=True,
         dropped=True,
     ),
     Field(
         "elector",
         "Elector number",
-        "tells electors apart by a keyed hash; not kept. Where numbers begin anew in each polling "
-        "district, choose that column too",
+        "The app turns it into a keyed hash to see which visits were to the same elector, then "
+        "deletes it. If numbers start again in each polling district, choose that column too",
         several=True,
         dropped=True,
     ),
-    Field("method", "Method", "only visits at the door are counted; not kept", dropped=True),
+    Field(
+        "method",
+        "Method",
+        "The app counts visits at the door only. It does not save the method",
+        dropped=True,
+    ),
 )
 COUNTS = tuple(
     Field(
@@ -119,7 +130,7 @@ def result_words(sheet: Sheet, heading: str) -> list[str]:
     words = sorted({normal(cell) for cell in text_of(sheet.rows[heading]).unique()})
     if len(words) > MOST_WORDS + ("" in words):
         raise MappingFault(
-            f"The column chosen as result has {len(words):,} different words, too many for "
-            "results: is this the right column? Choose another."
+            f"The column chosen as result has {len(words):,} different words, which is too many "
+            "for results: choose another column."
         )
     return words

@@ -54,7 +54,7 @@ _TOTAL = re.compile(
 )
 _LONGEST_TOTAL = 60
 _DAY = re.compile(r"\d{1,4}([. ])\d{1,2}\1\d{1,4}")
-_SPLIT = "split it and bring in its parts one after the other."
+_SPLIT = "split it and upload its parts one after the other."
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def read_file(
     below = _below(heading, lines.read(len(heading.cells), progress))
     frame, refused = _gather(heading, below, lines.open_ended)
     if not len(frame) and not refused:
-        raise Unreadable("This file has headings, but no rows below them: export it again.")
+        raise Unreadable("This file has headings but no rows below them: export it again.")
     progress(1.0)
     return Sheet(
         [str(name) for name in frame],
@@ -114,8 +114,8 @@ def read_file(
 def _opened(content: bytes, heading_line: int | None, progress: Progress) -> Lines:
     if len(content) > MOST_BYTES:
         raise Unreadable(
-            f"This file has more than {MOST_BYTES // 1_000_000} MB: split it and bring in its "
-            "parts one after the other."
+            f"This file has more than {MOST_BYTES // 1000000} MB: split it and upload its parts "
+            "one after the other."
         )
     if is_archive(content):
         return read_workbook(content, progress)
@@ -187,12 +187,12 @@ class _Rows:
 def _why_not(cells: list[str], heading: Sequence[str], least: int, most: int) -> str:
     """Why a line is no row of the table, or nothing."""
     if cells == heading:
-        return "repeats the headings: left out"
+        return "repeats the headings and was left out"
     if _is_total(cells):
-        return "is a totals row: left out"
+        return "is a totals row and was left out"
     if any(cells[most:]) or len(cells) < least:
         size = reach(cells) if len(cells) > most else len(cells)
-        return f"has {size} cell{'s' if size > 1 else ''} where there are {most} headings"
+        return f"has {size} cell{'s' if size > 1 else ''} but there are {most} headings"
     if sum(map(len, cells)) > MOST_CHARACTERS and max(map(len, cells)) > MOST_CHARACTERS:
         return f"has a cell of more than {MOST_CHARACTERS:,} characters"
     return strange(cells)

@@ -25,7 +25,9 @@ from geo.canvass.read.unzip import (
 )
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_ODD = "This sheet's cells are out of order: open it in a spreadsheet and save it again as .xlsx."
+_ODD = (
+    "The cells of this sheet are out of order: open it in a spreadsheet and save it again as .xlsx."
+)
 # Above the headings there may be a few lines more.
 _BANNER = 100
 _TYPES, _BOOK, _LINKS = "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -36,14 +38,14 @@ _WILD = [
 _OVERLAP, _LONGEST_NUMBER = 500, 10
 _XML = (".xml", ".rels")
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06")
-_MACROS = "This workbook holds macros: save it as .xlsx, which has none."
-_NESTED = "This workbook holds another archive: take out what is embedded in it."
+_MACROS = "This workbook contains macros: save it as .xlsx, which has no macros."
+_NESTED = "This workbook contains another archive: remove the embedded file."
 _OTHERS = {
     "xl/workbook.bin": "This is a binary workbook (.xlsb): save it as .xlsx.",
     "content.xml": "This is an OpenDocument file: save it as .xlsx.",
     "word/document.xml": "This is a Word document, not a workbook: save its table as .xlsx.",
 }
-_NO_BOOK = "This is an archive, not a workbook: unpack it and bring in the table inside."
+_NO_BOOK = "This is an archive, not a workbook: unpack it and upload the table inside."
 
 
 class Grid(Watch):
@@ -98,16 +100,16 @@ class Grid(Watch):
     def refuse_beyond_limits(self) -> None:
         """Raise Unreadable for more than is read, or cells so far apart that memory runs out."""
         if self.widest > MOST_COLUMNS:
-            raise Unreadable(f"This sheet has more than {MOST_COLUMNS} columns: leave some out.")
+            raise Unreadable(f"This sheet has more than {MOST_COLUMNS} columns: remove some.")
         if self.rows_filled > MOST_ROWS + _BANNER:
             raise Unreadable(
-                f"This file has more than {MOST_ROWS:,} rows: split it and bring in its parts "
-                "one after the other."
+                f"This file has more than {MOST_ROWS:,} rows: split it and upload its parts one "
+                "after the other."
             )
         if self.last_filled * self.widest > MOST_CELLS:
             raise Unreadable(
-                f"This sheet's cells reach to row {self.last_filled:,} and column {self.widest}: "
-                "delete what stands beyond the table, or split the file."
+                f"The cells of this sheet reach to row {self.last_filled:,} and column "
+                f"{self.widest}: delete everything outside the table, or split the file."
             )
 
     def _outside(self, name: str, attributes: list[str]) -> None:

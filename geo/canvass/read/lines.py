@@ -43,7 +43,7 @@ _EMAIL = r"\S@\S+\.\S"
 _TELEPHONE = r"(\+|\b0|\(0)[\d ()-]{8,}\d|\b\d{9,}\b"
 _DATA = re.compile("|".join((_POSTCODE, _EMAIL, _TELEPHONE)), re.IGNORECASE)
 _NUMBER = re.compile(r"[-+(£$€]*\d[\d.,\s]*%?\)?")
-_REMEDY = "add a line of headings above the rows, or choose the line that holds them."
+_REMEDY = "add a line of headings above the rows, or choose the line with the headings."
 
 
 class Unreadable(ValueError):
@@ -81,9 +81,9 @@ def strange(cells: Sequence[str]) -> str:
     """What is wrong with the characters of a line, or nothing."""
     together = "".join(cells)
     if _STRANGE.search(together):
-        return "holds a control character: remove it"
+        return "contains a control character: remove it"
     if _FOREIGN.search(together):
-        return "is not in the encoding of the rest of the file: save the file as CSV UTF-8"
+        return "has a different encoding from the rest of the file: save the file as CSV UTF-8"
     return ""
 
 
@@ -139,24 +139,26 @@ def no_headings(heading_line: int | None = None) -> str:
     """What to say where there is no line of headings."""
     if heading_line is None:
         return (
-            "No table was found here: it needs two columns or more, with commas, semicolons, "
-            "tabs or pipes between the cells of every line."
+            "We found no table in this file: it needs at least two columns, with commas, "
+            "semicolons, tabs or pipes between the cells of every line."
         )
-    return f"Line {heading_line} begins no row of cells: choose another line for the headings."
+    return (
+        f"Line {heading_line} does not begin a row of cells: choose another line for the headings."
+    )
 
 
 def check_headings(heading: Line, below: Sequence[Line]) -> None:
     """Raise Unreadable for headings that look like data. `below` are some rows under them."""
     where = f"Line {heading.number}"
     if len(heading.cells) > MOST_COLUMNS:
-        raise Unreadable(f"This file has more than {MOST_COLUMNS} columns: leave some out.")
+        raise Unreadable(f"This file has more than {MOST_COLUMNS} columns: remove some.")
     if heading.fault or strange(heading.cells):
         why = heading.fault or strange(heading.cells)
-        raise Unreadable(f"{where}, which should hold the headings, {why}.")
+        raise Unreadable(f"{where} should contain the headings, but it {why}.")
     if _is_data(heading.cells):
         raise Unreadable(f"{where} looks like a row of data, not like headings: {_REMEDY}")
     if _stand_again(heading.cells, below):
-        raise Unreadable(f"What line {heading.number} holds stands again below it: {_REMEDY}")
+        raise Unreadable(f"The values of line {heading.number} appear again below it: {_REMEDY}")
 
 
 def column_names(cells: Sequence[str]) -> list[str]:

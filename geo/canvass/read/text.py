@@ -76,7 +76,7 @@ _MOST_BROKEN = 1_000
 _SAID_EVERY = 2_000
 _TOO_LONG = "The row on line {} has millions of characters: close its quotes, or export it again."
 _LONG = "has a cell that is too long, or a quote that is not closed"
-_UNCLOSED = "has a quote that is not closed, or that stands inside a quoted cell"
+_UNCLOSED = "has a quote that is not closed, or a quote inside a quoted cell"
 _SWALLOWS = "has a quoted cell that runs over lines which look like rows: close its quote"
 
 
@@ -86,7 +86,7 @@ def read_text(content: bytes, heading_line: int | None = None) -> Lines:
     refuse_markup(text)
     refuse_controls(text)
     if text.count("\n") > _MOST_LINES:
-        raise Unreadable(f"This file has more than {_MOST_LINES:,} lines: take out the blank ones.")
+        raise Unreadable(f"This file has more than {_MOST_LINES:,} lines: remove the blank ones.")
     delimiter = _delimiter(text, heading_line)
 
     def lines(width: int, progress: Progress) -> Iterator[Line]:
@@ -119,7 +119,9 @@ def text_lines(
             lines.back_to_second()
             reader = _reader(lines, delimiter)
         if broken > _MOST_BROKEN:
-            raise Unreadable(f"Over {_MOST_BROKEN:,} lines have broken quotes: export it again.")
+            raise Unreadable(
+                f"More than {_MOST_BROKEN:,} lines have broken quotes: export the file again."
+            )
         if lines.first % _SAID_EVERY == 0:
             progress(lines.at / len(text))
         yield Line(lines.first, cells, fault)
@@ -182,8 +184,8 @@ def _delimiter(text: str, heading_line: int | None) -> str:
         raise Unreadable(no_headings(heading_line))
     if not fits[best].alike and not fits[best].fault:
         raise Unreadable(
-            f"No line below line {-fits[best].line} has as many cells as it: quote every cell "
-            f"that holds {DELIMITERS[best]}, or choose another line for the headings."
+            f"No line below line {-fits[best].line} has the same number of cells: quote every "
+            f"cell that contains {DELIMITERS[best]}, or choose another line for the headings."
         )
     return best
 
@@ -227,7 +229,7 @@ def decode(content: bytes) -> tuple[str, str]:
 
 def _decoded(content: bytes) -> tuple[str, str]:
     if content.startswith(_UTF32):
-        raise Unreadable("This file is in UTF-32, which is not read: save it as CSV UTF-8.")
+        raise Unreadable("This file is in UTF-32, which the app cannot read: save it as CSV UTF-8.")
     for mark, (codec, said) in _MARKS.items():
         if content.startswith(mark):
             return _by(codec, content[len(mark) :]), said
@@ -239,7 +241,7 @@ def _by(codec: str, content: bytes) -> str:
     if codec == "utf-8":
         return content.decode(codec, "surrogateescape")
     if len(content) % 2:
-        raise Unreadable("This file is cut off inside a character: export it again.")
+        raise Unreadable("This file ends in the middle of a character: export it again.")
     return content.decode(codec, "surrogatepass")
 
 
@@ -290,10 +292,10 @@ def refuse_controls(text: str) -> None:
     begins = text[:_LOOKED_AT].encode("utf-8", "replace")
     strange = len(begins) - len(begins.translate(None, _CONTROLS))
     if strange > max(_FEW, _MOST_CONTROLS * len(begins)):
-        raise Unreadable(f"This file holds binary data, not a table: {_REMEDY}")
+        raise Unreadable(f"This file contains binary data, not a table: {_REMEDY}")
 
 
 def _of_compound(content: bytes) -> str:
     if _ENCRYPTED in content:
         return "This workbook has a password: save it as .xlsx without a password."
-    return "This is an old Excel or Word file, not a workbook of today: save it as .xlsx."
+    return "This is an old Excel or Word file: save it as .xlsx."

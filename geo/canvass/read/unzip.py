@@ -24,15 +24,18 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 _LOCAL, _CENTRAL, _END = (struct.Struct(form) for form in ("<4s5H3L2H", "<4s6H3L5H2L", "<4s4H2LH"))
 _UTF8_NAMES, _1980 = 0x800, 0x21
 _DAMAGED_ARCHIVE = "This workbook is damaged: open it in a spreadsheet and save it again as .xlsx."
-_BOMB = "This workbook unpacks to far more than it may: save it again as .xlsx, or as CSV."
-_ODD = "This archive is not packed as a workbook is: open it in a spreadsheet and save it as .xlsx."
+_BOMB = "This workbook is far too large when unpacked: save it again as .xlsx, or as CSV."
+_ODD = "This archive is not packed like a workbook: open it in a spreadsheet and save it as .xlsx."
 DAMAGED = "This workbook is damaged inside: open it in a spreadsheet and save it again as .xlsx."
 DEEPEST = 100
 _BEGINNING = 100
 _LONGEST_TAG = 1_000_000
 _ENTITIES = "This workbook declares entities, which no table needs: save it again as .xlsx."
-DEEP = "This workbook nests its parts too deep: open it in a spreadsheet and save it as .xlsx."
-_CLAIMS = "This workbook claims to hold more than it can: save it again as .xlsx, or as CSV."
+DEEP = (
+    "The parts of this workbook are nested too deeply: open it in a spreadsheet and save it as "
+    ".xlsx."
+)
+_CLAIMS = "This workbook claims more content than it can have: save it again as .xlsx, or as CSV."
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,8 @@ def parts(content: bytes) -> list[Part]:
     # Counted in the bytes: making a list of a million entries takes too long.
     if content.count(_DIRECTORY_ENTRY) > MOST_PARTS:
         raise Unreadable(
-            f"This archive has more than {MOST_PARTS:,} parts, which no workbook of returns has: "
-            "open it in a spreadsheet and save it as .xlsx."
+            f"This archive has more than {MOST_PARTS:,} parts, which is too many for a workbook "
+            "of returns: open it in a spreadsheet and save it as .xlsx."
         )
     entries, end = _directory(content)
     _refuse_claims(entries, len(content))

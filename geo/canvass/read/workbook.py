@@ -22,10 +22,10 @@ Cell = str | float | bool | date | time | timedelta
 # Above it a spreadsheet's number has lost digits.
 _EXACT = 2**53
 _Answer = TypeVar("_Answer")
-_NO_TABLE = "This workbook has no visible sheet with a table of two columns or more."
-_UNFINISHED = "holds a formula without its result: open the file in a spreadsheet and save it"
-_MERGED = "stands under a merged cell: unmerge it and fill in every row"
-_TOO_LONG = "holds a number of more than 15 digits, which Excel cuts off: make it text"
+_NO_TABLE = "This workbook has no visible sheet with a table of two or more columns."
+_UNFINISHED = "contains a formula without its result: open the file in a spreadsheet and save it"
+_MERGED = "is under a merged cell: unmerge it and fill in every row"
+_TOO_LONG = "contains a number of more than 15 digits, which Excel cuts off: make it text"
 # Of the time, the inspection takes about this share.
 _INSPECTED = 0.6
 _SAID_EVERY = 2_000

@@ -73,7 +73,7 @@ class Store:
         first. Raises ValueError for a return without rows, or whose cells are not declared.
         """
         if prepared.frame.empty:
-            raise ValueError("This return has no rows that can be stored: nothing was added.")
+            raise ValueError("This return has no rows that can be saved, so nothing was added.")
         keyed = rows.keyed(prepared.frame, prepared.kind)
         with self._changing() as (connection, secret):
             if rows.is_here(connection, prepared.content_hash, prepared.synthetic):
@@ -82,7 +82,7 @@ class Store:
             backups.before(connection, f"import-{number}")
             new = rows.add(connection, number, keyed, _told(prepared, who))
             known = len(keyed) - new
-            detail = f"import {number}, {prepared.kind}, file {prepared.file_hash}, {new} rows new"
+            detail = f"upload {number}, {prepared.kind}, file {prepared.file_hash}, {new} rows new"
             log.append(connection, secret, who, log.IMPORT, f"{detail}, {known} known")
         return Added(number, new, known)
 
@@ -98,9 +98,9 @@ class Store:
             asked = sa.select(IMPORTS).where(IMPORTS.c.id == import_id)
             found = connection.execute(asked).first()
             if found is None:
-                raise UnknownImport(f"There is no import {import_id} in the store.")
+                raise UnknownImport(f"There is no upload {import_id} in the store.")
             gone = rows.remove(connection, found.kind, import_id)
-            detail = f"import {import_id}, {found.kind}, file {found.file_hash}, {gone} rows gone"
+            detail = f"upload {import_id}, {found.kind}, file {found.file_hash}, {gone} rows gone"
             log.append(connection, secret, who, log.UNDO, detail)
 
     def forget(self, who: str) -> None:
@@ -201,7 +201,7 @@ def _of_secrets() -> str:
         except (FileNotFoundError, NotADirectoryError):
             continue
         except (OSError, ValueError):
-            raise StoreFault(f"{file} cannot be read, and it may name the database.") from None
+            raise StoreFault(f"The app cannot read {file}, which may name the database.") from None
         if address := told.get("DATABASE_URL"):
             return str(address)
     return ""

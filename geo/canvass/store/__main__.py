@@ -15,9 +15,9 @@ from geo.canvass.store.forget import DETAIL
 
 WHO = "this machine"
 ASKED = (
-    "After a campaign: every visit becomes a count by area and round, and the visits, their keys, "
-    "the mappings and the backups are deleted. Nothing brings them back. To do it: "
-    "make forget SURE=yes"
+    "After a campaign, this turns every visit into a count by area and round. It deletes the "
+    "visits, their keys, the mappings and the backups for ever. To do it, run make forget "
+    "SURE=yes"
 )
 
 
@@ -27,7 +27,9 @@ def restore(name: str = "") -> str:
         return "\n".join(path.name for path in backups.list()) or "There is no backup yet."
     path = Path(name) if Path(name).exists() else backups.folder() / name
     number = backups.restore(open_store().engine, path, WHO)
-    return f"{path.name} is back: {number} imports. What was there before is a backup itself."
+    return (
+        f"{path.name} is restored with {number} uploads. The store from before is now a backup too."
+    )
 
 
 def verify_log() -> str:
@@ -35,7 +37,7 @@ def verify_log() -> str:
     engine = open_store().engine
     if faults := log.verify(engine, key.secret()):
         raise StoreFault("\n".join(faults))
-    return f"The log is whole: {len(log.entries(engine)):,} entries."
+    return f"The log is complete: {len(log.entries(engine)):,} entries."
 
 
 def forget(sure: str = "") -> str:

@@ -66,10 +66,11 @@ def read(path: Path) -> rows.Contents:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             return rows.parse_dump(lines)
     except rows.DumpFault as fault:
-        raise BackupFault(f"{path.name} was not brought back: {fault}.") from None
+        raise BackupFault(f"{path.name} was not restored: {fault}.") from None
     except (OSError, EOFError, UnicodeDecodeError, zlib.error):
         raise BackupFault(
-            f"{path.name} was not brought back: it is no whole backup. Choose another."
+            f"{path.name} was not restored, because it is not a complete backup. Choose another "
+            "backup."
         ) from None
 
 

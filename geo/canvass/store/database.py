@@ -77,8 +77,9 @@ def reach(engine: sa.Engine) -> None:
             raise
         # Without its cause, which may repeat the address.
         raise StoreFault(
-            f"The database at {engine.url.host or 'the local socket'} cannot be reached: check "
-            "that PostgreSQL runs there, and the names and the password of DATABASE_URL."
+            f"The app cannot reach the database at {engine.url.host or 'the local socket'}: "
+            "check that PostgreSQL runs there, and check the names and the password in "
+            "DATABASE_URL."
         ) from None
 
 
@@ -97,7 +98,7 @@ def _address(url: str | sa.URL) -> sa.URL:
         return address.set(drivername="postgresql+psycopg")
     if kind != "sqlite":
         raise StoreFault(
-            "DATABASE_URL is no address of a database that can be used here: it must begin with "
+            "DATABASE_URL is not the address of a database this app can use: it must begin with "
             "postgresql:// or sqlite:///."
         )
     return address

@@ -37,8 +37,8 @@ from geo.canvass.store.database import (
 SOURCE = "forgotten visits"
 DETAIL = "visits are counts; their keys, the mappings and the backups are deleted"
 IN_USE = (
-    "The visits are forgotten, but another process keeps the database from giving up their "
-    "space: stop it, and forget again."
+    "The visits are deleted, but another process stops the database from freeing their space: "
+    "stop that process and run the command again."
 )
 
 

@@ -26,8 +26,8 @@ MOST_WHO, MOST_DETAIL = 200, 500
 
 FINGERPRINT = "key"
 OTHER_KEY = (
-    "This store was begun with another key, with which the same doors would be counted twice: "
-    f"bring back the canvass.key or the {key.VARIABLE} it was begun with."
+    "This store was made with another key, and with this key the same doors would count twice: "
+    f"put back the first canvass.key or {key.VARIABLE}."
 )
 _CLOSED = re.compile(r"; key ([0-9a-f]{64})$")
 _TOLD = ("seq", "at", "who", "what", "detail")
@@ -44,7 +44,7 @@ def append(connection: sa.Connection, secret: bytes, who: str, what: str, detail
     Raises OtherKey: one store has one key.
     """
     if what not in WHAT:
-        raise ValueError(f"The log knows no entry of this kind; it is one of {', '.join(WHAT)}.")
+        raise ValueError(f"The log has no entry of this kind: use one of {', '.join(WHAT)}.")
     keep_to_one_key(connection, secret)
     last = _last(connection)
     entry = {
@@ -140,7 +140,7 @@ def _closing(secret: bytes, detail: str) -> str:
 def _faults(entries: Sequence[sa.Row], secret: bytes) -> list[str]:
     """What is wrong with a log, a sentence each."""
     if not entries:
-        return ["The log is empty: every store begins with an entry."]
+        return ["The log is empty, but every store begins with an entry."]
     signed = _signers(entries, signing(secret))
     return [*_broken(entries, signed), *_ending(entries, signing(secret))]
 
@@ -149,26 +149,28 @@ def _broken(entries: Sequence[sa.Row], signed: list[bytes]) -> Iterator[str]:
     previous = ""
     for number, (entry, signer) in enumerate(zip(entries, signed, strict=True), 1):
         if entry.seq != number:
-            yield f"Entry {number} is missing: entry {entry.seq} stands in its place."
+            yield f"Entry {number} is missing, and entry {entry.seq} is in its place."
             return
         if str(entry.hash) != hashed(signer, previous, entry._asdict()):
-            yield f"Entry {number} does not follow: it, or what stood before it, was changed."
+            yield (
+                f"Entry {number} does not follow from the entry before: one of the two was changed."
+            )
         previous = entry.hash
 
 
 def _ending(entries: Sequence[sa.Row], signer: bytes) -> Iterator[str]:
     if _closed(entries[-1]):
-        yield "The log ends where a key was given up: nothing vouches for its end."
+        yield "The log ends where a key was replaced, so nothing proves its end."
     head = _read_head(entries[0].hash)
     if head is None:
         yield (
-            "audit.head of the data folder is missing or knows nothing of this log: whether the "
-            "log's end was cut off cannot be told."
+            "The file audit.head in the data folder is missing or belongs to another log: we do "
+            "not know whether the end of the log was cut off."
         )
     elif not head.is_sealed(signer):
-        yield "audit.head of the data folder was changed."
+        yield "The file audit.head in the data folder was changed."
     elif head.seq > len(entries):
-        yield f"The log is cut off: {head.seq} entries were written and {len(entries)} stand."
+        yield f"The log is cut off: {head.seq} entries were written and {len(entries)} are left."
     elif entries[head.seq - 1].hash != head.hash:
         yield f"Entry {head.seq} is not the one that was written."
 

@@ -182,12 +182,14 @@ def _one_each(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 def _refuse(column: Column, cells: pd.Series) -> None:
     if column.unique and cells.duplicated().any():
-        raise ValueError(f"This return cannot be stored: {column.name} stands more than once.")
+        raise ValueError(
+            f"The app cannot save this return, because {column.name} appears more than once."
+        )
     distinct = cells.drop_duplicates().astype("string").fillna("")
     if faulty(column, distinct).notna().any():
         raise ValueError(
-            f"This return cannot be stored: a cell of {column.name} does not keep the column's "
-            "declaration. Read the file again."
+            f"The app cannot save this return, because a cell of {column.name} breaks the rule "
+            "of its column. Upload the file again."
         )
 
 
@@ -230,7 +232,7 @@ def parse_dump(text: Iterable[str]) -> Contents:
     except (StopIteration, json.JSONDecodeError, TypeError, KeyError):
         raise DumpFault("it is cut off or damaged") from None
     if next(told, None) is not None:
-        raise DumpFault("it goes on after its end")
+        raise DumpFault("it continues after its end")
     _check_sightings(contents)
     return contents
 
@@ -254,7 +256,7 @@ def _heading(table: sa.Table) -> dict:
 def _check_schema(first: dict) -> None:
     if first["schema"] != VERSION:
         raise DumpFault(
-            f"it is of schema {str(first['schema'])[:9]} of the store, and this version of the app "
+            f"it has schema {str(first['schema'])[:9]} of the store, and this version of the app "
             f"reads schema {VERSION}: restore it with the version that made it"
         )
 
@@ -268,7 +270,7 @@ def _table_rows(table: sa.Table, told: Iterator[str]) -> list[tuple]:
     _check_kinds(table, found)
     keys = list(map(_by_key(table), found))
     if any(not one < following for one, following in pairwise(keys)):
-        raise DumpFault(f"the rows of {table.name} are not in order, or stand more than once")
+        raise DumpFault(f"the rows of {table.name} are not in order, or appear more than once")
     return found
 
 

@@ -1,5 +1,7 @@
 """Count the bus routes that were lost, in each area and over all: routes, never places."""
 
+from functools import cache
+
 import pandas as pd
 
 from geo.areas import codes
@@ -20,8 +22,12 @@ AREA_RULE = (
 )
 
 
+@cache
 def losses_by_area(area_type: AreaType) -> dict[str, Figure]:
-    """How many routes of each area are documented or probable losses; none found is no data."""
+    """How many routes of each area are documented or probable losses; none found is no data.
+
+    Shared: not to change.
+    """
     rows = changes_in()[changes_in()["standing"].isin(LOSSES)]
     here = dict(list(rows.groupby("area_code")))
     return {code: _lost_in(here.get(code, rows.iloc[:0])) for code in codes(area_type)}

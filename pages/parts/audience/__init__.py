@@ -12,7 +12,7 @@ from pages.parts.words import plain
 
 PUBLIC = "Only campaign staff can open this page, and this is the public app."
 REACHABLE = "Other computers may be able to reach this app, and it has no log-in"
-REMEDY = "Run the app on your own computer only, or set up [auth] in secrets.toml"
+REMEDY = "run the app on your own computer only, or set up [auth] in secrets.toml"
 
 
 class Audience(StrEnum):
@@ -85,11 +85,9 @@ def _without_a_log_in() -> Visitor:
     from pages.parts.staff import desk
 
     if desk.fault() or desk.holds_real():
-        why = f"{REACHABLE}. It therefore hides its canvass returns. {REMEDY}."
+        why = f"{REACHABLE}, so it hides its canvass returns: {REMEDY}."
         return Visitor(Audience.PRESS, "press", why)
-    why = (
-        f"{REACHABLE}. It therefore shows made-up canvass figures only and no staff page. {REMEDY}."
-    )
+    why = f"{REACHABLE}, so it shows made-up canvass figures only and no staff page: {REMEDY}."
     return Visitor(Audience.STAFF, "demonstration", why)
 
 

@@ -28,11 +28,11 @@ def refusal() -> str:
     if fault := _fault():
         return fault
     if user.get("is_logged_in") is not True:
-        return "Only staff can see canvass returns. Log in with a staff address."
+        return "Only staff can see canvass returns: log in with a staff address."
     if not address():
         return "Your log-in gives no e-mail address, so you see the press view."
     if not _is_fresh(user.get("iat")):
-        return f"You logged in more than {HOURS} hours ago. Log out and log in again."
+        return f"You logged in more than {HOURS} hours ago: log out and log in again."
     if str(user.get("email_verified", "")).casefold() == "false":
         return f"The log-in service has not verified {address()}, so you see the press view."
     if not any(_same(address(), listed) for listed in _listed()):
@@ -57,15 +57,15 @@ def _fault() -> str:
     """What is wrong with how the log-in is set up, in a sentence; '' for nothing."""
     told = _section("auth")
     if lacking := [name for name in NEEDED if not told.get(name)]:
-        return f"The log-in is not set up. Add {', '.join(lacking)} to [auth] in secrets.toml."
+        return f"The log-in is not set up: add {', '.join(lacking)} to [auth] in secrets.toml."
     if len(str(told["cookie_secret"])) < SHORTEST_SECRET:
         return (
-            "The log-in is not safe. Make cookie_secret in secrets.toml at least "
+            "The log-in is not safe: make cookie_secret in secrets.toml at least "
             f"{SHORTEST_SECRET} characters long."
         )
     # A header could name another address than the one that logged in.
     if st.get_option("server.trustedUserHeaders"):
-        return "The log-in is not safe. Remove server.trustedUserHeaders from the settings."
+        return "The log-in is not safe: remove server.trustedUserHeaders from the settings."
     return ""
 
 

@@ -23,8 +23,8 @@ STORE_FAULT = (
     "in the store was changed."
 )
 FOLDER_FAULT = (
-    "The app could not write to the data folder. Check that the disk has room and that the app "
-    "may write there. Look at Uploads before you try again."
+    "The app could not write to the data folder: check that the disk has room and that the app "
+    "may write there, and look at Uploads before you try again."
 )
 FAULTS = (StoreFault, KeyFault, PlaceFault, SQLAlchemyError, OSError)
 

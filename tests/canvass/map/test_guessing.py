@@ -12,7 +12,9 @@ MARCH, SEPTEMBER = ("01/03/2019", "31/03/2019"), ("01/09/2019", "22/09/2019")
 OVER_MAY = ("15/04/2019", "15/05/2019")
 HEADINGS = ["Ward", "Doors", "Knocked", "Answered", "From", "To", "Round"]
 BOTH = ("Coal Aston", "Unstone", "Ashover")
-TWO_SETS = "area_code: names a ward of both boundary sets: say under Boundary vintage which"
+TWO_SETS = (
+    "area_code: names a ward that is in both boundary sets: choose the set under Boundary vintage"
+)
 OTHER_SET = "area_code: names a ward of the other boundary set: correct Boundary vintage"
 
 
@@ -124,7 +126,9 @@ def test_a_file_of_counts_by_ward_name_is_stored_as_it_comes():
         ("ward", "2013", "E05003440"),
         ("ward", "2013", "E05003417"),
     }
-    assert [str(fault) for fault in prepared.refused] == ["line 5: is a totals row: left out"]
+    assert [str(fault) for fault in prepared.refused] == [
+        "line 5: is a totals row and was left out"
+    ]
     assert prepared.notes == []
 
 
@@ -147,11 +151,15 @@ def test_names_of_both_sets_over_a_period_of_both_are_asked_about():
         ({"area_type": "ward", "boundary_vintage": "2019"}, "Renishaw", OTHER_SET),
         ({"boundary_vintage": "2013"}, "Holmewood & Heath", OTHER_SET),
         ({"boundary_vintage": "2011"}, "Tupton", OTHER_SET),
-        ({"area_type": "lsoa"}, "Tupton", "area_type: is not the kind of area that area_code is"),
+        (
+            {"area_type": "lsoa"},
+            "Tupton",
+            "area_type: does not match the kind of area in area_code",
+        ),
         (
             {"area_type": "ward"},
             "E01019825",
-            "area_type: is not the kind of area that area_code is",
+            "area_type: does not match the kind of area in area_code",
         ),
         ({"area_type": "ward"}, "Nowhere", "area_code: is not an area of this constituency"),
         ({}, "E05000001", "area_code: is not an area of this constituency"),

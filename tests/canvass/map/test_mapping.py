@@ -206,7 +206,7 @@ CASES = {
     ),
     "a field that is not there": (
         {"columns": {**PLAIN.columns, "surname": ("Name",)}},
-        "A column is read as something unknown here: choose anew.",
+        "A column was matched to a field this app does not have: match the columns again.",
     ),
     "two columns for one": (
         {"columns": {**PLAIN.columns, "day": ("Date", "Name")}},
@@ -214,7 +214,7 @@ CASES = {
     ),
     "one column for two": (
         {"columns": {**PLAIN.columns, "round": ("Name",), "road_group": ("Name",)}},
-        "One column is chosen as Road group and Round: choose another for one of them.",
+        "You chose the same column as Road group and Round: choose another column for one of them.",
     ),
     "no result": (
         {"columns": {"postcode": ("Postcode",), "day": ("Date",)}},
@@ -230,23 +230,24 @@ CASES = {
     ),
     "no outcome": (
         {"results": {"not home": "asleep"}},
-        "A result word means something that is no outcome: choose one of the list.",
+        "A result word was matched to an unknown outcome: choose an outcome from the list.",
     ),
     "a default that is no round": (
         {"defaults": {"round": "Joan Bloggs"}},
-        "The round given for the whole file cannot be read: correct it.",
+        "The app cannot read the round given for the whole file: correct it.",
     ),
     "a default that is no day": (
         {"defaults": {"day": "22/09/2019"}},
-        "The day given for the whole file cannot be read: correct it.",
+        "The app cannot read the day given for the whole file: correct it.",
     ),
     "a default of no field": (
         {"defaults": {"result": "contact"}},
-        "A value for the whole file is given for what only a column can tell.",
+        "You gave one value for the whole file where each row needs its own: choose a column for "
+        "it.",
     ),
     "no order": (
         {"day_order": "week first"},
-        "Say whether the file counts by area or lists visits, and how its days stand.",
+        "Choose whether the file has counts by area or a list of visits, and how it writes dates.",
     ),
 }
 
@@ -283,8 +284,8 @@ def coded(field: str, heading: str, *values: str) -> list[str]:
 
 def test_a_column_of_opinions_is_no_polling_district():
     assert coded("polling_district", "PD", "Labour", "Con", "AB1") == [
-        "The column chosen as polling district holds opinions, parties or titles: choose another, "
-        "or none."
+        "The column chosen as polling district contains opinions, parties or titles: choose "
+        "another column, or none."
     ]
 
 
@@ -315,7 +316,7 @@ CODES = {"polling_district": "polling district", "road_group": "road group", "ro
 def test_a_column_that_is_personal_by_its_heading_is_no_code(field, label, heading, word):
     assert coded(field, heading, "AB1", "AB2") == [
         f"The heading of the column chosen as {label} is about people (“{word}”): leave the "
-        "column out, or rename it if it truly holds codes."
+        "column out, or rename it if it really contains codes."
     ]
 
 
@@ -342,7 +343,7 @@ def test_counts_by_district_are_in_no_column_that_is_personal():
         assert "chosen as area code is about people (“support”)" in said
 
 
-INTENTIONS = "holds parties or voting intentions among its values"
+INTENTIONS = "contains parties or voting intentions"
 SCORES, YEARS, AGES = "looks like scores of support", "looks like years of birth", "looks like ages"
 DOUBTED = {
     "parties": ("polling_district", ["LAB", "CON", "AB1", "AB2"], INTENTIONS),
@@ -380,8 +381,8 @@ def test_codes_of_people_are_doubted_where_the_heading_does_not_say_what_they_ar
 ):
     label = CODES[name]
     assert coded(name, "Patch", *values) == [
-        f"The column chosen as {label} {why}: choose another, or none, or rename it to {label} if "
-        "it truly holds codes."
+        f"The column chosen as {label} {why}: choose another column or none, or rename it to "
+        f"{label} if it really contains codes."
     ]
 
 
@@ -426,7 +427,7 @@ def test_a_column_without_a_day_is_said_before_the_file_is_read(order, written, 
     rows = (["S18 2FZ", day, "not home"] for day in written)
     given_sheet = sheet(["Postcode", "Date", "Result"], *rows)
     assert checking.warnings(replace(PLAIN, day_order=order), given_sheet) == [
-        f"No day in the column chosen as day can be read: it {why}."
+        f"The app cannot read any date in the column chosen as day: the first date {why}."
     ]
 
 

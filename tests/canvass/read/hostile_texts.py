@@ -19,8 +19,8 @@ from tests.canvass.read.made_uploads import (
 
 _PLAIN = text(HEAD, ONE, TWO)
 _NO_HEADINGS = Not("looks like a row of data")
-_CONTROL = "holds a control character"
-_FOREIGN = "is not in the encoding of the rest"
+_CONTROL = "contains a control character"
+_FOREIGN = "has a different encoding from the rest"
 _UNCLOSED = "quote that is not closed"
 
 
@@ -67,7 +67,7 @@ ENCODINGS = {
     "utf-8 bom over windows-1252": Upload(
         b"\xef\xbb\xbf" + text(HEAD, TWO) + _CP1252_LINE, Read({2: SECOND}, {3: _FOREIGN})
     ),
-    "utf-16 cut off": Upload(_accented("utf-16")[:-1], Not("cut off inside a character")),
+    "utf-16 cut off": Upload(_accented("utf-16")[:-1], Not("ends in the middle of a character")),
     "utf-16 with half a pair": Upload(
         b"\xff\xfe"
         + text(HEAD, TWO, encoding="utf-16-le")
@@ -308,7 +308,7 @@ HEADING_LINES = {
     ),
     "no headings but values": Upload(
         text("Wrigglesworth,Labour,contact", "Bagshaw,Labour,contact", "Froggatt,Green,out"),
-        Not("stands again below it"),
+        Not("appear again below it"),
     ),
     "one heading that is an e-mail": Upload(
         text("Postcode,jo@example.org,Result,Round", "a,b,c,d"), _NO_HEADINGS
@@ -340,10 +340,10 @@ HEADING_LINES = {
         text("Ward,Count,Share,Other", HEAD, ONE), Read({3: FIRST}, heading_line=2), heading_line=2
     ),
     "headings chosen on a blank line": Upload(
-        text(HEAD, "", ONE), Not("begins no row of cells"), heading_line=2
+        text(HEAD, "", ONE), Not("does not begin a row of cells"), heading_line=2
     ),
     "headings chosen beyond the end": Upload(
-        text(HEAD, ONE), Not("begins no row of cells"), heading_line=9
+        text(HEAD, ONE), Not("does not begin a row of cells"), heading_line=9
     ),
     "headings chosen on a row": Upload(text(HEAD, ONE, TWO), _NO_HEADINGS, heading_line=2),
 }
@@ -376,7 +376,9 @@ _WARD = ["Dronfield", "120", "80"]
 def _totals(last: str) -> Upload:
     return Upload(
         text(_COUNTS, "Dronfield,120,80", last),
-        Read({2: _WARD}, {3: "is a totals row: left out"}, headings=["Ward", "Doors", "Tried"]),
+        Read(
+            {2: _WARD}, {3: "is a totals row and was left out"}, headings=["Ward", "Doors", "Tried"]
+        ),
     )
 
 
@@ -447,7 +449,7 @@ LIMITS = {
         Not("more than 10,000,000 cells"),
     ),
     "millions of blank lines": Upload(
-        lambda: text(HEAD, ONE) + b"\n" * 1_000_001, Not("take out the blank ones")
+        lambda: text(HEAD, ONE) + b"\n" * 1_000_001, Not("remove the blank ones")
     ),
 }
 

@@ -41,7 +41,7 @@ KEPT = [
 @pytest.mark.parametrize("row", TOTALS)
 def test_a_row_of_totals_is_left_out_by_its_line(row):
     read = of_text(VISITS + WHOLE + row + "\n")
-    assert [str(fault) for fault in read.refused] == ["line 3: is a totals row: left out"]
+    assert [str(fault) for fault in read.refused] == ["line 3: is a totals row and was left out"]
     assert read.rows.index.tolist() == [2]
     assert read.rows_read == 2
 

@@ -112,8 +112,8 @@ def damaged(lines: list[str]) -> list[tuple[str, list[str]]]:
         ("it is cut off or damaged.", lines[:-3]),
         ("it is cut off or damaged.", []),
         ("it is cut off or damaged.", ["nothing", *lines[1:]]),
-        ("it goes on after its end.", [*lines, lines[-1]]),
-        ("it is of schema 3 of the store", ['{"schema":3}', *lines[1:]]),
+        ("it continues after its end.", [*lines, lines[-1]]),
+        ("it has schema 3 of the store", ['{"schema":3}', *lines[1:]]),
         ("a row of visits is not of its columns' kinds.", put(lines, visit, [1, *row[1:]])),
         ("a row of visits is not of its columns' kinds.", put(lines, visit, row[:-1])),
         ("the rows of visits are not in order", swapped),
@@ -132,7 +132,7 @@ def test_a_backup_that_is_not_whole_changes_nothing(filled, at):
     with pytest.raises(backups.BackupFault) as fault:
         backups.restore(filled.engine, path, "ann")
     assert said in str(fault.value)
-    assert str(fault.value).startswith(f"{path.name} was not brought back: ")
+    assert str(fault.value).startswith(f"{path.name} was not restored: ")
     assert filled.dump() == before
 
 
@@ -141,7 +141,7 @@ def test_a_file_that_is_no_backup_changes_nothing(filled, content):
     path = backups.make(filled.engine)
     path.write_bytes(path.read_bytes()[:-40] if content == "cut" else content)
     before = filled.dump()
-    with pytest.raises(backups.BackupFault, match="was not brought back: it is"):
+    with pytest.raises(backups.BackupFault, match="was not restored"):
         backups.restore(filled.engine, path, "ann")
     assert filled.dump() == before
 
@@ -162,7 +162,7 @@ def test_a_backup_of_a_store_with_another_key_is_refused(filled, tmp_path, monke
     monkeypatch.setenv("NED_CANVASS_KEY", "another key, of another machine ...")
     other = open_store(f"sqlite:///{tmp_path}/other.sqlite")
     before = other.dump()
-    with pytest.raises(StoreFault, match="begun with another key"):
+    with pytest.raises(StoreFault, match="made with another key"):
         backups.restore(other.engine, path, "ann")
     assert other.dump() == before
     other.engine.dispose()
@@ -182,9 +182,12 @@ def test_the_command_lists_the_backups_and_brings_one_back(store, url, command):
     name = backups.list()[0].name
     assert command("restore") == (0, f"{name}\n")
     told = run(url, name)
-    assert told.stdout == f"{name} is back: 1 imports. What was there before is a backup itself.\n"
+    assert (
+        told.stdout
+        == f"{name} is restored with 1 uploads. The store from before is now a backup too.\n"
+    )
     assert store.dump() == before
     assert audit.verify(store.engine, keys.secret()) == []
     ended, said = command("restore", "nothing.jsonl.gz")
     assert ended == 1
-    assert said.startswith("nothing.jsonl.gz was not brought back: ")
+    assert said.startswith("nothing.jsonl.gz was not restored: ")

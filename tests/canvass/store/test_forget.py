@@ -193,7 +193,7 @@ def test_a_database_that_another_process_reads_is_not_said_to_be_cleared(tmp_pat
         raw = connection.connection.driver_connection
         raw.execute("BEGIN")
         raw.execute("SELECT * FROM imports").fetchone()
-        with pytest.raises(StoreFault, match="stop it, and forget again"):
+        with pytest.raises(StoreFault, match="stop that process"):
             store.forget("ann")
     reader.dispose()
     store.forget("ann")

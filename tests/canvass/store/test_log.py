@@ -81,7 +81,7 @@ def test_what_was_not_done_is_not_in_the_log(store):
         store.undo(9, "ann")
     bad = seen([3])
     bad.loc[0, "round"] = "Mary Bloggs"
-    with pytest.raises(ValueError, match="does not keep"):
+    with pytest.raises(ValueError, match="breaks the rule"):
         store.add(prepared(bad), "ann")
     assert len(audit.entries(store.engine)) == before
 
@@ -203,19 +203,23 @@ def test_any_change_to_the_log_is_found(logged, tmp_path):
 
 def test_each_fault_is_told_in_words(logged, tmp_path):
     tell(logged, "UPDATE audit SET who = 'eve' WHERE seq = 2")
-    assert faults(logged) == ["Entry 2 does not follow: it, or what stood before it, was changed."]
+    assert faults(logged) == [
+        "Entry 2 does not follow from the entry before: one of the two was changed."
+    ]
     tell(logged, "UPDATE audit SET who = 'ann@example.org' WHERE seq = 2")
     tell(logged, "DELETE FROM audit WHERE seq = 5")
-    assert faults(logged) == ["The log is cut off: 5 entries were written and 4 stand."]
+    assert faults(logged) == ["The log is cut off: 5 entries were written and 4 are left."]
     tell(logged, "DELETE FROM audit WHERE seq = 2")
-    assert faults(logged)[0] == "Entry 2 is missing: entry 3 stands in its place."
+    assert faults(logged)[0] == "Entry 2 is missing, and entry 3 is in its place."
     tell(logged, "DELETE FROM audit")
-    assert faults(logged) == ["The log is empty: every store begins with an entry."]
+    assert faults(logged) == ["The log is empty, but every store begins with an entry."]
 
 
 def test_a_log_without_its_head_is_a_fault_until_the_next_entry(logged, tmp_path):
     (tmp_path / "audit.head").unlink()
-    assert [fault[:40] for fault in faults(logged)] == ["audit.head of the data folder is missing"]
+    assert [fault[:40] for fault in faults(logged)] == [
+        "The file audit.head in the data folder is missing"
+    ]
     audit.write(logged.engine, "ann", "log-in")
     assert faults(logged) == []
 
@@ -239,7 +243,9 @@ def test_what_stood_before_a_key_was_given_up_is_still_vouched_for(logged):
     audit.write(logged.engine, "ann", "log-in")
     assert faults(logged) == []
     tell(logged, "UPDATE audit SET detail = 'import 2' WHERE seq = 2")
-    assert faults(logged) == ["Entry 2 does not follow: it, or what stood before it, was changed."]
+    assert faults(logged) == [
+        "Entry 2 does not follow from the entry before: one of the two was changed."
+    ]
 
 
 def test_who_knows_a_key_that_was_given_up_cannot_write_its_part_anew(logged):
@@ -267,14 +273,14 @@ def run(url: str, **more: str) -> subprocess.CompletedProcess:
 
 def test_the_command_says_that_the_log_is_whole_or_what_is_wrong(logged, url, command):
     whole = run(url)
-    assert (whole.returncode, whole.stdout) == (0, "The log is whole: 5 entries.\n")
+    assert (whole.returncode, whole.stdout) == (0, "The log is complete: 5 entries.\n")
     tell(logged, "UPDATE audit SET who = 'eve' WHERE seq = 3")
-    broken = "Entry 3 does not follow: it, or what stood before it, was changed.\n"
+    broken = "Entry 3 does not follow from the entry before: one of the two was changed.\n"
     assert command("verify-log") == (1, broken)
 
 
 def test_the_command_says_where_there_is_no_database_in_one_line():
     told = run("postgresql://ann:secret@127.0.0.1:1/returns")
     assert (told.returncode, told.stderr) == (1, "")
-    assert told.stdout.startswith("The database at 127.0.0.1 cannot be reached")
+    assert told.stdout.startswith("The app cannot reach the database at 127.0.0.1")
     assert told.stdout.count("\n") == 1

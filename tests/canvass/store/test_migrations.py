@@ -195,7 +195,7 @@ def test_a_store_of_a_newer_app_is_refused_and_left_alone(store, url):
     with pytest.raises(StoreFault) as told:
         open_store(url)
     assert str(told.value) == (
-        "The store was written by a newer version of this app (schema 3; this one knows 2): "
+        "A newer version of this app wrote the store (schema 3, and this version reads 2): "
         "update the app."
     )
     assert store.dump() == before

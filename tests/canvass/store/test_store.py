@@ -87,7 +87,7 @@ def test_secrets_that_cannot_be_read_are_no_reason_to_begin_another_store(tmp_pa
     secrets.parent.mkdir()
     secrets.write_text("DATABASE_URL = ")
     monkeypatch.setattr("geo.canvass.store.PROJECT", tmp_path)
-    with pytest.raises(StoreFault, match="cannot be read, and it may name the database"):
+    with pytest.raises(StoreFault, match="which may name the database"):
         open_store()
     assert not list(tmp_path.glob("*.sqlite"))
 
@@ -297,7 +297,7 @@ def test_no_other_words_reach_the_database_whatever_made_them(store, column, cel
     frame = seen([1, 2])
     frame.loc[1, column] = cell
     before = store.dump()
-    with pytest.raises(ValueError, match=f"a cell of {column} does not keep") as refused:
+    with pytest.raises(ValueError, match=f"a cell of {column} breaks the rule") as refused:
         store.add(prepared(frame), "ann")
     assert cell not in str(refused.value)
     assert store.dump() == before
@@ -342,7 +342,7 @@ def test_a_return_without_rows_is_refused(store):
 
 
 def test_synthetic_rows_cannot_pass_for_real(returned):
-    with pytest.raises(ValueError, match="add it as synthetic"):
+    with pytest.raises(ValueError, match="add the return as synthetic"):
         of_counts(returned((LSOA, 5, 1, {"source_system": SYNTHETIC})), "test", False)
 
 
@@ -366,7 +366,7 @@ def test_one_store_has_one_key(store, monkeypatch):
     store.add(prepared(seen([1])), "ann")
     before = store.dump()
     monkeypatch.setenv("NED_CANVASS_KEY", "another key, of another machine ...")
-    with pytest.raises(StoreFault, match="begun with another key, with which the same doors"):
+    with pytest.raises(StoreFault, match="made with another key, and with this key the same doors"):
         store.add(prepared(seen([2])), "ann")
     assert store.dump() == before
     assert len(store.held().visits) == 1

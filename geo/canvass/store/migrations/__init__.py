@@ -31,8 +31,8 @@ def upgrade(engine: sa.Engine) -> None:
             return
         if before > VERSION:
             raise StoreFault(
-                f"The store was written by a newer version of this app (schema {before}; this one "
-                f"knows {VERSION}): update the app."
+                f"A newer version of this app wrote the store (schema {before}, and this version "
+                f"reads {VERSION}): update the app."
             )
         _run(connection, before)
         told = f"schema {before} to {VERSION}" if before else f"schema {VERSION}"

@@ -46,7 +46,7 @@ def _forgotten() -> None:
     if len(gone):
         st.markdown(
             f"- Visits whose details were deleted: {count(gone['outside'].sum())} were outside "
-            f"the constituency, and {count(gone['unknown'].sum())} had a postcode or area we do "
+            f"the constituency, and {count(gone['unknown'].sum())} gave a postcode or area we do "
             "not know"
         )
 

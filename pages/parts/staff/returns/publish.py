@@ -16,7 +16,7 @@ from pages.parts.tables import show_table
 from pages.parts.words import plain
 
 UNWRITABLE = (
-    "The app could not write to the folder for published coverage, so nothing was changed. Check "
+    "The app could not write to the folder for published coverage, so nothing was changed: check "
     "that the disk has room and that the app may write there."
 )
 BEFORE_YOU = (
