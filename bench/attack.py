@@ -1,8 +1,9 @@
 """Attack what is published with an integer solver: `python -m bench.attack`.
 
 All that a reader knows of a made-up store is written as constraints on whole numbers: what
-each cell may stand for, the totals, the households of the census, and what is true of every
-return. A hidden cell is recovered if the least and the most it can be are the same number.
+each cell may stand for, the totals, the figures of the wards with a return, the households of the
+census, and what is true of every return. A hidden cell is recovered if the least and the most it
+can be are the same number.
 """
 
 import argparse
@@ -17,8 +18,8 @@ from scipy.sparse import coo_array
 from bench.made_up import Moment, moments
 from geo.areas import people
 from geo.coverage import CENSUS, NO_RETURN, SPOKEN_TO
-from geo.coverage.published import COUNTS
-from geo.coverage.small_numbers import HIDDEN, Cell, bounds, cell
+from geo.coverage.record import COUNTS
+from geo.coverage.small_numbers import HIDDEN, MOST_ABOVE, MOST_BELOW, Cell, bounds, cell
 
 STORES = 100
 MOST_RECOVERED = 0.005
@@ -116,6 +117,7 @@ def _sums(told: list[Moment], way: Way) -> Iterator[Sum]:
         for name in COUNTS:
             if name != "doors":
                 yield [((at, code, name), 1) for code in with_return], *way(moment, "", name)
+        yield from _of_returned(at, moment, list(with_return))
         for code, row in with_return.items():
             of = {name: (at, code, name) for name in COUNTS}
             tried = (of["doors_attempted"], 1)
@@ -128,6 +130,20 @@ def _sums(told: list[Moment], way: Way) -> Iterator[Sum]:
             if at:
                 for name in GROWING:
                     yield [((at, code, name), 1), ((at - 1, code, name), -1)], 0, np.inf
+
+
+def _of_returned(at: int, moment: Moment, codes: list[str]) -> Iterator[Sum]:
+    """What the share and the doors left in the wards with a return say of the doors attempted."""
+    told = moment.published
+    doors, share, left = told.doors_returned, told.returned_coverage, told.returned_untried
+    tried = [((at, code, "doors_attempted"), 1) for code in codes]
+    if not isinstance(doors, int):
+        return
+    if isinstance(share, int):
+        least, most = (2 * share - 1) * doors / 200, (2 * share + 1) * doors / 200
+        yield tried, np.ceil(least) - MOST_BELOW, np.floor(most) + MOST_ABOVE
+    if isinstance(left, int):
+        yield tried, doors - left - MOST_BELOW, doors - left + MOST_ABOVE
 
 
 def _stands(one: Sum, place: dict[Key, int]) -> bool:

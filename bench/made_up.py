@@ -11,7 +11,7 @@ from geo.canvass import records
 from geo.canvass.count import constituency_total, coverage
 from geo.canvass.publish import freeze
 from geo.canvass.records import Held, nothing
-from geo.coverage.published import Published
+from geo.coverage.record import Published
 
 DAY = "2019-09-22"
 

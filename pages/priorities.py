@@ -17,7 +17,8 @@ from pages.parts.words import plain
 
 open_page(
     "Where next",
-    "What was lost in each area beside its doors, in an order that says how it sorts.",
+    "Choose an order of areas: each row shows what was lost there, and how many doors canvassers "
+    "have visited.",
     staff_only=True,
 )
 TYPES: dict[str, AreaType] = {"Wards": "ward", "LSOAs": "lsoa"}
@@ -62,11 +63,12 @@ rule = st.selectbox(
     key="order",
     bind="query-params",
 )
-st.caption(plain(rule.words))
-warn_synthetic(desk().warning())
+returns = desk().returns()
+st.caption(plain(returns.said(rule.words)))
+warn_synthetic(returns.warning)
 table = order.by_area(desk().coverage_table(kind), kind)
 show(order.ordered(table, rule), kind)
-files.walk_list(table, kind, rule, desk().warning())
+files.walk_list(table, kind, rule, returns)
 st.header("Doorstep brief", anchor="brief")
-briefs.offer(briefs.choose_wards(), desk().coverage_table("ward"), desk().warning())
+briefs.offer(briefs.choose_wards(), desk().coverage_table("ward"), returns)
 close_page()

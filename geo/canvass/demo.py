@@ -1,6 +1,6 @@
 """Make up demonstration returns, always the same and always marked as synthetic.
 
-An empty store is filled with them, and every screen and file says so until a real return is in.
+An empty store is filled with them, and every sentence about them says so (geo.coverage.returns).
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from random import Random
 
 import pandas as pd
 
-from geo import areas, coverage
+from geo import areas
 from geo.areas import people
 from geo.canvass.intake import of_counts
 from geo.canvass.place import VINTAGES
@@ -117,8 +117,3 @@ def _outcomes(tried: int, somebody_in: bool, chance: Random) -> dict[str, int]:
         "electors_contacted": int(answered * (0.9 + 0.5 * chance.random())),
         "not_home": tried - answered - neither,
     }
-
-
-def warning(store: Store) -> str:
-    """What every screen and file must say while the figures are made up; '' when they are not."""
-    return coverage.SYNTHETIC if store.is_synthetic() == "all" else ""

@@ -15,8 +15,8 @@ from typing import Any
 import pandas as pd
 
 from geo import areas
-from geo.coverage import NO_RETURN, ROUND, STANDINGS, WITHOUT_RETURN, small_numbers
-from geo.coverage.published import AREA_IN_PART, COUNTS, FILE, WARDS_LEFT_OUT, Published, Row
+from geo.coverage import NO_RETURN, ROUND, STANDINGS, small_numbers
+from geo.coverage.record import AREA_IN_PART, COUNTS, FILE, WARDS_LEFT_OUT, Published, Row
 from geo.coverage.small_numbers import HIDDEN, Cell
 from geo.tables.place import PLACE
 
@@ -73,7 +73,7 @@ def withdraw(folder: Path) -> bool:
 
 
 def _ward(row: pd.Series) -> Row:
-    in_part = WITHOUT_RETURN in row["note"]
+    in_part = bool(row["lacking"])
     cells = {name: _certain(small_numbers.cell(row[name]), not in_part) for name in COUNTS}
     known = cells["doors_attempted"] != HIDDEN
     return Row(
@@ -82,7 +82,7 @@ def _ward(row: pd.Series) -> Row:
         doors_source=str(row["doors_source"]),
         rounds=_rounds(row["rounds"]) if known else HIDDEN,
         first_month=_month(row["first_day"]) if known else HIDDEN,
-        last_month=_month(row["last_day"]) if known else HIDDEN,
+        last_month=_month(row["last_visit"]) if known else HIDDEN,
         note=AREA_IN_PART if in_part else "",
     )
 

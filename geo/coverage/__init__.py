@@ -1,147 +1,220 @@
-"""Name what is told of the doors, and say it with every share's numerator and denominator."""
+"""Name what is said of the doors, and say it with every share's numerator and denominator."""
 
 from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
+from geo.coverage.returns import Returns
 from geo.figures import Figure, State, count, share, spoken_date
 from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
 
+# How far the doors of an area were got to, by the ids that stores and published files have.
 NO_RETURN = "no return"
 NOT_TRIED = "returned, none tried"
 NOBODY_IN = "tried, nobody in"
 SPOKEN_TO = "spoken to"
 STANDINGS = (NO_RETURN, NOT_TRIED, NOBODY_IN, SPOKEN_TO)
+STANDING_WORDS = {
+    NO_RETURN: "no return",
+    NOT_TRIED: "not yet visited",
+    NOBODY_IN: "visited, no answer",
+    SPOKEN_TO: "visited, someone answered",
+}
 
+# Where a number of doors comes from, by the ids that published files have.
 CENSUS = "census households, 2011"
 RETURN = "return"
 BOTH = "return and census households, 2011"
 SOURCES = (CENSUS, RETURN, BOTH)
+HOMES = "homes of the 2011 census"
+SOURCE_WORDS = {
+    CENSUS: HOMES,
+    RETURN: "doors of a return",
+    BOTH: f"doors of returns and {HOMES}",
+}
 
 COVERAGE_ID = "door_coverage"
 COVERAGE = "Door coverage"
 COVERAGE_UNIT = "% of doors"
 COVERAGE_SHOWS = (
-    "How many of an area's doors were tried at least once, as far as canvass returns tell, and "
-    "where nobody has recorded anything."
+    "This layer shows how many of an area's doors were visited at least once, as far as canvass "
+    "returns go, and which areas have no return."
 )
 COVERAGE_CANNOT_SHOW = (
-    "Who lives there, what was said, or how anybody votes: none of it is kept. An area without a "
-    "return may have been canvassed all the same."
+    "We do not know who lives there, what anybody said or how anybody votes: we save none of that. "
+    "Canvassers may have visited an area that has no return."
 )
 COVERAGE_BREAKS = (20.0, 40.0)
+LAST_VISIT = (
+    "The last visit is the last day of any visit, or of the period of any return of counts in "
+    "which a door was visited."
+)
 COVERAGE_METHOD = (
-    "Distinct doors with at least one attempt, as a share of all doors. A door answered where "
-    "somebody came to it: contact, refused, moved, deceased or language. A door visited in several "
-    "rounds is one door. A return of counts, and visits without an address, do not say which doors "
-    "they count: their rounds are not added, so the largest round stands. Where an area has both "
-    "counts and visits, or a ward has a return of its own and its LSOAs have theirs, they are not "
-    "added either: what counts more doors stands. Where the return gives no doors, the households "
-    "of the 2011 census are counted instead."
+    "We count each door that was visited once, however many rounds reached it, and give these "
+    "doors as a share of all doors. Someone answered if the result was contact, refused, moved, "
+    "deceased or language. A return of counts does not say which doors it counts, and nor do "
+    "visits without an address, so we do not add up their rounds: we use the fullest round. Where "
+    "an area has both counts and visits, or where a ward and its LSOAs each have a return, we use "
+    f"whichever file covers more homes. Where a return gives no number of doors, we count {HOMES}. "
+    "Where a part of an area has no return, the share is at least what we give, and we add the "
+    f"share of the parts that have one. {LAST_VISIT}"
 )
 COVERAGE_BASIS = Basis(
     str,
-    "distinct doors with at least one attempt",
+    "distinct doors with at least one visit",
     "the rounds and days that the return names, beside each figure",
     (Rows("people"),),
-    "doors of the return, else census households of 2011",
-    as_of="the day of the last return",
+    f"doors of the return, else {HOMES}",
+    as_of="the day of the last visit",
 )
-# In a note: some of the parts of an area have a return, and some have none.
-WITHOUT_RETURN = "without a return"
+MORE_THAN_DOORS = "more doors visited than there are doors"
 
 ROUND = r"[A-Z]?[0-9]{1,4}(?:[/-][0-9]{1,2})?"
-SYNTHETIC = "Synthetic canvass figures: generated for demonstration; no door was visited."
 
+NOTE = "Note"
+NOT_GIVEN = "the return does not give it"
 
 MEANINGS = {
     "Area": "Name of the area",
-    "Canvass": f"How far the doors were got to; “{NO_RETURN}” means that nobody has recorded "
-    "anything",
-    "Doors": "Addresses with electors: of the return, else households of the 2011 census",
-    "Doors tried": "Distinct doors with at least one attempt",
-    "Doors untried": "Doors less doors tried",
-    "Door coverage (%)": "Doors tried as a share of doors",
-    "Doors answered": "Doors tried where somebody answered",
-    "Attempts": "Visits recorded, whatever came of them",
-    "Contacts": "Attempts at which somebody was spoken to",
-    "Answer rate (%)": "Contacts as a share of attempts, or of doors tried",
-    "Not home": "Attempts with nobody home; doors, where only those are known",
-    "Not-home share (%)": "Not home as a share of attempts, or of doors tried",
-    "Both rates are of": "What answer rate and not-home share are shares of",
+    "Canvass": f"How far the doors were visited; {STANDING_WORDS[NO_RETURN]} means that nobody has "
+    "recorded anything",
+    "Doors": f"Addresses with electors, as the return counts them; else {HOMES}",
+    "Doors visited": "Distinct doors with at least one visit",
+    "Doors not yet visited": "Doors of the parts that have a return, less doors visited",
+    "Door coverage (%)": "Doors visited as a share of doors; the least it can be where a part of "
+    "the area has no return",
+    "Coverage where there is a return (%)": "Doors visited as a share of the doors of the parts "
+    "that have a return",
+    "Doors where someone answered": "Doors visited where someone answered",
+    "Visits": "Visits recorded, whatever came of them",
+    "Contacts": "Visits at which canvassers spoke to someone",
+    "Answer rate (%)": "Contacts as a share of visits, or of doors visited",
+    "No answer": "Visits with no answer; doors, where only those are known",
+    "No-answer share (%)": "No answer as a share of visits, or of doors visited",
+    "Both rates are of": "What answer rate and no-answer share are shares of",
     "Electors": "Electors, where the return gives them",
-    "Electors contacted": "Electors spoken to",
+    "Electors contacted": "Electors whom canvassers spoke to",
     "Elector contact rate (%)": "Electors contacted as a share of electors",
-    "Doors not home": "Doors tried where nobody was home",
+    "Doors with no answer": "Doors visited where nobody answered",
     "Rounds": "Rounds of visits that are counted",
     "Since": "The day since which visits are counted",
     "First day": "First day of the visits counted",
-    "Last day": "Last day of the visits counted",
+    "Last visit": LAST_VISIT,
     "First month": "First month of the visits counted",
-    "Last month": "Last month of the visits counted",
-    "Last visit": "Last day of any return with an attempt",
+    "Month of the last visit": LAST_VISIT,
     "Doors counted from": "Where the number of doors comes from",
-    "Counted from": "Whether visits or a return of counts stands",
-    "Note": "What to know about the row",
+    "Counted from": "Whether visits or a return of counts are used",
+    NOTE: "What to know about the row",
 }
 
 
-NOT_GIVEN = "not in what was returned"
+class Share(NamedTuple):
+    """A share of doors as it is said: its parts in words, whether exact or rounded.
+
+    `lacking` says which parts of the area have no return, '' where all have one; `of_returned` what
+    the share is where there is one; `when` the rounds and days.
+    """
+
+    share: str
+    visited: str
+    doors: str
+    source: str
+    over: bool = False
+    lacking: str = ""
+    of_returned: str = ""
+    when: str = ""
+
+    @property
+    def words(self) -> str:
+        """'at least 25% (385 of 1,540 homes of the 2011 census; 1 of 3 LSOAs has no return)'."""
+        unit = SOURCE_WORDS.get(self.source, self.source)
+        more = MORE_THAN_DOORS if self.over else ""
+        parts = [f"{self.visited} of {self.doors} {unit}", more, self.lacking, self.of_returned]
+        said = "; ".join(filter(None, [*parts, self.when]))
+        return f"{'at least ' if self.lacking else ''}{self.share} ({said})"
+
+
+def no_return_in(lacking: int, parts: int, named: str) -> str:
+    """'4 of 23 wards have no return'; '' where none lacks one, or all do."""
+    if lacking in (0, parts):
+        return ""
+    return f"{lacking} of {parts} {named} {'has' if lacking == 1 else 'have'} no return"
 
 
 def coverage_measure(
-    method: str, figures: Callable[[AreaType], dict[str, Figure]], whole: Whole
+    returns: Returns, method: str, figures: Callable[[AreaType], dict[str, Figure]], whole: Whole
 ) -> Measure:
-    """Door coverage in per cent, by ward or LSOA, as far as `figures` tell it."""
+    """Door coverage in per cent, by ward or LSOA, as far as `figures` and `whole` give it.
+
+    Of made-up returns its title, its method and every figure's words say so.
+    """
+
+    @cache
+    def said(area_type: AreaType) -> dict[str, Figure]:
+        return {code: returns.figure(one) for code, one in figures(area_type).items()}
+
     return Measure(
         id=COVERAGE_ID,
-        title=COVERAGE,
+        title=returns.titled(COVERAGE),
         unit=COVERAGE_UNIT,
         worse="low",
-        method=method,
+        method=" ".join(filter(None, [returns.warning, method])),
         basis=COVERAGE_BASIS,
         breaks=COVERAGE_BREAKS,
         areas=("ward", "lsoa"),
-        state_words={State.NO_DATA: NO_RETURN, State.ZERO: NOT_TRIED},
-        figures=figures,
-        whole=whole,
+        state_words={
+            State.NO_DATA: returns.labelled(STANDING_WORDS[NO_RETURN]),
+            State.ZERO: returns.labelled(STANDING_WORDS[NOT_TRIED]),
+        },
+        figures=said,
+        whole=Whole(lambda: returns.figure(whole.figure()), whole.how, whole.of_parts),
     )
 
 
-def doors_in_words(row: pd.Series) -> list[tuple[str, str]]:
+def doors_in_words(row: pd.Series, returns: Returns) -> list[tuple[str, str]]:
     """An area's row of a coverage as (title, words); exact, so for staff alone.
 
-    What is missing is said to be, and is never zero.
+    What is missing is said to be, and is never zero. Of made-up returns every line says so.
     """
-    known = [("Canvass", row["standing"]), ("Doors", _doors(row))]
+    lines = [(title, returns.labelled(words)) for title, words in _lines(row)]
+    return [*lines, *([(NOTE, returns.said(in_capital(row["note"])))] if row["note"] else [])]
+
+
+def _lines(row: pd.Series) -> list[tuple[str, str]]:
+    known = [("Canvass", STANDING_WORDS[row["standing"]]), ("Doors", _doors(row))]
     if row["standing"] == NO_RETURN:
-        return [*known, *_note(row)]
+        return known
+    least = "at least " if row["lacking"] else ""
     return [
         *known,
-        (COVERAGE, _share(row["doors_attempted"], row["doors"], "doors")),
-        ("Answer rate", _of_tries(row, row["contacts"], row["doors_answered"])),
-        ("Not-home share", _of_tries(row, row["not_home"], row["not_home"])),
+        (COVERAGE, least + _share(row["doors_attempted"], row["doors"], "doors")),
+        ("Answer rate", _of_visits(row, row["contacts"], row["doors_answered"])),
+        ("No-answer share", _of_visits(row, row["not_home"], row["not_home"])),
         (
             "Elector contact rate",
             _share(row["electors_contacted"], row["electors"], "electors"),
         ),
         ("Rounds", _rounds(row)),
-        *_note(row),
     ]
 
 
 def _doors(row: pd.Series) -> str:
+    source = SOURCE_WORDS.get(row["doors_source"], row["doors_source"])
     if pd.isna(row["doors"]):
-        return f"not known ({row['doors_source']})"
-    untried = "" if pd.isna(row["doors_untried"]) else f", {count(row['doors_untried'])} untried"
-    return f"{count(row['doors'])} ({row['doors_source']}){untried}"
+        return f"not known ({source})"
+    untried = row["doors_untried"]
+    return f"{count(row['doors'])} {source}" + (
+        "" if pd.isna(untried) else f"; {count(untried)} not yet visited"
+    )
 
 
-def _of_tries(row: pd.Series, of_attempts: float, of_doors: float) -> str:
-    """Visits are counted as attempts; a return of counts knows doors alone."""
+def _of_visits(row: pd.Series, of_visits: float, of_doors: float) -> str:
+    """Visits are counted by themselves; a return of counts knows doors alone."""
     if pd.notna(row["attempts"]):
-        return _share(of_attempts, row["attempts"], "attempts")
-    return _share(of_doors, row["doors_attempted"], "doors tried")
+        return _share(of_visits, row["attempts"], "visits")
+    return _share(of_doors, row["doors_attempted"], "doors visited")
 
 
 def _share(part: float, whole: float, unit: str) -> str:
@@ -153,10 +226,13 @@ def _share(part: float, whole: float, unit: str) -> str:
 
 
 def _rounds(row: pd.Series) -> str:
-    days = [spoken_date(day) for day in (row["first_day"], row["last_day"]) if pd.notna(day)]
-    since = f"; counted since {spoken_date(row['since'])}" if row["since"] else ""
-    return f"{row['rounds']}; visits from {' to '.join(dict.fromkeys(days))}{since}"
+    last = row["last_visit"]
+    said = [in_capital(row["rounds"]), f"first day {spoken_date(row['first_day'])}"]
+    said += [f"last visit {spoken_date(last)}"] if pd.notna(last) else []
+    said += [f"counted since {spoken_date(row['since'])}"] if row["since"] else []
+    return "; ".join(said)
 
 
-def _note(row: pd.Series) -> list[tuple[str, str]]:
-    return [("Note", row["note"])] if row["note"] else []
+def in_capital(words: str) -> str:
+    """'round 1; round 2' -> 'Round 1; round 2'."""
+    return words[:1].upper() + words[1:]

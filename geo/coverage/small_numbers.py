@@ -1,4 +1,4 @@
-"""Hide a small count and round every other, so that no figure that leaves tells of a few doors.
+"""Hide a small count and round every other, so that no figure that leaves gives away a few doors.
 
 What may leave of a count is a cell: HIDDEN for 1 to 7, else the count rounded to the nearest
 5; None where nothing is known. A whole number never lies half way between two multiples of 5,
@@ -22,11 +22,11 @@ LEAST_PARTS = 5
 Cell = int | Literal["*"] | None
 
 RULE = (
-    f"Counts of 1 to {LARGEST_HIDDEN} are hidden ({HIDDEN}), and so are the differences, shares, "
-    "totals, rounds and months that would tell of them, and a zero where a part has no return. "
-    f"Every other count, totals included, is rounded to the nearest {STEP}. Differences and shares "
-    f"are worked out from the rounded counts, and there is no share of fewer than {LEAST_WHOLE} "
-    "doors or electors."
+    f"We hide counts of 1 to {LARGEST_HIDDEN} ({HIDDEN}), every difference, share, total, round "
+    "and month that would give them away, and a zero where a part of the area has no return. We "
+    f"round every other count, totals included, to the nearest {STEP}. We work out differences "
+    f"and shares from the rounded counts, and give no share of fewer than {LEAST_WHOLE} doors or "
+    "electors."
 )
 
 

@@ -9,7 +9,8 @@ import geopandas as gpd
 from geo import areas
 from geo.areas import ground
 from geo.cards.view import View
-from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS
+from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS, STANDING_WORDS
+from geo.coverage.returns import Returns
 from geo.draw import classes
 from geo.draw.layers import figures_of, layer_told, measure_of_areas, nudges_of
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count
@@ -46,25 +47,40 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
 
 
 def cover(
-    measure: Measure, standings: dict[AreaType, dict[str, str]], warning: str
+    measure: Measure, standings: dict[AreaType, dict[str, str]], returns: Returns
 ) -> dict[str, Any]:
-    """Canvass coverage for the browser, exactly as far as `measure` tells it.
+    """Canvass coverage for the browser, exactly as far as `measure` gives it.
 
-    `standings` says by code how far the doors were got to, where that may be told; `warning`
-    is what must stand beside figures that were made up. `absent` says that the measure tells
-    nothing of any area: the browser then shades none, and says the method in words.
+    `standings` says by code how far the doors were got to, where that may leave. `absent` says
+    that the measure gives nothing of any area: the browser then shades none, and says the method
+    in words. Every title, label and sentence comes from here and says itself that it is of
+    made-up returns (`returns`): the browser words nothing about the doors.
     """
     shades = classes.classes(measure, measure.breaks, classes.COVERAGE_RAMP[::-1], [])
     figures = {kind: figures_of(measure, kind) for kind in measure.areas}
     return {
         "title": measure.title,
         "method": measure.method,
-        "synthetic": warning,
+        "synthetic": returns.warning,
         "absent": _absent([one for ones in figures.values() for one in ones.values()]),
         "classes": shades,
-        "thirds": [f"{one['label']} tried" for one in shades],
+        "thirds": [returns.labelled(f"{one['label']} visited") for one in shades],
+        "standings": {key: returns.labelled(words) for key, words in STANDING_WORDS.items()},
+        "key": {part: returns.labelled(words) for part, words in _KEY.items()},
+        "stripes": returns.said(_STRIPES),
         **{kind: _cover_figures(ones, measure, standings[kind]) for kind, ones in figures.items()},
     }
+
+
+_KEY = {
+    "no_return": "No return: nobody has recorded a visit here",
+    "nobody_in": "Visited, no answer",
+    "zero": "Not yet visited",
+}
+_STRIPES = (
+    "The stripes on the shading are the denser, the fewer doors were visited. The key above shows "
+    "both."
+)
 
 
 def _cover_figures(

@@ -14,7 +14,8 @@ from geo.cards.card import is_claim
 from geo.cards.cite import FINDS, SAYS
 from geo.cards.view import GROUND, View, choices, read_view, words_known
 from geo.coverage import published
-from geo.coverage.published import Published
+from geo.coverage.record import Published
+from geo.coverage.returns import IN_MADE_UP, Returns
 from geo.figures import Figure
 from geo.issues import every_issue
 from geo.tables import DATA
@@ -24,7 +25,11 @@ COVERAGE = "door_coverage"
 MOST = "most"
 TITLE_SIGNS, LINE_SIGNS, LINES = 28, 56, 3
 Entry = dict[str, Any]
-_KEYS = {"title": str, "lines": list, "figure": str, "map": str, "area": str, "unpublished": list}
+_LISTS = ("lines", "unpublished", "made_up")
+_KEYS = {
+    **dict.fromkeys(("title", "figure", "map", "area"), str),
+    **dict.fromkeys(_LISTS, list),
+}
 _NEEDED = ("title", "lines", "figure", "map")
 _NUMBER = re.compile(r"£?\d[\w,.]*%?")
 
@@ -32,7 +37,7 @@ _NUMBER = re.compile(r"£?\d[\w,.]*%?")
 def faults_of(entry: Entry) -> Iterator[str]:
     """What is wrong with a stop: with its form first, then with what it names."""
     form = [*_form_faults(entry)]
-    yield from form or [*_map_faults(entry), *_figure_faults(entry)]
+    yield from form or [*_map_faults(entry), *_figure_faults(entry), *_made_up_faults(entry)]
 
 
 def _form_faults(entry: Entry) -> Iterator[str]:
@@ -57,6 +62,12 @@ def _line_faults(name: str, lines: list[Any]) -> Iterator[str]:
             yield f"one of its {name} is not text: write the text between quotation marks."
         elif len(line) > LINE_SIGNS:
             yield f"“{line[:40]}…” is longer than {LINE_SIGNS} characters: shorten it."
+
+
+def _made_up_faults(entry: Entry) -> Iterator[str]:
+    for line in entry.get("made_up", []):
+        if IN_MADE_UP not in line.lower():
+            yield f"“{line[:40]}” is for made-up returns and does not say so: write {IN_MADE_UP}."
 
 
 def view_of(entry: Entry) -> tuple[View, list[str]]:
@@ -107,7 +118,7 @@ def _figure_faults(entry: Entry) -> Iterator[str]:
     if (area := entry.get("area")) and area not in (MOST, *by_ward(told)):
         yield f"the card {told.id} has no ward {area[:40]}: enter a ward's code, or {MOST}."
     known = {number for text in _texts(told) for number in _numbers(text)}
-    for line in [*entry["lines"], *entry.get("unpublished", [])]:
+    for line in [one for name in _LISTS for one in entry.get(name, [])]:
         for number in [one for one in _numbers(line) if one not in known]:
             yield f"“{line}” gives the number {number}, but the card does not: remove the number."
 
@@ -128,9 +139,11 @@ def by_ward(told: Card) -> dict[str, Figure]:
 
 FILE = DATA / "stops.toml"
 UNPUBLISHED = "Not published"
+_EXAMPLE = f"An example {IN_MADE_UP}."
 # The number, sum of money or day that a figure's words begin with, and the rest of them.
 _BIG = re.compile(
-    r"(\d{1,2} [A-Z][a-z]+ \d{4}|(?:under |about )?−?£?\d[\d,.]*%?(?: of \d[\d,]*)?)[, ]+(.*)"
+    r"(\d{1,2} [A-Z][a-z]+ \d{4}|"
+    r"(?:at least )?(?:under |about )?−?£?\d[\d,.]*%?(?: of \d[\d,]*)?)[, ]+(.*)"
 )
 
 
@@ -210,11 +223,24 @@ def _are_stops(entries: object) -> bool:
 
 def _stop(entry: Entry, told: Published | None) -> Stop:
     view, _ = view_of(entry)
-    lines = entry["unpublished"] if not told and "unpublished" in entry else entry["lines"]
     covered = "coverage" in view.layers or entry["figure"] == COVERAGE
-    warning = published.warning(told) if covered else ""
-    said = tuple(_said(entry, told))
-    return Stop(entry["title"], tuple(lines), said, view, card(entry["figure"]).id, warning)
+    returns = published.returns(told if covered else None)
+    lines = entry["unpublished"] if not told and "unpublished" in entry else entry["lines"]
+    return Stop(
+        returns.titled(entry["title"]),
+        _lines(entry, lines, returns),
+        tuple(_said(entry, told)),
+        view,
+        card(entry["figure"]).id,
+        returns.warning,
+    )
+
+
+def _lines(entry: Entry, lines: list[str], returns: Returns) -> tuple[str, ...]:
+    """A stop's lines; of made-up returns those written for them, else led by the words for it."""
+    if not returns.synthetic:
+        return tuple(lines)
+    return tuple(entry.get("made_up") or (f"{_EXAMPLE} {line}" for line in lines))
 
 
 def _said(entry: Entry, told: Published | None) -> list[Said]:

@@ -23,6 +23,7 @@ from reportlab.platypus import (
 from geo import areas
 from geo.cards import cards_of
 from geo.coverage import doors_in_words
+from geo.coverage.returns import REAL, Returns
 from geo.export.paper import (
     BOLD,
     EDGE_PT,
@@ -61,7 +62,7 @@ class Told:
 
     issues: tuple[Issue, ...]
     cover: pd.DataFrame | None
-    warning: str
+    returns: Returns
 
 
 class Bookmark(Flowable):
@@ -130,11 +131,11 @@ def _doors(told: Told, ward: str) -> list[Flowable]:
         return []
     row: pd.Series = told.cover.loc[[ward]].iloc[0]
     return [
-        *_heading("Doors", ward),
-        *([paragraph("warning", told.warning)] if told.warning else []),
+        *_heading(told.returns.titled("Doors"), ward),
+        *([paragraph("warning", told.returns.warning)] if told.returns.synthetic else []),
         *(
             _line(Line(title, shorten(words, _WORDS_AT_MOST, placeholder=REST)))
-            for title, words in doors_in_words(row)
+            for title, words in doors_in_words(row, told.returns)
         ),
     ]
 
@@ -213,7 +214,7 @@ def _told_by(sources: tuple[str, ...]) -> str:
     return f"Sources: {'; '.join(sources)}."
 
 
-STAFF = "FOR STAFF: holds exact canvass figures"
+STAFF = "FOR STAFF: this brief has exact canvass figures"
 PAGES_AT_MOST = 2
 _LINES = (12, 8, 5, 3, 2, 1)
 _NAMED = 3
@@ -223,18 +224,18 @@ _TOP_PT, _FOOT_PT = 14 * mm, 15 * mm
 def brief(
     wards: Sequence[str],
     cover: pd.DataFrame | None = None,
-    warning: str = "",
+    returns: Returns = REAL,
     issues: tuple[Issue, ...] | None = None,
 ) -> bytes:
     """A PDF (A4) of one or two pages for each ward, in the order given; equal input, equal bytes.
 
     `cover` is what `geo.canvass.count` gives of the wards, exact: with it the brief is
-    for staff, and says so. `warning` is what must be said while its figures are made up. Raises
+    for staff, and says so. `returns` words its figures, and says so of made-up ones. Raises
     geo.areas.UnknownArea, and ValueError without a ward.
     """
     if not wards:
         raise ValueError("A brief needs at least one ward: choose one.")
-    told = Told(issues or every_issue(), cover, warning)
+    told = Told(issues or every_issue(), cover, returns)
     fitted = [(ward, *_fit(told, ward)) for ward in dict.fromkeys(wards)]
     story: list[Flowable] = []
     for ward, most, _ in fitted:
@@ -287,8 +288,8 @@ def _margins(canvas: Canvas, told: Told, pages: int) -> None:
         canvas.setFillColor(WARN)
         canvas.setFont(BOLD, 6.8)
         canvas.drawRightString(A4[0] - EDGE_PT, top, STAFF)
-        if told.warning:
-            canvas.drawRightString(A4[0] - EDGE_PT, top - 8.5, printable(told.warning))
+        if told.returns.synthetic:
+            canvas.drawRightString(A4[0] - EDGE_PT, top - 8.5, printable(told.returns.warning))
     foot = paragraph("small", ATTRIBUTION)
     _, high = foot.wrap(WIDE_PT - 22 * mm, 20 * mm)
     foot.drawOn(canvas, EDGE_PT, 12 * mm - high + 2)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from geo.coverage import published
-from geo.coverage.published import Published, PublishedFault
+from geo.coverage.record import Published, PublishedFault
 from geo.coverage.small_numbers import RULE
 from geo.export import offered
 from geo.export.formats import as_geojson, as_package, as_workbook
@@ -27,12 +27,12 @@ TABLES: dict[str, Callable[[Takeaway], bytes]] = {
 
 def tables(told: Published | None) -> Iterator[Takeaway]:
     """Every table that anybody may have, with coverage only as it is published."""
-    rows, warning = published.rows(told), published.warning(told)
+    rows, returns = published.rows(told), published.returns(told)
     yield from (offered.issue(one) for one in every_issue())
     yield from (offered.measures(kind) for kind in AREA_TYPES)
-    yield offered.issues_and_doors(issues_and_doors(rows), RULE, warning)
+    yield offered.issues_and_doors(issues_and_doors(rows), RULE, returns)
     method = published.told(told) if told else f"{published.NOT_PUBLISHED.capitalize()}."
-    yield offered.coverage(rows, "ward", RULE, (method, warning))
+    yield offered.coverage(rows, "ward", RULE, method, returns)
     if told:
         yield offered.as_published(told)
     yield from (offered.table(one) for one in declared())

@@ -23,7 +23,7 @@ from geo.cards.claims import article, left_out
 from geo.cards.corrections import corrections
 from geo.cards.view import View
 from geo.coverage import published
-from geo.coverage.published import Published, PublishedFault
+from geo.coverage.record import Published, PublishedFault
 from geo.draw import assets, stops
 from geo.draw import content as drawn
 from geo.draw.board import as_script, draw
@@ -62,8 +62,10 @@ class Sheet:
 def sheets(told: Published | None) -> list[Sheet]:
     """Every table of the map, with coverage only as it is published."""
     doors, warning = published.rows(told), published.warning(told)
-    together = ("together", "Issues and doors by ward", "Doors as published, by ward alone.")
-    covered = ("coverage", published.TITLE, published.measure(told).method)
+    returns = published.returns(told)
+    note = returns.said("Doors are shown as published, by ward alone.")
+    together = ("together", returns.titled("Issues and doors by ward"), note)
+    covered = ("coverage", published.title(told), published.measure(told).method)
     return [
         _sheet(together, issues_and_doors(doors), _all_tables(), warning),
         _sheet(covered, doors, (), warning),
@@ -213,7 +215,7 @@ def _templates() -> Environment:
 
 
 def _cover(told: Published | None) -> dict[str, Any]:
-    return drawn.cover(published.measure(told), published.standings(told), published.warning(told))
+    return drawn.cover(published.measure(told), published.standings(told), published.returns(told))
 
 
 def _told(stop: stops.Stop) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from math import ceil
 import pandas as pd
 
 from geo import areas
+from geo.coverage import LAST_VISIT, NO_RETURN, SOURCE_WORDS, STANDING_WORDS, in_capital
 from geo.figures.measure import AreaType, Measure, Order
 from geo.issues import Remark, every_issue
 from geo.link.losses import context_measures, losses_by, ranked_losses
 
 _DOORS = ["doors", "doors_attempted", "doors_untried", "doors_coverage"]
 _SAID = ["standing", "doors_source", "note"]
+NONE_FOUND = "none found"
 
 
 def by_area(cover: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
@@ -70,13 +72,13 @@ def headings() -> dict[str, str]:
     return {
         "name": "Area",
         "ward": "Ward",
-        "doors_untried": "Doors untried",
+        "doors_untried": "Doors not yet visited",
         "doors": "Doors",
-        "doors_attempted": "Doors tried",
+        "doors_attempted": "Doors visited",
         "doors_coverage": "Door coverage (%)",
         "standing": "Canvass",
-        "last_visit": "Last visit counted",
-        "documented": "Kinds of loss on record",
+        "last_visit": "Last visit",
+        "documented": "Types of cut found",
         "lost": "What was lost there",
         **{one.id: one.headed for one in ranked_losses()},
         **{one.id: one.heading for one in remarks()},
@@ -88,11 +90,33 @@ def headings() -> dict[str, str]:
 
 
 def shown(table: pd.DataFrame, area_type: AreaType) -> pd.DataFrame:
-    """The table under the headings a reader sees, by code; shares in per cent."""
+    """The table under the headings a reader sees, by code; shares in per cent.
+
+    Nothing found of a loss on record is said so, not 0; what no return gives stays missing.
+    """
     heads = headings()
-    per_cent = (100 * table["doors_coverage"]).astype("Float64").round(1)
-    named = table.assign(doors_coverage=per_cent)[list(heads)].rename(columns=heads)
+    named = worded(table)[list(heads)].rename(columns=heads)
     return named.drop(columns=heads["ward"]) if area_type == "ward" else named
+
+
+def worded(table: pd.DataFrame) -> pd.DataFrame:
+    """The table of `by_area` with words for its ids, and shares in per cent."""
+    on_record = [one.id for one in ranked_losses() if not one.estimate]
+    words: dict[str, pd.Series] = {
+        "doors_coverage": (100 * table["doors_coverage"]).astype("Float64").round(1),
+        "standing": table["standing"].map(STANDING_WORDS),
+        "doors_source": table["doors_source"].replace(SOURCE_WORDS),
+        "note": table["note"].map(in_capital, na_action="ignore"),
+        **{name: _found(table[name]) for name in ("documented", *on_record)},
+    }
+    return table.assign(**words)
+
+
+def _found(numbers: pd.Series) -> pd.Series:
+    """Numbers of losses on record as words, where one of them is none."""
+    if not numbers.eq(0).any():
+        return numbers
+    return numbers.astype("string").mask(numbers.eq(0).fillna(False), NONE_FOUND)
 
 
 @dataclass(frozen=True)
@@ -109,8 +133,12 @@ class Rule:
 
 
 def ordered(table: pd.DataFrame, rule: Rule) -> pd.DataFrame:
-    """The table of `by_area` in a rule's order; what ties stands by name, then by code."""
-    keys = [*rule.keys(table), table["name"], table.index.to_series()]
+    """The table of `by_area` in a rule's order, the areas without a return before the others.
+
+    Ties are by name, then by code.
+    """
+    returned = table["standing"] != NO_RETURN
+    keys = [returned, *rule.keys(table), table["name"], table.index.to_series()]
     named = {str(place): key for place, key in enumerate(keys)}
     return table.loc[pd.DataFrame(named).sort_values(list(named), na_position="last").index]
 
@@ -138,15 +166,14 @@ def _longest_since(table: pd.DataFrame) -> list[pd.Series]:
     return [table["last_visit"].notna(), table["last_visit"], -table["doors"]]
 
 
-_UNKNOWN_LAST = (
-    "Areas without a number of untried doors, because no return tells of them, come after those "
-    "with one, most doors first. "
+_NO_RETURN_FIRST = (
+    "Areas with no return come first, because we do not know of any visit there. We sort them, and "
+    "then the others, in the same way; in an area with no return we count every door. "
 )
-_TIES = "What is equal, as shown, stands by name."
+_TIES = "Ties are in alphabetical order."
 _IN_GROUPS = (
-    "Areas are put in three groups: first the third of those with a known door coverage where "
-    "it is lowest (rounded up to whole areas, with all that equal the last of them), then the "
-    "others with a known coverage, then those no return tells of. "
+    "The areas with a return are in two groups: first the third of them with the lowest door "
+    "coverage (rounded up to whole areas, with all that equal the last one), then the others. "
 )
 
 
@@ -155,19 +182,19 @@ def _where_lost() -> Rule:
     apart = [f"{one.estimate}, does not count here. " for one in ranked_losses() if one.estimate]
     return Rule(
         "untried_where_lost",
-        "Doors untried where a loss is on record",
-        f"Areas with at least one loss on record come first ({on_record}); the others follow. "
-        f"{''.join(apart)}In each of the two groups, most doors untried come first. "
-        f"{_UNKNOWN_LAST}{_TIES}",
+        "Doors not yet visited where a loss is documented",
+        f"{_NO_RETURN_FIRST}Areas with at least one documented loss come before the others "
+        f"({on_record}). {''.join(apart)}In each of these groups, the areas with the most doors "
+        f"not yet visited come first. {_TIES}",
         _untried_where_lost,
     )
 
 
 def _of_measure(measure: Measure, order: Order) -> Rule:
     if order.among_lowest:
-        words = f"{_IN_GROUPS}{order.words} {_TIES}"
+        words = f"{_NO_RETURN_FIRST}{_IN_GROUPS}{order.words} {_TIES}"
         return Rule(order.id, order.title, words, partial(_most_of_among_lowest, measure.id))
-    words = f"{order.words} {_UNKNOWN_LAST}{_TIES}"
+    words = f"{_NO_RETURN_FIRST}{order.words} {_TIES}"
     return Rule(order.id, order.title, words, partial(_most_of, measure.id))
 
 
@@ -183,18 +210,17 @@ def rules() -> tuple[Rule, ...]:
         _where_lost(),
         Rule(
             "untried",
-            "Doors untried",
-            f"Most doors untried first. {_UNKNOWN_LAST}{_TIES}",
+            "Doors not yet visited",
+            f"{_NO_RETURN_FIRST}Areas with the most doors not yet visited come first. {_TIES}",
             _most_untried,
         ),
         *own,
         Rule(
             "longest_since",
             "Longest since the last visit",
-            "Areas without a visit on record come first, those with most doors first; then those "
-            "whose last visit is the longest ago: the last day of any visit on record, or of any "
-            "return of counts with a door tried. Where the day is the same, most doors first. "
-            f"{_TIES}",
+            f"{_NO_RETURN_FIRST}Areas whose return names no visit come first, then those "
+            f"whose last visit is the longest ago. {LAST_VISIT} Where the day is the same, the "
+            f"area with the most doors comes first. {_TIES}",
             _longest_since,
         ),
     )

@@ -11,7 +11,7 @@ import streamlit as st
 from geo.areas.postcodes import Postcode
 from geo.cards import view
 from geo.cards.view import Choices, View
-from geo.coverage.published import Published
+from geo.coverage.record import Published
 from geo.draw import assets
 from geo.draw.layers import mark_measure
 from geo.draw.stops import FILE

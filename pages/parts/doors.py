@@ -1,4 +1,4 @@
-"""Say what a visitor may see of the doors: staff all of it, panel and press what is published."""
+"""Say what a visitor may see of the doors: staff everything, panel and press what is published."""
 
 from pathlib import Path
 from types import ModuleType
@@ -8,14 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from geo.coverage import published
-from geo.coverage.published import FILE, Published, PublishedFault
+from geo.coverage.record import FILE, Published, PublishedFault
+from geo.coverage.returns import Returns
 from geo.coverage.small_numbers import RULE
 from geo.draw import content
 from geo.figures.measure import AreaType, Measure
 from geo.link.losses import issues_and_doors
 from pages.parts.audience import Audience, visitor
 
-STAFF = "For staff: it holds exact canvass figures and may not be passed on."
+STAFF = "This is for staff: it has exact canvass figures, and staff may not pass it on."
 
 
 def fault() -> str:
@@ -25,22 +26,39 @@ def fault() -> str:
     return _read(*_file())[1]
 
 
+def returns() -> Returns:
+    """Whose words say the canvass figures that this visitor may see: real or made-up returns."""
+    if desk := _desk():
+        return desk.returns()
+    return published.returns(_published())
+
+
+def real() -> bool:
+    """Whether this visitor may see figures of real returns.
+
+    With the demonstration alone, or with nothing, opening titles and first answers are about the
+    issues.
+    """
+    if desk := _desk():
+        return desk.holds_real()
+    shown = _published()
+    return shown is not None and not shown.synthetic
+
+
 def warning() -> str:
     """What must stand beside canvass figures while they are made up; '' when they are not."""
-    if desk := _desk():
-        return desk.warning()
-    return published.warning(_published())
+    return returns().warning
 
 
 def cover() -> dict[str, Any]:
-    """Coverage as the map is told it."""
+    """Coverage as the map shows it."""
     if desk := _desk():
         return desk.cover()
     return _cover(*_file())
 
 
 def published_cover() -> dict[str, Any]:
-    """Coverage as the map is told it where it may be shown to anybody, whoever asks."""
+    """Coverage as the map shows it to anybody, whoever asks."""
     return _cover(*_file())
 
 
@@ -69,7 +87,7 @@ def version() -> str:
 
 
 def by_lsoa() -> bool:
-    """Whether coverage may be told by LSOA."""
+    """Whether coverage may be shown by LSOA."""
     return _desk() is not None
 
 
@@ -86,7 +104,7 @@ def note(ward: str) -> str:
 
 
 def link_table() -> pd.DataFrame:
-    """Ward by ward: what was lost there, and how many doors were tried."""
+    """Ward by ward: what was lost there, and how many doors were visited."""
     if desk := _desk():
         return desk.link_table()
     return _link(*_file())
@@ -126,7 +144,7 @@ def _read(folder: Path, written_ns: int) -> tuple[Published | None, str]:
 def _cover(folder: Path, written_ns: int) -> dict[str, Any]:
     shown = _read(folder, written_ns)[0]
     return content.cover(
-        published.measure(shown), published.standings(shown), published.warning(shown)
+        published.measure(shown), published.standings(shown), published.returns(shown)
     )
 
 

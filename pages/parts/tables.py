@@ -8,7 +8,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from geo.areas.people import PEOPLE
-from geo.coverage import COVERAGE_CANNOT_SHOW
+from geo.coverage import COVERAGE_CANNOT_SHOW, HOMES
 from geo.export import offered
 from geo.figures import exact, spoken_date, spoken_moment
 from geo.figures.measure import AreaType
@@ -149,7 +149,8 @@ def _link() -> None:
     warn_synthetic(doors.warning())
     rows = doors.link_table()
     show_table(rows)
-    st.caption("If no return gives the number of doors, we count the homes of the 2011 census.")
+    said = f"If no return gives the number of doors, we count the {HOMES}."
+    st.caption(doors.returns().said(said))
     files.issues_and_doors(rows)
     for issue in cache.issues():
         if issue.area_measures:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo import areas
 from geo.areas.postcodes import Postcode
-from geo.coverage import SPOKEN_TO
+from geo.coverage import NO_RETURN, SPOKEN_TO, in_capital
 from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
 from geo.figures.mark import Link, Mark, Phase, Series, phase_at
 from geo.figures.measure import Measure
@@ -77,14 +77,15 @@ def _lines(told: Iterable[tuple[Measure, Figure]]) -> None:
 
 
 def doors(ward: str) -> None:
-    """The doors of a ward, tried and untried, with where they were counted."""
+    """The doors of a ward, visited and not yet visited, with where they were counted."""
     told = counted.cover()
     one = told["ward"][ward]
     warn_synthetic(told["synthetic"])
-    standing = "" if one["standing"] in ("", SPOKEN_TO) else f" · {plain(one['standing'])}"
-    st.markdown(f"**{told['title']}:** {plain(one['text'])}{standing}")
+    standing = told["standings"].get(one["standing"], "")
+    said = "" if one["standing"] in (SPOKEN_TO, NO_RETURN) or not standing else f" · {standing}"
+    st.markdown(f"**{plain(told['title'])}:** {plain(one['text'] + said)}")
     if note := counted.note(ward):
-        st.caption(plain(f"{note[0].upper()}{note[1:]}."))
+        st.caption(plain(counted.returns().said(f"{in_capital(note).removesuffix('.')}.")))
 
 
 def in_words(one: Figure) -> str:

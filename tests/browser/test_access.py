@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from geo import areas
+from geo.coverage.returns import SYNTHETIC
 from geo.figures import spoken_date
 from geo.figures.mark import phase_at
 from geo.issues import every_issue
@@ -241,7 +242,7 @@ def test_the_map_says_in_words_what_it_shows(visit):
     told = words.inner_text()
     shaded = re.search(r"Wards shaded by Surgeries closed since 2010: (1 or more: 1; .*)\.", told)
     assert shaded and sum(map(int, re.findall(r": (\d+)", shaded[1]))) == len(areas.codes("ward"))
-    assert "Synthetic canvass figures" in told and "no return: 4" in told
+    assert SYNTHETIC in told and "no return in made-up returns: 4" in told
 
 
 def test_every_layer_says_what_it_shows_and_what_it_cannot(visit):

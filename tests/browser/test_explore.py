@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from geo import areas
+from geo.coverage.returns import SYNTHETIC
 from geo.link import compare
 from pages.parts.takeaway.sharing import frame
 from tests.browser.conftest import at_rest, choose
@@ -92,8 +93,8 @@ def test_a_comparison_is_taken_away_and_read_in_a_spreadsheet(visit):
     assert lost == pytest.approx(2146.32)
     told = dict(list(book["About"].values)[1:])
     assert "Address" not in told
-    assert "may not be passed on" in told["Canvass figures"]
-    assert "Synthetic" in told["Warning"]
+    assert "staff may not pass it on" in told["Canvass figures"]
+    assert told["Warning"] == SYNTHETIC
 
 
 def test_a_layer_is_taken_away_from_the_map_in_every_format(visit):

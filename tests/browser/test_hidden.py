@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import threading
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from geo import areas
 from geo.cards.view import View
 from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, SPOKEN_TO, published
-from geo.coverage.published import Published, Row
+from geo.coverage.record import Published, Row
 from geo.coverage.small_numbers import HIDDEN
 from geo.draw import assets, board
 from geo.draw.content import content, cover
@@ -25,7 +26,7 @@ def row(standing: str, tried: object, *when: str) -> Row:
     return Row(standing, 1200, CENSUS, tried, None, None, None, None, *(when or MONTHS), "")
 
 
-def some_published() -> Published:
+def some_published(synthetic: bool = True) -> Published:
     nothing = row(NO_RETURN, None, "", "", "")
     told = {
         REACHED: row(SPOKEN_TO, 600),
@@ -34,7 +35,7 @@ def some_published() -> Published:
         NOBODY: row(NOBODY_IN, HIDDEN, *HIDDEN * 3),
     }
     wards = {code: told.get(code, nothing) for code in areas.codes("ward")}
-    return Published("2019-09-22", True, wards, row(SPOKEN_TO, HIDDEN))
+    return Published("2019-09-22", synthetic, wards, row(SPOKEN_TO, HIDDEN))
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,7 @@ def opened(browser, address):
         page.goto(address)
         live = {
             "coverage": cover(
-                published.measure(told), published.standings(told), published.warning(told)
+                published.measure(told), published.standings(told), published.returns(told)
             )
         }
         view = {"layers": layers, "areas": kind, "measure": View().measure}
@@ -97,10 +98,11 @@ def test_what_is_hidden_is_neither_zero_nor_without_a_return(opened):
     fills = [fill(page, "shade", one) for one in (REACHED, FEW, UNTRIED, WITHOUT)]
     assert fills[1:3] == ["url(#ned-hidden)", "#ffffff"]
     assert len(set(fills)) == 4
-    assert "Hidden: fewer than 8 doors tried" in key(page)
-    assert "rounded to the nearest 5" in key(page)
+    assert "Hidden in made-up returns: fewer than 8 doors visited" in key(page)
+    assert "round every other count, totals included, to the nearest 5" in key(page)
     words = page.evaluate(f"board.areas.ward.words('{FEW}')")
-    assert words == [["Door coverage (synthetic)", "hidden: fewer than 8 doors tried"]]
+    said = "hidden in made-up returns: fewer than 8 doors visited"
+    assert words == [["Door coverage in made-up returns", said]]
 
 
 def test_beside_an_issue_hidden_and_zero_are_not_drawn_as_well_covered(opened):
@@ -113,7 +115,7 @@ def test_beside_an_issue_hidden_and_zero_are_not_drawn_as_well_covered(opened):
         "url(#ned-hidden-over)",
         "url(#ned-no-return)",
     ]
-    assert "Hidden: fewer than 8 doors tried" in key(page)
+    assert "Hidden in made-up returns: fewer than 8 doors visited" in key(page)
 
 
 def test_every_lsoa_is_hidden_and_the_key_says_why(opened):
@@ -131,5 +133,42 @@ def test_while_nothing_is_published_no_area_is_shaded_and_the_key_says_so(opened
             0
         }
         assert {fill(page, "stripes", code, kind) for code in codes} == {"none"}
-        assert "Coverage has not been published." in key(page)
+        assert "Staff have not published coverage." in key(page)
         assert page.locator("section:has([data-layer=coverage]) .ned-key").count() == 0
+
+
+DOOR_WORDS = """() => {
+  const section = document.querySelector("section:has(> label [data-layer=coverage])");
+  const spoken = [...document.querySelectorAll("[data-words=coverage]")];
+  const tips = Object.keys(board.content.wards).map((code) => board.areas.ward.tooltip(code));
+  const told = [...section.querySelectorAll(".ned-switch span, .ned-slot li, .ned-slot p"),
+    ...section.querySelectorAll(".ned-link-key th[scope=col]"), ...spoken,
+    ...tips.flatMap((tip) => [...tip.querySelectorAll("div")].slice(-1)),
+    ...[...document.querySelectorAll(".ned-area dt")]
+      .filter((one) => one.textContent === board.live.coverage.title)
+      .map((one) => one.nextElementSibling)];
+  return told.map((one) => one.textContent.trim()).filter(Boolean);
+}"""
+# A class of the key names its bounds alone, under a title that says whose they are.
+CLASSES = {"under 20%", "20% to under 40%", "40% or more"}
+
+
+def door_words(page) -> list[str]:
+    """All that the map says of doors: key, switch, tooltips, the chosen ward, the words of it."""
+    page.evaluate(f"board.select('{REACHED}')")
+    page.locator("[data-words=coverage]").get_by_text("Wards by").wait_for(state="attached")
+    return [one for one in page.evaluate(DOOR_WORDS) if one not in CLASSES]
+
+
+@pytest.mark.parametrize("layers", [["coverage"], ["coverage", "shading"]])
+def test_all_that_the_map_says_of_made_up_returns_says_so(opened, layers):
+    said = door_words(opened(some_published(), layers))
+    assert len(said) > len(areas.codes("ward")) + 4
+    assert [one for one in said if not re.search("made[- ]up", one, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("layers", [["coverage"], ["coverage", "shading"]])
+def test_nothing_on_the_map_of_real_returns_is_called_made_up(opened, layers):
+    page = opened(some_published(synthetic=False), layers)
+    assert len(door_words(page)) > len(areas.codes("ward")) + 4
+    assert not re.search("made[- ]up", page.locator("body").inner_html(), re.IGNORECASE)

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from geo.cards.view import SHADINGS
+from geo.coverage.returns import SYNTHETIC
 from geo.figures import STANDPOINT
 from geo.figures.mark import phase_at
 from geo.issues import every_issue
@@ -275,11 +276,11 @@ def test_issue_and_coverage_together_have_a_key_of_nine(visit):
 
 def test_synthetic_coverage_says_so(visit):
     page = visit.map("?layers=coverage")
-    assert "Synthetic" in page.inner_text(".leaflet-top .ned-synthetic")
-    assert "Synthetic" in page.inner_text(".ned-panel .ned-synthetic")
+    assert SYNTHETIC in page.inner_text(".leaflet-top .ned-synthetic")
+    assert SYNTHETIC in page.inner_text(".ned-panel .ned-synthetic")
     page.locator("[data-layer=coverage]").uncheck()
     assert not page.locator(".leaflet-top .ned-synthetic").is_visible()
-    page.locator("[data-testid=stMarkdown]", has_text="Synthetic canvass figures").wait_for()
+    page.locator("[data-testid=stMarkdown]", has_text=SYNTHETIC).wait_for()
 
 
 def test_a_postcode_is_found_without_asking_anybody(visit):

@@ -145,7 +145,7 @@ def test_a_file_is_mapped_previewed_stored_undone_and_stored_again(staff, laptop
 def test_it_stands_on_the_map_beside_the_issues_and_in_the_brief(staff, laptop):
     page = staff.map(f"?area={WARD}&layers=schools,shading,coverage")
     expect(page.locator(".ned-panel")).to_contain_text(f"{DOORS} of")
-    expect(page.get_by_text("Synthetic canvass figures")).to_have_count(0)
+    expect(page.get_by_text("made-up returns")).to_have_count(0)
 
     page.goto(f"{laptop}/priorities")
     page.get_by_role("textbox", name="Or enter postcodes").fill(postcode())
@@ -172,12 +172,12 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         press = Visit(browser.new_context().new_page(), address)
         shown = press.map(f"?area={WARD}&layers=schools,shading,coverage")
         expect(shown.locator(".ned-panel")).to_contain_text(f"{DOORS} of")
-        expect(shown.locator(".ned-panel")).to_contain_text("rounded to the nearest 5")
+        expect(shown.locator(".ned-panel")).to_contain_text("to the nearest 5")
         choose(shown, "Table", "Canvass coverage")
         with shown.expect_download() as got:
             shown.get_by_role("button", name="Download coverage as published").click()
         taken = got.value.path().read_text(encoding="utf-8-sig")
-        assert "rounded to the nearest 5" in taken and WARD in taken and areas.CODE in taken
+        assert "to the nearest 5" in taken and WARD in taken and areas.CODE in taken
         shown.goto(f"{address}/canvass")
         shown.get_by_text("Only campaign staff").wait_for()
         assert shown.get_by_text("Work", exact=True).count() == 0

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from geo import areas
+from geo.coverage.returns import SYNTHETIC
 from geo.draw.content import content
 from geo.export import pack as packing
 from tests.browser.test_hidden import some_published
@@ -70,7 +71,7 @@ def test_it_opens_without_a_network_asks_for_nothing_and_meets_no_error(opened, 
         page.locator("[data-choose=measure]").select_option(measure)
     assert page.locator("[data-layer=tiles]").count() == 0
     assert page.locator(f"path[data-mark='{SCHOOL}']").is_visible()
-    page.locator(".ned-signs").get_by_text("Synthetic").wait_for()
+    page.locator(".ned-signs").get_by_text(SYNTHETIC).wait_for()
     page.wait_for_timeout(500)
     assert one.asked == [one.own]
     assert one.errors == []

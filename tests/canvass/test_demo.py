@@ -3,11 +3,10 @@
 import pytest
 
 from geo import areas
-from geo import coverage as door_words
 from geo.canvass import demo as synthetic
 from geo.canvass import records as returns
 from geo.canvass.count import BY_WARD_ONLY, COUNTS, constituency_total, coverage
-from geo.canvass.count.measures import coverage_measure
+from geo.canvass.count.measures import coverage_measure, returns_of
 from geo.canvass.intake import of_counts
 from geo.canvass.records import SYNTHETIC, Held, nothing
 from geo.coverage import COVERAGE_BREAKS as BREAKS
@@ -80,14 +79,14 @@ def test_an_empty_store_is_filled_once(store):
     assert (store.version(), store.is_synthetic()) == (version, "all")
     assert store.held().counts["synthetic"].all()
     assert store.imports()["imported_by"].tolist() == [synthetic.WHO]
-    assert synthetic.warning(store) == door_words.SYNTHETIC
+    assert returns_of(store.held()).synthetic
 
 
 def test_a_store_with_a_return_is_left_alone(store, returned):
     store.add(of_counts(returned(("E01019825", 50, 10)), "test", False), "ann")
     synthetic.ensure(store)
     assert (len(store.held().counts), store.is_synthetic()) == (1, "none")
-    assert synthetic.warning(store) == ""
+    assert not returns_of(store.held()).synthetic
 
 
 def test_real_returns_are_counted_without_the_synthetic_ones(store, returned):
@@ -96,4 +95,4 @@ def test_real_returns_are_counted_without_the_synthetic_ones(store, returned):
     cover = coverage(store.held(), "ward")
     assert constituency_total(cover)["doors_attempted"] == 50
     assert list(cover.index[cover["standing"] != NO_RETURN]) == ["E05003439"]
-    assert synthetic.warning(store) == ""
+    assert not returns_of(store.held()).synthetic

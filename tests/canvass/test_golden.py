@@ -155,8 +155,10 @@ def test_every_class_colour_and_entry_of_the_key(golden, row):
     told = classes.told(figure, measure.breaks)
     assert told["class"] == int(row["shade"])
     assert shades[told["class"]] == {"label": row["key"], "colour": row["colour"]}
-    assert f"{row['doors_attempted']} of {int(row['doors']):,} doors" in figure.text
-    assert ("more attempted than there are doors" in figure.text) == (row["over"] == "yes")
+    unit = {"return": "doors of a return", "census households, 2011": "homes of the 2011 census"}
+    said = unit.get(row["doors_source"], "doors of returns and homes of the 2011 census")
+    assert f"{row['doors_attempted']} of {int(row['doors']):,} {said}" in figure.text
+    assert ("more doors visited than there are doors" in figure.text) == (row["over"] == "yes")
 
 
 @pytest.mark.parametrize("area_type", ["ward", "lsoa"])
@@ -179,8 +181,8 @@ NOTES = {
     ("ward", "E05003439"): SUM_USED,
     ("ward", "E05003417"): OVER,
     ("ward", "E05003421"): WARD_USED,
-    ("ward", "E05003423"): "1 of 3 LSOAs without a return",
-    ("ward", "E05003441"): "2 of 4 LSOAs without a return",
+    ("ward", "E05003423"): "1 of 3 LSOAs has no return",
+    ("ward", "E05003441"): "2 of 4 LSOAs have no return",
     ("ward 2019", "E05012056"): IN_PART,
     ("ward 2019", "E05012061"): UNTOLD_LEFT,
     (
@@ -212,13 +214,13 @@ def test_a_return_that_straddles_the_date_is_told_and_one_before_it_is_left_out(
 def test_rounds_and_days_are_those_counted(covers):
     wards, lsoas = covers["ward", ""], covers["lsoa", ""]
     named = {
-        "E01019824": ["round 1; round 2", "2019-03-02", "2019-05-12"],
-        "E01019825": ["round 2 (largest of 2)", "2019-05-01", "2019-05-31"],
-        "E01019830": ["round 2 (largest of 3)", "2019-03-09", "2019-05-19"],
+        "E01019824": ["round 1; round 2", "2019-03-02"],
+        "E01019825": ["round 2 (the fuller of 2 counts)", "2019-05-01"],
+        "E01019830": ["round 2 (the fullest of 3 counts)", "2019-03-09"],
     }
     for code, told in named.items():
-        assert lsoas.loc[code, ["rounds", "first_day", "last_day"]].tolist() == told
-    assert wards.at["E05003439", "rounds"] == "round 1; round 2; round 2 (largest of 2)"
+        assert lsoas.loc[code, ["rounds", "first_day"]].tolist() == told
+    assert wards.at["E05003439", "rounds"] == "round 1; round 2; round 2 (the fuller of 2 counts)"
 
 
 def test_visits_outside_and_unknown_are_counted_and_shown(golden):
@@ -235,7 +237,7 @@ def test_the_constituency_by_hand(covers):
     assert total["doors_attempted"] == 127 + 900 + 3 + 1 + 600 + 50 + 5 + 200
     # 39,572 households, but 10 and 2 doors returned where the census has 516 and 837.
     assert total["doors"] == 39_572 - (516 - 10) - (837 - 2)
-    assert total["note"].endswith("15 of 23 wards without a return")
+    assert total["note"].endswith("15 of 23 wards have no return")
     assert pd.isna(total["doors_answered"]) and pd.isna(total["attempts"])
 
 

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import areas
-from geo import coverage as door_words
 from geo.canvass import demo as synthetic
 from geo.canvass.count import constituency_total, coverage
 from geo.canvass.publish import freeze, publish, withdraw
 from geo.canvass.records import Held, nothing
 from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO, published
-from geo.coverage.published import AREA_IN_PART, COUNTS, WARDS_LEFT_OUT, Row
+from geo.coverage.record import AREA_IN_PART, COUNTS, WARDS_LEFT_OUT, Row
+from geo.coverage.returns import SYNTHETIC
 from geo.coverage.small_numbers import HIDDEN, cell, may_leave
 from geo.draw.content import cover
 from geo.export.offered import as_published
@@ -199,7 +199,8 @@ def some_wards(draw):
 
 
 SHOWN = [
-    *("Doors", "Doors tried", "Doors untried", "Doors answered", "Doors not home"),
+    *("Doors", "Doors visited", "Doors not yet visited"),
+    *("Doors where someone answered", "Doors with no answer"),
     *("Electors", "Electors contacted"),
 ]
 
@@ -214,7 +215,7 @@ def test_no_small_count_is_in_any_cell_row_line_or_figure(returned, lines):
     for shown in (published.rows(told).to_dict("records"), list(_lines_of(told))):
         assert not {str(one[name]) for one in shown for name in SHOWN} & set("123456789")
     for one in _map_of(told)["ward"].values():
-        counts = re.findall(r"about ([\d,]+) of ([\d,]+) doors", one["text"])
+        counts = re.findall(r"about ([\d,]+) of ([\d,]+) (?:doors|homes)", one["text"])
         assert all(may_leave(int(n.replace(",", ""))) for pair in counts for n in pair)
 
 
@@ -226,7 +227,7 @@ def _lines_of(told) -> Iterator[dict[str, str]]:
 
 
 def _map_of(told) -> dict:
-    return cover(published.measure(told), published.standings(told), published.warning(told))
+    return cover(published.measure(told), published.standings(told), published.returns(told))
 
 
 @longest(10)
@@ -286,9 +287,9 @@ def test_a_reader_never_sees_half_a_file_while_others_publish(golden, returned, 
 
 def test_the_demonstration_is_published_as_synthetic():
     told = of_returns(synthetic.demonstration(), is_synthetic=True)
-    assert told.synthetic and published.warning(told) == door_words.SYNTHETIC
+    assert told.synthetic and published.warning(told) == SYNTHETIC
     lines = list(csv.DictReader(as_csv(as_published(told)).splitlines()))
     assert len(lines) == 24 and {line["synthetic"] for line in lines} == {"yes"}
     assert all(line["source"].startswith("Made-up returns") for line in lines)
-    assert "Synthetic" in _map_of(told)["synthetic"]
+    assert _map_of(told)["synthetic"] == SYNTHETIC
     assert isinstance(told.wards[TUPTON], Row)

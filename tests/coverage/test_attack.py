@@ -5,6 +5,11 @@ import pytest
 from bench.attack import MOST_RECOVERED, WAYS, as_published, attacked, every_total
 from bench.made_up import Moment, moment, moments
 from geo import areas
+from geo.coverage import published
+from geo.coverage.record import parsed
+from geo.coverage.small_numbers import HIDDEN
+from geo.export import offered
+from geo.export.taken import as_csv
 
 SEEDS = range(5)
 
@@ -70,3 +75,22 @@ def test_the_attack_bites_without_the_rule_and_not_with_it(left):
     assert shares["small counts hidden, all else exact"] > 4 * MOST_RECOVERED
     assert shares["as published"] <= MOST_RECOVERED
     assert shares["as published twice, some days apart"] <= MOST_RECOVERED
+
+
+def test_the_figures_of_the_wards_with_a_return_are_worked_out_from_what_has_left():
+    """Read back from the file, which has cells alone, they are the same: they add nothing."""
+    told = [one.published for seed in SEEDS for one in moments(seed, 2)]
+    told += [of_wards(102, 202, 302, 402, 502, 7).published, of_wards(7, 7, 7).published]
+    names = ("lacking", "doors_returned", "returned_coverage", "returned_untried")
+    seen = [[getattr(one, name) for name in names] for one in told]
+    assert [[getattr(parsed(one.as_bytes()), name) for name in names] for one in told] == seen
+    assert seen[-2][:2] == ["17 of 23 wards have no return", seen[-2][1]]
+    assert isinstance(seen[-2][2], int) and isinstance(seen[-2][3], int)
+
+
+def test_beside_a_hidden_total_the_share_of_the_wards_with_a_return_is_hidden_too():
+    told = of_wards(7, 102, 202, 302).published
+    assert told.total.doors_attempted == HIDDEN
+    assert (told.returned_coverage, told.returned_untried) == (HIDDEN, HIDDEN)
+    assert "in the wards with a return" not in published.total(told)
+    assert "in the wards with a return" not in as_csv(offered.as_published(told))

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from geo import areas
 from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO, published
-from geo.coverage.published import FILE, Published, PublishedFault, Row, parsed
+from geo.coverage.record import FILE, Published, PublishedFault, Row, parsed
+from geo.coverage.returns import REAL
 from geo.coverage.small_numbers import HIDDEN, RULE
 from geo.draw.content import cover
 from geo.export.formats import as_readme
@@ -51,21 +52,21 @@ def test_each_figure_says_what_is_published_and_each_state_is_its_own():
         Figure(
             32.0,
             State.VALUE,
-            "32% (about 385 of 1,205 doors, return; rounds 1, 2; since March 2019)",
+            "32% (about 385 of 1,205 doors of a return; rounds 1, 2; since March 2019)",
         ),
-        Figure(None, State.HIDDEN, "hidden: fewer than 8 doors tried"),
+        Figure(None, State.HIDDEN, "hidden: fewer than 8 doors visited"),
         Figure(
             0.0,
             State.ZERO,
-            "0% (0 of about 640 doors, census households 2011; round 1; since March 2019)",
+            "0% (0 of about 640 homes of the 2011 census; round 1; since March 2019)",
         ),
         Figure(None, State.HIDDEN, "hidden: too few doors for a share (fewer than 50)"),
-        Figure(0.0, State.VALUE, "under 1% (about 10 of 4,000 doors, return)"),
+        Figure(0.0, State.VALUE, "under 1% (about 10 of 4,000 doors of a return)"),
         Figure(
             110.0,
             State.VALUE,
-            "110% (about 110 of 100 doors, return; more attempted than there are doors; round 3; "
-            "since March 2019)",
+            "110% (about 110 of 100 doors of a return; more doors visited than there are doors; "
+            "round 3; since March 2019)",
         ),
         Figure(None, State.NO_DATA, "no return"),
     ]
@@ -84,17 +85,17 @@ def test_while_nothing_is_published_it_is_said_and_nothing_is_zero():
         told = published.figures(None, kind)
         assert list(told) == areas.codes(kind)
         assert {(one.state, one.text) for one in told.values()} == {
-            (State.HIDDEN, "coverage has not been published")
+            (State.HIDDEN, "staff have not published coverage")
         }
     table = published.rows(None)
-    assert set(table["Canvass"]) == {"coverage has not been published"}
+    assert set(table["Canvass"]) == {"staff have not published coverage"}
     assert table.drop(columns=["Area", "Canvass"]).isna().all(axis=None)
     assert published.warning(None) == ""
-    assert cover(published.measure(None), published.standings(None), "")["absent"]
+    assert cover(published.measure(None), published.standings(None), REAL)["absent"]
 
 
 def test_the_map_is_told_what_is_published_and_its_rule():
-    told = cover(published.measure(PUBLISHED), published.standings(PUBLISHED), "")
+    told = cover(published.measure(PUBLISHED), published.standings(PUBLISHED), REAL)
     assert not told["absent"]
     assert RULE in told["method"] and "22 September 2019" in told["method"]
     states = ["value", "hidden", "zero", "hidden", "value", "value", "no data"]
@@ -110,13 +111,17 @@ def test_the_table_has_a_row_a_ward_with_hidden_and_missing_apart():
     table = published.rows(PUBLISHED)
     assert table["Area"].tolist() == [areas.name_of(code) for code in CODES]
     first, few, *_, none = (table.loc[code] for code in (*CODES[:3], CODES[-1]))
-    assert first[["Doors", "Doors tried", "Doors untried", "Door coverage (%)"]].tolist() == [
+    assert first[
+        ["Doors", "Doors visited", "Doors not yet visited", "Door coverage (%)"]
+    ].tolist() == [
         *("1205", "385", "820", "32"),
     ]
     assert first["Elector contact rate (%)"] == "6"
-    assert few[["Doors tried", "Doors untried", "Door coverage (%)", "Rounds"]].eq("*").all()
-    assert few["Doors answered"] == "0"
-    assert none[["Doors tried", "Door coverage (%)", "Rounds", "Note"]].isna().all()
+    assert (
+        few[["Doors visited", "Doors not yet visited", "Door coverage (%)", "Rounds"]].eq("*").all()
+    )
+    assert few["Doors where someone answered"] == "0"
+    assert none[["Doors visited", "Door coverage (%)", "Rounds", "Note"]].isna().all()
     assert table.loc[CODES[4], "Door coverage (%)"] == "under 1"
 
 
@@ -125,10 +130,10 @@ def test_the_csv_says_what_it_is_and_has_the_wards_and_their_total():
     lines = list(csv.DictReader(as_csv(taken).splitlines()))
     assert [one["area_code"] for one in lines] == [*CODES, areas.CODE]
     first, few, untried, *_ = lines
-    assert (first["doors_tried"], first["doors_tried_status"]) == ("385", "value")
-    assert (few["doors_tried"], few["doors_tried_status"]) == ("", "hidden")
-    assert (untried["doors_tried"], untried["status"]) == ("0", "zero")
-    assert (lines[-2]["doors_tried"], lines[-2]["status"]) == ("", "no data")
+    assert (first["doors_visited"], first["doors_visited_status"]) == ("385", "value")
+    assert (few["doors_visited"], few["doors_visited_status"]) == ("", "hidden")
+    assert (untried["doors_visited"], untried["status"]) == ("0", "zero")
+    assert (lines[-2]["doors_visited"], lines[-2]["status"]) == ("", "no data")
     assert lines[-1]["doors"] == "39570" and lines[-1]["area_name"] == "North East Derbyshire"
     scarce = lines[4]
     assert (scarce["door_coverage_percent"], scarce["status"]) == ("0", "value")
@@ -136,14 +141,15 @@ def test_the_csv_says_what_it_is_and_has_the_wards_and_their_total():
     assert {one["passing_on"] for one in lines} == {RULE}
     assert all(one["source"].startswith("Made-up returns") for one in lines)
     told = as_readme(taken)
-    assert "Canvass coverage by ward" in told and RULE in told and "22 September 2019" in told
+    assert "Door coverage in made-up returns, by ward" in told
+    assert RULE in told and "22 September 2019" in told
 
 
 def test_a_csv_of_nothing_published_hides_every_figure():
-    taken = coverage(published.rows(None), "ward", RULE, ("", ""))
+    taken = coverage(published.rows(None), "ward", RULE, "", REAL)
     lines = list(csv.DictReader(as_csv(taken).splitlines()))
     assert len(lines) == 23 and {one["status"] for one in lines} == {"hidden"}
-    assert {one["doors_tried"] for one in lines} == {""}
+    assert {one["doors_visited"] for one in lines} == {""}
     assert {one["synthetic"] for one in lines} == {"no"}
 
 
@@ -196,7 +202,7 @@ def contents(**changed) -> bytes:
     ids=str,
 )
 def test_what_may_not_leave_is_refused_and_not_repeated(first):
-    with pytest.raises(PublishedFault, match="holds what may not be published") as told:
+    with pytest.raises(PublishedFault, match="has in it what may not be published") as told:
         parsed(contents(first=first))
     for value in first.values():
         assert str(value) not in str(told.value).replace(FILE, "")
@@ -205,7 +211,7 @@ def test_what_may_not_leave_is_refused_and_not_repeated(first):
 def test_a_file_of_other_wards_is_refused():
     wards = {code: asdict(row) for code, row in PUBLISHED.wards.items()}
     for other in ({**wards, "E05000001": asdict(NOTHING)}, dict(list(wards.items())[1:])):
-        with pytest.raises(PublishedFault, match="is of other wards"):
+        with pytest.raises(PublishedFault, match="counts other wards"):
             parsed(contents(wards=other))
 
 
@@ -224,8 +230,8 @@ def test_a_file_of_other_wards_is_refused():
         (lambda file: b"\xff\xfe\x00", "is damaged"),
         (lambda file: b"[" * 100_000, "is damaged"),
         (lambda file: b" " * 10_000_000 + file, "is damaged"),
-        (lambda file: file.replace(b'"wards"', b'"areas"'), "holds what may not"),
-        (lambda file: file.replace(b"2019-09-22", b"yesterday!"), "holds what may not"),
+        (lambda file: file.replace(b'"wards"', b'"areas"'), "has in it what may not"),
+        (lambda file: file.replace(b"2019-09-22", b"yesterday!"), "has in it what may not"),
     ],
 )
 def test_a_damaged_or_changed_file_is_told_in_one_sentence(folder, change, why):

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from geo import coverage as door_words
 from geo.canvass import demo as synthetic
 from geo.canvass.count import coverage
 from geo.canvass.count.measures import coverage_measure
 from geo.canvass.records import Held, nothing
 from geo.cards import cards
+from geo.coverage.returns import REAL, SYNTHETIC, Returns
 from geo.draw.content import content, cover
 from geo.figures import Figure, State
 from geo.figures.measure import Basis, Measure
@@ -86,11 +86,11 @@ def test_what_is_computed_here_is_not_said_to_be_the_article_s(told):
 def covered():
     held = Held(synthetic.demonstration().assign(synthetic=True), nothing().visits)
     standings = {kind: coverage(held, kind)["standing"].to_dict() for kind in ("ward", "lsoa")}
-    return cover(coverage_measure(held), standings, door_words.SYNTHETIC)
+    return cover(coverage_measure(held), standings, Returns(synthetic=True))
 
 
 def test_coverage_is_marked_synthetic_and_says_no_return_where_there_is_none(covered):
-    assert "Synthetic" in covered["synthetic"]
+    assert covered["synthetic"] == SYNTHETIC
     assert not covered["absent"]
     missing = [code for code, one in covered["ward"].items() if one["state"] == "no data"]
     assert sorted(missing) == sorted(synthetic.without()["no_return_wards"])
@@ -117,6 +117,6 @@ def test_coverage_is_absent_where_all_of_it_is_hidden_for_one_reason(figures, ab
     basis = Basis(str, "things", "2019", ())
     words = ("m", "M", "%", "low", "made for a test")
     measure = Measure(*words, basis, (20.0,), ("ward",), lambda _: hidden)
-    assert cover(measure, {"ward": {}}, "")["absent"] is absent
+    assert cover(measure, {"ward": {}}, REAL)["absent"] is absent
     shown = {**hidden, "c": Figure(None, State.NO_DATA, "not published")}
-    assert not cover(replace(measure, figures=lambda _: shown), {"ward": {}}, "")["absent"]
+    assert not cover(replace(measure, figures=lambda _: shown), {"ward": {}}, REAL)["absent"]

@@ -8,6 +8,7 @@ import pytest
 from geo import areas
 from geo.cards import cards
 from geo.coverage import published
+from geo.coverage.returns import SYNTHETIC
 from geo.draw.stops import FILE, StopFaults, stops
 from geo.issues.schools.premium import premium_losses
 from geo.tables import DATA
@@ -112,7 +113,7 @@ def test_with_published_coverage_its_total_and_its_warning_stand_there():
     doors, where = stops(told)[5:]
     assert doors.figures[0].big == published.total(told)
     assert "hidden" in doors.figures[0].big
-    assert "Synthetic" in doors.warning and "Synthetic" in where.warning
+    assert doors.warning == where.warning == SYNTHETIC
     assert "published" not in " ".join(doors.lines)
 
 

@@ -19,7 +19,7 @@ from geo.canvass.records import nothing
 from geo.cards import cards
 from geo.cards.card import IN_PART
 from geo.cards.claims import claims
-from geo.coverage import SYNTHETIC
+from geo.coverage.returns import SYNTHETIC, Returns
 from geo.export.brief import PAGES_AT_MOST, STAFF, brief
 from geo.export.paper import Quiet, Strong, paragraph, printable
 from geo.figures import STANDPOINT, State
@@ -30,6 +30,8 @@ from geo.link.losses import lost_in
 from geo.tables import DATA
 from geo.tables.source import ATTRIBUTION
 from tests.hostile import PAYLOADS
+
+MADE_UP = Returns(synthetic=True)
 
 ROOT = DATA.parent
 MARSH_LANE, BARROW_HILL, DRONFIELD_NORTH = "E05003436", "E05003323", "E05003423"
@@ -52,13 +54,13 @@ def doors(made_cover):
 
 @pytest.fixture(scope="module")
 def every_ward(doors):
-    return brief(codes("ward"), doors, SYNTHETIC)
+    return brief(codes("ward"), doors, MADE_UP)
 
 
 @pytest.fixture(scope="module")
 def alone(doors):
     """The brief of one ward for staff, printed once."""
-    return cache(lambda ward: brief([ward], doors, SYNTHETIC))
+    return cache(lambda ward: brief([ward], doors, MADE_UP))
 
 
 @pytest.mark.parametrize("staff", [True, False], ids=["with doors", "without"])
@@ -100,8 +102,8 @@ def test_it_is_made_of_text_with_a_title_a_language_and_an_outline(every_ward):
 
 
 def test_the_same_figures_give_the_same_bytes_also_from_another_process(doors):
-    first = brief([BARROW_HILL, MARSH_LANE], doors, SYNTHETIC)
-    assert brief([BARROW_HILL, MARSH_LANE], doors, SYNTHETIC) == first
+    first = brief([BARROW_HILL, MARSH_LANE], doors, MADE_UP)
+    assert brief([BARROW_HILL, MARSH_LANE], doors, MADE_UP) == first
     code = (
         "import sys; from geo.export.brief import brief; "
         f"sys.stdout.buffer.write(brief(['{BARROW_HILL}', '{MARSH_LANE}']))"
@@ -218,24 +220,24 @@ def test_what_a_layer_cannot_show_is_told_where_it_has_marks_or_has_no_number(wa
 
 def test_doors_are_exact_with_numerator_denominator_and_days(doors):
     row = doors.loc[BARROW_HILL]
-    text = said(brief([BARROW_HILL], doors, SYNTHETIC))
+    text = said(brief([BARROW_HILL], doors, MADE_UP))
     tried, all_doors = row["doors_attempted"], row["doors"]
-    share = f"{tried / all_doors:.0%} of doors ({tried:,} of {all_doors:,})"
+    share = f"{tried / all_doors:.0%} of doors in made-up returns ({tried:,} of {all_doors:,})"
     assert squeezed(f"Door coverage: {share}") in text
-    assert squeezed(f"{row['doors_untried']:,} untried") in text
-    assert squeezed("visits from 29 September 2018 to 15 September 2019") in text
+    assert squeezed(f"{row['doors_untried']:,} not yet visited") in text
+    assert squeezed("first day 29 September 2018; last visit 15 September 2019") in text
 
 
 def test_a_ward_without_a_return_has_no_share_and_no_zero():
     text = said(brief([BARROW_HILL], coverage(nothing(), "ward")))
     told = text[text.index(squeezed("Canvass: no return")) :]
-    assert squeezed("Doors: 2,666 (census households, 2011)") in told
-    assert "Doorcoverage" not in text and "untried" not in text
+    assert squeezed("Doors: 2,666 homes of the 2011 census") in told
+    assert "Doorcoverage" not in text and squeezed("not yet visited") not in text
 
 
 def test_a_long_note_is_cut_and_says_so(doors):
     long = doors.assign(note="word " * 4000, rounds="; ".join(f"round {n}" for n in range(900)))
-    pdf = brief([BARROW_HILL], long, SYNTHETIC)
+    pdf = brief([BARROW_HILL], long, MADE_UP)
     assert len(PdfReader(io.BytesIO(pdf)).pages) <= PAGES_AT_MOST
     assert said(pdf).count(squeezed("… (the rest is on the ward's page)")) == 2
 
@@ -267,7 +269,7 @@ def test_hostile_texts_are_printed_exactly_and_run_nowhere(text, doors):
         kinds=tuple(replace(kind, label=text) for kind in layer.kinds),
         told=None,
     )
-    pdf = brief([marks[0].ward], doors.assign(note=text), text, (hostile,))
+    pdf = brief([marks[0].ward], doors.assign(note=text), MADE_UP, (hostile,))
     assert said(pdf).count(squeezed(text)) >= 6
     assert b"/JavaScript" not in pdf
 

@@ -1,4 +1,4 @@
-"""What versions before this one wrote: where it lies, and the ids that were renamed since."""
+"""What versions before this one wrote: where it is, and what was renamed or reworded since."""
 
 import csv
 import json
@@ -26,6 +26,13 @@ def now(word: str, was: str) -> str:
     """What an id that stood under a word of an address is called today."""
     names = {one["was"]: one["is"] for one in rows("renamed.csv") if one["word"] == word}
     return names.get(was, was)
+
+
+def reworded(text: str) -> str:
+    """A sentence of then in the words of today."""
+    for one in rows("reworded.csv"):
+        text = text.replace(one["was"], one["is"])
+    return text
 
 
 def opens(word: str, named: bool, was: str) -> str:

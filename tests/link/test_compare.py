@@ -141,7 +141,7 @@ def test_no_text_of_a_chart_becomes_markup(payload):
 def test_a_figure_is_quoted_with_its_source_date_and_address():
     row = next(one for one in compare.rows(WARDS) if one.id == "bus_losses")
     said = compare.cited(row, WARDS[0], 0, "https://x.example/area?area=E05003423")
-    assert said.startswith(f"{row.title}: the figure for Dronfield North (ward,")
+    assert said.startswith(f"{row.title}. The figure for Dronfield North (ward,")
     assert row.figures[0].text in said
     assert "Derbyshire Times" in said and "22 September 2019" in said
     assert said.endswith("https://x.example/area?area=E05003423")

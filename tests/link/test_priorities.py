@@ -243,7 +243,10 @@ def by_hand(rule: str, table: pd.DataFrame) -> list[str]:
         ),
     }
     key = keys[rule]
-    return [row["code"] for row in sorted(rows, key=lambda row: (*key(row), row["name"]))]
+    first = lambda row: row["standing"] != "no return"  # noqa: E731
+    return [
+        row["code"] for row in sorted(rows, key=lambda row: (first(row), *key(row), row["name"]))
+    ]
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
@@ -260,18 +263,33 @@ def test_the_order_of_the_rows_changes_no_order(table, chance):
         assert ordered(table.loc[rows], rule).index.tolist() == ordered(table, rule).index.tolist()
 
 
-def test_what_ties_stands_by_name():
+def test_ties_are_in_alphabetical_order():
     table = by_area(coverage(nothing(), "ward"), "ward").assign(doors=100, documented=0)
     names = ordered(table, RULE["untried"])["name"].tolist()
     assert names == sorted(names)
 
 
-def test_without_a_return_no_area_is_put_first_for_doors_nobody_knows():
+def test_areas_with_no_return_come_first_in_every_order_and_each_rule_says_so():
     one = demonstration().assign(synthetic=True).head(1)
     table = by_area(coverage(Held(one, nothing().visits), "lsoa"), "lsoa")
-    first = one["area_code"].iloc[0]
-    assert ordered(table, RULE["untried"]).index[0] == first
-    assert ordered(table, RULE["longest_since"]).index[-1] == first
+    for rule in rules():
+        assert ordered(table, rule).index[-1] == one["area_code"].iloc[0]
+        assert rule.words.startswith("Areas with no return come first, because we do not know")
+        assert rule.words.endswith("Ties are in alphabetical order.")
+
+
+def test_nothing_found_is_said_and_what_no_return_gives_is_missing_and_neither_is_zero(table):
+    seen = shown(table, "ward")
+    none = seen[seen["Canvass"] == "no return"]
+    assert len(none) > 0
+    for heading in ("Doors visited", "Doors not yet visited", "Door coverage (%)", "Last visit"):
+        assert none[heading].isna().all()
+    found = seen["Types of cut found"]
+    assert (found == "none found").sum() == (table["documented"] == 0).sum() > 0
+    assert not found.eq("0").any() and not found.eq(0).any()
+    for one in ranked_losses():
+        if not one.estimate:
+            assert not seen[one.headed].eq(0).fillna(False).any()
 
 
 def test_the_default_names_every_kind_of_loss_it_counts():

@@ -3,6 +3,7 @@
 import pytest
 
 from geo import areas
+from geo.coverage.returns import SYNTHETIC
 from geo.issues import every_issue
 from tests.pages.conftest import words
 
@@ -23,7 +24,7 @@ def test_two_areas_stand_beside_the_constituency(run):
         "about £4.40 a year for each primary pupil, 1 primary school",
         "about £23.50 a year for each primary pupil, 39 primary schools",
     ]
-    assert "Synthetic canvass figures" in words(app)
+    assert SYNTHETIC in words(app)
     assert {"Download CSV", "Download XLSX"} <= labels(app)
 
 

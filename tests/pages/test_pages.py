@@ -8,6 +8,7 @@ import pytest
 from geo.areas import codes, name_of
 from geo.canvass.intake import of_counts
 from geo.canvass.store import open_store
+from geo.coverage.returns import SYNTHETIC
 from geo.tables.package import declared
 from pages.parts import cache
 from tests.pages.conftest import words
@@ -47,13 +48,13 @@ def test_every_layer_has_its_table(run, table, rows):
 
 
 def test_synthetic_returns_are_marked_and_real_ones_are_not(run, own_folder):
-    assert "Synthetic canvass figures" in words(run())
-    assert "Synthetic canvass figures" in words(run("area", area="E05003420"))
+    assert SYNTHETIC in words(run())
+    assert SYNTHETIC in words(run("area", area="E05003420"))
     store = open_store()
     made_up = store.held().counts.head(1)
     real = of_counts(made_up.assign(source_system="made for a test"), "made for a test", False)
     store.add(real, "a test")
-    assert "Synthetic" not in words(run())
+    assert SYNTHETIC not in words(run()) and "made-up" not in words(run())
 
 
 def test_missing_doors_are_missing_in_the_table_and_not_zero(run):
@@ -62,7 +63,11 @@ def test_missing_doors_are_missing_in_the_table_and_not_zero(run):
     table = app.dataframe[0].value.set_index("Ward")
     without = table[table["Canvass"] == "no return"]
     assert len(without) == 4
-    assert without[["Doors tried", "Doors untried", "Door coverage (%)"]].isna().all(axis=None)
+    assert (
+        without[["Doors visited", "Doors not yet visited", "Door coverage (%)"]]
+        .isna()
+        .all(axis=None)
+    )
     assert (without["Doors"] > 0).all()
 
 

@@ -1,6 +1,6 @@
 """Count the doors attempted in every area, no door twice, and none where nothing is known.
 
-Of an area's visits and its return of counts the larger stands, and of a ward's own count and the
+Of an area's visits and its return of counts the larger is used, and of a ward's own count and the
 sum of its LSOAs'; a note says which, and what its figures do not. `tally` counts the rows,
 `measures` says coverage as figures of the map.
 """
@@ -19,37 +19,41 @@ from geo.canvass.count.tally import (
     counted,
     denominators,
     largest_rounds,
+    last_visit,
+    latest,
     noted,
 )
 from geo.canvass.place import INSIDE, OUTSIDE, UNKNOWN
 from geo.canvass.records import ALL_ROUNDS, NO_ROUND, CanvassArea, Held
-from geo.coverage import BOTH, NO_RETURN, RETURN, STANDINGS
+from geo.coverage import BOTH, MORE_THAN_DOORS, NO_RETURN, RETURN, STANDINGS, no_return_in
 from geo.tables.place import PLACE
 
 __all__ = ["CanvassArea", "constituency_total", "coverage", "elsewhere", "rounds"]
 
-OVER = "more doors attempted than there are doors"
+OVER = MORE_THAN_DOORS
 MORE_ELECTORS = "more electors contacted than there are electors"
-_TEXTS = ["doors_source", "rounds", "counted_from", "standing", "note", "since"]
+_TEXTS = ["doors_source", "rounds", "counted_from", "standing", "lacking", "note", "since"]
 
-WARD_USED = "the ward's own return, which is larger than the sum of its LSOAs'"
-SUM_USED = "the sum of its LSOAs' returns, which is not smaller than the ward's own"
-VISITS_USED = "the visits, which count no fewer doors than the returns of counts"
-COUNTS_USED = "the return of counts, which has more doors than the visits"
+WARD_USED = "we use the ward's own return, which covers more homes than the returns of its LSOAs"
+SUM_USED = "we use the returns of the ward's LSOAs, which cover no fewer homes than the ward's own"
+VISITS_USED = "we use the visits, which cover no fewer homes than the returns of counts"
+COUNTS_USED = "we use the return of counts, which covers more homes than the visits"
 COUNTS_AND_VISITS = "counts and visits"
 _INHERITED = (RATES_OF_DOORS, STRADDLES, LARGEST_UNTOLD, SOME_ELECTORS)
 
 COUNTS = ["doors_attempted", "doors_answered", "electors_contacted", "not_home"]
-_OF_VISITS = ["attempts", "contacts", "electors_contacted", "not_home", "first_day", "last_day"]
+_OF_VISITS = ["attempts", "contacts", "electors_contacted", "not_home", "first_day"]
 _TALLIES = [*COUNTS, "doors_not_home", "attempts", "contacts"]
-_COUNTED = [*_TALLIES, "rounds", "first_day", "last_day", "counted_from"]
-KEPT = ["doors", "doors_source", "electors", *_COUNTED, "last_visit", "standing", "note"]
+_COUNTED = [*_TALLIES, "rounds", "first_day", "counted_from"]
+_OF_PARTS = ["doors_returned", "lacking"]
+_SAID = ["last_visit", "standing", "note"]
+KEPT = ["doors", "doors_source", "electors", *_COUNTED, *_OF_PARTS, *_SAID]
 
-BY_WARD_ONLY = "returned by ward only"
-LEFT_OUT = "returned, but not in the rounds or since the date asked for"
+BY_WARD_ONLY = "a return counts the whole ward"
+LEFT_OUT = "a return exists, but not for the chosen rounds or dates"
 IN_PART = (
-    "only part of this ward lies in the constituency: visits are counted in that part, a return "
-    "of counts in the whole ward"
+    "only a part of this ward is in the constituency: we count visits in that part, and a return "
+    "of counts for the whole ward"
 )
 SPOKEN: dict[CanvassArea, str] = {
     "ward": f"ward {PLACE.wards}",
@@ -68,18 +72,22 @@ def coverage(
 
     Columns: doors and doors_source; electors; doors_attempted, doors_untried, doors_answered,
     doors_not_home, electors_contacted, attempts, contacts and not_home (counts); rounds,
-    first_day, last_day, since (text); last_visit, the last day of any return with an attempt;
+    first_day, since (text); last_visit, the day that `geo.coverage.LAST_VISIT` names;
     standing (one of STANDINGS); counted_from (counts, visits or both); doors_coverage,
     elector_contact_rate, answer_rate and not_home_share (0 to 1); over (more doors attempted
     than there are doors); note. Missing is <NA>, never 0.
+
+    Where a part of an area has no return, `lacking` says which in words ('' else), doors_returned
+    are the doors of the other parts, returned_coverage is their share, and doors_untried counts
+    in them alone; doors_coverage is then the least that the share of the whole area can be.
 
     Only what is of `rounds` (all if none is named) and of the day `since` (ISO) or later is
     counted; real rows alone, once there are any. Raises ValueError for a day that is none.
 
     Of visits the doors are distinct. A return of counts names no door, so its rounds are not
-    added: the largest stands. Nor are counts added to visits, or a ward's own to its LSOAs':
-    the one with more doors attempted stands. Answer rate and not-home share are of attempts,
-    and of doors where a return of counts stands; not_home counts the same.
+    added: the largest is used. Nor are counts added to visits, or a ward's own to its LSOAs':
+    the one with more doors attempted is used. Answer rate and not-home share are of attempts,
+    and of doors where a return of counts is used; not_home counts the same.
     """
     every = held.counted()
     chosen = every.chosen(rounds, since)
@@ -93,7 +101,7 @@ def coverage(
 def constituency_total(cover: pd.DataFrame, parts: str = "wards") -> pd.Series:
     """The areas of a coverage added up, under its columns; `parts` is what a note calls them."""
     everywhere = pd.Series(areas.CODE, index=cover.index)
-    nothing = {"standing": NO_RETURN, "note": "", "doors_source": NO_DOORS}
+    nothing = {"standing": NO_RETURN, "note": "", "lacking": "", "doors_source": NO_DOORS}
     total = summed(cover, everywhere, parts).reindex([areas.CODE]).fillna(nothing)
     since = next(iter(cover["since"]), "")
     return _with_shares(total[KEPT].assign(since=since)).iloc[0]
@@ -142,9 +150,12 @@ def _by_itself(
     chosen: Held, every: Held, area_type: CanvassArea, codes: pd.Index, since: str
 ) -> pd.DataFrame:
     """What is counted is of the chosen rows alone; how many doors there are, of every row."""
-    seen = counted(chosen.visits_by(area_type)).reindex(codes)
-    given = largest_rounds(chosen.counts_by(area_type), since).reindex(codes)
-    return visits_or_counts(seen, given).join(denominators(every, area_type, codes))[KEPT]
+    visits, counts = chosen.visits_by(area_type), chosen.counts_by(area_type)
+    seen, given = counted(visits).reindex(codes), largest_rounds(counts, since).reindex(codes)
+    cover = visits_or_counts(seen, given).join(denominators(every, area_type, codes))
+    cover["last_visit"] = last_visit(visits, counts).reindex(codes)
+    cover["doors_returned"] = cover["doors"].mask(_without_return(cover))
+    return cover.assign(lacking="")[KEPT]
 
 
 def _remarks(
@@ -169,9 +180,10 @@ def _with_shares(cover: pd.DataFrame) -> pd.DataFrame:
     crowd = (cover["electors_contacted"] > cover["electors"]).fillna(False)
     tries = attempts.fillna(tried)
     return cover.assign(
-        doors_untried=(doors - tried).clip(lower=0),
+        doors_untried=(cover["doors_returned"] - tried).clip(lower=0),
         over=over,
         doors_coverage=tried / doors,
+        returned_coverage=tried / cover["doors_returned"],
         elector_contact_rate=cover["electors_contacted"] / cover["electors"],
         answer_rate=cover["contacts"].where(attempts.notna(), cover["doors_answered"]) / tries,
         not_home_share=cover["not_home"] / tries,
@@ -210,6 +222,13 @@ def own_or_summed(own: pd.DataFrame, summed: pd.DataFrame) -> pd.DataFrame:
     for name in ("doors", "doors_source"):
         cover[name] = own[name].where(by_return | summed["doors"].isna(), summed[name])
     cover["electors"] = own["electors"].fillna(summed["electors"])
+    in_full = own_stands & ~own_visits | summed["lacking"].isna()
+    cover["lacking"] = summed["lacking"].mask(in_full, "").fillna("")
+    unplaced = own_stands & ~level & (cover["lacking"] != "")
+    in_parts = summed["doors_returned"].mask(unplaced)
+    cover["doors_returned"] = in_parts.where(cover["lacking"] != "", cover["doors"])
+    cover["doors_returned"] = cover["doors_returned"].mask(_without_return(cover))
+    cover["last_visit"] = latest(own["last_visit"], summed["last_visit"]).reindex(own.index)
     note = noted(cover["note"], both & own_stands & ~own_visits, WARD_USED)
     unsaid = ~note.str.contains(VISITS_USED, regex=False)
     note = noted(note, both & own_stands & own_visits & ~summed_visits & unsaid, VISITS_USED)
@@ -221,7 +240,7 @@ def own_or_summed(own: pd.DataFrame, summed: pd.DataFrame) -> pd.DataFrame:
 def summed(cover: pd.DataFrame, groups: pd.Series, parts: str) -> pd.DataFrame:
     """Areas added up by group, which names each. A count one return leaves out stays <NA>.
 
-    Beside the columns of `cover`, `lacking` says how many of the `parts` have no return.
+    `lacking` says how many of the `parts` have no return.
     """
     returned = cover[cover["standing"] != NO_RETURN]
     inside = returned.groupby(groups.loc[returned.index])
@@ -232,8 +251,8 @@ def summed(cover: pd.DataFrame, groups: pd.Series, parts: str) -> pd.DataFrame:
         total[name] = _whole(inside[name])
     mixed = total["attempts"].isna() & inside["attempts"].any()
     total["not_home"] = total["not_home"].mask(mixed.fillna(False), total["doors_not_home"])
-    total["first_day"], total["last_day"] = inside["first_day"].min(), inside["last_day"].max()
-    total["last_visit"] = inside["last_visit"].max()
+    total["first_day"], total["last_visit"] = inside["first_day"].min(), inside["last_visit"].max()
+    total["doors_returned"] = _whole(inside["doors_returned"])
     total["rounds"] = inside["rounds"].agg(_joined).astype("string")
     total["counted_from"] = inside["counted_from"].agg(_counted_from).astype("string")
     total["doors_source"] = cover["doors_source"].groupby(groups).agg(_one_source)
@@ -249,10 +268,8 @@ def _attempted(cover: pd.DataFrame) -> pd.Series:
 
 
 def _either(first: pd.Series, one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """One where `first`, else the other; but the furthest standing and the last visit of both."""
+    """One where `first`, else the other; but the furthest standing of both."""
     cover = pd.DataFrame({name: one[name].where(first, other[name]) for name in _COUNTED})
-    visits, others = one["last_visit"], other["last_visit"]
-    cover["last_visit"] = visits.where((visits >= others).fillna(others.isna()), others)
     cover["note"] = one["note"].where(first, other["note"]).fillna("").astype("string")
     reached = [way["standing"].map(STANDINGS.index, na_action="ignore") for way in (one, other)]
     furthest = pd.concat(reached, axis=1).max(axis=1).fillna(0)
@@ -289,8 +306,9 @@ def _inherited(notes: pd.Series) -> str:
 
 def _lacking(standing: pd.Series, groups: pd.Series, parts: str) -> pd.Series:
     missing = (standing == NO_RETURN).groupby(groups)
-    said = missing.sum().astype(str) + " of " + missing.size().astype(str)
-    return (said + f" {parts} without a return").where(missing.any() & ~missing.all(), "")
+    counts = zip(missing.sum(), missing.size(), strict=True)
+    said = [no_return_in(int(lacking), int(of), parts) for lacking, of in counts]
+    return pd.Series(said, missing.size().index, dtype="string")
 
 
 def in_part(area_type: CanvassArea, codes: pd.Index) -> pd.Series:

@@ -22,20 +22,18 @@ from geo.coverage import CENSUS, NOBODY_IN, RETURN, SPOKEN_TO, STANDINGS
 VISITS = "visits"
 NO_ROUND_NAMED = "no round named"
 LARGEST_UNTOLD = (
-    "visits without an address cannot be told apart as doors, so the largest round of them stands"
+    "visits without an address do not say which doors they reached, so we use their fullest round"
 )
-UNTOLD_LEFT = "visits without an address are attempts, but add no doors to those with one"
+UNTOLD_LEFT = "visits without an address count as visits, but add no doors to those with one"
 SOME_ELECTORS = "not every contact names its elector, so more electors may have been contacted"
 
 _DOORS = ["doors_attempted", "doors_answered", "doors_not_home"]
 _TALLIES = [*_DOORS, "electors_contacted", "attempts", "contacts", "not_home"]
 
 COUNTS_GIVEN = "counts"
-RATES_OF_DOORS = (
-    "a return of counts gives no attempts: its answer rate and not-home share are of doors"
-)
+RATES_OF_DOORS = "this return counts doors, not visits: its rates are shares of doors"
 STRADDLES = (
-    "a return's period begins before the date asked for and cannot be split: all of it is counted"
+    "a return's period begins before the chosen date and cannot be split, so we count all of it"
 )
 _SIZE = [
     *("doors_attempted", "doors_answered", "electors_contacted", "not_home"),
@@ -43,7 +41,7 @@ _SIZE = [
 ]
 _ORDER = _SIZE + [name for name in COUNT_HEADINGS if name not in _SIZE]
 
-NO_DOORS = "no return gives them, and the census counts no households by these areas"
+NO_DOORS = "no return gives the doors, and the census does not count homes by these areas"
 
 
 def counted(visits: pd.DataFrame) -> pd.DataFrame:
@@ -54,7 +52,7 @@ def counted(visits: pd.DataFrame) -> pd.DataFrame:
     without a key are counted like a return of counts: the largest round stands, and only if
     it is more than the doors with a key. Of every visit: attempts, contacts and not_home.
     electors_contacted are distinct `elector_key`s with a contact, <NA> if no contact tells.
-    Also rounds, first_day, last_day, last_visit (text), standing, counted_from, note.
+    Also rounds, first_day (text), standing, counted_from, note.
     """
     seen = _marked(visits)
     told, untold = _told(seen), _untold(seen)
@@ -67,8 +65,7 @@ def counted(visits: pd.DataFrame) -> pd.DataFrame:
     more = largest > doors["doors_attempted"]
     table[_DOORS] = doors.where(~more, untold[_DOORS].reindex(table.index))
     table["rounds"] = _rounds_visited(seen).where(~more, untold["rounds"].reindex(table.index))
-    table["first_day"], table["last_day"] = by_area["day"].min(), by_area["day"].max()
-    table["last_visit"] = table["last_day"]
+    table["first_day"] = by_area["day"].min()
     table["standing"] = by_area["answered"].any().map({True: SPOKEN_TO, False: NOBODY_IN})
     table["counted_from"] = VISITS
     table["note"] = _notes(seen, table, largest, more)
@@ -102,12 +99,18 @@ def _untold(seen: pd.DataFrame) -> pd.DataFrame:
     waves = waves.reset_index().sort_values([*_DOORS, "round"])
     largest = waves.drop_duplicates("area_code", keep="last").set_index("area_code")
     times = waves["area_code"].value_counts().reindex(largest.index)
-    of = (" (largest of " + times.astype("string") + ")").where(times > 1, "")
-    return largest[_DOORS].assign(rounds=_said(largest["round"]) + of)
+    return largest[_DOORS].assign(rounds=_said(largest["round"]) + _of_counts(times))
 
 
 def _said(rounds: pd.Series) -> pd.Series:
     return ("round " + rounds.astype("string")).mask(rounds == "", NO_ROUND_NAMED)
+
+
+def _of_counts(times: pd.Series) -> pd.Series:
+    """Of how many counts a round is the fullest: ' (the fuller of 2 counts)'; '' of one."""
+    fullest = times.eq(2).map({True: "fuller", False: "fullest"}).astype("string")
+    words = " (the " + fullest + " of " + times.astype("string") + " counts)"
+    return words.where((times > 1).fillna(False), "")
 
 
 def _rounds_visited(seen: pd.DataFrame) -> pd.Series:
@@ -154,12 +157,10 @@ def largest_rounds(rows: pd.DataFrame, since: str = "") -> pd.DataFrame:
     """
     ordered = rows.sort_values(_ORDER, na_position="first")
     table = ordered.drop_duplicates("area_code", keep="last").set_index("area_code")
-    table = table.rename(columns={"period_start": "first_day", "period_end": "last_day"})
+    table = table.rename(columns={"period_start": "first_day"})
     table["doors_not_home"] = table["not_home"]
     table["rounds"] = _rounds_counted(rows, table)
     table["standing"] = _standing(rows).reindex(table.index)
-    tried = rows[rows["doors_attempted"] > 0].groupby("area_code")
-    table["last_visit"] = tried["period_end"].max().reindex(table.index)
     straddles = (table["first_day"] < since).fillna(False)
     notes = pd.Series(RATES_OF_DOORS, index=table.index, dtype="string")
     return table.assign(
@@ -168,6 +169,21 @@ def largest_rounds(rows: pd.DataFrame, since: str = "") -> pd.DataFrame:
         counted_from=COUNTS_GIVEN,
         note=notes.mask(straddles, notes + "; " + STRADDLES),
     )
+
+
+def last_visit(visits: pd.DataFrame, counts: pd.DataFrame) -> pd.Series:
+    """The last day of any visit, or of any return of counts with a door visited, by area code.
+
+    Both by one type of area. This is the one rule of `geo.coverage.LAST_VISIT`.
+    """
+    visited = counts[counts["doors_attempted"] > 0]
+    days = (visits.groupby("area_code")["day"], visited.groupby("area_code")["period_end"])
+    return latest(*(one.max() for one in days))
+
+
+def latest(*days: pd.Series) -> pd.Series:
+    """The latest of several days by code, each with the codes it knows; <NA> where none does."""
+    return pd.concat(days).groupby(level=0).max().astype("string")
 
 
 def said_once(rows: pd.DataFrame, name: str) -> pd.Series:
@@ -181,9 +197,8 @@ def _rounds_counted(rows: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
         ["area_code", "round", "period_start", "period_end"]
     )
     times = waves["area_code"].value_counts().reindex(table.index).astype("Int64")
-    said = " (largest of " + times.astype("string") + ")"
     named = ("round " + table["round"]).mask(table["round"] == NO_ROUND, NO_ROUND_NAMED)
-    told = named + said.where((times > 1).fillna(False), "")
+    told = named + _of_counts(times)
     return told.mask(table["round"] == ALL_ROUNDS, "all rounds")
 
 

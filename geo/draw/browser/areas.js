@@ -93,7 +93,7 @@ export class AreaLayer {
     const figure = this.figure(code), cover = this.cover(code);
     return [
       figure && [this.board.measure.title, figure.text],
-      cover && [`${this.board.live.coverage.title}${this.board.live.coverage.synthetic ? " (synthetic)" : ""}`, cover.text],
+      cover && [this.board.live.coverage.title, cover.text],
     ].filter(Boolean);
   }
 

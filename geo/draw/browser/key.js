@@ -61,16 +61,16 @@ export function shadingKey({ measure, linked, state, content, live }) {
 }
 
 export function coverageKey({ linked, state, live: { coverage } }) {
-  if (!coverage || coverage.absent) return [note(coverage ? coverage.method : "No canvass return is loaded.")];
+  if (!coverage || coverage.absent) return [note(coverage ? coverage.method : "There is no canvass return yet.")];
   const figures = Object.values(coverage[state.areas]);
   const banner = coverage.synthetic && el("p", { class: "ned-synthetic" }, coverage.synthetic);
   const about = note(`${coverage.method} `, cardLink(coverage.title, "door_coverage"));
-  const standings = [entry(areaSample("#f1f1f1", "url(#ned-no-return)"), "No return: nobody has recorded anything here"),
-    entry(areaSample("#fff", "url(#ned-nobody-in)"), "Tried, nobody in")];
+  const standings = [entry(areaSample("#f1f1f1", "url(#ned-no-return)"), coverage.key.no_return),
+    entry(areaSample("#fff", "url(#ned-nobody-in)"), coverage.key.nobody_in)];
   const told = linked
-    ? [note("Stripes on the shading: the denser, the fewer doors tried. See the key of both above."), about,
+    ? [note(coverage.stripes), about,
       list(hiddenEntries(figures, areaSample("#fff", HIDDEN_OVER)), standings)]
-    : [about, list(areaEntries(coverage.classes), stateEntries(figures, areaSample, { zero: "Return, but no door tried" }, ["zero"]),
+    : [about, list(areaEntries(coverage.classes), stateEntries(figures, areaSample, { zero: coverage.key.zero }, ["zero"]),
       hiddenEntries(figures, areaSample(STATE_FILL.hidden)), standings)];
   return [banner, ...told].filter(Boolean);
 }

@@ -12,6 +12,8 @@ const areaTypes = ({ wards, ward_of: lsoas, ward_words: words }) => [
   { id: "lsoa", title: `${Object.keys(lsoas).length} LSOAs (census areas)` },
 ];
 
+const COVERAGE = "Door coverage";
+
 const options = (choices) => choices.map(({ id, title }) => el("option", { value: id }, title));
 
 export class Panel {
@@ -32,7 +34,7 @@ export class Panel {
   toggle(id, title) {
     const box = el("input", { type: "checkbox", "data-layer": id, onchange: () => this.board.toggle(id, box.checked) });
     this.switches.set(id, box);
-    return el("label", { class: "ned-switch" }, box, el("span", {}, title));
+    return el("label", { class: "ned-switch" }, box, typeof title === "string" ? el("span", {}, title) : title);
   }
 
   section(id, title, ...content) {
@@ -63,7 +65,8 @@ export class Panel {
   }
 
   coverage() {
-    return this.section("coverage", "Canvass coverage", el("div", { class: "ned-slot" }), help({ ...this.board.content.coverage, claims: [] }));
+    this.covering = el("span", {}, COVERAGE);
+    return this.section("coverage", this.covering, el("div", { class: "ned-slot" }), help({ ...this.board.content.coverage, claims: [] }));
   }
 
   ground() {
@@ -85,6 +88,7 @@ export class Panel {
       select.value = measureOf(board, layer)?.id ?? "none";
     }
     for (const [name, select] of this.chosen) select.value = state[name];
+    this.covering.textContent = board.live.coverage?.title ?? COVERAGE;
     if (board.fresh("key-shading", board.measure?.id, state.areas, board.covered)) this.slot("shading").replaceChildren(...shadingKey(board));
     if (board.on("coverage") && board.fresh("key-coverage", state.areas, board.linked)) this.slot("coverage").replaceChildren(...coverageKey(board));
     this.areaCard();
@@ -126,7 +130,7 @@ export class Panel {
       el("dl", {}, areaWords(board, code).map(([label, text]) => [el("dt", {}, label), el("dd", {}, text)])),
       el("p", { class: "ned-sources" }, "Sources: ", pageLink("boundaries", "sources", { table: ward === code ? "wards" : "lsoas" }),
         board.measure && [" · ", pageLink(board.measure.title, "sources", { table: board.measure.table })],
-        board.covered && [" · ", pageLink("households", "sources", { table: "people" })]),
+        board.covered && [" · ", pageLink("homes of the 2011 census", "sources", { table: "people" })]),
       el("p", { class: "ned-sources" }, board.measure && cardLink(board.measure.title, board.measure.id),
         board.covered && [board.measure && " · ", cardLink(board.live.coverage.title, "door_coverage")]),
       el("p", {}, pageLink(`Ward page: ${board.names[ward]}`, "area", { area: ward })),

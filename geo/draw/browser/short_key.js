@@ -29,7 +29,7 @@ export function shortKey(board) {
   const { measure, covered } = board;
   const keys = [
     measure && headed(measure.title, shadingKey(board)),
-    covered && headed(!measure && "Canvass coverage", coverageKey(board)),
+    covered && headed(!measure && board.live.coverage.title, coverageKey(board)),
     ...board.marks.filter(({ layer }) => board.on(layer.id)).map(({ layer }) => marksKey(board, layer)),
   ].filter(Boolean);
   return keys.length ? keys : [groundKey(board.content)];

@@ -40,8 +40,8 @@ function shadingOf(board) {
 }
 
 function coverageOf(board) {
-  const { title, synthetic, classes } = board.live.coverage;
-  const said = Object.values(board.live.coverage[board.state.areas]).map((one) => (one.state === "value" ? classes[one.class].label : one.standing || one.text));
+  const { title, synthetic, classes, standings } = board.live.coverage;
+  const said = Object.values(board.live.coverage[board.state.areas]).map((one) => (one.state === "value" ? classes[one.class].label : standings[one.standing] || one.text));
   return `${synthetic} ${areasOf(board)} by ${title}: ${tally(said, classes.map(({ label }) => label))}.`.trim();
 }
 

@@ -8,8 +8,9 @@ import pandas as pd
 from geo import areas
 from geo.areas.boundaries import WARDS
 from geo.areas.people import PEOPLE
-from geo.coverage import COVERAGE_ID, MEANINGS, published
-from geo.coverage.published import Published
+from geo.coverage import COVERAGE, COVERAGE_ID, MEANINGS, published
+from geo.coverage.record import Published
+from geo.coverage.returns import Returns
 from geo.coverage.small_numbers import HIDDEN, RULE
 from geo.export.offered.by_area import (
     AREA,
@@ -42,13 +43,13 @@ _NAMES = ("Area", "Ward", "Code")
 
 
 def issues_and_doors(
-    doors: pd.DataFrame, canvass: str, warning: str, address: str = ""
+    doors: pd.DataFrame, canvass: str, returns: Returns, address: str = ""
 ) -> Takeaway:
     """Ward by ward what was lost, and its doors; `doors` is the table as its reader sees it."""
     told = [*loss_measures(), *context_measures()]
     rest_on = [one for measure, ones in compare.measures() if measure in told for one in ones]
     tables, cards = each(WARDS, *rest_on, PEOPLE), (*(one.id for one in told), COVERAGE_ID)
-    title = "Issues and doors by ward"
+    title, warning = returns.titled("Issues and doors by ward"), returns.warning
     about = Provenance(title, tables, (WARDS_OF,), cards, canvass, warning, address)
     return _by_area(
         "issues-and-doors-by-ward",
@@ -61,13 +62,17 @@ def issues_and_doors(
 
 
 def coverage(
-    doors: pd.DataFrame, area_type: AreaType, canvass: str, told: tuple[str, str], address: str = ""
+    doors: pd.DataFrame,
+    area_type: AreaType,
+    canvass: str,
+    method: str,
+    returns: Returns,
+    address: str = "",
 ) -> Takeaway:
-    """Canvass coverage as its reader sees it; `told` is its method and its warning ('' if none)."""
-    method, warning = told
-    title = f"Canvass coverage by {WARD if area_type == 'ward' else 'LSOA'}"
+    """Canvass coverage as its reader sees it, with its method; `returns` words it."""
+    title = f"{returns.titled(COVERAGE)}, by {WARD if area_type == 'ward' else 'LSOA'}"
     tables, notes = (PEOPLE, AREAS_OF[area_type]), (method, areas_note(area_type))
-    about = Provenance(title, tables, notes, (COVERAGE_ID,), canvass, warning, address)
+    about = Provenance(title, tables, notes, (COVERAGE_ID,), canvass, returns.warning, address)
     return _by_area(f"coverage-by-{area_type}", doors, (MEANINGS, {}), about)
 
 
@@ -75,7 +80,7 @@ def as_published(told: Published, address: str = "") -> Takeaway:
     """Coverage as staff published it: every ward, and the constituency last."""
     total = published.total_row(told)
     rows = pd.concat([published.rows(told), total])
-    title, warning = published.TITLE, published.warning(told)
+    title, warning = published.title(told), published.warning(told)
     about = Provenance(
         title,
         (PEOPLE, WARDS),
@@ -122,8 +127,8 @@ def _by_area(
 
 
 def _as_of(rows: pd.DataFrame, about: Provenance) -> dict[str, Any]:
-    """The last day or month of the visits of each row; the census where there is none."""
-    days = [rows[name] for name in ("last_day", "last_month") if name in rows]
+    """The day or month of the last visit of each row; the census where there is none."""
+    days = [rows[name] for name in ("last_visit", "month_of_the_last_visit") if name in rows]
     return {"as_of": days[0].astype("string").fillna(about.as_of)} if days else {}
 
 
@@ -170,10 +175,10 @@ def _counted(
     return {column: shown.astype("Float64").convert_dtypes(), **beside}
 
 
-FOR_STAFF = "For staff: it holds exact canvass figures and may not be passed on."
+FOR_STAFF = "This is for staff: it has exact canvass figures, and staff may not pass it on."
 _LISTED = {
     "doors": "doors",
-    "doors_untried": "doors_untried",
+    "doors_untried": "doors_not_yet_visited",
     "doors_coverage": "door_coverage_percent",
     "lost": "lost_in_words",
     "last_visit": "last_visit",
@@ -184,23 +189,25 @@ _LISTED = {
 
 
 def walk_list(
-    table: pd.DataFrame, area_type: AreaType, rule: order.Rule, warning: str, address: str = ""
+    table: pd.DataFrame,
+    area_type: AreaType,
+    rule: order.Rule,
+    returns: Returns,
+    address: str = "",
 ) -> Takeaway:
-    """The areas of `order.by_area` in a rule's order, for staff.
-
-    `warning` is what must be said while canvass figures are made up; '' when they are not.
-    """
+    """The areas of `order.by_area` in a rule's order, for staff; `returns` words it."""
     listed = order.ordered(table, rule)
     first = [
         {"place_in_order": at, **named_area(code), **_ward(code)}
         for at, code in enumerate(map(str, listed.index), 1)
     ]
     rows = pd.concat([pd.DataFrame(first), _listed(listed)], axis=1).convert_dtypes()
-    meanings = {"place_in_order": f"{rule.title}. {rule.words}", **_meanings_of_list()}
-    notes = (f"Order: {rule.title}. {rule.words}", areas_note(area_type))
+    said = f"{returns.titled(rule.title)}. {returns.said(rule.words)}"
+    meanings = {"place_in_order": said, **_meanings_of_list()}
+    notes = (f"Order: {said}", areas_note(area_type))
     tables = each(*(one for layer in every_issue() for one in layer.tables), PEOPLE)
-    title = f"Walk list of areas by {'ward' if area_type == 'ward' else 'LSOA'}"
-    about = Provenance(title, tables, notes, (COVERAGE_ID,), FOR_STAFF, warning, address)
+    title = returns.titled(f"Walk list of areas by {'ward' if area_type == 'ward' else 'LSOA'}")
+    about = Provenance(title, tables, notes, (COVERAGE_ID,), FOR_STAFF, returns.warning, address)
     columns = (*described(rows, meanings), PASSING_ON)
     rows = rows.assign(passing_on=FOR_STAFF)
     return complete(f"walk-list-by-{area_type}", rows, columns, about)
@@ -213,8 +220,7 @@ def _ward(code: str) -> dict[str, str]:
 
 def _listed(table: pd.DataFrame) -> pd.DataFrame:
     """What a list says of each area, under its names, in per cent and with nothing for ''."""
-    per_cent = (100 * table["doors_coverage"]).astype("Float64").round(1)
-    kept = table.assign(doors_coverage=per_cent)[[*_LISTED, *(one.id for one in order.remarks())]]
+    kept = order.worded(table)[[*_LISTED, *(one.id for one in order.remarks())]]
     return kept.rename(columns=_LISTED).reset_index(drop=True).replace("", pd.NA)
 
 

@@ -10,7 +10,8 @@ from geo.cards import Card, cards
 from geo.cards.cite import address, beside, cited, cited_part, described, sides
 from geo.cards.claims import claims, spoken
 from geo.cards.corrections import corrections
-from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_METHOD, COVERAGE_SHOWS, MEANINGS, SYNTHETIC
+from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_METHOD, COVERAGE_SHOWS, MEANINGS
+from geo.coverage.returns import SYNTHETIC
 from geo.coverage.small_numbers import RULE
 from geo.draw.stops import stops
 from geo.export import offered

@@ -11,6 +11,7 @@ from geo.canvass.count import CanvassArea, measures
 from geo.canvass.key import KeyFault
 from geo.canvass.records import Held, nothing
 from geo.canvass.store import Store, StoreFault, log
+from geo.coverage.returns import Returns
 from geo.draw import content
 from geo.figures.measure import AreaType, Measure
 from geo.link.losses import issues_and_doors
@@ -90,9 +91,9 @@ def holds_real() -> bool:
     return not fault() and not opened().imports()["synthetic"].all()
 
 
-def warning() -> str:
-    """What must stand beside canvass figures while they are made up; '' when they are not."""
-    return "" if fault() else demo.warning(opened())
+def returns() -> Returns:
+    """Whose words say the figures of the store: made-up returns, until there is a real one."""
+    return measures.returns_of(held())
 
 
 def coverage_table(
@@ -122,7 +123,7 @@ def cover() -> dict[str, Any]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _cover(version: str) -> dict[str, Any]:
     standings = {kind: _standings(kind) for kind in KINDS}
-    return content.cover(_measure(version), standings, warning())
+    return content.cover(_measure(version), standings, returns())
 
 
 def measure() -> Measure:
@@ -141,7 +142,7 @@ def _standings(area_type: AreaType) -> dict[str, str]:
 
 
 def link_table() -> pd.DataFrame:
-    """Ward by ward: what was lost there, and how many doors were tried."""
+    """Ward by ward: what was lost there, and how many doors were visited."""
     return _link_table(version())
 
 

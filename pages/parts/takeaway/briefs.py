@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo import areas
 from geo.areas import postcodes
+from geo.coverage.returns import REAL, Returns
 from geo.export.brief import brief
 from geo.link import doorstep
 from pages.parts.words import plain
@@ -32,10 +33,10 @@ def _streets_wards(asked: str) -> list[str]:
     return wards
 
 
-def offer(wards: list[str], cover: pd.DataFrame | None = None, warning: str = "") -> None:
+def offer(wards: list[str], cover: pd.DataFrame | None = None, returns: Returns = REAL) -> None:
     """The brief of the chosen wards as a PDF; `cover` is for staff alone."""
     if wards:
-        made = _brief(wards, cover, warning)
+        made = _brief(wards, cover, returns)
         st.download_button(
             "Download the doorstep brief (PDF)", made, "doorstep-brief.pdf", "application/pdf"
         )
@@ -58,6 +59,6 @@ def _public(ward: str) -> bytes:
     return brief([ward])
 
 
-@st.cache_data(show_spinner="Writing the brief …", max_entries=32)
-def _brief(wards: list[str], cover: pd.DataFrame | None, warning: str) -> bytes:
-    return brief(wards, cover, warning)
+@st.cache_data(show_spinner="Writing the brief …", max_entries=32, hash_funcs={Returns: repr})
+def _brief(wards: list[str], cover: pd.DataFrame | None, returns: Returns) -> bytes:
+    return brief(wards, cover, returns)

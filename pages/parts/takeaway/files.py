@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.cards.view import View
+from geo.coverage.returns import Returns
 from geo.export import offered
 from geo.export.formats import as_geojson, as_package, as_workbook
 from geo.export.taken import Takeaway, as_csv
@@ -141,18 +142,18 @@ def table(one: Table) -> None:
 
 def issues_and_doors(rows: pd.DataFrame) -> None:
     """What was lost and the doors, ward by ward."""
-    rule, warning = doors.rule(), doors.warning()
+    rule, returns = doors.rule(), doors.returns()
     at = address(**View(layers=("shading", "coverage")).query())
-    make = partial(offered.issues_and_doors, rows, rule, warning, at)
+    make = partial(offered.issues_and_doors, rows, rule, returns, at)
     offer(f"link {doors.version()} {at}", "issues-and-doors-by-ward", make, make)
 
 
 def coverage(rows: pd.DataFrame, area_type: AreaType) -> None:
     """Canvass coverage, exactly for staff and as published for everybody else."""
     rule, method = doors.rule(), doors.cover()["method"]
-    told = (method.removesuffix(rule).strip(), doors.warning())
+    method, returns = method.removesuffix(rule).strip(), doors.returns()
     at = address(layers="coverage,places", areas=area_type)
-    make = partial(offered.coverage, rows, area_type, rule, told, at)
+    make = partial(offered.coverage, rows, area_type, rule, method, returns, at)
     offer(f"coverage {area_type} {doors.version()} {at}", f"coverage-by-{area_type}", make, make)
 
 
@@ -160,18 +161,19 @@ def as_published() -> None:
     """What staff published, with the constituency; nothing while nothing is published."""
     if told := doors.published_coverage():
         made = partial(_plain, partial(offered.as_published, told))
-        label, name = "Download published coverage (CSV)", "coverage-as-published"
-        _button(f"published {doors.version()}", name, label, TABLES["Download CSV"], made)
+        label = told.returns.titled("Download published coverage (CSV)")
+        how, key = TABLES["Download CSV"], f"published {doors.version()}"
+        _button(key, "coverage-as-published", label, how, made)
 
 
 def _plain(make: Make) -> str | bytes:
     return TABLES["Download CSV"].write(make())
 
 
-def walk_list(table: pd.DataFrame, area_type: AreaType, rule: Rule, warning: str) -> None:
+def walk_list(table: pd.DataFrame, area_type: AreaType, rule: Rule, returns: Returns) -> None:
     """The areas of a table in a rule's order, for staff: areas, never people."""
     at = address("priorities", by=area_type, order=rule.id)
-    make = partial(offered.walk_list, table, area_type, rule, warning, at)
+    make = partial(offered.walk_list, table, area_type, rule, returns, at)
     # Not kept: it has exact counts, which are the staff's alone.
     offer(f"walk {area_type} {rule.id}", f"walk-list-by-{area_type}", make, kept=False)
 

@@ -63,17 +63,19 @@ def test_each_lsoa_of_a_return_of_counts(returned):
         "electors_contacted": 50,
         "not_home": 55,
         "doors_not_home": 55,
-        "rounds": "round 1 (largest of 2)",
+        "rounds": "round 1 (the fuller of 2 counts)",
         "since": "",
         "first_day": "2019-03-01",
-        "last_day": "2019-03-31",
         "last_visit": "2019-05-31",
         "standing": SPOKEN_TO,
         "counted_from": "counts",
         "note": RATES_OF_DOORS,
+        "lacking": "",
+        "doors_returned": 516,
         "doors_untried": 416,
         "over": False,
         "doors_coverage": pytest.approx(100 / 516),
+        "returned_coverage": pytest.approx(100 / 516),
         "answer_rate": pytest.approx(0.4),
         "not_home_share": pytest.approx(0.55),
     }
@@ -89,8 +91,8 @@ def test_each_ward_of_a_return_of_counts(returned):
     assert list(cover.index) == areas.codes("ward")
     tupton, ashover = cover.loc[TUPTON], cover.loc[ASHOVER]
     assert tupton[["doors", *COUNTS, "doors_untried"]].tolist() == [1700, 160, 40, 50, 115, 1540]
-    assert tupton["rounds"] == "round 1; round 1 (largest of 2); round 2"
-    assert tupton[["first_day", "last_day"]].tolist() == ["2019-03-01", "2019-05-31"]
+    assert tupton["rounds"] == "round 1; round 1 (the fuller of 2 counts); round 2"
+    assert tupton[["first_day", "last_visit"]].tolist() == ["2019-03-01", "2019-05-31"]
     assert ashover[["doors", "doors_source", "doors_attempted"]].tolist() == [400, RETURN, 120]
     assert cover["standing"].value_counts().to_dict() == {NO_RETURN: 21, SPOKEN_TO: 2}
 
@@ -100,7 +102,7 @@ def test_the_constituency_of_a_return_of_counts(returned):
     assert total[COUNTS].tolist() == [280, 70, 83, 195]
     assert total["doors"] == 39_572 - people.households("ward")[ASHOVER] + 400
     assert total["doors_source"] == BOTH
-    assert total["note"] == f"{RATES_OF_DOORS}; 21 of 23 wards without a return"
+    assert total["note"] == f"{RATES_OF_DOORS}; 21 of 23 wards have no return"
 
 
 @pytest.mark.parametrize("area_type", AREAS)
@@ -140,13 +142,11 @@ def test_the_last_visit_is_of_any_return_with_an_attempt_whichever_is_counted():
     june = {"round": "3", "period_start": "2019-06-01", "period_end": "2019-06-30"}
     earlier_is_larger = [count(FIRST, 100, 40), count(FIRST, 80, 40, **ROUND_2)]
     cover = coverage(held(counted=[*earlier_is_larger, count(FIRST, 0, 0, **june)]), "lsoa")
-    assert cover.loc[FIRST, ["last_day", "last_visit"]].tolist() == ["2019-03-31", "2019-05-31"]
+    assert cover.loc[FIRST, "last_visit"] == "2019-05-31"
     with_visit = held([visit(IN_FIRST, day="2019-08-01", door="1")], earlier_is_larger)
     for area_type, code in (("lsoa", FIRST), ("ward", TUPTON)):
         row = coverage(with_visit, area_type).loc[code]
-        assert row[["counted_from", "last_day", "last_visit"]].tolist() == [
-            *("counts", "2019-03-31", "2019-08-01")
-        ]
+        assert row[["counted_from", "last_visit"]].tolist() == ["counts", "2019-08-01"]
     own = count(TUPTON, 10, 1, **june)
     assert coverage(held(counted=[*earlier_is_larger, own]), "ward").loc[TUPTON, "last_visit"] == (
         "2019-06-30"
@@ -164,7 +164,7 @@ def test_a_count_that_one_return_leaves_out_stays_missing_in_the_sum():
     ward = coverage(both, "ward").loc[TUPTON]
     assert ward["doors_answered"] == 60
     assert ward[["not_home", "not_home_share", "electors_contacted"]].isna().all()
-    assert ward["note"] == f"{RATES_OF_DOORS}; 1 of 3 LSOAs without a return"
+    assert ward["note"] == f"{RATES_OF_DOORS}; 1 of 3 LSOAs has no return"
 
 
 def test_more_attempted_than_households_is_flagged_and_said():
@@ -266,7 +266,7 @@ def test_wards_since_2019_have_doors_from_a_return_alone():
     assert cover.loc[tupton, ["doors_attempted", "doors_source"]].tolist() == [1, NO_DOORS]
     assert pd.isna(cover.loc[tupton, "doors_coverage"])
     text = coverage_figures(held([visit(IN_FIRST, door="1")]), "ward 2019")[tupton].text
-    assert text == f"doors tried: 1; doors not known: {NO_DOORS}"
+    assert text == f"doors visited: 1; doors not known: {NO_DOORS}"
 
 
 def test_an_area_without_a_return_says_what_other_returns_may_count_there():
@@ -312,32 +312,37 @@ def test_real_rows_are_counted_alone_once_there_is_one_of_either_kind():
 def test_the_map_says_each_share_with_its_numbers_its_rounds_and_its_first_day(returned):
     figures = coverage_measure(returned).figures("lsoa")
     assert figures[FIRST].text == (
-        "19% (100 of 516 doors, census households 2011; round 1 (largest of 2), since 1 March 2019)"
+        "19% (100 of 516 homes of the 2011 census; round 1 (the fuller of 2 counts), "
+        "since 1 March 2019)"
     )
     assert figures[THIRD] == Figure(
         0.0,
         State.ZERO,
-        "0% (0 of 637 doors, census households 2011; round 1, since 1 March 2019)",
+        "0% (0 of 637 homes of the 2011 census; round 1, since 1 March 2019)",
     )
     ashover = areas.lsoas_in(ASHOVER)[0]
-    assert figures[ashover] == Figure(None, State.NO_DATA, "no return; returned by ward only")
+    assert figures[ashover] == Figure(
+        None, State.NO_DATA, "no return; a return counts the whole ward"
+    )
     wards = coverage_measure(returned).figures("ward")
-    text = "30% (120 of 400 doors, return; round 1, since 1 March 2019)"
+    text = "30% (120 of 400 doors of a return; round 1, since 1 March 2019)"
     assert wards[ASHOVER] == Figure(30.0, State.VALUE, text)
 
 
 def test_the_map_says_where_more_was_attempted_than_there_is():
     figure = coverage_measure(held(counted=[count(FIRST, 600, 40)])).figures("lsoa")[FIRST]
-    assert "census households 2011; more attempted than there are doors; round 1" in figure.text
+    assert (
+        "homes of the 2011 census; more doors visited than there are doors; round 1" in figure.text
+    )
 
 
 def test_the_table_shows_shares_in_per_cent_and_missing_as_missing(returned):
     shown = rows(coverage(returned, "lsoa"))
     assert shown.loc[FIRST, "Area"] == "North East Derbyshire 010C"
-    shares = ["Door coverage (%)", "Answer rate (%)", "Not-home share (%)"]
+    shares = ["Door coverage (%)", "Answer rate (%)", "No-answer share (%)"]
     assert shown.loc[FIRST, shares].tolist() == [19.4, 40.0, 55.0]
     untouched = shown[shown["Canvass"] == NO_RETURN]
-    assert untouched[["Doors tried", "Attempts", *shares]].isna().all(axis=None)
+    assert untouched[["Doors visited", "Visits", *shares]].isna().all(axis=None)
     assert not any(heading.lower() == "contact rate" for heading in shown)
 
 

@@ -20,5 +20,5 @@ def show() -> None:
     if desk.fault():
         return
     chosen = st.segmented_control("Work", list(WORK), default="Upload", required=True)
-    warn_synthetic(desk.warning())
+    warn_synthetic(desk.returns().warning)
     WORK[chosen]()

@@ -6,7 +6,7 @@ import streamlit as st
 from geo.canvass import count as counting
 from geo.canvass.count import CanvassArea, measures
 from geo.canvass.store.forget import SOURCE as FORGOTTEN
-from geo.coverage import COVERAGE_METHOD
+from geo.coverage import COVERAGE_METHOD, in_capital
 from geo.figures import count
 from geo.tables.place import PLACE
 from pages.parts.staff import desk
@@ -40,7 +40,7 @@ def show() -> None:
 
 
 def _forgotten() -> None:
-    """Visits that became counts lie in no list above; their import says where they lay."""
+    """Visits that became counts are in no list above; their import says where they were."""
     told = desk.opened().imports()
     gone = told[told["source_system"] == FORGOTTEN]
     if len(gone):
@@ -54,9 +54,10 @@ def _forgotten() -> None:
 def _whole(cover: pd.DataFrame) -> None:
     """The wards together, which make up the constituency."""
     total = counting.constituency_total(cover)
-    st.markdown(f"**The constituency: {plain(measures.in_words(total))}**")
+    returns = desk.returns()
+    st.markdown(f"**The constituency: {plain(measures.in_words(total, returns))}**")
     if total["note"]:
-        st.caption(plain(total["note"]))
+        st.caption(plain(f"{returns.said(in_capital(total['note']))}."))
 
 
 def _asked() -> tuple[CanvassArea, tuple[str, ...], str]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.canvass import count, publish
 from geo.coverage import published
-from geo.coverage.published import Published, PublishedFault
+from geo.coverage.record import Published, PublishedFault
 from geo.coverage.small_numbers import RULE
 from geo.figures import spoken_date
 from pages.parts.audience import visitor
@@ -33,12 +33,13 @@ def show() -> None:
     fresh = publish.freeze(
         cover,
         count.constituency_total(cover),
-        synthetic=bool(desk.warning()),
+        synthetic=desk.returns().synthetic,
         on=date.today().isoformat(),
     )
     _now(fresh)
     st.subheader("Preview of the publication", anchor=False)
     warn_synthetic(published.warning(fresh))
+    st.markdown(f"**{plain(published.title(fresh))}:** {plain(published.total(fresh))}")
     show_table(published.rows(fresh))
     st.caption(RULE)
     st.caption(BEFORE_YOU)
