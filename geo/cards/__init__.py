@@ -124,7 +124,8 @@ def _view(issue: Issue, measure: Measure) -> View:
     if measure.on_map:
         kept = (issue.id,) if issue.kinds else ()
         shown = (*kept, "shading", "places")
-        return View(layers=shown, areas=measure.areas[0], measure=measure.id)
+        later = measure.basis.later
+        return View(layers=shown, areas=measure.areas[0], measure=measure.id, later=later)
     return View(layers=(issue.id, "places"))
 
 
