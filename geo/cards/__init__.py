@@ -1,6 +1,5 @@
 """Each figure as a card: the claim, the evidence, how it is worked out, and from what."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -9,7 +8,7 @@ import pandas as pd
 from geo.areas import CODE, codes
 from geo.areas.people import COUNTED, PEOPLE, Counted, figures, whole
 from geo.areas.votes import REFERENDUM, elections, leave, party
-from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, UnknownCard
+from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, UnknownCard, vintages
 from geo.cards.claims import claimed, claims_of, is_claimed
 from geo.cards.view import View
 from geo.coverage import COVERAGE, COVERAGE_ID, COVERAGE_METHOD, COVERAGE_UNIT
@@ -18,7 +17,6 @@ from geo.figures import STANDPOINT, Figure, count, spoken_date
 from geo.figures.measure import DOES_NOT_APPLY, Basis, Headline, Measure, Rows
 from geo.issues import Issue, every_issue
 from geo.tables import Table, read
-from geo.tables.package import declared
 from geo.tables.place import PLACE
 
 __all__ = ["Card", "Rows", "UnknownCard", "card", "cards"]
@@ -84,17 +82,10 @@ def _of(basis: Basis) -> dict:
         "years": basis.years,
         "rows": basis.rows,
         "price_basis": basis.price_basis,
-        "as_of": basis.as_of or _vintages(basis.rows),
+        "as_of": basis.as_of or vintages(basis.rows),
         "estimate": basis.estimate,
         "inferred": basis.inferred,
     }
-
-
-def _vintages(rows: Sequence[Rows]) -> str:
-    """The days or years of the tables of rows, each once."""
-    known = {table.name: table for table in declared()}
-    tables = [known[name] for name in dict.fromkeys(one.table for one in rows) if name in known]
-    return "; ".join(dict.fromkeys(one.vintage for table in tables for one in table.sources))
 
 
 def _measured(issue: Issue, measure: Measure) -> Card:
@@ -102,7 +93,7 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         id=measure.id,
         topic=issue.title,
         title=f"{measure.title}, {_by(issue, measure)}",
-        claim=f"{measure.title}: the figures are in {measure.unit}.",
+        claim=f"{measure.title}. The figures are in {measure.unit}.",
         claimed="",
         found=measure.basis.found(),
         note=measure.caveat or issue.cannot_show,
@@ -133,7 +124,8 @@ def _view(issue: Issue, measure: Measure) -> View:
     if measure.on_map:
         kept = (issue.id,) if issue.kinds else ()
         shown = (*kept, "shading", "places")
-        return View(layers=shown, areas=measure.areas[0], measure=measure.id)
+        later = measure.basis.later
+        return View(layers=shown, areas=measure.areas[0], measure=measure.id, later=later)
     return View(layers=(issue.id, "places"))
 
 
@@ -291,7 +283,7 @@ def _areas() -> Card:
         geography=SEAT,
         method="Areas are counted.",
         rows=(Rows("wards"), Rows("lsoas")),
-        as_of=_vintages((Rows("wards"), Rows("lsoas"))),
+        as_of=vintages((Rows("wards"), Rows("lsoas"))),
         view=View(layers=("outlines", "places")),
     )
 
@@ -302,7 +294,7 @@ def _counted(one: Counted) -> Card:
         id=one.id,
         topic="Canvass" if one.id == HOMES else "Areas",
         title=f"{one.title}, by ward and LSOA",
-        claim=f"{one.title}: the figures are of the constituency, its wards and its LSOAs.",
+        claim=f"{one.title}. The figures are of the constituency, its wards and its LSOAs.",
         claimed="",
         found=seat.text,
         note=PEOPLE.caveat,
@@ -330,7 +322,7 @@ def _quoted(issue: Issue, table: Table) -> Card:
         id=table.name,
         topic=issue.title,
         title=table.title,
-        claim=f"{table.title}: the table gives each figure as its source does.",
+        claim=f"{table.title}. The table gives each figure as its source does.",
         claimed="",
         found=f"{count(number)} row{'' if number == 1 else 's'}",
         note=table.caveat,

@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from geo.cards.card import AGAINST, BESIDE, FOR, Rows, Side, rows_named
+from geo.cards.card import AGAINST, BESIDE, BOTH, FOR, Rows, Side, rows_named
 from geo.tables import Column, Table, read
 
 _ROWS = r"[a-z0-9_]+(: [^;,]+(, [^;,]+)*)?(; [a-z0-9_]+(: [^;,]+(, [^;,]+)*)?)*"
@@ -15,7 +15,7 @@ CLAIM_SIDES = Table(
     columns=(
         Column("claim_id", "Our name of the claim", pattern="[a-z0-9_]+"),
         Column("line", "Its place among the lines of the claim", "integer", low=1),
-        Column("side", "Which side it is on", choices=(FOR, AGAINST, BESIDE)),
+        Column("side", "Which side it is on", choices=(FOR, AGAINST, BOTH, BESIDE)),
         Column("card_id", "The card that says it; blank if the text does", blank=True),
         Column("text", "What it says, in our words; blank if a card does", blank=True),
         Column("rows", "The rows it quotes, as for a claim", blank=True, pattern=_ROWS),

@@ -1,5 +1,6 @@
 """A card: one figure or claim, with all that a reader needs to check it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from geo.cards.view import View
@@ -50,7 +51,8 @@ FORMER_FINDINGS = {
     "as published": PUBLISHED,
     "the user's own figures": YOURS,
 }
-FOR, AGAINST, BESIDE = "For it", "Against it", "Beside it, and no answer to it"
+FOR, AGAINST, BOTH = "For it", "Against it", "Both ways"
+BESIDE = "Beside it, and no answer to it"
 NO_FIGURE = "no figure"
 
 
@@ -132,6 +134,14 @@ class Card:
     def licence(self) -> str:
         """The licences of those sources, each once."""
         return "; ".join(dict.fromkeys(source.licence for source in self.sources))
+
+
+def vintages(rows: Iterable[Rows]) -> str:
+    """The days or years of the tables of rows, each once; those of the article are no data."""
+    known = {table.name: table for table in declared()}
+    named = dict.fromkeys(one.table for one in rows if one.table != ARTICLE)
+    tables = [known[name] for name in named if name in known]
+    return "; ".join(dict.fromkeys(one.vintage for table in tables for one in table.sources))
 
 
 def rows_named(text: str) -> tuple[Rows, ...]:

@@ -1,5 +1,6 @@
 """Say a card in sentences to quote, line by line, and part by part."""
 
+from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlencode
 
@@ -7,11 +8,14 @@ import pandas as pd
 
 from geo import areas
 from geo.cards import SEAT, cards
-from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, Side, is_claim, is_table
+from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, Rows, Side, is_claim, is_table
 from geo.cards.claims import CLAIMS, article
 from geo.figures import STANDPOINT, Figure, in_words, spoken_date
 from geo.figures.measure import DOES_NOT_APPLY
 from geo.issues import every_issue
+from geo.tables import PUBLISHER
+from geo.tables.cells import cells
+from geo.tables.package import declared
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
@@ -44,7 +48,7 @@ def cited_part(card: Card, code: str, at: str, figure: Figure | None = None) -> 
     KeyError, or geo.areas.UnknownArea.
     """
     one = figure or card.figures[code]
-    return sentences(_part(card, code, one), _made_from(card, one.inferred), _ends(card, at, False))
+    return sentences(_part(card, code, one), _made_from(card, one.inferred), _ends(card, at))
 
 
 def said_of(card: Card) -> str:
@@ -65,14 +69,14 @@ def _figure(card: Card) -> str:
     if is_table(card):
         return f"The table has {card.found} ({card.years})."
     where = SEAT if card.figures else card.geography
-    return f"The figure for {where} is {card.found}{_when(card, card.found)}."
+    return f"The figure for {where}: {card.found}{_when(card, card.found)}."
 
 
 def _part(card: Card, code: str, one: Figure) -> str:
     what, where = card.what or card.title, named(code)
     if one.value is None:
-        return f"{what}: there is no figure for {where} ({in_words(one)})."
-    return f"{what}: the figure for {where} is {one.text}{_when(card, one.text)}."
+        return f"{what}. There is no figure for {where} ({in_words(one)})."
+    return f"{what}. The figure for {where} is {one.text}{_when(card, one.text)}."
 
 
 def named(code: str) -> str:
@@ -96,9 +100,7 @@ def _made_from(card: Card, inferred: bool) -> str:
 
 def _published(card: Card) -> str:
     """Who published what: the figure itself, or what it was worked out from."""
-    named = dict.fromkeys(
-        one.publisher for one in card.sources if not is_claim(card) or one not in CLAIMS.sources
-    )
+    named = dict.fromkeys(name for rows in card.rows for name in _publishers(rows))
     if not named or card.finding == YOURS:
         return ""
     by = "; ".join(named)
@@ -107,8 +109,20 @@ def _published(card: Card) -> str:
     return f"Published by: {by}." if card.finding == PUBLISHED else f"The evidence is from: {by}."
 
 
-def _ends(card: Card, at: str, whole: bool = True) -> str:
-    of = f"The data are from: {card.as_of}." if card.as_of and not is_claim(card) else ""
+def _publishers(rows: Rows) -> Iterator[str]:
+    """Who published some rows: as each of them says, else as their table's sources do."""
+    table = next((one for one in declared() if one.name == rows.table), None)
+    if table is None or table == CLAIMS:
+        return
+    if rows.keys and PUBLISHER.name in table.headings:
+        keys = set(rows.keys)
+        yield from (one["publisher"] for one in cells(table.name) if keys & set(one.values()))
+    else:
+        yield from (source.publisher for source in table.sources)
+
+
+def _ends(card: Card, at: str) -> str:
+    of = f"The data are from: {card.as_of}." if card.as_of else ""
     return sentences(of, f"{WHAT}: {at}")
 
 
@@ -144,7 +158,8 @@ def described(card: Card) -> list[tuple[str, str]]:
 
 def attributed(card: Card) -> list[tuple[str, str]]:
     """Under which licences it stands, and of which day it is: (label, words)."""
-    return [("Licence", card.licence), ("Data of", card.as_of)]
+    of = [("Data from", card.as_of)] if card.as_of else []
+    return [("Licence", card.licence), *of]
 
 
 PARTS = "This figure by area or mark"

@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from geo.cards.beside import sides_of
-from geo.cards.card import ARTICLE, COMPUTED, FINDINGS, Card, Rows, rows_named
+from geo.cards.card import ARTICLE, COMPUTED, FINDINGS, Card, Rows, rows_named, vintages
 from geo.cards.view import View
 from geo.figures import spoken_date
 from geo.figures.measure import DOES_NOT_APPLY
@@ -120,6 +120,7 @@ def title_of(claim_id: str) -> str:
 
 def _card(claim_id: str, told: pd.Series) -> Card:
     beside = [issue for issue in every_issue() if claim_id in issue.claims]
+    rows = _rows(claim_id, told)
     period = _DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"])
     return Card(
         id=claim_id,
@@ -135,9 +136,9 @@ def _card(claim_id: str, told: pd.Series) -> Card:
         years=period or "The article gives no years",
         geography=told["evidence_area"] or "The article gives no area",
         method=told["method"] or NO_METHOD,
-        rows=_rows(claim_id, told),
+        rows=rows,
         price_basis=_price_basis(told["evidence_unit"] or told["claim_unit"]),
-        as_of=period,
+        as_of=vintages(rows) if told["found"] else "",
         view=View(layers=(beside[0].id, "places")) if beside else None,
         no_figure=told["no_figure"],
         sides=sides_of(claim_id),

@@ -62,7 +62,8 @@ class View:
 class Choices:
     """What an address may name: issues, measures and mark measures by id, and dots.
 
-    `formerly` has the ids of today by those an older address may name.
+    `formerly` has the ids of today by those an older address may name; `later` are the measures
+    that are shown with later facts alone.
     """
 
     layers: tuple[str, ...]
@@ -70,6 +71,7 @@ class Choices:
     marks: tuple[str, ...]
     dots: tuple[str, ...] = ()
     formerly: Mapping[str, str] = field(default_factory=dict)
+    later: tuple[str, ...] = ()
 
     @property
     def switches(self) -> tuple[str, ...]:
@@ -86,6 +88,7 @@ def choices(issues: tuple[Issue, ...]) -> Choices:
         marks=tuple(one.id for issue in issues for one in issue.mark_measures),
         dots=tuple(issue.dots.id for issue in issues if issue.dots),
         formerly={old: one.id for one in measures for old in one.formerly},
+        later=tuple(one.id for one in measures if one.basis.later),
     )
 
 
@@ -99,8 +102,8 @@ def read_view(
 ) -> tuple[View, list[str]]:
     """Read a view from an address; a word it does not know keeps its default and is told.
 
-    `marks` is what sizes marks where the address does not say. Returns the view and
-    one plain sentence for every fault.
+    `marks` is what sizes marks where the address does not say. A measure that came after the
+    standpoint switches later facts on. Returns the view and one plain sentence for every fault.
     """
     view, faults = View(marks=marks or first_marks()), []
     for name, read in _readers(choices).items():
@@ -110,6 +113,7 @@ def read_view(
             view = replace(view, **{name: read(words[name])})
         except ValueError as fault:
             faults.append(f"The address says {name}={words[name][:60]}, but {fault}.")
+    view = replace(view, later=view.later or view.measure in choices.later)
     if "layers" in words:
         kept, unknown = _known_layers(words["layers"], choices)
         view = replace(view, layers=kept)

@@ -13,6 +13,8 @@ from geo.figures.measure import Measure
 # Sequential ramps, light to dark, one hue each, evenly spaced in lightness.
 ISSUE_RAMP = ("#fbe3cf", "#f5b98a", "#e08a4c", "#b85a22", "#7a330c")
 COVERAGE_RAMP = ("#dcebf3", "#a9cfe3", "#6aa9cc", "#2f7bab", "#0b4a75")
+# The side of a middle that is not the worse one.
+BETTER_RAMP = COVERAGE_RAMP
 
 # Tones after the Okabe-Ito set, which differ for readers with any colour blindness.
 TONES = {
@@ -47,29 +49,49 @@ def classes(
 ) -> list[dict[str, str]]:
     """A measure's classes from low to high, each with its bounds in words and its colour.
 
-    Darkest is worst, whichever way is worse.
+    Darkest is worst, whichever way is worse; on two sides of a middle, darkest is farthest from it.
     """
     bounds = [None, *breaks, None]
+    spread = _spread(measure, breaks, colours)
     whole = all(value == int(value) for value in known) and not measure.unit.startswith(("£", "%"))
     name = _whole_range if whole else _range
-    spread = ramp(colours, len(breaks) + 1)
     own = measure.class_words if breaks == measure.breaks else ()
     labels = own or [name(low, high, measure.unit) for low, high in pairwise(bounds)]
     return [
         {"label": label, "colour": colour}
         for label, colour in zip(
             labels,
-            spread if measure.worse == "high" else spread[::-1],
+            spread,
             strict=True,
         )
     ]
 
 
+def _spread(measure: Measure, breaks: tuple[float, ...], colours: tuple[str, ...]) -> list[str]:
+    """A colour for every class from low to high."""
+    if measure.middle is None:
+        spread = ramp(colours, len(breaks) + 1)
+        return spread if measure.worse == "high" else spread[::-1]
+    below = sum(1 for bound in breaks if bound <= measure.middle)
+    above = len(breaks) + 1 - below
+    low, high = (colours, BETTER_RAMP) if measure.worse == "low" else (BETTER_RAMP, colours)
+    return [*ramp(low[1:], below)[::-1], *ramp(high[1:], above)]
+
+
 def sized(measure: Measure, shades: list[dict[str, str]]) -> list[dict[str, Any]]:
     """Classes of marks: the worse, the larger, so that size tells what colour tells."""
-    scales = np.linspace(_SMALLEST, _LARGEST, len(shades)).round(2).tolist()
-    worst_last = scales if measure.worse == "high" else scales[::-1]
+    worst_last = _scales(measure, len(shades))
     return [{**one, "scale": scale} for one, scale in zip(shades, worst_last, strict=True)]
+
+
+def _scales(measure: Measure, number: int) -> list[float]:
+    """How large a mark of each class is: the worse, or the farther from a middle, the larger."""
+    if measure.middle is not None:
+        below = sum(1 for bound in measure.breaks if bound <= measure.middle)
+        sides = [np.linspace(1, _LARGEST, side) for side in (below, number - below)]
+        return [*sides[0].round(2).tolist()[::-1], *sides[1].round(2).tolist()]
+    scales = np.linspace(_SMALLEST, _LARGEST, number).round(2).tolist()
+    return scales if measure.worse == "high" else scales[::-1]
 
 
 def third_breaks(known: list[float]) -> tuple[float, ...]:

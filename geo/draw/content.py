@@ -23,7 +23,7 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
     """All public layers, areas and places; canvass coverage is sent apart, by `cover`."""
     issues = layers or every_issue()
     drawn = {issue.id: issue.marks() for issue in issues}
-    nudges = nudges_of([mark for marks in drawn.values() for mark in marks])
+    nudges = nudges_of(list(drawn.values()))
     view = asdict(View())
     return {
         "first": FIRST_DATE,

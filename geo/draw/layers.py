@@ -35,6 +35,7 @@ def measure_of_areas(measure: Measure) -> dict[str, Any]:
     every = [value for ones in known.values() for value in ones]
     return {
         **_words(measure),
+        "later": measure.basis.later,
         "words": dict(measure.state_words),
         "classes": classes.classes(measure, measure.breaks, classes.ISSUE_RAMP, every),
         "thirds": {kind: classes.thirds(measure, ones) for kind, ones in known.items()},
@@ -73,15 +74,22 @@ DASHED = {"announced", "later"}
 _NUDGE_PX = 15
 
 
-def nudges_of(marks: list[Mark]) -> dict[str, tuple[float, float]]:
-    """Pixels to the side for marks that share a point, so that none hides another."""
-    sharing = Counter((mark.lon, mark.lat) for mark in marks)
-    seen: Counter = Counter()
+def nudges_of(layers: list[list[Mark]]) -> dict[str, tuple[float, float]]:
+    """Pixels to the side for marks that share a point, so that none hides another.
+
+    Marks of one layer are drawn beside each other, those of a later layer below an earlier one's.
+    """
+    drawn: Counter = Counter()
     nudges = {}
-    for mark in marks:
-        point = (mark.lon, mark.lat)
-        nudges[mark.id] = ((seen[point] - (sharing[point] - 1) / 2) * _NUDGE_PX, 0.0)
-        seen[point] += 1
+    for marks in layers:
+        sharing = Counter((mark.lon, mark.lat) for mark in marks)
+        seen: Counter = Counter()
+        for mark in marks:
+            point = (mark.lon, mark.lat)
+            side = (seen[point] - (sharing[point] - 1) / 2) * _NUDGE_PX
+            nudges[mark.id] = (side, float(drawn[point] * _NUDGE_PX))
+            seen[point] += 1
+        drawn.update(sharing.keys())
     return nudges
 
 

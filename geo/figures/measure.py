@@ -93,7 +93,6 @@ class Measure:
     method: str
     basis: Basis
     breaks: tuple[float, ...] = ()
-    class_words: tuple[str, ...] = ()
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
     loss: bool = False
@@ -106,6 +105,8 @@ class Measure:
     caveat: str = ""
     orders: tuple[Order, ...] = ()
     formerly: tuple[str, ...] = ()
+    class_words: tuple[str, ...] = ()
+    middle: float | None = None
 
     @property
     def headed(self) -> str:

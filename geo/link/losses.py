@@ -72,8 +72,11 @@ def ranked_losses() -> tuple[Measure, ...]:
 
 
 def context_measures(area_type: AreaType | None = "ward") -> tuple[Measure, ...]:
-    """The measures of a type of area, or of any, that are no loss, such as deprivation."""
-    known = _of_areas(loss=False)
+    """The measures of a type of area, or of any, that are no loss, such as deprivation.
+
+    One that came after the standpoint is left out.
+    """
+    known = [one for one in _of_areas(loss=False) if not one.basis.later]
     return tuple(one for one in known if area_type is None or area_type in one.areas)
 
 

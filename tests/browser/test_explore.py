@@ -67,8 +67,8 @@ def test_a_bar_is_drawn_to_the_figure_beside_it(visit):
     page = visit.map(PAIR, "compare")
     page.locator(".ned-bars figure").first.wait_for()
     codes = ["E05003417", "E05003425", areas.CODE]
-    row = next(one for one in compare.rows(codes) if one.id == "imd2019")
-    chart = page.locator(".ned-bars figure", has_text="Deprivation 2019").first
+    row = next(one for one in compare.rows(codes) if one.id == "imd2015")
+    chart = page.locator(".ned-bars figure", has_text="Deprivation score 2015").first
     widths = [bar.bounding_box()["width"] for bar in chart.locator(".ned-bar").all()]
     values = [one.value for one in row.figures]
     assert len(widths) == 3

@@ -135,7 +135,8 @@ def marked(layer: Issue) -> Iterator[tuple[str, str]]:
         for text in (*(one.text for one in mark.phases), *(one.text for one in mark.facts)):
             yield mark.id, text
         for series in mark.series:
-            yield from ((mark.id, f"{value:g}") for _, value in series.points if value is not None)
+            known = [value for _, value in series.points if value is not None]
+            yield from ((mark.id, f"{value:.10g}") for value in known)
 
 
 def briefed(layer: Issue, ward: str) -> Iterator[str]:

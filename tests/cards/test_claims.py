@@ -60,7 +60,7 @@ def test_no_claim_has_quotation_marks_round_words_nobody_wrote():
 
 
 def test_the_loss_of_the_premium():
-    assert found("pupil_premium_real") == -round(premium_loss_per_pupil("primary", "2019-20"))
+    assert found("pupil_premium_real") == -round(premium_loss_per_pupil("primary"))
 
 
 def test_the_a_and_e_waits_are_shares_of_visits():

@@ -302,8 +302,9 @@ def test_money_has_its_prices_and_a_later_index_says_so():
     rows = TAKEN["measures ward"].rows
     money = rows["unit"].str.startswith("£")
     assert money.any() and (rows["price_base"].notna() == money).all()
-    later = set(rows.loc[rows["later_than_standpoint"], "measure_id"])
-    assert "imd2019" in later and "imd2015" not in later
+    assert "imd2015" in set(rows["measure_id"]) and "imd2019" not in set(rows["measure_id"])
+    assert not rows["later_than_standpoint"].any()
+    assert TAKEN["layer deprivation"].rows["later_than_standpoint"].all()
     assert rows.loc[rows["measure_id"] == "premium_by_area", "estimate"].all()
 
 

@@ -100,8 +100,9 @@ class Board {
     return this.covered && Boolean(this.measure);
   }
 
+  // What came after the day of the map is there to choose only with later facts.
   measuresOf(type) {
-    return this.content.measures.filter((measure) => measure.figures[type]);
+    return this.content.measures.filter((measure) => measure.figures[type] && (this.state.later || !measure.later));
   }
 
   lsoasOf(ward) {

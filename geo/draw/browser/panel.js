@@ -80,7 +80,7 @@ export class Panel {
     const { board } = this, { state } = board;
     for (const [id, box] of this.switches) box.checked = state.layers.includes(id);
     for (const [id, key] of this.keys) key.hidden = !state.layers.includes(id);
-    if (board.fresh("measures", state.areas)) this.measures.replaceChildren(...options(board.measuresOf(state.areas)));
+    if (board.fresh("measures", state.areas, state.later)) this.measures.replaceChildren(...options(board.measuresOf(state.areas)));
     for (const layer of board.content.layers)
       if (board.on(layer.id) && board.fresh(`key-${layer.id}`, layer.measures.length && state.marks)) this.slot(layer.id).replaceChildren(...marksKey(board, layer));
     for (const [layer, select] of this.marks) {

@@ -6,6 +6,7 @@ from geo.areas import IN_WARD, named_ward
 from geo.figures import STANDPOINT, spoken_date
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.issues import Dots, Issue, SideTable
+from geo.issues.buses.journeys import JOURNEYS
 from geo.issues.buses.marks import KINDS, LABELS, LOSSES, details, marks
 from geo.issues.buses.routes import BUS_LOSSES, BUS_STANDINGS, losses_of_all
 from geo.issues.buses.tables import (
@@ -177,7 +178,7 @@ ISSUE = Issue(
     kinds=KINDS,
     marks=marks,
     measures=(BUS_LOSSES,),
-    headlines=(BUS_STANDINGS,),
+    headlines=(BUS_STANDINGS, *(JOURNEYS for _ in _MEASURED)),
     claims=("buses_cut", "bus_fares"),
     told=told,
     told_from=(BUS_CHANGES, BUS_CHANGE_PLACES, BUS_PLACE_AREAS),

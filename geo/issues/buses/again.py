@@ -4,6 +4,7 @@ from collections import defaultdict
 from fractions import Fraction
 
 from geo.tables.cells import Again, Row, cells, seat, where
+from geo.tables.place import PLACE
 
 LOST = ("firm", "probable")
 ENOUGH = Fraction(1, 10)
@@ -55,7 +56,15 @@ def _numbers(routes: dict[str, set[str]]) -> tuple[int, ...]:
     return (sum(each), *each) if len(each) > 1 else each
 
 
+def journey_times() -> Again:
+    """Minutes in the district, in the last year and in the first."""
+    rows = where("bus_journey_times", area_name=PLACE.district)
+    minutes = {one["year"]: Fraction(one["minutes_to_town_centre"]) for one in rows}
+    return Again((minutes[max(minutes)], minutes[min(minutes)]))
+
+
 WAYS = {
+    "journey_times": journey_times,
     "buses_cut": buses_cut,
     "bus_standings": bus_standings,
     "bus_losses": bus_losses,

@@ -8,7 +8,7 @@ from geo.areas import codes
 from geo.figures import count, last_day, spoken_date
 from geo.figures.mark import Change, Fact, Kind, Link, Mark, Phase, source_links
 from geo.figures.shapes import CROSS, DIAMOND, DOT, RING, TRIANGLE, TRIANGLE_DOWN
-from geo.issues.buses.tables import BUS_PLACES, STANDINGS, changes_at, changes_in, places
+from geo.issues.buses.tables import BUS_PLACES, STANDINGS, changes, changes_at, changes_in, places
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
@@ -61,36 +61,42 @@ def marks() -> list[Mark]:
     return [_mark(place, found.get(place["code"], none)) for _, place in places().iterrows()]
 
 
-def _mark(place: pd.Series, changes: pd.DataFrame) -> Mark:
+def _mark(place: pd.Series, found: pd.DataFrame) -> Mark:
     return Mark.of_row(
         place,
         place["code"],
-        phases=_phases(changes),
-        facts=(*_change_facts(changes), *_place_facts(place)),
-        links=(*source_links(BUS_PLACES), *_change_links(changes)),
-        changes=tuple(_change(one) for _, one in changes.iterrows() if one["standing"] != "later"),
+        phases=_phases(found),
+        facts=(*_change_facts(found), *_place_facts(place)),
+        links=(*source_links(BUS_PLACES), *_change_links(found)),
+        changes=tuple(_near_by()[one] for one in found["change_id"] if one in _near_by()),
         unmeasured=NOT_MEASURED,
     )
 
 
-def _change(change: pd.Series) -> Change:
-    """A change for the list near a postcode: once for its route, whatever places it served."""
-    at = changes_at()
-    served = at.loc[at["change_id"] == change["change_id"], "name"].sort_values()
-    wards = changes_in().loc[changes_in()["change_id"] == change["change_id"]]
-    return Change(
-        id=change["change_id"],
-        where=f"Bus {change['route']}: {', '.join(served)}",
-        state=STATES[change["standing"]],
-        lost=change["standing"] in LOSSES,
-        text=f"{LABELS[change['standing']]}: {change['route']}",
-        details=details(change),
-        since=change["shown_from"],
-        wards=tuple(
-            code for code in wards.loc[wards["counts"], "area_code"] if code in codes("ward")
-        ),
-        link=Link(change["publisher"], change["address"], on=change["shown_from"]),
-    )
+@cache
+def _near_by() -> dict[str, Change]:
+    """The changes up to the standpoint, by our number, for the list near a postcode.
+
+    Each is listed once for its route, whatever places it served.
+    """
+    served = changes_at().sort_values("name").groupby("change_id")["name"].agg(", ".join)
+    here = changes_in()[changes_in()["counts"] & changes_in()["area_code"].isin(codes("ward"))]
+    wards = here.groupby("change_id")["area_code"].agg(tuple)
+    return {
+        one["change_id"]: Change(
+            id=one["change_id"],
+            where=f"Bus {one['route']}: {served[one['change_id']]}",
+            state=STATES[one["standing"]],
+            lost=one["standing"] in LOSSES,
+            text=f"{LABELS[one['standing']]}: {one['route']}",
+            details=details(one),
+            since=one["shown_from"],
+            wards=wards.get(one["change_id"], ()),
+            link=Link(one["publisher"], one["address"], on=one["shown_from"]),
+        )
+        for _, one in changes().iterrows()
+        if one["standing"] != "later" and one["change_id"] in served.index
+    }
 
 
 def strongest(standings: set[str]) -> str:

@@ -26,7 +26,7 @@ from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
-YEARS = (2019, 2015)
+YEARS = (2015, 2019)
 PUBLISHED = {2015: "2015-09-30", 2019: "2019-09-26"}
 _SPELLED = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 # The 2019 index was published with these residents as its denominators.
@@ -75,7 +75,7 @@ def _edition(year: int) -> str:
 
 
 def _day(year: int) -> str:
-    later = f", published {spoken_date(PUBLISHED[year])}, {_days_later(year)} after the standpoint"
+    later = f", published {spoken_date(PUBLISHED[year])}, {_days_later(year)} after {PLACE.day}"
     return f"{year} index" + (later if _is_later(year) else "")
 
 
@@ -89,12 +89,19 @@ def _days_later(year: int) -> str:
     return f"{_SPELLED.get(number, number)} day{'' if number == 1 else 's'}"
 
 
+NOT_COMPARABLE = (
+    "The scores of 2015 and 2019 cannot be compared with each other, so a change between them does "
+    "not say that a place got better or worse."
+)
+BY_LSOA = "Deciles are published for small areas only"
+
+
 def _later() -> str:
     """What must be said of the indices that came out after the standpoint; '' of none."""
     return sentences(
         *(
             f"The {year} index was published on {spoken_date(PUBLISHED[year])}, "
-            f"{_days_later(year)} after the standpoint."
+            f"{_days_later(year)} after {PLACE.day}."
             for year in YEARS
             if _is_later(year)
         )
@@ -108,7 +115,7 @@ def _means(year: int) -> str:
 
 def _tenths(year: int) -> str:
     tenths = deprivation()[f"imd{year}_decile"].reindex(codes("lsoa"))
-    return f"tenths from {tenths.min()} to {tenths.max()} of {count(10)}"
+    return f"deciles from {tenths.min()} to {tenths.max()} of {count(10)}"
 
 
 _ROWS = (Rows("deprivation"), Rows("people"), Rows("lsoas"))
@@ -131,11 +138,12 @@ _ORDERS = (
 def _score(year: int) -> Measure:
     return Measure(
         id=f"imd{year}",
-        title=f"Deprivation {_edition(year)}: mean score",
+        title=f"Deprivation score {_edition(year)}",
         unit="score",
         worse="high",
-        method=f"Index of Multiple Deprivation {year}: the mean of the scores of the ward's LSOAs, "
-        f"each weighted by its residents in mid-{WEIGHED}; of an LSOA, its own score.",
+        method=f"The Index of Multiple Deprivation {year} gives each LSOA a score. A ward's score "
+        "is worked out here: it is the mean of the scores of its LSOAs, each weighted by its "
+        f"residents in mid-{WEIGHED}. {NOT_COMPARABLE}",
         basis=Basis(
             partial(_means, year),
             "the scores of the ward's LSOAs, each times its residents",
@@ -143,6 +151,8 @@ def _score(year: int) -> Measure:
             _ROWS,
             "the ward's residents in the middle of 2015",
             as_of=_day(year),
+            estimate="A ward's score is worked out here from the published scores of its LSOAs and "
+            f"their residents in mid-{WEIGHED}.",
             later=_is_later(year),
         ),
         breaks=(7.5, 15, 22.5, 30),
@@ -162,11 +172,12 @@ def _score(year: int) -> Measure:
 def _decile(year: int) -> Measure:
     return Measure(
         id=f"imd{year}_decile",
-        title=f"Deprivation {_edition(year)}: tenth of England",
+        title=f"Deprivation decile {_edition(year)}",
         unit="decile",
         worse="low",
-        method=f"Index of Multiple Deprivation {year}: the tenth of England's LSOAs this one ranks "
-        "in, as published; 1 is the most deprived tenth.",
+        method=f"The Index of Multiple Deprivation {year} puts the LSOAs of England into ten equal "
+        "groups, the deciles, as published. Decile 1 is the most deprived. "
+        f"{BY_LSOA}. {NOT_COMPARABLE}",
         basis=Basis(
             partial(_tenths, year),
             "the LSOA's rank in England",
@@ -180,8 +191,8 @@ def _decile(year: int) -> Measure:
         areas=("lsoa",),
         figures=partial(_decile_figures, year),
         whole=Whole(
-            lambda: not_applicable("a tenth is of LSOAs, and the constituency is none"),
-            "None: ranks of areas cannot be added or averaged.",
+            lambda: not_applicable(BY_LSOA),
+            "Ranks of areas cannot be added or averaged.",
             of_parts=False,
         ),
     )
@@ -215,8 +226,10 @@ ISSUE = Issue(
     title="Deprivation",
     shows="How deprived each ward and LSOA was, by the official indices of 2015 and 2019.",
     cannot_show=sentences(
-        "Who is poor: the index ranks places, and people of every income live in each. It ranks "
-        "against the rest of England, so a rank can change while nothing does here.",
+        "The index does not say who is poor: it ranks places, and people of every income live in "
+        "each. A place is ranked against the rest of England, so its rank can change while nothing "
+        "changes there.",
+        NOT_COMPARABLE,
         _later(),
     ),
     worse="A higher score, and a lower decile, is more deprived.",

@@ -5,6 +5,7 @@ from functools import cache, partial
 from geo.figures.mark import Line, Told
 from geo.figures.prices import PRICES
 from geo.issues import Issue, OwnFile, SideTable
+from geo.issues.schools.context import HEADLINES
 from geo.issues.schools.funding import (
     HEADLINE,
     SCHOOL_FUNDING,
@@ -96,6 +97,7 @@ def schools(funding: Funding | None = None) -> Issue:
             PREMIUM_RANGE,
             PREMIUM_INFERRED,
             PREMIUM_FEW,
+            *HEADLINES,
         ),
         claims=("schools_lower", "school_max_loss", "pupil_premium_real"),
         side_tables=(CONTEXT,),

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import floor
 
-from geo.tables.cells import Again, Exact, Row, by_area, cells, only, seat
+from geo.tables.cells import Again, Exact, Row, by_area, cells, only, seat, where
 
 BEFORE, AFTER = "2015-16", "2019-20"
 
@@ -186,7 +186,54 @@ def prices_rose() -> Again:
     return Again((100 * (_index(AFTER) - _index(BEFORE)) / _index(BEFORE),))
 
 
+def _context(measure: str, here: bool) -> list[Row]:
+    rows = where("school_funding_context", measure=measure)
+    return [one for one in rows if (one["area_code"] == seat()) == here]
+
+
+def _context_ends(measure: str) -> tuple[Fraction, Fraction]:
+    """The first and the last year's figure of the county."""
+    rows = sorted(_context(measure, False), key=lambda one: one["financial_year"])
+    return Fraction(rows[0]["value"]), Fraction(rows[-1]["value"])
+
+
+def neu_schools_lower() -> Again:
+    """Schools with less, of schools counted, an edition at a time."""
+    lower = _context("schools with less for each pupil in real terms", True)
+    counted = {one["edition"]: Fraction(one["value"]) for one in _context("schools counted", True)}
+    pairs = [(Fraction(one["value"]), counted[one["edition"]]) for one in lower]
+    return Again(tuple(number for pair in pairs for number in pair))
+
+
+def _changes(here: bool) -> Again:
+    rows = _context("change of grant funding for each pupil in real terms", here)
+    return Again(tuple(abs(Fraction(one["value"])) for one in rows))
+
+
+def neu_per_pupil() -> Again:
+    """Pounds less for each pupil here, an edition at a time."""
+    return _changes(True)
+
+
+def region_per_pupil() -> Again:
+    """Pounds less for each pupil in the region, a phase at a time."""
+    return _changes(False)
+
+
+def school_allocation() -> Again:
+    """Millions in the last year and the first, and by how many per cent they and pupils rose."""
+    first, last = _context_ends("schools revenue funding allocated")
+    before, after = _context_ends("pupils, full-time equivalent")
+    prices = _index(AFTER) / _index(BEFORE)
+    rises = (last / first, last / first / prices, after / before)
+    return Again((last, first, *(100 * (one - 1) for one in rises)))
+
+
 WAYS = {
+    "neu_schools_lower": neu_schools_lower,
+    "neu_per_pupil": neu_per_pupil,
+    "region_per_pupil": region_per_pupil,
+    "school_allocation": school_allocation,
     "premium_loss": premium_loss,
     "premium_loss_per_pupil": premium_loss_per_pupil,
     "premium_by_area": premium_by_area,

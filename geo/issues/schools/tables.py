@@ -93,6 +93,12 @@ FUNDING_CONTEXT = Table(
 
 
 @cache
+def funding_context() -> pd.DataFrame:
+    """What is known of wider areas and later years, one row a figure."""
+    return read(FUNDING_CONTEXT)
+
+
+@cache
 def schools() -> pd.DataFrame:
     """The schools, one row each."""
     return read(SCHOOLS)

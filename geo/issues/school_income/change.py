@@ -1,0 +1,121 @@
+"""Work out how the total income of each school changed after inflation, and who overspent."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import pandas as pd
+
+from geo.figures import Figure, figure, no_data, pounds
+from geo.figures.prices import prices, real
+from geo.issues.school_income.tables import costs, returns, schools
+
+BEFORE, AFTER, EARLIER, SPENT = "2015-16", "2017-18", "2014-15", "2016-17"
+NO_FIGURE = "no figure: academy"
+NOT_EACH = "total income, not for each pupil"
+SMALL_ROLL = 100
+_MILLION = 1_000_000
+
+
+@cache
+def by_year(column: str) -> pd.DataFrame:
+    """A column of the returns with a row a school (urn) and a column a financial year."""
+    wide = returns().pivot(index="urn", columns="financial_year", values=column)
+    return wide.loc[schools()["urn"]].astype("Float64")
+
+
+def changes(since: str = BEFORE, index: Mapping | pd.Series | None = None) -> pd.Series:
+    """The change of total income to 2017-18 in % of the earlier year, at the prices of one year.
+
+    By consumer prices, or by another index by year; only of schools with both years.
+    """
+    by = prices() if index is None else index
+    income = by_year("income_gbp")
+    carried = income[since] * (by[AFTER] / by[since])
+    return (100 * (income[AFTER] - carried) / carried).dropna()
+
+
+def tenth(change: float) -> float:
+    """A change as it is said, to a tenth of a per cent: under half of one is the same."""
+    return round(float(change), 1) + 0.0
+
+
+@cache
+def figures() -> dict[str, Figure]:
+    """Each school's change by urn, in %: its words carry both incomes and the roll."""
+    changed = changes()
+    return {
+        one["urn"]: _figure(one, changed[one["urn"]])
+        if one["urn"] in changed.index
+        else no_data(NO_FIGURE)
+        for _, one in schools().iterrows()
+    }
+
+
+def _figure(school: pd.Series, change: float) -> Figure:
+    income, to = by_year("income_gbp").loc[school["urn"]], tenth(change)
+    way = f"{abs(to):.1f}% {'less' if to < 0 else 'more'}" if to else "0.0% change, the same"
+    return figure(
+        float(change) if to else 0.0,
+        f"{way} after inflation (Consumer Prices Index): {pounds(income[BEFORE])} in {BEFORE} and "
+        f"{pounds(income[AFTER])} in {AFTER}, in cash; {NOT_EACH}; "
+        f"{school['pupils_all_2019_01']} pupils in January 2019",
+    )
+
+
+def less_more_same(changed: pd.Series) -> tuple[int, int, int]:
+    """How many schools had less, more and the same."""
+    said = changed.map(tenth)
+    return int((said < 0).sum()), int((said > 0).sum()), int((said == 0).sum())
+
+
+def in_words() -> str:
+    """How many schools had less, more and the same, since two years and by two indexes."""
+    less, more, same = less_more_same(changes())
+    earlier, by_costs = changes(EARLIER), changes(BEFORE, costs())
+    return (
+        f"{less} of {less + more + same} schools with less after inflation, {more} more, {same} "
+        f"the same; since {EARLIER}, when infant meals money was new, "
+        f"{less_more_same(earlier)[0]} of {len(earlier)}; by the National Education Union's index "
+        f"of school costs {less_more_same(by_costs)[0]} of {len(by_costs)}"
+    )
+
+
+def together() -> pd.DataFrame:
+    """The schools with both years: `before` and `after`, £ at 2017-18 prices, and `phase`."""
+    income = by_year("income_gbp")[[BEFORE, AFTER]].dropna()
+    phase = schools().set_index("urn")["phase"]
+    before = income[BEFORE].map(lambda one: real(one, BEFORE, AFTER))
+    return pd.DataFrame({"before": before, "after": income[AFTER], "phase": phase}).dropna()
+
+
+def together_in_words() -> str:
+    """What all schools with both years had less, and how much of it at secondary schools."""
+    rows = together()
+    fell = rows["before"] - rows["after"]
+    secondary = rows["phase"] == "secondary"
+    way = "less" if fell.sum() > 0 else "more"
+    return (
+        f"{abs(100 * fell.sum() / rows['before'].sum()):.1f}% {way} over {len(rows)} schools "
+        f"together: {_millions(fell.sum())}, of which {_millions(fell[secondary].sum())} at "
+        f"{secondary.sum()} secondary schools"
+    )
+
+
+def _millions(amount: float) -> str:
+    return f"£{amount / _MILLION:.2f} million"
+
+
+def overspent(year: str) -> tuple[int, int]:
+    """How many schools spent more than they received in a year, of those with sound figures."""
+    income, spending = by_year("income_gbp")[year], by_year("expenditure_gbp")[year]
+    sound = income.notna() & spending.notna()
+    return int((spending > income)[sound].sum()), int(sound.sum())
+
+
+def overspent_in_words() -> str:
+    """The two years side by side."""
+    (first, of_first), (last, of_last) = overspent(SPENT), overspent(AFTER)
+    return (
+        f"{first} of {of_first} schools spent more than they received in {SPENT}; {last} of "
+        f"{of_last} in {AFTER}"
+    )
