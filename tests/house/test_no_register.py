@@ -23,6 +23,7 @@ EVERYDAY = {
     "closed": "a surgery that closed, and anything else",
     "later": "a bus change after the standpoint, and the map's own word for later facts",
     "primary": "a kind of school, and the kind of a button",
+    "secondary": "a kind of school, on whichever map",
     "county": "a table beside the bus changes, and the county that a place lies in",
     "before": "a kind of mark of a site, and a day before",
     "application": "a kind of mark of a site, and a type of file",

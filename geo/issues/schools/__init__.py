@@ -66,6 +66,19 @@ CONTEXT = SideTable(
 )
 
 
+_OF_MARKS = (PREMIUM_LOSS_PER_PUPIL, PREMIUM_LOSS)
+_OF_AREAS = (PREMIUM_PER_PRIMARY_PUPIL, PREMIUM_FOR_EACH, PREMIUM_BY_AREA)
+_HEADLINES = (
+    PRICES_ROSE,
+    PREMIUM_WORTH,
+    PREMIUM_SECONDARY,
+    PREMIUM_RANGE,
+    PREMIUM_INFERRED,
+    PREMIUM_FEW,
+    *HEADLINES,
+)
+
+
 def schools(funding: Funding | None = None) -> Issue:
     """The schools, with a loaded file of funding where there is one."""
     added = (funding_change(funding),) if funding else ()
@@ -82,23 +95,8 @@ def schools(funding: Funding | None = None) -> Issue:
         columns=columns(funding),
         kinds=KINDS,
         marks=cache(partial(marks, funding)),
-        measures=(
-            PREMIUM_LOSS_PER_PUPIL,
-            PREMIUM_LOSS,
-            *added,
-            PREMIUM_PER_PRIMARY_PUPIL,
-            PREMIUM_FOR_EACH,
-            PREMIUM_BY_AREA,
-        ),
-        headlines=(
-            PRICES_ROSE,
-            PREMIUM_WORTH,
-            PREMIUM_SECONDARY,
-            PREMIUM_RANGE,
-            PREMIUM_INFERRED,
-            PREMIUM_FEW,
-            *HEADLINES,
-        ),
+        measures=(*_OF_MARKS, *added, *_OF_AREAS),
+        headlines=_HEADLINES,
         claims=("schools_lower", "school_max_loss", "pupil_premium_real"),
         side_tables=(CONTEXT,),
         told=told,
