@@ -16,7 +16,7 @@ from geo.issues import of_measure
 from geo.link.losses import context_measures, loss_measures
 from geo.tables import Table
 
-ELSEWHERE = {"ward": "not told by ward", "lsoa": "not told by LSOA", "": "not worked out"}
+ELSEWHERE = {"ward": "not given for wards", "lsoa": "not given for LSOAs", "": "not worked out"}
 NOT_DRAWN = (
     "Drawn only where two figures are of like areas: counts and pounds are not set against the "
     "constituency they are part of, nor a ward's against an LSOA's. Every bar starts at zero."
@@ -97,25 +97,6 @@ def as_table(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:
     for at, name in enumerate(names(codes)):
         table[name] = [in_words(one.figures[at]) for one in told]
     return table
-
-
-def as_numbers(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:
-    """The rows for a spreadsheet: for each place its number and its words.
-
-    A number is missing where there is none to give; the words say why.
-    """
-    table = pd.DataFrame(
-        {
-            "Card": [one.id for one in told],
-            "Measure": [one.title for one in told],
-            "Unit": [one.unit for one in told],
-        }
-    )
-    for at, name in enumerate(names(codes)):
-        values = pd.Series([one.figures[at].value for one in told], dtype="Float64")
-        table[name] = values.round(2)
-        table[f"{name}, in words"] = [in_words(one.figures[at]) for one in told]
-    return table.assign(**{"How it is had": [one.how for one in told]})
 
 
 def names(codes: Sequence[str]) -> list[str]:
