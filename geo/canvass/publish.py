@@ -16,7 +16,8 @@ import pandas as pd
 
 from geo import areas
 from geo.coverage import NO_RETURN, ROUND, STANDINGS, small_numbers
-from geo.coverage.record import AREA_IN_PART, COUNTS, FILE, WARDS_LEFT_OUT, Published, Row
+from geo.coverage.ids import AREA_IN_PART, WARDS_LEFT_OUT
+from geo.coverage.record import COUNTS, FILE, Published, Row
 from geo.coverage.small_numbers import HIDDEN, Cell
 from geo.tables.place import PLACE
 

@@ -6,34 +6,34 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from geo.coverage.ids import (
+    BOTH,
+    CENSUS,
+    NO_RETURN,
+    NOBODY_IN,
+    NOT_TRIED,
+    RETURN,
+    SPOKEN_TO,
+)
 from geo.coverage.returns import Returns
 from geo.figures import Figure, State, count, share, spoken_date
 from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
 
-# How far the doors of an area were got to, by the ids that stores and published files have.
-NO_RETURN = "no return"
-NOT_TRIED = "returned, none tried"
-NOBODY_IN = "tried, nobody in"
-SPOKEN_TO = "spoken to"
-STANDINGS = (NO_RETURN, NOT_TRIED, NOBODY_IN, SPOKEN_TO)
 STANDING_WORDS = {
     NO_RETURN: "no return",
     NOT_TRIED: "not yet visited",
     NOBODY_IN: "visited, no answer",
     SPOKEN_TO: "visited, someone answered",
 }
+STANDINGS = tuple(STANDING_WORDS)
 
-# Where a number of doors comes from, by the ids that published files have.
-CENSUS = "census households, 2011"
-RETURN = "return"
-BOTH = "return and census households, 2011"
-SOURCES = (CENSUS, RETURN, BOTH)
 HOMES = "homes of the 2011 census"
 SOURCE_WORDS = {
     CENSUS: HOMES,
     RETURN: "doors of a return",
     BOTH: f"doors of returns and {HOMES}",
 }
+SOURCES = tuple(SOURCE_WORDS)
 
 COVERAGE_ID = "door_coverage"
 COVERAGE = "Door coverage"
@@ -55,11 +55,11 @@ COVERAGE_METHOD = (
     "We count each door that was visited once, however many rounds reached it, and give these "
     "doors as a share of all doors. Someone answered if the result was contact, refused, moved, "
     "deceased or language. A return of counts does not say which doors it counts, and nor do "
-    "visits without an address, so we do not add up their rounds: we use the fullest round. Where "
-    "an area has both counts and visits, or where a ward and its LSOAs each have a return, we use "
-    f"whichever file covers more homes. Where a return gives no number of doors, we count {HOMES}. "
-    "Where a part of an area has no return, the share is at least what we give, and we add the "
-    f"share of the parts that have one. {LAST_VISIT}"
+    "visits without an address, so we do not add up their rounds: we use the fullest round. If an "
+    "area has both counts and visits, or if a ward and its LSOAs each have a return, we use "
+    f"whichever file covers more homes. If a return gives no number of doors, we count {HOMES}. "
+    "If a part of an area has no return, the share is at least what we give, and we add the share "
+    f"of the parts that have one. {LAST_VISIT}"
 )
 COVERAGE_BASIS = Basis(
     str,

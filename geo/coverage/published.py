@@ -15,7 +15,8 @@ from geo.coverage import (
     Share,
     coverage_measure,
 )
-from geo.coverage.record import AREA_IN_PART, FILE, Published, PublishedFault, Row, parsed
+from geo.coverage.ids import AREA_IN_PART
+from geo.coverage.record import FILE, Published, PublishedFault, Row, parsed
 from geo.coverage.returns import REAL, Returns
 from geo.coverage.small_numbers import HIDDEN, LARGEST_HIDDEN, LEAST_WHOLE, RULE, Cell
 from geo.figures import Figure, State, count, no_data, spoken_date

@@ -8,24 +8,14 @@ from datetime import date
 from typing import Any
 
 from geo import areas
-from geo.coverage import NO_RETURN, ROUND, SOURCES, STANDINGS, no_return_in, small_numbers
+from geo.coverage import ROUND, SOURCES, STANDINGS, no_return_in, small_numbers
+from geo.coverage.ids import AREA_IN_PART, FORMAT, NO_RETURN, RULE_OF_FILE, WARDS_LEFT_OUT
 from geo.coverage.returns import Returns
 from geo.coverage.small_numbers import HIDDEN, Cell, may_leave
 
 FILE = "coverage.json"
-FORMAT = 1
-# The rule by the words that files of this format have; `RULE` is what a reader sees of it.
-_RULE_OF_FILE = (
-    "Counts of 1 to 7 are hidden (*), and so are the differences, shares, totals, rounds and "
-    "months that would tell of them, and a zero where a part has no return. Every other count, "
-    "totals included, is rounded to the nearest 5. Differences and shares are worked out from the "
-    "rounded counts, and there is no share of fewer than 50 doors or electors."
-)
 MOST_BYTES = 200_000
 
-# What to know of a row, by the ids that files have.
-AREA_IN_PART = "a part of it has no return"
-WARDS_LEFT_OUT = "wards without a return are left out"
 NOTES = ("", AREA_IN_PART, WARDS_LEFT_OUT)
 
 _MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
@@ -135,7 +125,7 @@ class Published:
         return hashlib.sha256(_written(self._contents()).encode()).hexdigest()
 
     def _contents(self) -> dict[str, Any]:
-        return {"format": FORMAT, "rule": _RULE_OF_FILE, **asdict(self)}
+        return {"format": FORMAT, "rule": RULE_OF_FILE, **asdict(self)}
 
     def as_bytes(self) -> bytes:
         """The file: JSON in UTF-8, the same bytes for the same contents."""
@@ -149,7 +139,7 @@ def _written(contents: dict[str, Any]) -> str:
 def parsed(content: bytes) -> Published:
     """Read a published file. Raises PublishedFault; what it refuses it does not repeat."""
     told = _told(content)
-    if told.get("format") != FORMAT or told.get("rule") != _RULE_OF_FILE:
+    if told.get("format") != FORMAT or told.get("rule") != RULE_OF_FILE:
         raise PublishedFault("was written by another version of the map")
     try:
         published = _published(told)

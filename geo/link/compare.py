@@ -108,25 +108,6 @@ def as_table(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:
     return table
 
 
-def as_numbers(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:
-    """The rows for a spreadsheet: for each place its number and its words.
-
-    A number is missing where there is none to give; the words say why.
-    """
-    table = pd.DataFrame(
-        {
-            "Card": [one.id for one in told],
-            "Measure": [one.title for one in told],
-            "Unit": [one.unit for one in told],
-        }
-    )
-    for at, name in enumerate(names(codes)):
-        values = pd.Series([one.figures[at].value for one in told], dtype="Float64")
-        table[name] = values.round(2)
-        table[f"{name}, in words"] = [in_words(one.figures[at]) for one in told]
-    return table.assign(**{"Method": [one.how for one in told]})
-
-
 def names(codes: Sequence[str]) -> list[str]:
     """The places' names; those that share one with their code, so that each is its own."""
     plain = [areas.name_of(code) for code in codes]

@@ -184,7 +184,7 @@ def _where_lost() -> Rule:
         "untried_where_lost",
         "Doors not yet visited where a loss is documented",
         f"{_NO_RETURN_FIRST}Areas with at least one documented loss come before the others "
-        f"({on_record}). {''.join(apart)}In each of these groups, the areas with the most doors "
+        f"({on_record}). {''.join(apart)}In each group, the areas with the most doors "
         f"not yet visited come first. {_TIES}",
         _untried_where_lost,
     )
@@ -219,7 +219,7 @@ def rules() -> tuple[Rule, ...]:
             "longest_since",
             "Longest since the last visit",
             f"{_NO_RETURN_FIRST}Areas whose return names no visit come first, then those "
-            f"whose last visit is the longest ago. {LAST_VISIT} Where the day is the same, the "
+            f"whose last visit is the longest ago. {LAST_VISIT} If the day is the same, the "
             f"area with the most doors comes first. {_TIES}",
             _longest_since,
         ),

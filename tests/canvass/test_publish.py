@@ -19,7 +19,8 @@ from geo.canvass.count import constituency_total, coverage
 from geo.canvass.publish import freeze, publish, withdraw
 from geo.canvass.records import Held, nothing
 from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO, published
-from geo.coverage.record import AREA_IN_PART, COUNTS, WARDS_LEFT_OUT, Row
+from geo.coverage.ids import AREA_IN_PART, WARDS_LEFT_OUT
+from geo.coverage.record import COUNTS, Row
 from geo.coverage.returns import SYNTHETIC
 from geo.coverage.small_numbers import HIDDEN, cell, may_leave
 from geo.draw.content import cover

@@ -47,6 +47,7 @@ RIGHT = {
 _RIGHT = re.compile("|".join(RIGHT), re.IGNORECASE)
 # Files whose texts are no sentences of ours, each with the reason.
 ASIDE = {
+    "geo/coverage/ids.py": "words by which stores and published files name things",
     "geo/canvass/map/known.py": "headings and results as other people's files have them",
     "geo/canvass/read/__init__.py": "a row of totals as other people's files have it",
 }

@@ -41,7 +41,7 @@ def test_the_mark_is_a_circle_of_150_metres():
 
 def test_fracking_was_never_applied_for_and_the_work_not_begun():
     status = mark().facts[0].text
-    assert "not begun" in status and "never applied for" in status
+    assert "had not begun" in status and "never applied for" in status
 
 
 def test_21_events_of_which_3_came_later():

@@ -32,10 +32,7 @@ _TALLIES = [*_DOORS, "electors_contacted", "attempts", "contacts", "not_home"]
 
 COUNTS_GIVEN = "counts"
 RATES_OF_DOORS = "this return counts doors, not visits: its rates are shares of doors"
-STRADDLES = (
-    "a return's period begins before the chosen date and cannot be split, so we count the "
-    "whole return"
-)
+STRADDLES = "a return's period begins before the chosen date, so we count the whole return"
 _SIZE = [
     *("doors_attempted", "doors_answered", "electors_contacted", "not_home"),
     *("period_end", "period_start", "round"),

@@ -157,7 +157,7 @@ ISSUE = Issue(
     order=2,
     title="Buses",
     shows=sentences(
-        "Bus routes that are documented to have changed, and the places they served.",
+        "The map shows bus routes that are documented to have changed, and the places they served.",
         said("buses", "shows"),
     ),
     cannot_show="We do not know how often buses ran in each place. A place without a documented "

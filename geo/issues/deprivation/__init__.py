@@ -215,7 +215,7 @@ COLUMNS = (
     Column("area_code", DEPRIVATION.columns[0].meaning, heading="LSOA code"),
     Column("area_name", "Name of the LSOA", heading="LSOA name"),
     BOUNDARY_SET,
-    Column("ward_code", f"Code of the ward (boundaries used {PLACE.wards}) that contains the LSOA"),
+    Column("ward_code", f"Code of the ward (boundaries used {PLACE.wards}) the LSOA is in"),
     Column("ward_name", "Name of that ward", heading="Ward name"),
     *(replace(one, heading=_heading(one.name)) for one in DEPRIVATION.columns[1:]),
 )
@@ -224,10 +224,8 @@ ISSUE = Issue(
     id="deprivation",
     order=6,
     title="Deprivation",
-    shows=(
-        "The layer shows how deprived each ward and LSOA was, by the official indices of 2015 "
-        "and 2019."
-    ),
+    shows="The map shows how deprived each ward and LSOA was, by the official index of 2015. The "
+    "index of 2019 is shown with later facts.",
     cannot_show=sentences(
         "The index does not say who is poor: it ranks places, and people of every income live in "
         "each. A place is ranked against the rest of England, so its rank can change while nothing "

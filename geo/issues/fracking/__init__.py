@@ -65,7 +65,7 @@ STATUS = said(OF, "status") or next(
 )
 
 
-SITE_BY_WARD = "not placed by LSOA: the site's point is indicative"
+SITE_BY_WARD = "not placed by LSOA: we do not know the exact site"
 HOMES = tuple(one["fact"] for one in listed(OF, "homes", "fact"))
 
 
@@ -180,8 +180,8 @@ COLUMNS = (
     Column("since", "The day from which that is so", "date", blank=True, heading="Since"),
     Column(
         "point_within_m",
-        "The point is approximate: the site is somewhere within this many metres, and no "
-        "distance may be measured from the point",
+        "The site is within this many metres of the point. We do not know exactly where, so no "
+        "distance may be measured from it",
         "number",
         "metres",
         heading="Point may be off by (m)",
@@ -195,8 +195,8 @@ ISSUE = Issue(
     title="Fracking",
     shows=said(OF, "shows") or "One site, and what was decided about it.",
     cannot_show=said(OF, "cannot_show")
-    or "The exact site: its point is indicative. No distance is measured from it.",
-    worse="There is no scale: one site, and what was decided about it.",
+    or "We do not know the exact site. It is somewhere in the circle.",
+    worse="There is one site, so there is nothing to compare.",
     tables=(SITE_EVENTS, SITE_FACTS, SITE),
     table=table,
     kinds=KINDS,
@@ -207,6 +207,6 @@ ISSUE = Issue(
     told_from=(SITE_FACTS,),
     care="Exploration permitted is not fracking.",
     unmeasured=said(OF, "unmeasured")
-    or "The site's point is indicative: no distance is measured from it.",
+    or "No distance to the site is measured, because we do not know exactly where it is.",
     remark=Remark("site", said(OF, "remark") or "The site", homes_near),
 )

@@ -14,8 +14,8 @@ from geo.tables import LAT, LON, LSOA_CODE, WARD_CODE, Column, Table, read
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
-NO_RECORD = "no record was found, which proves nothing either way."
-NO_JOBCENTRE = "no documented jobcentre in this area"
+NO_RECORD = "We found no record of other jobcentres, but there may have been some."
+NO_JOBCENTRE = "we found no record of a jobcentre in this area"
 KINDS = (
     Kind("jobcentre_open", "Jobcentre open", HOUSE, "kept"),
     Kind(
@@ -116,8 +116,8 @@ JOBCENTRES_CLOSED = Measure(
     unit="offices",
     worse="high",
     method=sentences(
-        "Jobcentres in the area that closed.",
-        said("jobcentres", "method") or f"Of others, {NO_RECORD}",
+        "Jobcentres that closed are counted in each area.",
+        said("jobcentres", "method") or NO_RECORD,
     ),
     basis=Basis(_found, "offices that closed", PLACE.years, (Rows("jobcentres"),)),
     areas=("ward", "lsoa"),
@@ -161,7 +161,7 @@ COLUMNS = (
     Column("site_id", "Our own name of the office: it has no code in a register"),
     Column("office_name", "Name of the jobcentre", heading="Office"),
     *IN_WARD,
-    Column("standing", f"Status on {PLACE.day}", blank=True, heading=f"By {PLACE.month}"),
+    Column("standing", f"What was there on {PLACE.day}", blank=True, heading=f"By {PLACE.month}"),
     Column("since", "The day from which that is so", "date", blank=True, heading="Since"),
     Column("publisher", "Who published it", heading="Source"),
 )
@@ -171,8 +171,7 @@ ISSUE = Issue(
     order=4,
     title="Jobcentre",
     shows=said("jobcentres", "shows") or "Jobcentres that closed.",
-    cannot_show="Whether other jobcentres closed: "
-    + (said("jobcentres", "cannot_show") or NO_RECORD),
+    cannot_show=said("jobcentres", "cannot_show") or NO_RECORD,
     worse="More closures are worse.",
     tables=(JOBCENTRES,),
     table=table,

@@ -44,7 +44,7 @@ CANNOT_SHOW = sentences(
 CHANGE = Measure(
     id=INCOME_CHANGE,
     title=f"Total income after inflation (Consumer Prices Index), {_YEARS}, not for each pupil",
-    unit="% change",
+    unit="%",
     worse="low",
     method=f"Total income of {AFTER} less that of {BEFORE} at {AFTER} prices, by the Consumer "
     f"Prices Index, as a share of the latter. {_TOTAL} A change that rounds to nought is said to "
@@ -55,7 +55,7 @@ CHANGE = Measure(
         _YEARS,
         _ROWS,
         f"schools with a return of both years; of {EARLIER} and {AFTER} for the second count",
-        as_of="March 2018",
+        as_of="the returns of the years to March 2015 to March 2018",
         estimate="The change is worked out here from the schools' returns and consumer prices.",
     ),
     breaks=(-5, 0, 5),
@@ -73,7 +73,7 @@ TOGETHER = Headline(
         _ROWS[:2],
         f"total income of {BEFORE} at {AFTER} prices",
         f"{AFTER} prices, Consumer Prices Index",
-        "March 2018",
+        "the returns of the years to March 2016 and March 2018",
         "The sum is worked out here from the schools' returns and consumer prices.",
     ),
     method=f"Incomes of the schools with both years are added up, those of {BEFORE} at {AFTER} "
@@ -91,7 +91,7 @@ OVERSPENT = Headline(
         f"{SPENT}; {AFTER}",
         _ROWS[:1],
         "schools with a sound figure of both in the year",
-        as_of="March 2018",
+        as_of="the returns of the years to March 2015 to March 2018",
     ),
     method="Schools whose spending of the year was more than their income of the year are counted. "
     "A year without sound spending does not count.",

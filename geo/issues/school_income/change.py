@@ -5,7 +5,7 @@ from functools import cache
 
 import pandas as pd
 
-from geo.figures import Figure, figure, no_data, pounds
+from geo.figures import Figure, count, figure, no_data, pounds
 from geo.figures.prices import prices, real
 from geo.issues.school_income.tables import costs, returns, schools
 
@@ -58,7 +58,7 @@ def _figure(school: pd.Series, change: float) -> Figure:
         float(change) if to else 0.0,
         f"{way} after inflation (Consumer Prices Index): {pounds(income[BEFORE])} in {BEFORE} and "
         f"{pounds(income[AFTER])} in {AFTER}, in cash; {NOT_EACH}; "
-        f"{school['pupils_all_2019_01']} pupils in January 2019",
+        f"{count(school['pupils_all_2019_01'])} pupils in January 2019",
     )
 
 

@@ -59,7 +59,8 @@ def _of_phase(schools: list[Row], phase: str) -> list[Row]:
 
 
 def _total_words(schools: list[Row]) -> tuple[Exact, ...]:
-    return _to(100, _lost(schools)), len(schools)
+    secondary = len(_of_phase(schools, "secondary"))
+    return (_to(100, _lost(schools)), len(schools), *((secondary,) if secondary else ()))
 
 
 def _each_words(schools: list[Row]) -> tuple[Exact, ...] | None:

@@ -95,17 +95,20 @@ def _number(rows: pd.DataFrame, what: str = "school") -> str:
     return f"{len(rows)} {what}{'' if len(rows) == 1 else 's'}"
 
 
+def _secondaries(rows: pd.DataFrame) -> str:
+    secondary = int(rows["phase"].eq(SECONDARY).sum())
+    return f", {secondary} of them secondary" if secondary else ""
+
+
 def lost(rows: pd.DataFrame) -> Figure:
     """The pounds that schools lost a year together."""
     total = rows["loss_gbp"].sum()
-    return _said(total, f"{about_pounds(total)} a year, {_number(rows)}", rows)
+    return _said(total, f"{about_pounds(total)} a year, {_number(rows)}{_secondaries(rows)}", rows)
 
 
 def lost_for_each(rows: pd.DataFrame) -> Figure:
     """The pounds lost a year for each pupil of reception to year 11 of schools together."""
-    secondary = int(rows["phase"].eq(SECONDARY).sum())
-    beside = f", {secondary} of them secondary" if secondary else ""
-    return _each(rows, "for each pupil", f"{_number(rows)}{beside}")
+    return _each(rows, "for each pupil", f"{_number(rows)}{_secondaries(rows)}")
 
 
 def lost_for_each_primary(rows: pd.DataFrame) -> Figure:

@@ -115,9 +115,9 @@ SURGERIES_CLOSED = Measure(
     title=f"Surgeries closed since {PLACE.first_year}",
     unit="buildings",
     worse="high",
-    method="Surgery buildings in the area where services ended for good. A merger that kept its "
-    "building is not counted. Where a branch could not be verified and none is known to have "
-    "closed, there is no figure.",
+    method="Surgery buildings are counted in each area where services ended for good. A merger "
+    "that kept its building is not counted. An area has no figure if we do not know whether a "
+    "branch there was open and no other surgery there closed.",
     basis=Basis(
         _found,
         "surgery buildings whose services ended",
@@ -224,7 +224,8 @@ ISSUE = Issue(
     id="surgeries",
     order=3,
     title="Surgeries",
-    shows="GP surgeries that stayed open, closed or merged, with their patients and GPs.",
+    shows="The map shows GP surgeries that stayed open, closed or merged, with their patients and "
+    "GPs. It shows how GP time fell or rose at each practice.",
     cannot_show=sentences(
         "We do not know the opening hours or the number of appointments. We cannot say that GP "
         "time fell across the constituency: it fell at some practices and rose at others.",
