@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve-public serve-staff restore verify-log forget pack test quick check data claims sentences rooms bench \
+.PHONY: run serve-public serve-staff restore verify-log forget pack downloads test quick check data claims sentences rooms bench \
 	drill picture lock clean system
 
 # One laptop: everything, on this machine alone.
@@ -33,6 +33,11 @@ forget: $(VENV)/run.ready
 # Everything public in one HTML file, which opens without a network.
 pack: $(VENV)/run.ready
 	$(BIN)/python -m geo.export.pack
+
+# Every public table and map as files, for others to publish: FOLDER=... names another folder.
+FOLDER := downloads
+downloads: $(VENV)/run.ready
+	$(BIN)/python -m geo.export.downloads $(FOLDER)
 
 # What shares a server stays with one worker: tests/groups.py says what does.
 TESTS := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --no-loadscope-reorder

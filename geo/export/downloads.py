@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from geo.coverage import published
-from geo.coverage.published import Published, PublishedFault
+from geo.coverage.record import Published, PublishedFault
 from geo.coverage.small_numbers import RULE
 from geo.export import offered
 from geo.export.formats import as_geojson, as_package, as_workbook

@@ -107,7 +107,7 @@ def test_every_table_of_the_map_can_be_taken_away(run):
     app = run()
     sides = [one for issue in every_issue() for one in issue.side_tables]
     undrawn = {one.title for one in sides if not one.drawn}
-    assert undrawn == {"County bus context", "School funding in context"}
+    assert undrawn >= {"County bus context", "School funding in context"}
     for table in app.selectbox[0].options:
         app.selectbox[0].select(table).run()
         assert labels(app) >= FORMATS, table

@@ -57,7 +57,7 @@ _LONG = (
 
 def named_area(code: str) -> dict[str, str]:
     """The cells of AREA for the constituency, a ward or an LSOA. Raises geo.areas.UnknownArea."""
-    of = compare.type_of(code)
+    of = areas.type_of(code)
     within = areas.BOUNDARY_SETS[of] if of else f"constituency, {PLACE.boundaries}"
     return dict(zip([one.name for one in AREA], (code, areas.name_of(code), within), strict=True))
 

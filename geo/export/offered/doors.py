@@ -35,6 +35,10 @@ from geo.tables.place import PLACE
 
 WARD = f"ward ({PLACE.wards})"
 _FEW = "under 1"
+_OF_LOSSES = {
+    "What was lost there": "Every loss measure with a number, in words",
+    "No number": "The measures that have no number here, with their state and why",
+}
 _NAMES = ("Area", "Ward", "Code")
 
 
@@ -44,30 +48,16 @@ def issues_and_doors(
     """Ward by ward what was lost, and its doors; `doors` is the table as its reader sees it."""
     told = [*loss_measures(), *context_measures()]
     rest_on = [one for measure, ones in compare.measures() if measure in told for one in ones]
-    cards = (*(one.id for one in told), COVERAGE_ID)
-    about = Provenance(
-        returns.titled("Issues and doors by ward"),
-        each(WARDS, *rest_on, PEOPLE),
-        (WARDS_OF,),
-        cards,
-        canvass,
-        returns.warning,
-        address,
-    )
-    meanings = {
-        **MEANINGS,
-        "What was lost there": "Every loss measure with a number, in words",
-        "No number": "The measures that have no number here, with their state and why",
-    }
-    later = any(one.basis.later for one in told)
-    guessed = any(one.estimate or one.basis.estimate for one in told)
+    tables, cards = each(WARDS, *rest_on, PEOPLE), (*(one.id for one in told), COVERAGE_ID)
+    title, warning = returns.titled("Issues and doors by ward"), returns.warning
+    about = Provenance(title, tables, (WARDS_OF,), cards, canvass, warning, address)
     return _by_area(
         "issues-and-doors-by-ward",
         doors,
-        (meanings, {one.title: one for one in told}),
+        (MEANINGS | _OF_LOSSES, {one.title: one for one in told}),
         about,
-        later_than_standpoint=later,
-        estimate=guessed,
+        later_than_standpoint=any(one.basis.later for one in told),
+        estimate=any(one.estimate or one.basis.estimate for one in told),
     )
 
 
@@ -130,7 +120,7 @@ def _by_area(
             rows[column.name] = told.to_numpy()
     rows = rows.convert_dtypes().assign(passing_on=about.canvass or None)
     kept = tuple(_as_kept(one, rows) for one in (*columns, PASSING_ON))
-    kind = compare.type_of(str(doors.index[0])) or "ward"
+    kind = areas.type_of(str(doors.index[0])) or "ward"
     shapes = areas.areas(kind).geometry.loc[doors.index.tolist()] if placed else None
     facts = {**_status(rows, withheld), **_as_of(rows, about), **known}
     return complete(name, rows, kept, about, shapes, **facts)
