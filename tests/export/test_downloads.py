@@ -78,6 +78,8 @@ def test_pandas_and_duckdb_read_every_csv_with_no_option(folder):
         assert len(by_pandas) == len(by_duckdb), path.name
         assert set(NAMES) <= set(by_pandas), path.name
         assert set(by_pandas["status"]) <= set(map(str, State)), path.name
+        for flag in ("estimate", "inferred", "synthetic", "later_than_standpoint"):
+            assert set(by_pandas[flag]) <= {"yes", "no"}, (path.name, flag)
         assert by_pandas[["as_of", "source", "licence", "attribution"]].notna().all(axis=None)
 
 

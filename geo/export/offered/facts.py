@@ -77,12 +77,19 @@ def complete(
     is filled in: nothing is an estimate, and the sources are those of `about`. A further number
     that may be blank has its own status beside it, under its name and `_status`.
     """
-    rows, columns = _with_own_statuses(rows.reset_index(drop=True), columns)
+    rows, columns = _with_own_statuses(_with_flags(rows.reset_index(drop=True)), columns)
     told = {**_filled(rows, columns, about), **known}
     more = [one for one in FACTS if one.name not in rows]
     rows = rows.assign(**{one.name: _cells(one, told[one.name]) for one in more})
     blank = {one.name: replace(one, blank=bool(rows[one.name].isna().any())) for one in more}
     return Takeaway(name, rows, (*columns, *blank.values()), about, shapes)
+
+
+def _with_flags(rows: pd.DataFrame) -> pd.DataFrame:
+    """The flags that a table gives itself as true and false, where it has them in words."""
+    words = {"yes": True, "no": False, True: True, False: False}
+    own = [name for name in rows if name in _FLAGS]
+    return rows.assign(**{name: rows[name].map(words).astype("boolean") for name in own})
 
 
 def _cells(column: Column, told: Any) -> Any:
