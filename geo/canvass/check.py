@@ -94,10 +94,7 @@ _REACHED_AT = re.compile(r"\S@\S+\.\S|(?<![0-9])(\+|0|\(0)([ ().-]*[0-9]){8}")
 def faults(mapping: Mapping, sheet: Sheet) -> list[str]:
     """Why a file cannot be read by a mapping, one sentence each; none names a value."""
     if mapping.kind not in FIELDS or mapping.day_order not in forms.ORDERS:
-        return [
-            "Choose whether the file has counts by area or a list of visits, and how it "
-            "writes dates."
-        ]
+        return ["Choose whether the file has counts or visits, and how it writes dates."]
     found = [*_of_columns(mapping, sheet), *_of_defaults(mapping)]
     found += [f"{label} is needed: choose its column." for label in _missing(mapping)]
     if found:
@@ -115,10 +112,7 @@ def warnings(mapping: Mapping, sheet: Sheet) -> list[str]:
     """What would have a whole file refused, a sentence each: days that cannot be read."""
     known = _fields(mapping)
     return [
-        (
-            f"The app cannot read any date in the column chosen as {known[name].label.lower()}: "
-            f"the first date {why}."
-        )
+        f"No date in the column chosen as {known[name].label.lower()} can be read: the first {why}."
         for name in DAYS
         if (heading := mapping.heading(name)) in sheet.headings
         and (why := forms.why_no_day(text_of(sheet.rows[heading]), mapping.day_order))
@@ -136,10 +130,7 @@ def _of_columns(mapping: Mapping, sheet: Sheet) -> list[str]:
     found = []
     for name, headings in mapping.columns.items():
         if not set(headings) <= set(sheet.headings):
-            found.append(
-                f"The column chosen as {known[name].label} is not in this file: choose another "
-                "column."
-            )
+            found.append(f"The file has no column chosen as {known[name].label}: choose another.")
         if len(headings) > 1 and not known[name].several:
             found.append(f"{known[name].label} has more than one column: choose one.")
     return found + _shared(mapping, known)
@@ -178,10 +169,7 @@ def _labels(mapping: Mapping, names: set[str]) -> set[str]:
 def _of_defaults(mapping: Mapping) -> list[str]:
     labels = {name: name.replace("_", " ") for name in DEFAULTS[mapping.kind]}
     if not set(mapping.defaults) <= set(labels):
-        return [
-            "You gave one value for the whole file where each row needs its own: choose a column "
-            "for it."
-        ]
+        return ["One value for the whole file is not enough here: choose a column."]
     return [
         f"The app cannot read the {labels[name]} given for the whole file: correct it."
         for name, value in mapping.defaults.items()
@@ -202,9 +190,7 @@ def _can_stand(name: str, value: str) -> bool:
 def _of_results(mapping: Mapping, sheet: Sheet) -> list[str]:
     found = []
     if not set(mapping.results.values()) <= set(records.OUTCOMES):
-        found.append(
-            "A result word was matched to an unknown outcome: choose an outcome from the list."
-        )
+        found.append("A result word has an unknown outcome: choose one from the list.")
     try:
         if mapping.kind == "visits":
             result_words(sheet, mapping.heading("result"))

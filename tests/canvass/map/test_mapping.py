@@ -202,7 +202,7 @@ def test_a_column_of_too_many_words_is_no_result_and_none_is_repeated():
 CASES = {
     "a heading that is not there": (
         {"columns": {**PLAIN.columns, "round": ("Wave",)}},
-        "The column chosen as Round is not in this file.",
+        "The file has no column chosen as Round: choose another.",
     ),
     "a field that is not there": (
         {"columns": {**PLAIN.columns, "surname": ("Name",)}},
@@ -230,7 +230,7 @@ CASES = {
     ),
     "no outcome": (
         {"results": {"not home": "asleep"}},
-        "A result word was matched to an unknown outcome: choose an outcome from the list.",
+        "A result word has an unknown outcome: choose one from the list.",
     ),
     "a default that is no round": (
         {"defaults": {"round": "Joan Bloggs"}},
@@ -242,12 +242,11 @@ CASES = {
     ),
     "a default of no field": (
         {"defaults": {"result": "contact"}},
-        "You gave one value for the whole file where each row needs its own: choose a column for "
-        "it.",
+        "One value for the whole file is not enough here: choose a column.",
     ),
     "no order": (
         {"day_order": "week first"},
-        "Choose whether the file has counts by area or a list of visits, and how it writes dates.",
+        "Choose whether the file has counts or visits, and how it writes dates.",
     ),
 }
 
@@ -427,7 +426,7 @@ def test_a_column_without_a_day_is_said_before_the_file_is_read(order, written, 
     rows = (["S18 2FZ", day, "not home"] for day in written)
     given_sheet = sheet(["Postcode", "Date", "Result"], *rows)
     assert checking.warnings(replace(PLAIN, day_order=order), given_sheet) == [
-        f"The app cannot read any date in the column chosen as day: the first date {why}."
+        f"No date in the column chosen as day can be read: the first {why}."
     ]
 
 
