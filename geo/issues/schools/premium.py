@@ -60,10 +60,11 @@ def premium_losses() -> pd.DataFrame:
     return rows
 
 
-def inferred_phases() -> list[str]:
+@cache
+def inferred_phases() -> tuple[str, ...]:
     """The phases of which a rate is inferred."""
     inferred = rates()["basis"].eq("inferred").groupby("phase").any()
-    return [phase for phase in PHASES if inferred[phase]]
+    return tuple(phase for phase in PHASES if inferred[phase])
 
 
 def is_inferred(rows: pd.DataFrame) -> bool:
@@ -135,17 +136,20 @@ def primaries() -> pd.DataFrame:
     return premium_losses()[premium_losses()["phase"] == PRIMARY]
 
 
+@cache
 def premium_by_area(area_type: AreaType) -> dict[str, Figure]:
     """The value lost a year (£, 2019-20 prices) by area; no school, no figure."""
     return figures_by_area(premium_losses()[_BY_AREA], area_type, lost, not_applicable(NO_SCHOOL))
 
 
+@cache
 def premium_for_each_by_area(area_type: AreaType) -> dict[str, Figure]:
     """The same for each pupil of reception to year 11."""
     none = not_applicable(NO_SCHOOL)
     return figures_by_area(premium_losses()[_BY_AREA], area_type, lost_for_each, none)
 
 
+@cache
 def premium_for_each_primary_by_area(area_type: AreaType) -> dict[str, Figure]:
     """The value lost a year for each primary pupil (£, 2019-20 prices) by area."""
     none = not_applicable(NO_PRIMARY)
