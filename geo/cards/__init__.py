@@ -93,7 +93,7 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         id=measure.id,
         topic=issue.title,
         title=f"{measure.title}, {_by(issue, measure)}",
-        claim=f"{measure.title}. The figures are in {measure.unit}.",
+        claim=f"{measure.title}. Unit: {measure.unit}.",
         claimed="",
         found=measure.basis.found(),
         note=measure.caveat or issue.cannot_show,
