@@ -37,7 +37,7 @@ def address(card: Card) -> str:
 
 
 def cited(card: Card, at: str) -> str:
-    """Sentences to copy of a whole card, with the address `at` which the reader finds it."""
+    """Sentences to copy of a whole card, with the address `at` which others find it, or ''."""
     return sentences(said_of(card), _ends(card, at))
 
 
@@ -123,7 +123,7 @@ def _publishers(rows: Rows) -> Iterator[str]:
 
 def _ends(card: Card, at: str) -> str:
     of = f"The data are from: {card.as_of}." if card.as_of else ""
-    return sentences(of, f"{WHAT}: {at}")
+    return sentences(of, f"{WHAT}: {at}" if at else f"{WHAT}.")
 
 
 def beside(card: Card) -> list[tuple[str, str]]:

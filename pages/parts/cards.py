@@ -8,7 +8,6 @@ from geo.cards.card import Card, is_claim
 from geo.cards.check import checked
 from geo.cards.cite import (
     PARTS,
-    address,
     attributed,
     beside,
     cited,
@@ -21,7 +20,7 @@ from geo.cards.cite import (
 from geo.cards.corrections import corrections as log
 from geo.cards.corrections import corrections_of
 from geo.figures import spoken_date
-from pages.parts.takeaway.sharing import app_address
+from pages.parts.takeaway.sharing import public_address
 from pages.parts.words import plain
 
 
@@ -76,7 +75,7 @@ def _beside(card: Card) -> None:
 def _to_quote(card: Card) -> None:
     """Sentences to copy, of the whole card or of one of its areas or marks."""
     st.markdown("**Quote this**")
-    at = app_address() + address(card)
+    at = public_address("claims", card=card.id)
     whole = "The whole card"
     part = whole
     if card.figures:

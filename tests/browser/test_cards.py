@@ -6,6 +6,7 @@ import pytest
 
 from geo.cards import card, cards
 from geo.cards.check import figures_in
+from geo.cards.cite import WHAT
 from geo.cards.view import first_marks, first_measure
 from geo.draw.content import content
 from geo.issues import every_issue
@@ -95,7 +96,8 @@ def test_the_filters_stand_in_the_address_and_open_the_same_list(visit):
     page.get_by_text("Quote this").wait_for()
     at_rest(page)
     assert "card=majority_2017" in page.url and "topic=Elections" in page.url
-    assert f"{visit.address}/claims?card=majority_2017" in page.locator("pre").first.inner_text()
+    quoted = page.locator("pre").first.inner_text()
+    assert quoted.endswith(f"{WHAT}.") and visit.address not in quoted
 
 
 def test_a_card_fits_a_telephone(telephone):

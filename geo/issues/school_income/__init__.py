@@ -28,6 +28,7 @@ from geo.issues.school_income.tables import (
     returns,
     schools,
 )
+from geo.issues.schools.tables import ROLL
 from geo.tables import Column
 from geo.tables.words import said, sentences
 
@@ -147,13 +148,7 @@ COLUMNS = (
     Column("school_name", "Name of the school", heading="School"),
     Column("phase", "Primary or secondary", heading="Phase"),
     *IN_WARD,
-    Column(
-        "pupils_all_2019_01",
-        "Pupils on roll, nursery and sixth form among them, January 2019 census",
-        "integer",
-        "pupils",
-        heading="Pupils on roll, January 2019",
-    ),
+    ROLL,
     Column(
         "change_real_cpi_pct",
         f"Change of total income from {BEFORE} to {AFTER} after inflation by the Consumer Prices "

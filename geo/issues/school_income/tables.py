@@ -4,6 +4,7 @@ from functools import cache
 
 import pandas as pd
 
+from geo.issues.schools.tables import ROLL
 from geo.tables import POINT, Column, Table, read
 from geo.tables.place import PLACE
 
@@ -20,13 +21,7 @@ INCOME_SCHOOLS = Table(
         Column("phase", "Phase of education", choices=("primary", "secondary")),
         Column("postcode", "Postcode in the register"),
         *POINT,
-        Column(
-            "pupils_all_2019_01",
-            "Pupils on roll, nursery and sixth form among them, January 2019",
-            "integer",
-            "pupils",
-            low=1,
-        ),
+        ROLL,
     ),
     key=("urn",),
 )

@@ -6,7 +6,7 @@ from geo.areas import IN_WARD, named_wards
 from geo.figures.mark import Link, source_links
 from geo.issues.schools.funding import Funding, funding_heading
 from geo.issues.schools.premium import AFTER, METHOD, inferred_phases, premium_losses
-from geo.issues.schools.tables import SCHOOLS
+from geo.issues.schools.tables import ROLL, SCHOOLS
 from geo.tables import Column
 from geo.tables.place import PLACE
 
@@ -21,13 +21,7 @@ _FIRST = (
         heading=f"Status, {PLACE.month}",
     ),
     *IN_WARD,
-    Column(
-        "pupils_all_2019_01",
-        "Pupils on roll, nursery and sixth form among them, January 2019 census",
-        "integer",
-        "pupils",
-        heading="Pupils on roll, January 2019",
-    ),
+    ROLL,
     Column(
         "pupils_ever6_fsm_2019_01",
         "Pupils who had free meals in the last six years, the same census: a count, and not the "

@@ -10,6 +10,15 @@ from geo.tables.place import PLACE
 _URN = r"\d{6}"
 _YEAR = r"\d{4}-\d{2}"
 
+ROLL = Column(
+    "pupils_all_2019_01",
+    "Pupils on roll, nursery and sixth form among them, January 2019",
+    "integer",
+    "pupils",
+    low=1,
+    heading="Pupils on roll, January 2019",
+)
+
 SCHOOLS = Table(
     name="schools",
     title="State-funded schools of the constituency",
@@ -20,13 +29,7 @@ SCHOOLS = Table(
         Column("status", f"Status in {PLACE.month}", choices=("academy", "maintained")),
         Column("postcode", "Postcode in the register"),
         *POINT,
-        Column(
-            "pupils_all_2019_01",
-            "Pupils on roll, nursery and sixth form among them, January 2019",
-            "integer",
-            "pupils",
-            low=1,
-        ),
+        ROLL,
         Column(
             "pupils_ever6_fsm_2019_01",
             "Pupils eligible for the pupil premium: free meals in the last six years, January 2019",

@@ -50,7 +50,7 @@ def offer_quote(told: list[Row], codes: list[str], page: str, query: dict[str, s
         row = rows[st.selectbox("Figure", list(rows))]
     with place:
         code = st.selectbox("Place", codes, format_func=areas.name_of) if codes[1:] else codes[0]
-    sentence = compare.cited(row, code, codes.index(code), address(page, **query))
+    sentence = compare.cited(row, code, codes.index(code), public_address(page, **query))
     st.code(sentence, None, wrap_lines=True)
     st.page_link("pages/claims.py", label=f"Card: {row.title}", query_params={"card": row.id})
 
