@@ -7,7 +7,6 @@ import pandas as pd
 from data.recipes import raw
 from data.recipes.parts.wording import words
 from geo.areas.waits import AE_WAITS
-from geo.cards.beside import CLAIM_SIDES
 from geo.cards.card import (
     COMPUTED,
     DIFFERS,
@@ -20,7 +19,7 @@ from geo.cards.card import (
     OTHER_THING,
     OWN_WORD,
 )
-from geo.cards.claims import CLAIMS
+from geo.cards.claims import CLAIM_SIDES, CLAIMS
 from geo.tables import Table
 
 _FINDING = {

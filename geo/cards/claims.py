@@ -1,12 +1,24 @@
-"""Say what the candidate's article claims, and make a card of every claim beside its finding."""
+"""Say what the candidate's article claims, make a card of each claim, and set its sides beside it."""
 
 import re
 from functools import cache
 
 import pandas as pd
 
-from geo.cards.beside import sides_of
-from geo.cards.card import ARTICLE, COMPUTED, FINDINGS, Card, Rows, rows_named, vintages
+from geo.cards.card import (
+    AGAINST,
+    ARTICLE,
+    BESIDE,
+    BOTH,
+    COMPUTED,
+    FINDINGS,
+    FOR,
+    Card,
+    Rows,
+    Side,
+    rows_named,
+    vintages,
+)
 from geo.cards.view import View
 from geo.figures import spoken_date
 from geo.figures.measure import DOES_NOT_APPLY
@@ -49,6 +61,24 @@ CLAIMS = Table(
         ),
     ),
     key=("claim_id",),
+)
+
+
+CLAIM_SIDES = Table(
+    name="claim_sides",
+    title="Evidence for and against each claim",
+    columns=(
+        Column("claim_id", "Our name of the claim", pattern="[a-z0-9_]+"),
+        Column("line", "Its place among the lines of the claim", "integer", low=1),
+        Column("side", "Which side it is on", choices=(FOR, AGAINST, BOTH, BESIDE)),
+        Column("card_id", "The card that says it; blank if the text does", blank=True),
+        Column("text", "What it says, in our words; blank if a card does", blank=True),
+        Column("rows", "The rows it quotes, as for a claim", blank=True, pattern=_ROWS),
+        Column("publisher", "Who published it, where no table here has it", blank=True),
+        Column("address", "Where, if no table here has it", blank=True, pattern=r"\S+"),
+        Column("later", "Whether it is of years after the map's day", "yes or no"),
+    ),
+    key=("claim_id", "line"),
 )
 
 
@@ -155,3 +185,30 @@ def _price_basis(unit: str) -> str:
     if "GBP" not in unit:
         return DOES_NOT_APPLY
     return unit.partition(" at ")[2] or "The article gives no price basis"
+
+
+def sides_of(claim_id: str) -> tuple[Side, ...]:
+    """What is beside a claim, in order; nothing where the place has no such table."""
+    rows = _every_side()
+    return tuple(_side(one) for _, one in rows[rows["claim_id"].eq(claim_id)].iterrows())
+
+
+@cache
+def _every_side() -> pd.DataFrame:
+    if not CLAIM_SIDES.sources:
+        return pd.DataFrame(columns=CLAIM_SIDES.headings)
+    return read(CLAIM_SIDES).sort_values(["claim_id", "line"])
+
+
+def _side(one: pd.Series) -> Side:
+    told = one.fillna("")
+    rows: tuple[Rows, ...] = rows_named(told["rows"])
+    return Side(
+        side=told["side"],
+        card_id=told["card_id"],
+        text=told["text"],
+        rows=rows,
+        publisher=told["publisher"],
+        address=told["address"],
+        later=bool(one["later"]),
+    )

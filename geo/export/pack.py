@@ -180,12 +180,7 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "cards": [card_told(one, FILE) for one in cards().values()],
         "corrections": [*corrections().itertuples()],
         "parts_title": PARTS,
-        "article": article(),
-        "left_out": left_out(),
-        "said": [
-            ("What you can say", doorstep.to_say()),
-            ("What you cannot say", doorstep.not_to_say()),
-        ],
+        **_claims(),
         "spoken_date": spoken_date,
         "wards": wards_told(told),
         "sheets": sheets(told),
@@ -194,6 +189,18 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "licences": LICENCE_ADDRESS,
         "warning": published.warning(told),
         "covered": published.told(told) if told else f"{published.NOT_PUBLISHED.capitalize()}.",
+    }
+
+
+def _claims() -> dict[str, Any]:
+    """Which article the claims are of, and what of them can be said."""
+    return {
+        "article": article(),
+        "left_out": left_out(),
+        "said": [
+            ("What you can say", doorstep.to_say()),
+            ("What you cannot say", doorstep.not_to_say()),
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Gather what may be taken away: tables of issues, doors, areas compared, and the walk list."""
+"""Gather what may be downloaded, a module a subject: issues and tables, areas, doors."""
 
 from geo.export.offered.by_area import (
     areas_note,

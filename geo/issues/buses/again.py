@@ -3,8 +3,7 @@
 from collections import defaultdict
 from fractions import Fraction
 
-from geo.tables.cells import Again, Row, cells, seat, where
-from geo.tables.place import PLACE
+from geo.tables.cells import Again, Row, cells, only, seat, where
 
 LOST = ("firm", "probable")
 ENOUGH = Fraction(1, 10)
@@ -58,7 +57,8 @@ def _numbers(routes: dict[str, set[str]]) -> tuple[int, ...]:
 
 def journey_times() -> Again:
     """Minutes in the district, in the last year and in the first."""
-    rows = where("bus_journey_times", area_name=PLACE.district)
+    district = only("referendum", area="district")["area_code"]
+    rows = where("bus_journey_times", area_code=district)
     minutes = {one["year"]: Fraction(one["minutes_to_town_centre"]) for one in rows}
     return Again((minutes[max(minutes)], minutes[min(minutes)]))
 
