@@ -1,4 +1,4 @@
-"""Say what the candidate's article claims, make a card of each claim, and set its sides beside it."""
+"""Say what the candidate's article claims, and make a card of each claim with both sides."""
 
 import re
 from functools import cache

@@ -83,7 +83,6 @@ def coverage(
 
     Only what is of `rounds` (all if none is named) and of the day `since` (ISO) or later is
     counted; real rows alone, once there are any. Raises ValueError for a day that is none.
-
     Of visits the doors are distinct. A return of counts names no door, so its largest round is
     used. Nor are counts added to visits, or a ward's own to its LSOAs': the one with more doors
     attempted is used, and answer rate and not-home share are of attempts or else of doors.
