@@ -95,7 +95,7 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         id=measure.id,
         topic=issue.title,
         title=f"{measure.title}, {_by(issue, measure)}",
-        claim=sentences(f"{measure.title}.", measure.reads, f"The figures are in {measure.unit}."),
+        claim=sentences(f"{measure.title}.", measure.reads, f"Unit: {measure.unit}."),
         claimed="",
         found=measure.basis.found(),
         note=measure.caveat or issue.cannot_show,
