@@ -203,13 +203,9 @@ def visits_or_counts(seen: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
 
 
 def own_or_summed(own: pd.DataFrame, summed: pd.DataFrame) -> pd.DataFrame:
-    """Of each ward's own count and the sum of its LSOAs', the one with more doors attempted.
-
-    Both by the same codes. A ward whose LSOAs do not nest is <NA> in `summed`.
-    """
-    own_visits, summed_visits = (
-        one["counted_from"].eq(VISITS).fillna(False) for one in (own, summed)
-    )
+    """Of each ward's own count and its LSOAs' sum (<NA> if they do not nest), the fuller one."""
+    visits = [one["counted_from"].eq(VISITS).fillna(False) for one in (own, summed)]
+    own_visits, summed_visits = visits
     level = _attempted(own) == _attempted(summed)
     own_stands = (_attempted(own) > _attempted(summed)) | (level & own_visits)
     both = own["doors_attempted"].notna() & summed["doors_attempted"].notna()
@@ -227,12 +223,24 @@ def own_or_summed(own: pd.DataFrame, summed: pd.DataFrame) -> pd.DataFrame:
     cover["doors_returned"] = in_parts.where(cover["lacking"] != "", cover["doors"])
     cover["doors_returned"] = cover["doors_returned"].mask(_without_return(cover))
     cover["last_visit"] = latest(own["last_visit"], summed["last_visit"]).reindex(own.index)
-    note = noted(cover["note"], both & own_stands & ~own_visits, WARD_USED)
+    cover["note"] = _used(cover["note"], summed, both, own_stands, visits)
+    return cover
+
+
+def _used(
+    note: pd.Series,
+    summed: pd.DataFrame,
+    both: pd.Series,
+    own_stands: pd.Series,
+    of_visits: list[pd.Series],
+) -> pd.Series:
+    """A note with which of a ward's own count and the sum of its LSOAs' is used, and why."""
+    own_visits, summed_visits = of_visits
+    note = noted(note, both & own_stands & ~own_visits, WARD_USED)
     unsaid = ~note.str.contains(VISITS_USED, regex=False)
     note = noted(note, both & own_stands & own_visits & ~summed_visits & unsaid, VISITS_USED)
     note = noted(note, own_stands & own_visits, summed["lacking"].fillna(""))
-    cover["note"] = note.mask(both & ~own_stands, (SUM_USED + "; " + note).str.removesuffix("; "))
-    return cover
+    return note.mask(both & ~own_stands, (SUM_USED + "; " + note).str.removesuffix("; "))
 
 
 def summed(cover: pd.DataFrame, groups: pd.Series, parts: str) -> pd.DataFrame:

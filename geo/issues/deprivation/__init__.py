@@ -139,6 +139,21 @@ _ORDERS = (
 )
 
 
+def _score_basis(year: int) -> Basis:
+    return Basis(
+        partial(_means, year),
+        "the scores of the ward's LSOAs, each times its residents",
+        str(year),
+        _ROWS,
+        "the ward's residents in the middle of 2015",
+        as_of=_day(year),
+        estimate="A score of a ward or of the constituency is worked out here from the "
+        f"published scores of its LSOAs and their residents in mid-{WEIGHED}.",
+        later=_is_later(year),
+        published_for=("lsoa",),
+    )
+
+
 def _score(year: int) -> Measure:
     return Measure(
         id=f"imd{year}",
@@ -148,18 +163,7 @@ def _score(year: int) -> Measure:
         method=f"The Index of Multiple Deprivation {year} gives each LSOA a score. A ward's score "
         "is worked out here: it is the mean of the scores of its LSOAs, each weighted by its "
         f"residents in mid-{WEIGHED}. {NOT_COMPARABLE}",
-        basis=Basis(
-            partial(_means, year),
-            "the scores of the ward's LSOAs, each times its residents",
-            str(year),
-            _ROWS,
-            "the ward's residents in the middle of 2015",
-            as_of=_day(year),
-            estimate="A score of a ward or of the constituency is worked out here from the "
-            f"published scores of its LSOAs and their residents in mid-{WEIGHED}.",
-            later=_is_later(year),
-            published_for=("lsoa",),
-        ),
+        basis=_score_basis(year),
         breaks=(7.5, 15, 22.5, 30),
         areas=("ward", "lsoa"),
         figures=partial(_score_figures, year),
