@@ -93,7 +93,7 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         id=measure.id,
         topic=issue.title,
         title=f"{measure.title}, {_by(issue, measure)}",
-        claim=f"{measure.title}. The figures are in {measure.unit}.",
+        claim=f"{measure.title}. {_unit(issue, measure)}",
         claimed="",
         found=measure.basis.found(),
         note=measure.caveat or issue.cannot_show,
@@ -105,6 +105,13 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         what=measure.title,
         **_of(measure.basis),
     )
+
+
+def _unit(issue: Issue, measure: Measure) -> str:
+    """In what the figures are; of marks, each one's, for the card's own may be a count."""
+    if measure.figures is None:
+        return f"The figure of each {issue.each} is in {measure.unit}."
+    return f"The figures are in {measure.unit}."
 
 
 def _by(issue: Issue, measure: Measure) -> str:

@@ -1,6 +1,7 @@
 """Say a card in sentences to quote, line by line, and part by part."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from urllib.parse import urlencode
 
@@ -48,7 +49,9 @@ def cited_part(card: Card, code: str, at: str, figure: Figure | None = None) -> 
     KeyError, or geo.areas.UnknownArea.
     """
     one = figure or card.figures[code]
-    return sentences(_part(card, code, one), _made_from(card, one.inferred), _ends(card, at))
+    return sentences(
+        _part(card, code, one), _made_from(card, one.inferred, one.without), _ends(card, at)
+    )
 
 
 def said_of(card: Card) -> str:
@@ -93,14 +96,19 @@ def _when(card: Card, text: str) -> str:
     return f" ({', '.join(filter(None, [card.years, prices]))})"
 
 
-def _made_from(card: Card, inferred: bool) -> str:
+def _made_from(card: Card, inferred: bool, without: tuple[str, ...] = ()) -> str:
     """Whether a figure is an estimate, which input is inferred, and who published the inputs."""
-    return sentences(card.estimate, card.inferred if inferred else "", _published(card))
+    return sentences(card.estimate, card.inferred if inferred else "", _published(card, without))
 
 
-def _published(card: Card) -> str:
-    """Who published what: the figure itself, or what it was worked out from."""
-    named = dict.fromkeys(name for rows in card.rows for name in _publishers(rows))
+def _published(card: Card, without: tuple[str, ...] = ()) -> str:
+    """Who published what: the figure itself, or what it was worked out from.
+
+    `without` are the tables and keys that a figure of the card does not rest on.
+    """
+    kept = [one for one in card.rows if one.table not in without]
+    own = [replace(one, keys=tuple(key for key in one.keys if key not in without)) for one in kept]
+    named = dict.fromkeys(name for rows in own for name in _publishers(rows))
     if not named or card.finding == YOURS:
         return ""
     by = "; ".join(named)
@@ -118,7 +126,7 @@ def _publishers(rows: Rows) -> Iterator[str]:
         keys = set(rows.keys)
         yield from (one["publisher"] for one in cells(table.name) if keys & set(one.values()))
     else:
-        yield from (source.publisher for source in table.sources)
+        yield from (source.publisher for source in table.sources if not source.places_only)
 
 
 def _ends(card: Card, at: str) -> str:

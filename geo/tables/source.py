@@ -29,7 +29,7 @@ class Source:
 
     `address` is a web address or, where the publication has no page of its own, the
     public repository and commit from which its copy was read. `vintage` is the date or
-    period the figures describe.
+    period the figures describe. `places_only` says that it gives where things are, and no figure.
     """
 
     publisher: str
@@ -37,6 +37,7 @@ class Source:
     address: str
     licence: str
     vintage: str
+    places_only: bool = False
 
 
 _WORDS = ("title", "changed", "caveat", "formerly")
@@ -72,12 +73,13 @@ def _words_of(table: str) -> dict[str, Any]:
 
 
 def _sources(table: str, told: Any) -> tuple[Source, ...]:
-    asked = {one.name for one in fields(Source)}
+    asked = {one.name for one in fields(Source)} - {"places_only"}
     rows = told if isinstance(told, list) else []
     whole = [
         isinstance(one, dict)
-        and set(one) == asked
-        and all(isinstance(text, str) for text in one.values())
+        and set(one) - {"places_only"} == asked
+        and all(isinstance(one[name], str) for name in asked)
+        and isinstance(one.get("places_only", False), bool)
         for one in rows
     ]
     if not whole or not all(whole):

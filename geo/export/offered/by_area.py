@@ -13,6 +13,7 @@ from geo.coverage import COVERAGE_ID
 from geo.export.offered.facts import (
     FACTS,
     complete,
+    of_basis,
     of_measure,
     of_tables,
     status_of,
@@ -111,10 +112,16 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
 def _of_map(one: Measure, figures: Sequence[Figure]) -> Iterator[tuple[Column, Any]]:
     """A measure's number, its status and its words."""
     number = Column(field(one), one.method, "number", one.unit, blank=True)
-    yield number, pd.Series([each.value for each in figures], dtype="Float64").round(2)
+    values = pd.Series([each.value for each in figures], dtype="Float64")
+    yield number, values.round(places(one.unit))
     yield status_of(number), [str(each.state) for each in figures]
     words = Column(f"{one.id}_in_words", f"{one.title}, in words, or why there is no number")
     yield words, [in_words(each) for each in figures]
+
+
+def places(unit: str) -> int:
+    """To how many decimals a number is given: a sum of money to the pound."""
+    return 0 if unit.startswith("£ at ") else 2
 
 
 def field(one: Measure) -> str:
@@ -147,7 +154,7 @@ def areas_note(area_type: AreaType) -> str:
 def measure(one: Measure, area_type: AreaType, address: str = "") -> Provenance:
     """What is to be said of one measure of a type of area, as of a picture of it."""
     rests_on = next(tables for each, tables in compare.measures() if each.id == one.id)
-    notes = (one.method, areas_note(area_type))
+    notes = (one.method, *of_basis(one), areas_note(area_type))
     tables = each(*rests_on, AREAS_OF[area_type])
     as_of = one.basis.as_of or one.basis.years
     return Provenance(one.title, tables, notes, (one.id,), address=address, as_of=as_of)
@@ -180,7 +187,8 @@ def _long(
         for code, figure in zip(codes, row.figures, strict=True)
     ]
     rows = pd.DataFrame(cells).convert_dtypes()
-    rows["value"] = rows["value"].astype("Float64").round(2)
+    values, units = rows["value"].astype("Float64"), rows["unit"].map(places)
+    rows["value"] = values.round(2).mask(units.eq(0), values.round(0))
     facts = {one.name: rows[one.name] for one in FACTS[1:] if one.name in rows}
     columns = (*_LONG, PASSING_ON) if about.canvass else _LONG
     return complete(name, rows[[one.name for one in columns]], columns, about, **facts)

@@ -58,6 +58,13 @@ def of_measure(one: Measure) -> dict[str, Any]:
     return said | ({"as_of": one.basis.as_of} if one.basis.as_of else {})
 
 
+def of_basis(one: Measure) -> tuple[str, ...]:
+    """Sentences on a measure: its years, its prices, whether it is an estimate or inferred."""
+    prices = f" The prices are: {one.basis.price_basis}." if is_money(one) else ""
+    years = f"The years of the figures are: {one.basis.years}.{prices}"
+    return tuple(filter(None, (years, one.basis.estimate, one.basis.inferred)))
+
+
 def is_money(one: Measure) -> bool:
     """Whether a measure is of money, which has a year of prices."""
     return one.basis.price_basis != DOES_NOT_APPLY

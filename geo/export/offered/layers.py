@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo import areas
 from geo.cards import cards_of
-from geo.export.offered.facts import NAMES, complete, is_money, of_tables
+from geo.export.offered.facts import NAMES, complete, is_money, of_basis, of_tables
 from geo.export.taken import Provenance, Takeaway, described, points
 from geo.figures import STANDPOINT, State
 from geo.figures.mark import Mark
@@ -32,7 +32,9 @@ def issue(one: Issue, address: str = "") -> Takeaway:
         rows, columns = _with_points(rows, columns, marks)
     else:
         shapes = areas.lsoas().geometry.loc[rows["area_code"].tolist()]
-    notes = (one.shows, one.cannot_show, WARDS_OF)
+    shown = one.mark_measures[:1] if marks else ()
+    told = [note for each in shown for note in of_basis(each)]
+    notes = (one.shows, *told, one.cannot_show, WARDS_OF)
     about = Provenance(one.title, _in_file(one), notes, cards_of(one), address=address)
     return complete(f"{one.id}-{STANDPOINT}", rows, columns, about, shapes, **_known(one, marks))
 
@@ -105,7 +107,12 @@ def _said_of_itself(one: Table, rows: pd.DataFrame) -> dict[str, Any]:
                 found[name] |= rows[column.name].eq(name).fillna(False).astype(bool)
             if (column.name, column.kind) == (name, "yes or no"):
                 found[name] |= rows[name].fillna(False).astype(bool)
-    return {"inferred": found["inferred"], "later_than_standpoint": found["later"]}
+    bases = [f"{c.name}: {c.unit[3:]}" for c in one.columns if c.unit.startswith("£, ")]
+    return {
+        "inferred": found["inferred"],
+        "later_than_standpoint": found["later"],
+        "price_base": "; ".join(bases) or pd.NA,
+    }
 
 
 _NEAR = {

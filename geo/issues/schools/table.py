@@ -39,7 +39,7 @@ _FIRST = (
     ),
     Column(
         "loss_gbp_per_year",
-        f"In £ at {AFTER} prices. {METHOD}",
+        f"To the pound, at {AFTER} prices. {METHOD}",
         "number",
         "£ a year",
         heading="Premium: value lost a year, an estimate (£)",
@@ -77,7 +77,7 @@ def table(funding: Funding | None = None) -> pd.DataFrame:
             "pupils_all_2019_01": rows["pupils_all_2019_01"],
             "pupils_ever6_fsm_2019_01": rows["pupils_ever6_fsm_2019_01"],
             "pct_ever6_fsm_2019_01": rows["pct_ever6_fsm_2019_01"],
-            "loss_gbp_per_year": rows["loss_gbp"].astype("Float64").round(2),
+            "loss_gbp_per_year": rows["loss_gbp"].astype("Float64").round(0),
             "loss_gbp_per_pupil_r_y11_per_year": rows["loss_gbp_per_pupil"]
             .astype("Float64")
             .round(2),
