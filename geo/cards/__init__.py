@@ -111,7 +111,7 @@ def _unit(issue: Issue, measure: Measure) -> str:
     """In what the figures are; of marks, each one's, for the card's own may be a count."""
     if measure.figures is None:
         return f"The figure of each {issue.each} is in {measure.unit}."
-    return f"The figures are in {measure.unit}."
+    return f"Unit: {measure.unit}."
 
 
 def _by(issue: Issue, measure: Measure) -> str:

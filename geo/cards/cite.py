@@ -61,7 +61,8 @@ def said_of(card: Card) -> str:
             f"The article {article()} says, in our words: {card.claim}",
             f"Verdict: {card.finding}.",
             f"The evidence says: {card.found}." if card.found else card.no_figure,
-            _published(card),
+            card.note,
+            _published(card) if card.found else "",
         )
     return sentences(card.claim, _figure(card), _made_from(card, bool(card.inferred)))
 
