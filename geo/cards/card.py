@@ -89,6 +89,7 @@ class Card:
     the evidence has none. `note` says what to know. `figures` are the card's own figures by area
     or mark code, for a measure that has one for each. `rows` name what it rests on; `view` is the
     map that shows it, None where no map does. `estimate` and `inferred` are those of its basis;
+    `published_for` are the types of area whose figures are as published and not worked out here;
     `as_of` is the day or the years that its data are of; `sides` are what is beside a claim.
     """
 
@@ -115,6 +116,7 @@ class Card:
     inferred: str = ""
     sides: tuple[Side, ...] = ()
     what: str = ""
+    published_for: tuple[str, ...] = ()
 
     @property
     def value(self) -> str:

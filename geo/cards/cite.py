@@ -49,9 +49,11 @@ def cited_part(card: Card, code: str, at: str, figure: Figure | None = None) -> 
     KeyError, or geo.areas.UnknownArea.
     """
     one = figure or card.figures[code]
-    return sentences(
-        _part(card, code, one), _made_from(card, one.inferred, one.without), _ends(card, at)
-    )
+    if one.value is None:
+        made = _looked_in(card, one.without)
+    else:
+        made = _made_from(card, one.inferred, code, one.without)
+    return sentences(_part(card, code, one), made, _ends(card, at))
 
 
 def said_of(card: Card) -> str:
@@ -97,25 +99,41 @@ def _when(card: Card, text: str) -> str:
     return f" ({', '.join(filter(None, [card.years, prices]))})"
 
 
-def _made_from(card: Card, inferred: bool, without: tuple[str, ...] = ()) -> str:
-    """Whether a figure is an estimate, which input is inferred, and who published the inputs."""
-    return sentences(card.estimate, card.inferred if inferred else "", _published(card, without))
+def _made_from(card: Card, inferred: bool, code: str = "", without: tuple[str, ...] = ()) -> str:
+    """Whether a figure is an estimate, which input is inferred, and who published the inputs.
 
-
-def _published(card: Card, without: tuple[str, ...] = ()) -> str:
-    """Who published what: the figure itself, or what it was worked out from.
-
-    `without` are the tables and keys that a figure of the card does not rest on.
+    `code` is that of the area that the figure is of, '' for the whole card.
     """
-    kept = [one for one in card.rows if one.table not in without]
-    own = [replace(one, keys=tuple(key for key in one.keys if key not in without)) for one in kept]
-    named = dict.fromkeys(name for rows in own for name in _publishers(rows))
-    if not named or card.finding == YOURS:
+    as_is = bool(card.published_for and code) and areas.type_of(code) in card.published_for
+    estimate = "" if as_is else card.estimate
+    return sentences(estimate, card.inferred if inferred else "", _published(card, as_is, without))
+
+
+def _published(card: Card, as_is: bool = False, without: tuple[str, ...] = ()) -> str:
+    """Who published what: the figure itself, or what it was worked out from."""
+    by = _named(card.rows[:1] if as_is else card.rows, without)
+    if not by or card.finding == YOURS:
         return ""
-    by = "; ".join(named)
-    if card.finding == COMPUTED:
+    if card.finding == COMPUTED and not as_is:
         return f"We worked this out here from what these published: {by}."
-    return f"Published by: {by}." if card.finding == PUBLISHED else f"The evidence is from: {by}."
+    return (
+        f"Published by: {by}."
+        if as_is or card.finding == PUBLISHED
+        else f"The evidence is from: {by}."
+    )
+
+
+def _looked_in(card: Card, without: tuple[str, ...]) -> str:
+    """Where we looked, for a part without a figure: nobody published that there is none."""
+    by = _named(card.rows, without)
+    return f"We looked in what these published: {by}." if by and card.finding != YOURS else ""
+
+
+def _named(rows: tuple[Rows, ...], without: tuple[str, ...]) -> str:
+    """The publishers of some rows, each once, but for the tables and keys in `without`."""
+    kept = [one for one in rows if one.table not in without]
+    own = [replace(one, keys=tuple(key for key in one.keys if key not in without)) for one in kept]
+    return "; ".join(dict.fromkeys(name for one in own for name in _publishers(one)))
 
 
 def _publishers(rows: Rows) -> Iterator[str]:

@@ -97,7 +97,7 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
     about = _of_areas(f"Measures by {_NAMES[area_type]}", area_type, known, address)
     shapes = areas.areas(area_type).geometry.loc[codes]
     later = any(one.basis.later for one in told)
-    guessed = any(of_measure(one)["estimate"] for one in told)
+    guessed = any(of_measure(one, area_type)["estimate"] for one in told)
     return complete(
         f"measures-by-{area_type}",
         rows,
@@ -182,7 +182,7 @@ def _long(
 ) -> Takeaway:
     known = {one.id: one for one, _ in compare.measures()}
     cells = [
-        {**_cells(row, figure, known.get(row.id), about), **named_area(code)}
+        {**_cells(row, figure, known.get(row.id), about, code), **named_area(code)}
         for row in told
         for code, figure in zip(codes, row.figures, strict=True)
     ]
@@ -195,7 +195,7 @@ def _long(
 
 
 def _cells(
-    row: compare.Row, figure: Figure, measure: Measure | None, about: Provenance
+    row: compare.Row, figure: Figure, measure: Measure | None, about: Provenance, code: str
 ) -> dict[str, Any]:
     """What a row of the file says of one figure."""
     of_doors = row.id == COVERAGE_ID
@@ -217,4 +217,4 @@ def _cells(
         **of_tables(row.tables),
         **({"source": "; ".join(about.sources()[:1])} if of_doors else {}),
     }
-    return said | (of_measure(measure) if measure else {})
+    return said | (of_measure(measure, areas.type_of(code)) if measure else {})

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.export.taken import Provenance, Takeaway, licence_lines, source_lines, vintages
 from geo.figures import State
-from geo.figures.measure import DOES_NOT_APPLY, Measure
+from geo.figures.measure import DOES_NOT_APPLY, AreaType, Measure
 from geo.tables import Column, Table
 from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION
@@ -48,10 +48,11 @@ def of_tables(tables: Iterable[Table]) -> dict[str, str]:
     }
 
 
-def of_measure(one: Measure) -> dict[str, Any]:
-    """What holds for every number of a measure, as cells; its period where it gives one."""
+def of_measure(one: Measure, area_type: AreaType | None = None) -> dict[str, Any]:
+    """What holds for every number of a measure of a type of area, as cells; its period too."""
+    as_published = area_type in one.basis.published_for
     said = {
-        "estimate": bool(one.estimate or one.basis.estimate),
+        "estimate": bool(one.estimate or one.basis.estimate) and not as_published,
         "later_than_standpoint": one.basis.later,
         "price_base": one.basis.price_basis if is_money(one) else pd.NA,
     }
