@@ -27,10 +27,10 @@ _CHANGE = {
     "withdrawn": "withdrawn",
     "sunday_withdrawn": "Sunday service withdrawn",
     "reduced_frequency": "less frequent",
-    "early_late_journeys_withdrawn": "early and late journeys withdrawn",
+    "early_late_journeys_withdrawn": "withdrawal of early and late journeys announced",
     "proposed_reduction_dropped": "reduction proposed, then dropped",
     "withdrawn_partly_replaced": "withdrawn, partly replaced",
-    "route_and_frequency_change": "route and frequency changed",
+    "route_and_frequency_change": "change of route and frequency proposed",
     "restored": "restored",
     "village_no_longer_served": "village no longer served",
 }

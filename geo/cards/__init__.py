@@ -18,6 +18,7 @@ from geo.figures.measure import DOES_NOT_APPLY, Basis, Headline, Measure, Rows
 from geo.issues import Issue, every_issue
 from geo.tables import Table, read
 from geo.tables.place import PLACE
+from geo.tables.words import sentences
 
 __all__ = ["Card", "Rows", "UnknownCard", "card", "cards"]
 
@@ -85,6 +86,7 @@ def _of(basis: Basis) -> dict:
         "as_of": basis.as_of or vintages(basis.rows),
         "estimate": basis.estimate,
         "inferred": basis.inferred,
+        "published_for": basis.published_for,
     }
 
 
@@ -93,7 +95,7 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         id=measure.id,
         topic=issue.title,
         title=f"{measure.title}, {_by(issue, measure)}",
-        claim=f"{measure.title}. The figures are in {measure.unit}.",
+        claim=sentences(f"{measure.title}.", measure.reads, f"Unit: {measure.unit}."),
         claimed="",
         found=measure.basis.found(),
         note=measure.caveat or issue.cannot_show,
@@ -102,7 +104,7 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         method=measure.method,
         view=_view(issue, measure),
         figures=figures_of(issue, measure),
-        what=measure.title,
+        what=sentences(f"{measure.title}.", measure.reads).removesuffix("."),
         **_of(measure.basis),
     )
 

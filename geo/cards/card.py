@@ -1,10 +1,11 @@
 """A card: one figure or claim, with all that a reader needs to check it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from geo.cards.view import View
-from geo.figures import Figure
+from geo.figures import Figure, spoken_date
 from geo.figures.measure import DOES_NOT_APPLY, Rows
 from geo.tables import Table
 from geo.tables.package import declared
@@ -54,6 +55,7 @@ FORMER_FINDINGS = {
 FOR, AGAINST, BOTH = "For it", "Against it", "Both ways"
 BESIDE = "Beside it, and no answer to it"
 NO_FIGURE = "no figure"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class UnknownCard(KeyError):
@@ -87,6 +89,7 @@ class Card:
     the evidence has none. `note` says what to know. `figures` are the card's own figures by area
     or mark code, for a measure that has one for each. `rows` name what it rests on; `view` is the
     map that shows it, None where no map does. `estimate` and `inferred` are those of its basis;
+    `published_for` are the types of area whose figures are as published and not worked out here;
     `as_of` is the day or the years that its data are of; `sides` are what is beside a claim.
     """
 
@@ -113,6 +116,7 @@ class Card:
     inferred: str = ""
     sides: tuple[Side, ...] = ()
     what: str = ""
+    published_for: tuple[str, ...] = ()
 
     @property
     def value(self) -> str:
@@ -137,11 +141,19 @@ class Card:
 
 
 def vintages(rows: Iterable[Rows]) -> str:
-    """The days or years of the tables of rows, each once; those of the article are no data."""
+    """The days or years of rows, each once; those of the article are no data.
+
+    Rows that are named by their days are of those days, any others of the years of their table.
+    """
     known = {table.name: table for table in declared()}
-    named = dict.fromkeys(one.table for one in rows if one.table != ARTICLE)
-    tables = [known[name] for name in named if name in known]
-    return "; ".join(dict.fromkeys(one.vintage for table in tables for one in table.sources))
+    named = [one for one in rows if one.table != ARTICLE and one.table in known]
+    return "; ".join(dict.fromkeys(day for one in named for day in _days(one, known[one.table])))
+
+
+def _days(rows: Rows, table: Table) -> list[str]:
+    if rows.keys and all(_DAY.fullmatch(key) for key in rows.keys):
+        return list(map(spoken_date, rows.keys))
+    return [source.vintage for source in table.sources]
 
 
 def rows_named(text: str) -> tuple[Rows, ...]:

@@ -48,7 +48,8 @@ def cited_part(card: Card, code: str, at: str, figure: Figure | None = None) -> 
     KeyError, or geo.areas.UnknownArea.
     """
     one = figure or card.figures[code]
-    return sentences(_part(card, code, one), _made_from(card, one.inferred), _ends(card, at))
+    made = _looked_in(card) if one.value is None else _made_from(card, one.inferred, code)
+    return sentences(_part(card, code, one), made, _ends(card, at))
 
 
 def said_of(card: Card) -> str:
@@ -58,7 +59,8 @@ def said_of(card: Card) -> str:
             f"The article {article()} says, in our words: {card.claim}",
             f"Verdict: {card.finding}.",
             f"The evidence says: {card.found}." if card.found else card.no_figure,
-            _published(card),
+            card.note,
+            _published(card) if card.found else "",
         )
     return sentences(card.claim, _figure(card), _made_from(card, bool(card.inferred)))
 
@@ -93,20 +95,39 @@ def _when(card: Card, text: str) -> str:
     return f" ({', '.join(filter(None, [card.years, prices]))})"
 
 
-def _made_from(card: Card, inferred: bool) -> str:
-    """Whether a figure is an estimate, which input is inferred, and who published the inputs."""
-    return sentences(card.estimate, card.inferred if inferred else "", _published(card))
+def _made_from(card: Card, inferred: bool, code: str = "") -> str:
+    """Whether a figure is an estimate, which input is inferred, and who published the inputs.
+
+    `code` is that of the area that the figure is of, '' for the whole card.
+    """
+    as_is = bool(card.published_for and code) and areas.type_of(code) in card.published_for
+    estimate = "" if as_is else card.estimate
+    return sentences(estimate, card.inferred if inferred else "", _published(card, as_is))
 
 
-def _published(card: Card) -> str:
+def _published(card: Card, as_is: bool = False) -> str:
     """Who published what: the figure itself, or what it was worked out from."""
-    named = dict.fromkeys(name for rows in card.rows for name in _publishers(rows))
-    if not named or card.finding == YOURS:
+    by = _named(card.rows[:1] if as_is else card.rows)
+    if not by or card.finding == YOURS:
         return ""
-    by = "; ".join(named)
-    if card.finding == COMPUTED:
+    if card.finding == COMPUTED and not as_is:
         return f"We worked this out here from what these published: {by}."
-    return f"Published by: {by}." if card.finding == PUBLISHED else f"The evidence is from: {by}."
+    return (
+        f"Published by: {by}."
+        if as_is or card.finding == PUBLISHED
+        else f"The evidence is from: {by}."
+    )
+
+
+def _looked_in(card: Card) -> str:
+    """Where we looked, for a part without a figure: nobody published that there is none."""
+    by = _named(card.rows)
+    return f"We looked in what these published: {by}." if by and card.finding != YOURS else ""
+
+
+def _named(rows: tuple[Rows, ...]) -> str:
+    """The publishers of some rows, each once."""
+    return "; ".join(dict.fromkeys(name for one in rows for name in _publishers(one)))
 
 
 def _publishers(rows: Rows) -> Iterator[str]:

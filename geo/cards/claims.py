@@ -138,7 +138,7 @@ def _card(claim_id: str, told: pd.Series) -> Card:
         numerator=told["numerator"] or DOES_NOT_APPLY,
         denominator=told["denominator"] or DOES_NOT_APPLY,
         years=period or "The article gives no years",
-        geography=told["evidence_area"] or "The article gives no area",
+        geography=told["evidence_area"] or "The area that the claim names",
         method=told["method"] or NO_METHOD,
         rows=rows,
         price_basis=_price_basis(told),

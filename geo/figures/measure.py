@@ -30,7 +30,8 @@ class Basis:
     `found` gives it in words for the whole constituency. `as_of` is the day it tells of in words,
     '' for the standpoint. `estimate` says in a sentence from what it is worked out, where it is an
     estimate, and `inferred` which of its inputs is inferred; '' where nothing is. `later` says that
-    an input came after the standpoint.
+    an input came after the standpoint. `published_for` are the types of area whose figures are as
+    published in the first of `rows`, where those of others are worked out here.
     """
 
     found: Callable[[], str]
@@ -43,6 +44,7 @@ class Basis:
     estimate: str = ""
     inferred: str = ""
     later: bool = False
+    published_for: tuple[AreaType, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ class Measure:
     puts a state in the measure's own words for the key; `whole` is the constituency's figure, where
     one can be had; `heading` names its column in a table of areas; `caveat` is what its card says
     to know, the issue's own where there is none; `orders` are the orders of areas by it; `formerly`
-    are ids by which an older address or file may name it.
+    are ids by which an older address or file may name it; `reads` says what a high or a low figure
+    means, where its unit does not.
     """
 
     id: str
@@ -107,6 +110,7 @@ class Measure:
     formerly: tuple[str, ...] = ()
     class_words: tuple[str, ...] = ()
     middle: float | None = None
+    reads: str = ""
 
     @property
     def headed(self) -> str:

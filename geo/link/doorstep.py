@@ -98,7 +98,8 @@ def _answer(one: pd.Series) -> str:
 
 
 def _line(one: pd.Series, text: str) -> Line:
-    return Line(one["finding"], f"{one['claim']} {text}")
+    says = "We say" if one["finding"] == COMPUTED else "The article says"
+    return Line(one["finding"], f"{says}: {one['claim']} {text}")
 
 
 def sources(tables: tuple[Table, ...]) -> tuple[str, ...]:

@@ -182,9 +182,9 @@ def _where_lost() -> Rule:
     apart = [f"{one.estimate}, does not count here. " for one in ranked_losses() if one.estimate]
     return Rule(
         "untried_where_lost",
-        "Doors not yet visited where a loss is documented",
-        f"{_NO_RETURN_FIRST}Areas with at least one documented loss come before the others "
-        f"({on_record}). {''.join(apart)}In each group, the areas with the most doors "
+        "Doors not yet visited where a loss is documented or probable",
+        f"{_NO_RETURN_FIRST}Areas with at least one documented or probable loss come before the "
+        f"others ({on_record}). {''.join(apart)}In each group, the areas with the most doors "
         f"not yet visited come first. {_TIES}",
         _untried_where_lost,
     )

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from data.recipes import evidence_folder
 from data.recipes.buses import effective_by, standing
+from geo.areas import codes
 from geo.areas.crs import METRES, to_metres
 from geo.areas.ground import settlements
 from geo.areas.postcodes import postcodes
 from geo.figures import STANDPOINT, State
 from geo.issues import buses as layer
+from geo.issues.buses import told
+from geo.issues.buses.marks import in_short
 from geo.issues.buses.routes import BUS_STANDINGS, TOO_FEW, losses_by_area, losses_of_all
 from geo.issues.buses.tables import (
     changes,
@@ -155,10 +158,31 @@ def test_five_places_on_two_withdrawn_routes_are_two_routes():
     assert losses_of_all().text == (
         "5 routes: 2 withdrawn, documented; 3 probably cut back, not confirmed"
     )
-    assert BUS_STANDINGS.basis.found().startswith("5 places on 2 withdrawn routes, documented; 3 ")
+    assert BUS_STANDINGS.basis.found().startswith(
+        "2 routes withdrawn, as documented, which served 5 places; 3 routes probably cut back; "
+    )
     withdrawn = [m for m in marks().values() if kind_on(m.name, STANDPOINT) == "firm"]
     assert len(withdrawn) == 5
     assert {route for m in withdrawn for route in m.phases[-1].of} == {"43A", "44A"}
+
+
+def test_what_was_only_planned_is_never_said_as_made():
+    rows = changes().set_index("change_id")
+    assert in_short(rows.loc["B07"]).startswith(
+        "Withdrawal of early and late journeys announced (for 2019). It was announced"
+    )
+    assert in_short(rows.loc["B10"]).startswith(
+        "Change of route and frequency proposed (for 26 January 2020)."
+    )
+    dated = rows[rows["standing"].eq("announced") & rows["effective"].notna()]
+    proposed = rows[rows["after"].str.startswith("proposed")]
+    for _, one in pd.concat([dated, proposed]).iterrows():
+        assert one["change"].endswith(("announced", "proposed"))
+
+
+def test_a_brief_s_line_leaves_out_the_service_before_and_after():
+    lines = [line for ward in codes("ward") for line in (*told(ward).stated, *told(ward).no_loss)]
+    assert lines and not any("Before:" in one.text or "ran it" in one.text for one in lines)
 
 
 def test_an_area_with_under_a_tenth_of_a_place_says_so_and_not_that_nothing_was_found():

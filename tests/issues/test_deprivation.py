@@ -6,6 +6,9 @@ import pytest
 
 from geo.areas import codes, lsoas_in
 from geo.areas.people import population
+from geo.cards import cards
+from geo.cards.cite import cited_part
+from geo.export import offered
 from geo.figures import State
 from geo.issues import deprivation as layer
 
@@ -81,6 +84,21 @@ def test_high_is_worse_for_a_score_and_low_for_a_decile():
         "imd2019_decile": "low",
         "imd2015_decile": "low",
     }
+
+
+def test_a_ward_s_score_is_worked_out_here_and_an_lsoa_s_is_published():
+    known = cards()["imd2015"]
+    assert known.found == "17.1 over all LSOAs; ward means from 4.2 to 33.6"
+    ward, lsoa = (cited_part(known, code, "") for code in (codes("ward")[0], codes("lsoa")[0]))
+    assert "A higher score is more deprived." in lsoa and "worked out here" in ward
+    assert "worked out" not in lsoa and "We worked" not in lsoa
+    assert "Published by: Ministry of Housing, Communities and Local Government. " in lsoa
+    decile = cited_part(cards()["imd2015_decile"], codes("lsoa")[0], "")
+    assert "Decile 1 is the most deprived tenth of England." in decile and "We worked" not in decile
+    rows = offered.measures("lsoa").rows
+    assert not rows.loc[rows["measure_id"] == "imd2015", "estimate"].any()
+    rows = offered.measures("ward").rows
+    assert rows.loc[rows["measure_id"] == "imd2015", "estimate"].all()
 
 
 def test_a_missing_score_stays_missing_in_its_ward(monkeypatch):

@@ -51,6 +51,13 @@ def test_21_events_of_which_3_came_later():
     assert by.gt(STANDPOINT).tolist() == events()["later"].tolist()
 
 
+def test_what_came_later_says_so_in_words_and_nothing_else_does():
+    late = {one.since for one in mark().phases if "later than 22 September 2019" in one.text}
+    assert late == {one.since for one in mark().phases if one.since > STANDPOINT} != set()
+    told = [one for one in mark().facts if "later than 22 September 2019" in one.label]
+    assert len(told) == 3 and all(one.on > STANDPOINT for one in told)
+
+
 def test_the_unchecked_campaign_figure_stays_out():
     assert len(facts()) == 16
     assert not facts()["publisher_type"].str.contains("campaign").any()

@@ -32,6 +32,8 @@ def test_clay_cross_jobcentre_closed_by_the_last_day_of_october_2017():
     rows = jobcentres().set_index("place")
     assert rows.loc[["Dronfield", "Eckington"], "standing"].tolist() == ["no record found"] * 2
     assert rows.loc[["Dronfield", "Eckington"], "lon"].isna().all()
+    (row,) = layer.table().to_dict("records")
+    assert (row["since"], row["publisher"]) == ("2017-10", "Derbyshire Times")
 
 
 def test_a_jobcentre_is_no_surgery():

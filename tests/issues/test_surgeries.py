@@ -7,6 +7,7 @@ import pytest
 
 from data.recipes import evidence_folder
 from data.recipes.surgeries import standing
+from geo.draw import classes
 from geo.figures import STANDPOINT, State
 from geo.issues import surgeries as layer
 from geo.issues.surgeries.gp_time import both_ways, fallen_by_area, practices
@@ -110,8 +111,8 @@ def test_gp_time_fell_at_three_practices_and_rose_at_three_and_one_has_no_return
     assert [o.ods_code for o in practices() if o.fell] == ["C81055", "C81056", "C81611"]
     assert [o.ods_code for o in practices() if o.rose] == ["C81002", "C81091", "C81658"]
     assert both_ways() == (
-        "GP time fell by over 0.2 at 3 practices and rose by over 0.2 at 3; 1 has no return for "
-        "2018"
+        "GP time fell by over 0.2 at 3 practices and rose by over 0.2 at 2 practices, and at 1 "
+        "more since September 2016; 1 has no return for 2018"
     )
 
 
@@ -121,7 +122,7 @@ def test_a_rise_after_a_merger_and_one_from_a_later_year_say_so():
     assert words["C81002"].endswith("(its own 5.3 to 9.1 is the merger)")
     assert "counted from September 2016" in words["C81658"]
     assert "no usable return for September 2015" in words["C81658"]
-    assert words["C81008"] == "has no usable return for September 2018"
+    assert words["C81008"] == "no usable return for September 2018"
 
 
 def test_a_ward_names_both_ways_and_lacks_data_only_where_a_return_is_missing():
@@ -133,10 +134,35 @@ def test_a_ward_names_both_ways_and_lacks_data_only_where_a_return_is_missing():
         "E05003420": 0.9,
         "E05003433": 0.8,
     }
-    assert "rose by 0.4, from 4.9 to 5.3" in found["E05003431"].text
+    assert found["E05003431"].text == (
+        "0 full-time equivalents lost in falls of over 0.2 (Killamarsh Medical Practice: a rise of "
+        "0.4 in GP time, from 4.9 to 5.3 full-time equivalents)"
+    )
     assert found["E05003431"].state is State.ZERO
     alone = [one for one in fallen_by_area("lsoa").values() if one.state is State.NO_DATA]
     assert all("no usable return" in one.text for one in alone)
+
+
+def test_the_key_of_falls_does_not_call_a_rise_a_zero_and_names_its_one_class():
+    measure = next(one for one in layer.ISSUE.measures if one.id == "gp_time_fell")
+    assert measure.title.endswith("falls of over 0.2, without the rises")
+    assert measure.state_words[State.ZERO].startswith("no fall of over 0.2: GP time rose, or")
+    figures = measure.figures("ward").values()
+    (only,) = classes.classes(measure, measure.breaks, classes.ISSUE_RAMP, classes.values(figures))
+    assert only["label"].startswith("fell by over 0.2 at one practice or more")
+
+
+def test_a_merger_that_is_not_verified_is_said_beside_its_count():
+    assert "2 merged with the building kept (not verified: Gosforth Valley branch" in (
+        layer.SURGERY_STANDINGS.basis.found()
+    )
+    assert layer.SURGERIES_CLOSED.basis.found() == layer.closed_of_all().text
+
+
+def test_the_table_names_who_said_that_a_surgery_closed():
+    rows = layer.table().set_index("ods_code")["publisher"]
+    assert rows["C81024004"] == "GPonline"
+    assert rows["C81008"].startswith("NHS Digital")
 
 
 def test_patients_are_those_of_the_file():

@@ -54,7 +54,7 @@ def said(app: AppTest) -> str:
 def refusal(app: AppTest) -> str:
     """The one sentence of a page that is not shown: nothing stands by it but the ways out."""
     assert not any((app.title, app.caption, app.markdown, app.dataframe))
-    assert ways(app) == {"The map"}
+    assert ways(app) == {"Open the map"}
     assert {one.label for one in app.button} <= {"Log in", "Log out"}
     assert len(app.info) == 1
     return said(app)
@@ -293,7 +293,7 @@ def test_without_a_list_of_addresses_nobody_is_staff(staff, listed):
 def test_a_log_in_that_is_not_set_up_lets_nobody_in_and_says_what_it_lacks(staff, lacking):
     told = {**SECRETS, "auth": {**AUTH, lacking: ""}}
     app = asked(CANVASS, user(), told)
-    assert f"lacks {lacking}." in refusal(app)
+    assert f"add {lacking} to" in refusal(app)
     assert not app.button
 
 

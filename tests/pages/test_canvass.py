@@ -42,7 +42,7 @@ def give(run):
         app = run("canvass")
         app.file_uploader[0].set_value(("export.csv", content, "text/csv"))
         app.run()
-        named(app.selectbox, "System").set_value(canary.RETURN["source_system"]).run()
+        named(app.selectbox, "Name of the system").set_value(canary.RETURN["source_system"]).run()
         assert not app.exception
         return app
 

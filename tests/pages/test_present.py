@@ -8,7 +8,7 @@ from tests.pages.conftest import words
 
 @pytest.mark.parametrize("asked", ["8", "0", "x"])
 def test_a_stop_that_is_not_there_is_told(run, asked):
-    assert "they are numbered 1 to 7" in words(run("present", stop=asked))
+    assert "the stops are numbered 1 to 7" in words(run("present", stop=asked))
 
 
 def test_a_stop_that_is_there_is_not_complained_of(run):

@@ -99,7 +99,7 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
     about = _of_areas(f"Measures by {_NAMES[area_type]}", area_type, known, address)
     shapes = areas.areas(area_type).geometry.loc[codes]
     later = any(map(is_later, told))
-    guessed = any(of_measure(one)["estimate"] for one in told)
+    guessed = any(of_measure(one, area_type)["estimate"] for one in told)
     return complete(
         f"measures-by-{area_type}",
         rows,
@@ -152,7 +152,7 @@ def measure(one: Measure, area_type: AreaType, address: str = "") -> Provenance:
     """What is to be said of one measure of a type of area, as of a picture of it."""
     rests_on = next(tables for each, tables in compare.measures() if each.id == one.id)
     figures = one.figures(area_type).values() if one.figures else ()
-    notes = (one.method, *notes_of(one, figures), areas_note(area_type))
+    notes = (one.method, *notes_of(one, figures, area_type), areas_note(area_type))
     tables = each(*rests_on, AREAS_OF[area_type])
     as_of = one.basis.as_of or one.basis.years
     return Provenance(one.title, tables, notes, (one.id,), address=address, as_of=as_of)
@@ -180,7 +180,7 @@ def _long(
 ) -> Takeaway:
     known = {one.id: one for one, _ in compare.measures()}
     cells = [
-        {**_cells(row, figure, known.get(row.id), about), **named_area(code)}
+        {**_cells(row, figure, known.get(row.id), about, code), **named_area(code)}
         for row in told
         for code, figure in zip(codes, row.figures, strict=True)
     ]
@@ -192,7 +192,7 @@ def _long(
 
 
 def _cells(
-    row: compare.Row, figure: Figure, measure: Measure | None, about: Provenance
+    row: compare.Row, figure: Figure, measure: Measure | None, about: Provenance, code: str
 ) -> dict[str, Any]:
     """What a row of the file says of one figure."""
     of_doors = row.id == COVERAGE_ID
@@ -214,4 +214,4 @@ def _cells(
         **of_tables(row.tables),
         **({"source": "; ".join(about.sources()[:1])} if of_doors else {}),
     }
-    return said | (of_measure(measure) if measure else {})
+    return said | (of_measure(measure, areas.type_of(code)) if measure else {})

@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.export.taken import Provenance, Takeaway, licence_lines, source_lines, vintages
 from geo.figures import STANDPOINT, Figure, State, last_day
-from geo.figures.measure import DOES_NOT_APPLY, Measure, Rows
+from geo.figures.measure import DOES_NOT_APPLY, AreaType, Measure, Rows
 from geo.tables import EVERY_ROW, Column, Table, read
 from geo.tables.package import declared
 from geo.tables.place import PLACE
@@ -85,14 +85,16 @@ def _ends(day: str) -> str:
     return f"{int(year) + 1}-03-31" if is_year_on and int(rest) > 12 else last_day(day)
 
 
-def notes_of(one: Measure, figures: Iterable[Figure]) -> tuple[str, ...]:
+def notes_of(
+    one: Measure, figures: Iterable[Figure], area_type: AreaType | None = None
+) -> tuple[str, ...]:
     """Sentences on a measure's numbers: estimates, what is inferred, their years and prices."""
     basis, inferred = one.basis, any(each.inferred for each in figures)
     return tuple(
         filter(
             None,
             (
-                basis.estimate,
+                "" if area_type in basis.published_for else basis.estimate,
                 basis.inferred if inferred else "",
                 f"The years are {basis.years}.",
                 f"The pounds are at {basis.price_basis}." if is_money(one) else "",
@@ -101,10 +103,11 @@ def notes_of(one: Measure, figures: Iterable[Figure]) -> tuple[str, ...]:
     )
 
 
-def of_measure(one: Measure) -> dict[str, Any]:
-    """What holds for every number of a measure, as cells; its period where it gives one."""
+def of_measure(one: Measure, area_type: AreaType | None = None) -> dict[str, Any]:
+    """What holds for every number of a measure of a type of area, as cells; its period too."""
+    as_published = area_type in one.basis.published_for
     said = {
-        "estimate": bool(one.estimate or one.basis.estimate),
+        "estimate": bool(one.estimate or one.basis.estimate) and not as_published,
         "later_than_standpoint": is_later(one),
         "price_base": one.basis.price_basis if is_money(one) else pd.NA,
     }

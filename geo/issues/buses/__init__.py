@@ -7,7 +7,7 @@ from geo.figures import STANDPOINT, spoken_date
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.issues import Dots, Issue, SideTable
 from geo.issues.buses.journeys import JOURNEYS
-from geo.issues.buses.marks import KINDS, LABELS, LOSSES, details, marks
+from geo.issues.buses.marks import KINDS, LABELS, LOSSES, in_short, marks
 from geo.issues.buses.routes import BUS_LOSSES, BUS_STANDINGS, losses_of_all
 from geo.issues.buses.tables import (
     BUS_CHANGE_PLACES,
@@ -42,7 +42,7 @@ def _line(one: pd.Series) -> Line:
     day = "undated" if pd.isna(one["source_date"]) else spoken_date(one["source_date"])
     return Line(
         f"Bus {one['route']}",
-        details(one),
+        in_short(one),
         f"{one['publisher']}, {day}",
         one["address"],
     )

@@ -16,11 +16,11 @@ def buses_cut() -> Again:
 
 
 def bus_standings() -> Again:
-    """Places on withdrawn routes, and the routes of each standing that came by the standpoint."""
+    """Withdrawn routes and the places they served, and the routes of each other standing."""
     withdrawn = {one["change_id"] for one in where("bus_changes", standing="firm")}
     served = {o["locality_code"] for o in cells("bus_change_places") if o["change_id"] in withdrawn}
-    order = (*LOST, "announced", "dropped")
-    return Again((len(served), *(len(_routes(one)) for one in order)))
+    order = ("probable", "announced", "dropped")
+    return Again((len(_routes("firm")), len(served), *(len(_routes(one)) for one in order)))
 
 
 def bus_losses() -> Again:

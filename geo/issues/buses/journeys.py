@@ -5,6 +5,7 @@ import pandas as pd
 from geo.figures.measure import Basis, Headline, Rows
 from geo.issues.buses.tables import BUS_JOURNEY_TIMES, journey_times
 from geo.tables.place import PLACE
+from geo.tables.words import said, sentences
 
 
 def _district() -> pd.Series:
@@ -22,8 +23,12 @@ def _found() -> str:
 JOURNEYS = Headline(
     id="journey_times",
     title=f"Journey to the nearest town centre in the district of {PLACE.district}",
-    claim="A journey to the nearest town centre by bus, train or on foot takes a number of minutes "
-    "that the government publishes by district.",
+    claim=sentences(
+        "The government publishes how long the quickest journey to the nearest town centre takes "
+        "on a weekday morning, by bus, train or on foot. The figure does not show how often buses "
+        "ran.",
+        said("buses", "journeys"),
+    ),
     basis=Basis(
         _found,
         "minutes of the quickest journey on a weekday morning",

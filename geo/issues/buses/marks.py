@@ -8,7 +8,15 @@ from geo.areas import codes
 from geo.figures import count, last_day, spoken_date
 from geo.figures.mark import Change, Fact, Kind, Link, Mark, Phase, source_links
 from geo.figures.shapes import CROSS, DIAMOND, DOT, RING, TRIANGLE, TRIANGLE_DOWN
-from geo.issues.buses.tables import BUS_PLACES, STANDINGS, changes, changes_at, changes_in, places
+from geo.issues.buses.tables import (
+    BUS_PLACES,
+    NOT_YET,
+    STANDINGS,
+    changes,
+    changes_at,
+    changes_in,
+    places,
+)
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
@@ -126,15 +134,21 @@ def _change_facts(changes: pd.DataFrame) -> tuple[Fact, ...]:
 
 def details(change: pd.Series) -> str:
     """What changed, when, how sure it is, and the service before and after, in sentences."""
-    what = f"{change['change'][0].upper()}{change['change'][1:]} ({when_in_words(change)})."
     note = "" if pd.isna(change["note"]) else change["note"]
     return sentences(
-        what,
-        SURENESS[change["standing"]],
+        in_short(change),
         f"{change['operator']} ran it: {change['places']}.",
         f"Before: {change['before']}. After: {change['after']}.",
         note,
     )
+
+
+def in_short(change: pd.Series) -> str:
+    """What changed, when and how sure it is, in sentences."""
+    what, when = change["change"], when_in_words(change)
+    if what.endswith(NOT_YET) and pd.notna(change["effective"]):
+        when = f"for {when}"
+    return f"{what[0].upper()}{what[1:]} ({when}). {SURENESS[change['standing']]}"
 
 
 def when_in_words(change: pd.Series) -> str:

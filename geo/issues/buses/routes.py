@@ -11,7 +11,7 @@ from geo.issues.buses.marks import LOSSES
 from geo.issues.buses.tables import BUS_CHANGES, changes, changes_at, changes_in
 from geo.tables.place import PLACE
 
-NOT_FOUND = "no documented loss found"
+NOT_FOUND = "no documented loss found, though buses may have been lost all the same"
 TOO_FEW = (
     "under a tenth of the postcodes of a place on a lost route are here, so the route is not "
     "counted here"
@@ -101,17 +101,18 @@ def _standings() -> str:
     )
     places_on = changes_at().loc[changes_at()["standing"] == "firm", "code"].nunique()
     return (
-        f"{places_on} place{'' if places_on == 1 else 's'} on {_routes(firm)} withdrawn "
-        f"route{'' if _routes(firm) == 1 else 's'}, documented; {_routes(probable)} more "
-        f"probably cut back; {_routes(announced)} with a cut announced or without a known date; "
-        f"{_routes(dropped)} with a cut proposed and dropped"
+        f"{_in_words(_routes(firm))} withdrawn, as documented, which served {places_on} "
+        f"place{'' if places_on == 1 else 's'}; {_in_words(_routes(probable))} probably cut back; "
+        f"{_in_words(_routes(announced))} with a cut announced, or with a cut of an unknown date; "
+        f"{_in_words(_routes(dropped))} with a cut proposed and then dropped"
     )
 
 
 BUS_STANDINGS = Headline(
     id="bus_standings",
     title="Bus routes that changed, by how sure the change is",
-    claim=f"Bus routes are documented to have changed by {PLACE.month}.",
+    claim=f"We looked for cuts of bus routes up to {PLACE.month}. Some are documented, some are "
+    "probable, some were announced and some were dropped.",
     basis=Basis(
         _standings,
         "routes with a change of each kind, each once",

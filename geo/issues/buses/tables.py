@@ -12,13 +12,15 @@ CHANGES_OF_SERVICE = (
     "withdrawn",
     "withdrawn, partly replaced",
     "Sunday service withdrawn",
-    "early and late journeys withdrawn",
+    "withdrawal of early and late journeys announced",
     "less frequent",
     "reduction proposed, then dropped",
-    "route and frequency changed",
+    "change of route and frequency proposed",
     "village no longer served",
     "restored",
 )
+# How a change ends that a source gives as planned, and not as made.
+NOT_YET = ("announced", "proposed")
 _LOCALITY = r"[EN]\d{7}"
 # A change belongs to every area with one in so many of a place's postcodes.
 A_TENTH = 10

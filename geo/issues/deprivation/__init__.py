@@ -110,12 +110,16 @@ def _later() -> str:
 
 def _means(year: int) -> str:
     scores = mean_score(year)
-    return f"ward means from {scores.min():.1f} to {scores.max():.1f}"
+    means = f"ward means from {scores.min():.1f} to {scores.max():.1f}"
+    return f"{_score_of_all(year).text} over all LSOAs; {means}"
 
 
 def _tenths(year: int) -> str:
     tenths = deprivation()[f"imd{year}_decile"].reindex(codes("lsoa"))
-    return f"deciles from {tenths.min()} to {tenths.max()} of {count(10)}"
+    return (
+        f"LSOAs in deciles from {tenths.min()} to {tenths.max()} of {count(10)}; the constituency "
+        "itself has no decile"
+    )
 
 
 _ROWS = (Rows("deprivation"), Rows("people"), Rows("lsoas"))
@@ -151,9 +155,10 @@ def _score(year: int) -> Measure:
             _ROWS,
             "the ward's residents in the middle of 2015",
             as_of=_day(year),
-            estimate="A ward's score is worked out here from the published scores of its LSOAs and "
-            f"their residents in mid-{WEIGHED}.",
+            estimate="A score of a ward or of the constituency is worked out here from the "
+            f"published scores of its LSOAs and their residents in mid-{WEIGHED}.",
             later=_is_later(year),
+            published_for=("lsoa",),
         ),
         breaks=(7.5, 15, 22.5, 30),
         areas=("ward", "lsoa"),
@@ -166,6 +171,7 @@ def _score(year: int) -> Measure:
         ),
         heading=_HEADINGS[year],
         orders=_ORDERS if year == 2015 else (),
+        reads="A higher score is more deprived.",
     )
 
 
@@ -186,8 +192,10 @@ def _decile(year: int) -> Measure:
             "England's LSOAs in ten equal parts",
             as_of=_day(year),
             later=_is_later(year),
+            published_for=("lsoa",),
         ),
         breaks=(3, 5, 7, 9),
+        reads="Decile 1 is the most deprived tenth of England.",
         areas=("lsoa",),
         figures=partial(_decile_figures, year),
         whole=Whole(

@@ -21,7 +21,7 @@ def imd(year: int) -> Again:
     means = {area: mean for area, mean in every.items() if area != seat()}
     own = {one["lsoa_code"]: Fraction(one[f"imd{year}_score"]) for one in cells("deprivation")}
     parts = {code: (one,) for code, one in (every | own).items()}
-    return Again((min(means.values()), max(means.values())), parts)
+    return Again((every[seat()], min(means.values()), max(means.values())), parts)
 
 
 def imd_decile(year: int) -> Again:

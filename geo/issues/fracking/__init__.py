@@ -36,10 +36,15 @@ KINDS = (
 OF = "fracking"
 
 
+def _later(day: str) -> str:
+    """What is to be said of a day after the standpoint; '' of an earlier one."""
+    return f", later than {PLACE.day}" if day > STANDPOINT else ""
+
+
 def _phases() -> tuple[Phase, ...]:
     """What the site was, and since when, as the place says; raises PlaceFault."""
     told = tuple(
-        Phase(one["since"], one["kind"], one["text"])
+        Phase(one["since"], one["kind"], f"{one['text']}{_later(one['since'])}")
         for one in listed(OF, "phases", "since", "kind", "text")
     )
     if SITE.sources and not told:
@@ -100,7 +105,7 @@ def _published() -> tuple[Fact, ...]:
 
 def _timeline() -> tuple[Fact, ...]:
     return tuple(
-        Fact(spoken_date(event["happened"]), event["event"], last_day(event["happened"]))
+        Fact(_when(event), event["event"], last_day(event["happened"]))
         for _, event in events().iterrows()
     )
 
@@ -115,8 +120,13 @@ def _links() -> tuple[Link, ...]:
     return tuple({link.address: link for link in reversed([*said, *dated])}.values())
 
 
+def _when(event: pd.Series) -> str:
+    day = event["happened"]
+    return f"{spoken_date(day)}{_later(last_day(day))}"
+
+
 def _dated(event: pd.Series) -> str:
-    return f"{event['publisher_type'].capitalize()}, {spoken_date(event['happened'])}"
+    return f"{event['publisher_type'].capitalize()}, {_when(event)}"
 
 
 def table() -> pd.DataFrame:

@@ -15,7 +15,7 @@ from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
 NO_RECORD = "We found no record of other jobcentres, but there may have been some."
-NO_JOBCENTRE = "we found no record of a jobcentre in this area"
+NO_JOBCENTRE = "we found no record of a jobcentre in this area, but there may have been one"
 KINDS = (
     Kind("jobcentre_open", "Jobcentre open", HOUSE, "kept"),
     Kind(
@@ -106,10 +106,6 @@ def _in_words(closed: int) -> str:
     return f"{closed} jobcentre{'' if closed == 1 else 's'} closed"
 
 
-def _found() -> str:
-    return f"{jobcentres()['standing'].eq('closed').sum()} closed"
-
-
 JOBCENTRES_CLOSED = Measure(
     id="jobcentres_closed",
     title=f"Jobcentres closed since {PLACE.first_year}",
@@ -119,7 +115,9 @@ JOBCENTRES_CLOSED = Measure(
         "Jobcentres that closed are counted in each area.",
         said("jobcentres", "method") or NO_RECORD,
     ),
-    basis=Basis(_found, "offices that closed", PLACE.years, (Rows("jobcentres"),)),
+    basis=Basis(
+        lambda: closed_of_all().text, "offices that closed", PLACE.years, (Rows("jobcentres"),)
+    ),
     areas=("ward", "lsoa"),
     figures=closed_by_area,
     loss=True,
@@ -147,13 +145,15 @@ def table() -> pd.DataFrame:
 
 def _row(mark: Mark) -> dict[str, object]:
     phase = phase_at(mark, STANDPOINT)
+    closed = _closed().set_index("name").loc[mark.name]
+    lost = phase is not None and phase.kind == "jobcentre_closed"
     return {
         "site_id": mark.id,
         "office_name": mark.name,
         **named_ward(mark.ward),
         "standing": LABELS[phase.kind] if phase else pd.NA,
-        "since": (phase and phase.since) or pd.NA,
-        "publisher": mark.links[0].text.removeprefix("Source: "),
+        "since": closed["closed"] if lost else pd.NA,
+        "publisher": closed["publisher"],
     }
 
 
@@ -162,7 +162,13 @@ COLUMNS = (
     Column("office_name", "Name of the jobcentre", heading="Office"),
     *IN_WARD,
     Column("standing", f"What was there on {PLACE.day}", blank=True, heading=f"By {PLACE.month}"),
-    Column("since", "The day from which that is so", "date", blank=True, heading="Since"),
+    Column(
+        "since",
+        "Since when that is so, as exact as known",
+        "partial date",
+        blank=True,
+        heading="Since",
+    ),
     Column("publisher", "Who published it", heading="Source"),
 )
 

@@ -44,7 +44,7 @@ def _each() -> str:
 
 def _region() -> str:
     return "; ".join(
-        f"{_less(one['value'])} at {one['phase']} schools, as an average of {one['area']}"
+        f"{_less(one['value'])} at {one['phase']} schools, as an average of the {one['area']}"
         for _, one in _of(CHANGE, False).iterrows()
     )
 

@@ -69,6 +69,16 @@ def closed_of_all() -> Figure:
     return figure(closed, words)
 
 
+def _merged_unsure() -> str:
+    """Which practices that merged with their building kept are not verified; '' of none."""
+    merged = buildings()[buildings()["standing"] == "merged, building kept"]
+    unsure = merged.loc[~merged["verified"], "name"]
+    if unsure.empty:
+        return ""
+    named = (one.replace(" (", ", ").replace(")", "") for one in unsure)
+    return f" (not verified: {'; '.join(named)})"
+
+
 def _number_closed(sites: pd.DataFrame) -> int:
     return int(sites["standing"].eq("closed").sum())
 
@@ -97,17 +107,21 @@ def _row(mark: Mark) -> dict[str, object]:
         "since": (phase and phase.since) or pd.NA,
         **{_of_month("patients", one): patients.get(one) for one in (BEFORE, AFTER)},
         **{_of_month("gps_fte", one): gps.get(one) for one in (BEFORE, AFTER)},
-        "publisher": mark.links[0].text.removeprefix("Source: "),
+        "publisher": _who_says(mark),
     }
+
+
+def _who_says(mark: Mark) -> str:
+    """Who published that a surgery closed or merged; else who published the register."""
+    here = told_events()[told_events()["premises_code"] == mark.id]
+    changed = here[here["effect"].isin((*_LOST, "merged, building kept"))]
+    register = mark.links[0].text.removeprefix("Source: ")
+    return "; ".join(changed["publisher"].unique()) or register
 
 
 def _of_month(name: str, month: str) -> str:
     """'patients', '2015-09' -> 'patients_2015_09'."""
     return f"{name}_{month.replace('-', '_')}"
-
-
-def _found() -> str:
-    return f"{surgeries()['standing'].eq('closed').sum()} closed"
 
 
 SURGERIES_CLOSED = Measure(
@@ -119,7 +133,7 @@ SURGERIES_CLOSED = Measure(
     "that kept its building is not counted. An area has no figure if we do not know whether a "
     "branch there was open and no other surgery there closed.",
     basis=Basis(
-        _found,
+        lambda: closed_of_all().text,
         "surgery buildings whose services ended",
         PLACE.years,
         (Rows("surgeries"), Rows("surgery_events")),
@@ -136,8 +150,8 @@ def _standings() -> str:
     number = buildings()["standing"].value_counts()
     return (
         f"{number.get('closed', 0)} closed, {number.get('merged, building kept', 0)} merged with "
-        f"the building kept, {_branches(number.get('unverified', 0))} not verified, "
-        f"{number.get('open', 0)} open"
+        f"the building kept{_merged_unsure()}, {_branches(number.get('unverified', 0))} not "
+        f"verified, {number.get('open', 0)} open"
     )
 
 

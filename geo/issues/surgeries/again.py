@@ -33,7 +33,7 @@ def surgeries_closed() -> Again:
     closed, unsure = _standing(every, "closed"), [o for o in every if o["verified"] != "yes"]
     of_all = (closed, _standing(unsure, "unverified"), _standing(unsure, MERGED))
     parts = {code: _closed(here) for code, here in by_area(every).items()}
-    return Again((closed,), {seat(): of_all, **parts})
+    return Again(of_all, {seat(): of_all, **parts})
 
 
 def _closed(here: list[Row]) -> tuple[int, ...] | None:
@@ -58,11 +58,21 @@ def _practices() -> list[Row]:
 
 
 def _both_ways() -> tuple[Exact, ...]:
-    changes = [_change(one) for one in _practices()]
-    fell = sum(one is not None and one < -SMALL for one in changes)
-    rose = sum(one is not None and one > SMALL for one in changes)
-    missing = changes.count(None)
-    return (SMALL, fell, SMALL, rose, *([missing] if missing else []))
+    changes = [(_change(one), one) for one in _practices()]
+    known = [(change, one) for change, one in changes if change is not None]
+    fell = _full_and_late([one for change, one in known if change < -SMALL])
+    rose = _full_and_late([one for change, one in known if change > SMALL])
+    missing = len(changes) - len(known)
+    return (SMALL, *fell, SMALL, *rose, *([missing] if missing else []))
+
+
+def _full_and_late(found: list[Row]) -> tuple[int, ...]:
+    """How many have a return of the first census, then how many begin with each later one."""
+    late: dict[str, int] = {}
+    for one in found:
+        first = _returns(one)[0]["census"]
+        late[first] = late.get(first, 0) + 1
+    return (late.pop(_censuses()[0], 0), *(late[one] for one in sorted(late)))
 
 
 def _lost(here: list[Row]) -> tuple[Exact, ...] | None:
@@ -71,7 +81,7 @@ def _lost(here: list[Row]) -> tuple[Exact, ...] | None:
     if not lost and None in changes:
         return None
     told = [_words(one) or () for one in sorted(here, key=lambda one: one["ods_code"])]
-    return (lost or SMALL, *(number for words in told for number in words))
+    return (lost, SMALL, *(number for words in told for number in words))
 
 
 def _words(practice: Row) -> tuple[Exact, ...] | None:

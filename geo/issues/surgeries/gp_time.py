@@ -1,6 +1,7 @@
 """Say how GP time changed at each practice, both ways, and where it fell, by ward and LSOA."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pandas as pd
@@ -73,23 +74,25 @@ class GPTime:
 
     @property
     def sentence(self) -> str:
-        """What happened to its GP time, without its name and the end."""
-        return f"{'The practice' if self.change is None else 'GP time'} {self.words}"
+        """What happened to its GP time, as a sentence without its name and the end."""
+        if self.change is None:
+            return f"There is {self.words}"
+        return f"There was {self.words}"
 
     @property
     def words(self) -> str:
-        """What happened to its GP time, to follow its name."""
+        """What happened to its GP time, as a noun with what goes with it."""
         if self.change is None:
-            return f"has no usable return for {spoken_date(AFTER)}"
+            return f"no usable return for {spoken_date(AFTER)}"
         return f"{self._how()}{self._since()}{self._with()}"
 
     def _how(self) -> str:
         before, after = to_a_tenth(self.before or 0), to_a_tenth(self.after or 0)
         if not self.change:
-            return f"stayed at {after} full-time equivalents"
-        way = "fell" if self.change < 0 else "rose"
-        by = f"by {to_a_tenth(abs(self.change))}"
-        return f"{way} {by}, from {before} to {after} full-time equivalents"
+            return f"no change of GP time from {after} full-time equivalents"
+        way = "fall" if self.change < 0 else "rise"
+        by = to_a_tenth(abs(self.change))
+        return f"a {way} of {by} in GP time, from {before} to {after} full-time equivalents"
 
     def _since(self) -> str:
         if self.first == BEFORE:
@@ -182,32 +185,45 @@ def fallen_by_area(area_type: AreaType) -> dict[str, Figure]:
     return {code: _fallen(some) for code, some in here.items()}
 
 
+_LOST = f"full-time equivalents lost in falls of over {SMALL}"
+
+
 def _fallen(here: list[GPTime]) -> Figure:
-    told = "; ".join(f"{one.name} {one.words}" for one in here)
+    told = "; ".join(f"{one.name}: {one.words}" for one in here)
     lost = round(sum(-(one.change or 0) for one in here if one.fell), 1)
     if lost:
-        return figure(lost, f"{to_a_tenth(lost)} full-time equivalents ({told})")
+        return figure(lost, f"{to_a_tenth(lost)} {_LOST} ({told})")
     if not here:
         return not_applicable(NO_PRACTICE)
     if any(one.change is None for one in here):
         return no_data(told)
-    return figure(0, f"no fall of over {SMALL} ({told})")
+    return figure(0, f"0 {_LOST} ({told})")
 
 
 def both_ways() -> str:
     """At how many practices GP time fell, rose and is not known, in a sentence without its end."""
-    fell, rose = (
-        sum(known) for known in zip(*((o.fell, o.rose) for o in practices()), strict=True)
-    )
+    fell = _at([one for one in practices() if one.fell])
+    rose = _at([one for one in practices() if one.rose])
     missing = sum(one.change is None for one in practices())
-    words = f"GP time fell by over {SMALL} at {_in_words(fell)} and rose by over {SMALL} at {rose}"
+    words = f"GP time fell by over {SMALL} at {fell} and rose by over {SMALL} at {rose}"
     if not missing:
         return words
     return f"{words}; {missing} {'has' if missing == 1 else 'have'} no return for {AFTER[:4]}"
 
 
+def _at(found: list[GPTime]) -> str:
+    """How many practices, those without a return for the first month apart."""
+    late = Counter(one.first for one in found if one.first != BEFORE)
+    more = (f", and at {late[one]} more since {spoken_date(one)}" for one in sorted(late))
+    return "".join([_in_words(len(found) - late.total()), *more])
+
+
 def _in_words(number: int) -> str:
     return f"{number} practice{'' if number == 1 else 's'}"
+
+
+def _not_added() -> str:
+    return f"{both_ways()}; falls and rises are not added up over the constituency"
 
 
 _BASIS = Basis(
@@ -226,19 +242,25 @@ _METHOD = (
 )
 GP_TIME = Measure(
     id="gp_time_fell",
-    title=f"GP time, {BETWEEN}: falls of over {SMALL}, with the rises named",
+    title=f"GP time, {BETWEEN}: falls of over {SMALL}, without the rises",
     unit="full-time equivalents lost",
     worse="high",
-    method=f"{_METHOD} Falls of over {SMALL} are added up in each area. Rises are named and take "
-    "nothing off. We cannot say that GP time fell across the constituency.",
-    basis=_BASIS,
+    method=f"{_METHOD} Falls of over {SMALL} are added up in each area. A rise takes nothing off, "
+    "and the words of an area name its practices. We cannot say that GP time fell across the "
+    "constituency.",
+    basis=replace(_BASIS, found=_not_added),
     areas=("ward", "lsoa"),
     figures=fallen_by_area,
     loss=True,
     on_map=False,
-    state_words={State.NO_DATA: NO_RETURN, State.NOT_APPLICABLE: NO_PRACTICE},
+    class_words=(f"fell by over {SMALL} at one practice or more, whatever the others did",),
+    state_words={
+        State.ZERO: f"no fall of over {SMALL}: GP time rose, or changed by {SMALL} or less",
+        State.NO_DATA: NO_RETURN,
+        State.NOT_APPLICABLE: NO_PRACTICE,
+    },
     whole=Whole(
-        lambda: not_applicable(both_ways()),
+        lambda: not_applicable(_not_added()),
         "Falls alone would mislead, so they are not added up over the constituency.",
     ),
 )

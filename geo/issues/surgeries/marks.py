@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from geo.figures import State, count, last_day, number, spoken_date
+from geo.figures import Figure, State, count, last_day, number, spoken_date
 from geo.figures.mark import Fact, Kind, Link, Mark, Phase, Series, source_links
 from geo.figures.shapes import CIRCLE, PLUS, SQUARE, over, smaller
 from geo.issues.surgeries.gp_time import AFTER, BETWEEN, GP_TIME_CHANGE, change_of, near_by
@@ -113,7 +113,11 @@ def _gp_time_fact(site: pd.Series) -> tuple[Fact, ...]:
     """How a practice's GP time changed; nothing of a branch."""
     if change_of(site).state is State.NOT_APPLICABLE:
         return ()
-    return (Fact(f"GP time, {BETWEEN}", f"It {change_of(site).text}.", last_day(AFTER)),)
+    return (Fact(f"GP time, {BETWEEN}", f"{_sentence(change_of(site))}.", last_day(AFTER)),)
+
+
+def _sentence(one: Figure) -> str:
+    return f"There {'is' if one.value is None else 'was'} {one.text}"
 
 
 def _event_facts(happened: pd.DataFrame) -> tuple[Fact, ...]:
