@@ -40,13 +40,14 @@ class Source:
     places_only: bool = False
 
 
-_WORDS = ("title", "changed", "caveat", "formerly")
+_WORDS = ("title", "changed", "caveat", "formerly", "later", "price_basis")
 
 
 def words_of(table: str) -> dict[str, Any]:
     """What sources.toml says of a table: its sources and, where given, the other words of it.
 
-    These are title, changed, caveat and formerly (the names an older address has for it). What
+    These are title, changed, caveat, formerly (the names an older address has for it), later and
+    price_basis, as geo.tables.Table says. What
     cannot be read is kept for geo.tables.folders.place_fault, and nothing is said of the table.
     """
     return or_else(partial(_words_of, table), {})

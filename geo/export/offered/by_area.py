@@ -13,9 +13,11 @@ from geo.coverage import COVERAGE_ID
 from geo.export.offered.facts import (
     FACTS,
     complete,
-    of_basis,
+    is_later,
+    notes_of,
     of_measure,
     of_tables,
+    prices_of,
     status_of,
 )
 from geo.export.offered.layers import WARDS_OF
@@ -96,7 +98,7 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
     known = [row for row in compare.rows(codes) if row.id in {one.id for one in told}]
     about = _of_areas(f"Measures by {_NAMES[area_type]}", area_type, known, address)
     shapes = areas.areas(area_type).geometry.loc[codes]
-    later = any(one.basis.later for one in told)
+    later = any(map(is_later, told))
     guessed = any(of_measure(one, area_type)["estimate"] for one in told)
     return complete(
         f"measures-by-{area_type}",
@@ -106,6 +108,7 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
         shapes,
         later_than_standpoint=later,
         estimate=guessed,
+        price_base=prices_of(told),
     )
 
 
@@ -154,7 +157,8 @@ def areas_note(area_type: AreaType) -> str:
 def measure(one: Measure, area_type: AreaType, address: str = "") -> Provenance:
     """What is to be said of one measure of a type of area, as of a picture of it."""
     rests_on = next(tables for each, tables in compare.measures() if each.id == one.id)
-    notes = (one.method, *of_basis(one), areas_note(area_type))
+    figures = one.figures(area_type).values() if one.figures else ()
+    notes = (one.method, *notes_of(one, figures, area_type), areas_note(area_type))
     tables = each(*rests_on, AREAS_OF[area_type])
     as_of = one.basis.as_of or one.basis.years
     return Provenance(one.title, tables, notes, (one.id,), address=address, as_of=as_of)
