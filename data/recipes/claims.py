@@ -43,7 +43,12 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
     figures = _checked(evidence / "claims_checked.csv")
     worded = figures.merge(words("claims"), on="claim_id", validate="1:1")
     return {
-        CLAIMS: worded.assign(finding=worded["finding"].map(_FINDING))[CLAIMS.headings],
+        CLAIMS: worded.assign(
+            finding=worded["finding"].map(_FINDING),
+            price_basis=worded["evidence_unit"]
+            .str.partition(" at ")[2]
+            .where(worded["evidence_unit"].str.contains("GBP"), ""),
+        )[CLAIMS.headings],
         CLAIM_SIDES: words("claim_sides"),
         AE_WAITS: _waits(raw(evidence, "nhs_waiting/ae_four_hour_by_year.csv")),
     }

@@ -95,7 +95,7 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         id=measure.id,
         topic=issue.title,
         title=f"{measure.title}, {_by(issue, measure)}",
-        claim=sentences(f"{measure.title}.", measure.reads, f"Unit: {measure.unit}."),
+        claim=sentences(f"{measure.title}.", measure.reads, _unit(issue, measure)),
         claimed="",
         found=measure.basis.found(),
         note=measure.caveat or issue.cannot_show,
@@ -107,6 +107,13 @@ def _measured(issue: Issue, measure: Measure) -> Card:
         what=sentences(f"{measure.title}.", measure.reads).removesuffix("."),
         **_of(measure.basis),
     )
+
+
+def _unit(issue: Issue, measure: Measure) -> str:
+    """In what the figures are; of marks, each one's, for the card's own may be a count."""
+    if measure.figures is None:
+        return f"The figure of each {issue.each} is in {measure.unit}."
+    return f"Unit: {measure.unit}."
 
 
 def _by(issue: Issue, measure: Measure) -> str:

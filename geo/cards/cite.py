@@ -1,6 +1,7 @@
 """Say a card in sentences to quote, line by line, and part by part."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from urllib.parse import urlencode
 
@@ -48,7 +49,10 @@ def cited_part(card: Card, code: str, at: str, figure: Figure | None = None) -> 
     KeyError, or geo.areas.UnknownArea.
     """
     one = figure or card.figures[code]
-    made = _looked_in(card) if one.value is None else _made_from(card, one.inferred, code)
+    if one.value is None:
+        made = _looked_in(card, one.without)
+    else:
+        made = _made_from(card, one.inferred, code, one.without)
     return sentences(_part(card, code, one), made, _ends(card, at))
 
 
@@ -95,19 +99,19 @@ def _when(card: Card, text: str) -> str:
     return f" ({', '.join(filter(None, [card.years, prices]))})"
 
 
-def _made_from(card: Card, inferred: bool, code: str = "") -> str:
+def _made_from(card: Card, inferred: bool, code: str = "", without: tuple[str, ...] = ()) -> str:
     """Whether a figure is an estimate, which input is inferred, and who published the inputs.
 
     `code` is that of the area that the figure is of, '' for the whole card.
     """
     as_is = bool(card.published_for and code) and areas.type_of(code) in card.published_for
     estimate = "" if as_is else card.estimate
-    return sentences(estimate, card.inferred if inferred else "", _published(card, as_is))
+    return sentences(estimate, card.inferred if inferred else "", _published(card, as_is, without))
 
 
-def _published(card: Card, as_is: bool = False) -> str:
+def _published(card: Card, as_is: bool = False, without: tuple[str, ...] = ()) -> str:
     """Who published what: the figure itself, or what it was worked out from."""
-    by = _named(card.rows[:1] if as_is else card.rows)
+    by = _named(card.rows[:1] if as_is else card.rows, without)
     if not by or card.finding == YOURS:
         return ""
     if card.finding == COMPUTED and not as_is:
@@ -119,15 +123,17 @@ def _published(card: Card, as_is: bool = False) -> str:
     )
 
 
-def _looked_in(card: Card) -> str:
+def _looked_in(card: Card, without: tuple[str, ...]) -> str:
     """Where we looked, for a part without a figure: nobody published that there is none."""
-    by = _named(card.rows)
+    by = _named(card.rows, without)
     return f"We looked in what these published: {by}." if by and card.finding != YOURS else ""
 
 
-def _named(rows: tuple[Rows, ...]) -> str:
-    """The publishers of some rows, each once."""
-    return "; ".join(dict.fromkeys(name for one in rows for name in _publishers(one)))
+def _named(rows: tuple[Rows, ...], without: tuple[str, ...]) -> str:
+    """The publishers of some rows, each once, but for the tables and keys in `without`."""
+    kept = [one for one in rows if one.table not in without]
+    own = [replace(one, keys=tuple(key for key in one.keys if key not in without)) for one in kept]
+    return "; ".join(dict.fromkeys(name for one in own for name in _publishers(one)))
 
 
 def _publishers(rows: Rows) -> Iterator[str]:
@@ -139,7 +145,7 @@ def _publishers(rows: Rows) -> Iterator[str]:
         keys = set(rows.keys)
         yield from (one["publisher"] for one in cells(table.name) if keys & set(one.values()))
     else:
-        yield from (source.publisher for source in table.sources)
+        yield from (source.publisher for source in table.sources if not source.places_only)
 
 
 def _ends(card: Card, at: str) -> str:

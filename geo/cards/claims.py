@@ -47,6 +47,10 @@ CLAIMS = Table(
         Column("no_figure", "Why no figure answers it; blank if one does", blank=True),
         Column("evidence_value", "The figure found; blank if none", blank=True),
         Column("evidence_unit", "Its unit", blank=True),
+        Column("estimate", "Whether the figure found is an estimate", "yes or no"),
+        Column(
+            "price_basis", "At which prices the figure found is, blank if not money", blank=True
+        ),
         Column("evidence_area", "The area it covers", blank=True),
         Column("evidence", "What it rests on: tables of data/", blank=True),
         Column("note", "What to know, in our words"),
@@ -167,7 +171,7 @@ def _card(claim_id: str, told: pd.Series) -> Card:
         geography=told["evidence_area"] or "The area that the claim names",
         method=told["method"] or NO_METHOD,
         rows=rows,
-        price_basis=_price_basis(told["evidence_unit"] or told["claim_unit"]),
+        price_basis=_price_basis(told),
         as_of=vintages(rows) if told["found"] else "",
         view=View(layers=(beside[0].id, "places")) if beside else None,
         no_figure=told["no_figure"],
@@ -181,10 +185,10 @@ def _rows(claim_id: str, told: pd.Series) -> tuple[Rows, ...]:
     return (*article, *rows_named(told["rows"] or told["evidence"]))
 
 
-def _price_basis(unit: str) -> str:
-    if "GBP" not in unit:
+def _price_basis(told: pd.Series) -> str:
+    if "GBP" not in (told["evidence_unit"] or told["claim_unit"]):
         return DOES_NOT_APPLY
-    return unit.partition(" at ")[2] or "The article gives no price basis"
+    return told["price_basis"] or "The article gives no price basis"
 
 
 def sides_of(claim_id: str) -> tuple[Side, ...]:

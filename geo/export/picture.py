@@ -5,14 +5,16 @@ import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-import shapely
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Sheet
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
+from matplotlib.textpath import TextToPath
 
 from geo import areas
 from geo.areas import ground
@@ -30,9 +32,12 @@ from geo.tables.place import PLACE
 
 FONT = "DejaVu Sans"  # comes with matplotlib, so that every machine draws the same
 EDGE = "#5d5d5d"
-_WIDE_IN, _HEAD_IN, _MAP_IN, _LINE_IN = 11.0, 0.75, 6.4, 0.098
-_DOTS, _MARGIN_M = 150, 700
-_FOOT_WIDE, _KEY_WIDE = 225, 36
+_WIDE_IN, _MAP_IN, _GAP_IN, _EDGE = 11.0, 6.4, 0.12, 0.02
+_DOTS, _POINTS, _LINE, _MARGIN_M = 150, 72, 1.25, 700
+_TITLE: dict[str, Any] = {"fontsize": 14, "weight": "bold"}
+_BELOW: dict[str, Any] = {"fontsize": 8.5}
+_FOOT: dict[str, Any] = {"fontsize": 5.8}
+_KEY_WIDE = 36
 _ABOVE = ("Title", "Warning")
 
 
@@ -46,23 +51,64 @@ class Entry:
     scale: float = 1
 
 
-def new_sheet(about: Provenance) -> Sheet:
-    """A sheet with its sources at the foot and as high as they need, drawn without a screen."""
-    foot = [f"{name}: {words}" for name, words in about.facts() if name not in _ABOVE]
-    lines = [line for one in foot for line in textwrap.wrap(one, _FOOT_WIDE)]
-    high_in = _HEAD_IN + _MAP_IN + (len(lines) + 2) * _LINE_IN
-    sheet = Sheet(figsize=(_WIDE_IN, high_in), dpi=_DOTS, facecolor="white")
+def new_sheet(about: Provenance, title: str, of_when: str) -> Sheet:
+    """A sheet with its title, its sources and a place for a map as high as they need.
+
+    The title and what is said below it are on as many lines as it takes to draw them whole.
+    """
+    sheet = Sheet(figsize=(_WIDE_IN, _MAP_IN), dpi=_DOTS, facecolor="white")
     FigureCanvasAgg(sheet)
-    y = 1 - (_HEAD_IN + _MAP_IN) / high_in
-    sheet.text(0.02, y, "\n".join(lines), family=FONT, fontsize=5.8, va="top")
+    said = ". ".join(one.strip(". ") for one in (of_when, about.warning, about.canvass) if one)
+    foot = [f"{name}: {words}" for name, words in about.facts() if name not in _ABOVE]
+    above = [_wrapped([title], _TITLE), _wrapped([f"{PLACE.name}. {said}."], _BELOW)]
+    below = _wrapped(foot, _FOOT)
+    head_in = sum(map(_high_in, above, (_TITLE, _BELOW))) + 3 * _GAP_IN
+    high_in = head_in + _MAP_IN + _high_in(below, _FOOT) + 2 * _GAP_IN
+    sheet.set_size_inches(_WIDE_IN, high_in)
+    sheet.subplots_adjust(top=1 - head_in / high_in, bottom=1 - (head_in + _MAP_IN) / high_in)
+    _write(sheet, above[0], _TITLE, 1 - _GAP_IN / high_in)
+    _write(sheet, above[1], _BELOW, 1 - (2 * _GAP_IN + _high_in(above[0], _TITLE)) / high_in)
+    _write(sheet, below, _FOOT, sheet.subplotpars.bottom - _GAP_IN / high_in)
     return sheet
+
+
+def _wrapped(told: Sequence[str], look: dict[str, Any]) -> list[str]:
+    """Texts in lines that are no wider than the sheet, as wide as they are drawn."""
+    most_pt, lines = _WIDE_IN * (1 - 2 * _EDGE) * _POINTS, list[str]()
+    bold, size_pt = "weight" in look, look["fontsize"]
+    gap_pt = _wide("n n", bold) * size_pt - 2 * _wide("n", bold) * size_pt
+    for text in told:
+        lines, wide_pt = [*lines, ""], 0.0
+        for word in text.split():
+            own_pt = _wide(word, bold) * size_pt
+            if lines[-1] and wide_pt + gap_pt + own_pt > most_pt:
+                lines, wide_pt = [*lines, ""], 0.0
+            wide_pt += own_pt + (gap_pt if lines[-1] else 0)
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+@cache
+def _wide(word: str, bold: bool) -> float:
+    """How wide a word is drawn, for each point of the size of its letters."""
+    font = FontProperties(family=FONT, size=100, weight="bold" if bold else "normal")
+    wide_pt, _, _ = TextToPath().get_text_width_height_descent(word, font, ismath=False)
+    return float(wide_pt) / 100
+
+
+def _high_in(lines: Sequence[str], look: dict[str, Any]) -> float:
+    return len(lines) * look["fontsize"] * _LINE / _POINTS
+
+
+def _write(sheet: Sheet, lines: Sequence[str], look: dict[str, Any], y: float) -> None:
+    text = "\n".join(lines)
+    sheet.text(_EDGE, y, text, family=FONT, va="top", linespacing=_LINE, parse_math=False, **look)
 
 
 def _beside(sheet: Sheet, left: float, wide: float) -> Axes:
     """A place between head and foot, from `left` and `wide` as shares of the sheet."""
-    high_in = sheet.get_figheight()
-    bottom = 1 - (_HEAD_IN + _MAP_IN) / high_in + 0.01
-    place = sheet.add_axes((left, bottom, wide, _MAP_IN / high_in - 0.01))
+    bottom, top = sheet.subplotpars.bottom, sheet.subplotpars.top
+    place = sheet.add_axes((left, bottom + 0.01, wide, top - bottom - 0.01))
     place.set_axis_off()
     return place
 
@@ -76,16 +122,8 @@ def board_on(sheet: Sheet, bounds: Sequence[float]) -> Axes:
     return board
 
 
-def finished(
-    sheet: Sheet, titles: tuple[str, str], unit: str, key: list[Entry], about: Provenance
-) -> bytes:
-    """The sheet as PNG: what it is, of when, and whose data, in the picture and the file's text."""
-    title, of_when = titles
-    said = ". ".join(filter(None, (of_when, about.warning, about.canvass)))
-    high_in = sheet.get_figheight()
-    sheet.text(0.02, 1 - 0.2 / high_in, title, family=FONT, fontsize=14, va="top", weight="bold")
-    below = "\n".join(textwrap.wrap(f"{PLACE.name}. {said}", 150))
-    sheet.text(0.02, 1 - 0.5 / high_in, below, family=FONT, fontsize=8.5, va="top")
+def finished(sheet: Sheet, title: str, unit: str, key: list[Entry], about: Provenance) -> bytes:
+    """The sheet as PNG with its key, and whose data it is in the file's own text."""
     _draw_key(_beside(sheet, 0.69, 0.3), unit, key)
     written = io.BytesIO()
     sheet.savefig(written, format="png", metadata=_text(title, about))
@@ -112,7 +150,7 @@ def _draw_key(side: Axes, unit: str, key: list[Entry]) -> None:
         lines = textwrap.wrap(one.label, _KEY_WIDE)
         if one.mark:
             side.scatter(
-                5, y, s=scatter_area(one.mark, 5.5 * one.scale), marker=one.mark, **one.style
+                5, y, s=scatter_area(one.mark, _KEY_PT * one.scale), marker=one.mark, **one.style
             )
         else:
             side.add_patch(Rectangle((1, y - 1.8), 8, 3.6, edgecolor=EDGE, **one.style))
@@ -120,6 +158,13 @@ def _draw_key(side: Axes, unit: str, key: list[Entry]) -> None:
         y -= 2.4 + 2.6 * len(lines)
 
 
+_RING_PT, _KEY_PT = 10.0, 5.5
+_RING: dict[str, Any] = {
+    "facecolor": "none",
+    "edgecolor": "#222222",
+    "linestyle": "--",
+    "linewidth": 1.2,
+}
 _MARK_PT, _APART_M, _ABOVE_M = 5.0, 420, 180
 _RIM = "#3b1a06"
 _STATES: dict[State, dict[str, str]] = {
@@ -136,7 +181,10 @@ def areas_picture(measure: Measure, area_type: AreaType, about: Provenance) -> b
     figures = measure.figures(area_type) if measure.figures else {}
     colours = classes.ISSUE_RAMP
     shades = classes.classes(measure, measure.breaks, colours, classes.values(figures.values()))
-    sheet = new_sheet(about)
+    kind = f"wards {PLACE.wards}" if area_type == "ward" else "LSOAs of 2011"
+    title = f"{measure.title} ({kind})"
+    estimate = "" if area_type in measure.basis.published_for else measure.basis.estimate
+    sheet = new_sheet(about, title, f"Data: {about.as_of}. {estimate}")
     board = board_on(sheet, areas.constituency().to_crs(METRES).total_bounds)
     for code, shape in areas.areas(area_type).geometry.to_crs(METRES).items():
         _fill(board, shape, **_style(figures[str(code)], measure, shades), edgecolor=EDGE)
@@ -147,9 +195,7 @@ def areas_picture(measure: Measure, area_type: AreaType, about: Provenance) -> b
         for state, style in _STATES.items()
         if any(one.state is state for one in figures.values())
     ]
-    kind = f"wards {PLACE.wards}" if area_type == "ward" else "LSOAs of 2011"
-    titles = f"{measure.title} ({kind})", f"Data: {about.as_of}"
-    return finished(sheet, titles, measure.unit, key, about)
+    return finished(sheet, title, measure.unit, key, about)
 
 
 Look = tuple[dict[str, Any], float]
@@ -160,14 +206,15 @@ def marks_picture(issue: Issue, about: Provenance) -> bytes:
 
     Where the marks have figures, those of the first measure size and colour them.
     """
-    sheet = new_sheet(about)
+    measure = next(iter(issue.mark_measures), None)
+    title = f"{issue.title}: {measure.title}" if measure else issue.title
+    sheet = new_sheet(about, title, f"{AS_OF}. {measure.basis.estimate if measure else ''}")
     board = board_on(sheet, areas.constituency().to_crs(METRES).total_bounds)
     for shape in areas.wards().geometry.to_crs(METRES):
         _fill(board, shape, facecolor="#fffdf6", edgecolor="#9a9a9a")
     _lines(board)
     kinds = {kind.id: kind for kind in issue.kinds}
     now = [(m, kinds[phase.kind]) for m in issue.marks() if (phase := phase_at(m, STANDPOINT))]
-    measure = next(iter(issue.mark_measures), None)
     _draw_marks(board, now, measure)
     used = {kind.id for _, kind in now}
     key = _measure_key(measure, [mark for mark, _ in now]) if measure else []
@@ -176,8 +223,18 @@ def marks_picture(issue: Issue, about: Provenance) -> bytes:
         for kind in issue.kinds
         if kind.id in used
     ]
-    title = f"{issue.title}: {measure.title}" if measure else issue.title
-    return finished(sheet, (title, AS_OF), measure.unit if measure else "Key", key, about)
+    key += [
+        _ring_entry(radius_m) for radius_m in sorted({m.radius_m for m, _ in now if m.radius_m})
+    ]
+    return finished(sheet, title, measure.unit if measure else "Key", key, about)
+
+
+def _ring_entry(radius_m: float) -> Entry:
+    words = (
+        f"The true place is within {radius_m:.0f} m of the middle of the ring. The ring is drawn "
+        "larger than that, to be seen."
+    )
+    return Entry(words, _RING, mark_path(CIRCLE), _RING_PT / _KEY_PT)
 
 
 def _draw_marks(board: Axes, now: list[tuple[Mark, Kind]], measure: Measure | None) -> None:
@@ -191,7 +248,9 @@ def _draw_marks(board: Axes, now: list[tuple[Mark, Kind]], measure: Measure | No
         aside_m = (seen[place] - (sharing[place] - 1) / 2) * _APART_M
         seen[place] += 1
         if mark.radius_m:
-            _fill(board, shapely.Point(x, y).buffer(mark.radius_m), facecolor="#f0d9a8", ls="--")
+            ring = mark_path(CIRCLE)
+            area = scatter_area(ring, _RING_PT)
+            board.scatter(x + aside_m, y, s=area, marker=ring, zorder=6, **_RING)
         sign = mark_path(kind.shape)
         area = scatter_area(sign, _MARK_PT * scale)
         board.scatter(x + aside_m, y, s=area, marker=sign, zorder=6, **style)

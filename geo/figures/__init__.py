@@ -26,20 +26,24 @@ class State(StrEnum):
 class Figure:
     """A number with its state and its words; `value` is None unless VALUE or ZERO.
 
-    `inferred` says that it rests on an input that is inferred, as its measure's basis says.
+    `inferred` says that it rests on an input that is inferred, as its measure's basis says;
+    `without` names the tables and keys, of those its measure rests on, that it does not rest on.
     """
 
     value: float | None
     state: State
     text: str
     inferred: bool = False
+    without: tuple[str, ...] = ()
 
 
-def figure(value: float, text: str, inferred: bool = False) -> Figure:
+def figure(
+    value: float, text: str, inferred: bool = False, without: tuple[str, ...] = ()
+) -> Figure:
     """A known number: zero is its own state. Raises ValueError on nan: missing is not zero."""
     if value != value:
         raise ValueError("A missing value is not a figure: use no_data or not_applicable.")
-    return Figure(float(value), State.VALUE if value else State.ZERO, text, inferred)
+    return Figure(float(value), State.VALUE if value else State.ZERO, text, inferred, without)
 
 
 def no_data(why: str) -> Figure:

@@ -37,6 +37,17 @@ def real(amount: float, from_year: str, to_year: str) -> float:
     return float(amount * prices()[to_year] / prices()[from_year])
 
 
+def grown(from_year: str, to_year: str) -> float:
+    """By what prices were multiplied between two years: the yearly growth rates, not rounded.
+
+    Raises ValueError for a year that is not known.
+    """
+    yearly = read(PRICES).set_index("financial_year")["cpi_change_pct"].sort_index()
+    years = list(yearly.index)
+    between = years[years.index(from_year) + 1 : years.index(to_year) + 1]
+    return prod((1 + float(yearly[year]) / 100 for year in between), start=1.0)
+
+
 def growth_range(from_year: str, to_year: str) -> tuple[float, float]:
     """By what prices may have been multiplied between two years, least and most.
 

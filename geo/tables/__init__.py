@@ -108,6 +108,7 @@ def _on_calendar(text: str) -> bool:
 
 
 SAID_AT_MOST = 20
+EVERY_ROW = "every row"
 DATA = place_folder()
 DEGREES = "EPSG:4326"
 
@@ -118,7 +119,9 @@ class Table:
 
     What the place's sources.toml says of it stands before what is given here. `key` names the
     columns that together appear once. `geometry` is the GeoJSON type of a boundary file (degrees,
-    EPSG:4326) and empty for a CSV. `formerly` are names that an address may have for it.
+    EPSG:4326) and empty for a CSV. `formerly` are names that an address may have for it. `later`
+    says which rows came after the standpoint: EVERY_ROW, or the column that dates a row.
+    `price_basis` says in which prices its money is.
     """
 
     name: str
@@ -130,6 +133,8 @@ class Table:
     geometry: str = ""
     caveat: str = ""
     formerly: tuple[str, ...] = ()
+    later: str = ""
+    price_basis: str = ""
 
     def __post_init__(self) -> None:
         for name, told in words_of(self.name).items():

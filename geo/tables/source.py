@@ -29,7 +29,7 @@ class Source:
 
     `address` is a web address or, where the publication has no page of its own, the
     public repository and commit from which its copy was read. `vintage` is the date or
-    period the figures describe.
+    period the figures describe. `places_only` says that it gives where things are, and no figure.
     """
 
     publisher: str
@@ -37,15 +37,17 @@ class Source:
     address: str
     licence: str
     vintage: str
+    places_only: bool = False
 
 
-_WORDS = ("title", "changed", "caveat", "formerly")
+_WORDS = ("title", "changed", "caveat", "formerly", "later", "price_basis")
 
 
 def words_of(table: str) -> dict[str, Any]:
     """What sources.toml says of a table: its sources and, where given, the other words of it.
 
-    These are title, changed, caveat and formerly (the names an older address has for it). What
+    These are title, changed, caveat, formerly (the names an older address has for it), later and
+    price_basis, as geo.tables.Table says. What
     cannot be read is kept for geo.tables.folders.place_fault, and nothing is said of the table.
     """
     return or_else(partial(_words_of, table), {})
@@ -72,12 +74,13 @@ def _words_of(table: str) -> dict[str, Any]:
 
 
 def _sources(table: str, told: Any) -> tuple[Source, ...]:
-    asked = {one.name for one in fields(Source)}
+    asked = {one.name for one in fields(Source)} - {"places_only"}
     rows = told if isinstance(told, list) else []
     whole = [
         isinstance(one, dict)
-        and set(one) == asked
-        and all(isinstance(text, str) for text in one.values())
+        and set(one) - {"places_only"} == asked
+        and all(isinstance(one[name], str) for name in asked)
+        and isinstance(one.get("places_only", False), bool)
         for one in rows
     ]
     if not whole or not all(whole):

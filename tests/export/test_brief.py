@@ -148,8 +148,10 @@ def test_nothing_in_the_file_runs_or_reaches_out(every_ward):
 
 def test_a_probable_loss_is_said_to_be_one_and_a_dropped_one_is_no_loss():
     text = said(brief([DRONFIELD_NORTH]))
-    probable = "Bus 15A: Sunday service withdrawn (May 2018). It is probable and not confirmed."
-    assert squeezed(probable) in text
+    probable = (
+        "Bus 15A, 16A: Sunday service withdrawn (May 2018). It is probable and not confirmed."
+    )
+    assert squeezed(probable) in text and squeezed("Bus 43A, 44A: Withdrawn (2017") in text
     assert squeezed("Derbyshire Times, 4 October 2017") in text
     dropped = said(brief(["E05003419"]))
     told = dropped[dropped.index(squeezed("Not a loss, or not known")) :]

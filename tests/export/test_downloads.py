@@ -86,7 +86,7 @@ def test_pandas_and_duckdb_read_every_csv_with_no_option(folder):
 def test_a_number_is_a_number_to_whoever_reads_it(folder):
     """What is hidden or not known is blank beside its status, and never a sign in its place."""
     rows = pd.read_csv(folder / "coverage-as-published.csv")
-    for name in ("doors", "doors_tried", "doors_untried", "door_coverage_percent"):
+    for name in ("doors", "doors_visited", "doors_not_yet_visited", "door_coverage_percent"):
         assert pd.api.types.is_numeric_dtype(rows[name]), name
     known = rows["status"].isin(["value", "zero"])
     assert known.any() and not known.all()

@@ -18,6 +18,9 @@ from geo import areas
 from geo.areas import codes, postcodes
 from geo.areas.people import PEOPLE
 from geo.cards import cards
+from geo.coverage import published
+from geo.coverage.returns import Returns
+from geo.coverage.small_numbers import RULE
 from geo.export import offered
 from geo.export.formats import as_geojson, as_package, as_workbook
 from geo.export.offered.facts import NAMES
@@ -26,7 +29,7 @@ from geo.export.taken import Provenance, Takeaway, as_csv, described
 from geo.figures import State
 from geo.issues import every_issue
 from geo.link import compare
-from geo.link.losses import lost_near
+from geo.link.losses import issues_and_doors, lost_near
 from geo.tables import DATA, Column
 from geo.tables.package import declared
 from geo.tables.safe_csv import MISSING
@@ -220,19 +223,19 @@ def test_a_heading_without_a_meaning_is_no_column():
 
 def test_hidden_counts_stay_hidden_and_what_is_shown_is_a_number():
     doors = pd.DataFrame(
-        {"Area": ["Ashover"], "Doors": ["125"], "Doors tried": ["*"], "Note": [pd.NA]},
+        {"Area": ["Ashover"], "Doors": ["125"], "Doors visited": ["*"], "Note": [pd.NA]},
         ["E05003417"],
     ).astype("string")
-    taken = offered.coverage(doors, "ward", "the rule", ("how", "made up"))
+    taken = offered.coverage(doors, "ward", "the rule", "how", Returns(True))
     book = openpyxl.load_workbook(io.BytesIO(as_workbook(taken)))
     headings, cells = book["Table"].values
     row = dict(zip(headings, cells, strict=True))
     assert (row["area_code"], row["area_name"]) == ("E05003417", "Ashover")
-    assert (row["doors"], row["doors_tried"], row["note"]) == (125, None, None)
-    assert (row["doors_tried_status"], row["passing_on"]) == ("hidden", "the rule")
+    assert (row["doors"], row["doors_visited"], row["note"]) == (125, None, None)
+    assert (row["doors_visited_status"], row["passing_on"]) == ("hidden", "the rule")
     assert row["synthetic"] == "yes" and row["source"].startswith("Made-up returns")
     assert ("Canvass figures", "the rule") in taken.about.facts()
-    assert ("Warning", "made up") in taken.about.facts()
+    assert ("Warning", Returns(True).warning) in taken.about.facts()
 
 
 def picture_of(body: bytes) -> Image.Image:
@@ -303,7 +306,10 @@ def test_money_has_its_prices_and_a_later_index_says_so():
     money = rows["unit"].str.startswith("£")
     assert money.any() and (rows["price_base"].notna() == money).all()
     assert "imd2015" in set(rows["measure_id"]) and "imd2019" not in set(rows["measure_id"])
-    assert not rows["later_than_standpoint"].any()
+    later = rows["later_than_standpoint"]
+    assert set(rows.loc[later, "measure_id"]) == set(rows.loc[money, "measure_id"])
+    assert (later == money).all()
+    assert TAKEN["layer schools"].rows["later_than_standpoint"].all()
     assert TAKEN["layer deprivation"].rows["later_than_standpoint"].all()
     assert rows.loc[rows["measure_id"] == "premium_by_area", "estimate"].all()
 
@@ -339,3 +345,68 @@ def test_columns_are_those_of_the_declaration():
         for own, taken in zip(table.columns, kept, strict=False):
             assert replace(taken, name=own.name) == own
             assert taken.name == own.name or own.name in NAMES
+
+
+def flagged(name: str, key: str, flag: str) -> set[str]:
+    rows = TAKEN[f"table {name}"].rows
+    return set(rows.loc[rows[flag], key])
+
+
+def test_a_row_that_is_dated_after_the_standpoint_says_so():
+    assert flagged("gp_workforce", "census", "later_than_standpoint") == {"2019-09"}
+    assert flagged("surgery_lists", "period_end", "later_than_standpoint") == {"2019-09-30"}
+    assert flagged("surgery_events", "event_id", "later_than_standpoint") == {"GP13"}
+    assert flagged("prices", "financial_year", "later_than_standpoint") == {"2019-20"}
+    assert {"C07", "C08", "C09"} < flagged("bus_county", "row_id", "later_than_standpoint")
+    assert not {"C01", "C10", "C11"} & flagged("bus_county", "row_id", "later_than_standpoint")
+    for name in ("deprivation", "places"):
+        assert TAKEN[f"table {name}"].rows["later_than_standpoint"].all()
+    assert not TAKEN["table wards"].rows["later_than_standpoint"].any()
+
+
+def test_a_table_whose_source_is_of_later_years_alone_says_so_of_rows():
+    for table in declared():
+        years = [re.findall(r"\b20\d\d\b", one.vintage) for one in table.sources]
+        if any(found and min(found) > "2019" for found in years) and not table.later:
+            told = TAKEN[f"table {table.name}"].rows["later_than_standpoint"]
+            assert told.any() or "later" in table.headings or table.name == "bus_changes", table
+
+
+def test_an_estimate_among_claims_says_so_with_its_prices():
+    estimates = {"leave_share", "pupil_premium_real"}
+    assert flagged("claims", "claim_id", "estimate") == estimates
+    assert flagged("referendum", "area", "estimate") == {"constituency"}
+    claims = TAKEN["table claims"].rows.set_index("claim_id")["price_base"].dropna()
+    assert claims.to_dict() == {"pupil_premium_real": "2019-20 prices"}
+
+
+def test_money_of_every_file_has_its_prices():
+    for name in ("table school_income", "table premium_rates", "layer school_income"):
+        assert TAKEN[name].rows["price_base"].str.contains("cash").all(), name
+    context = TAKEN["table school_funding_context"].rows
+    assert (context["price_base"].fillna("") == context["price_basis"].fillna("")).all()
+    county = TAKEN["table bus_county"].rows
+    assert (county["price_base"].notna() == county["unit"].str.contains("£")).all()
+
+
+def test_a_school_names_the_publishers_of_every_input_of_its_loss():
+    told = set(TAKEN["layer schools"].rows["publisher"])
+    (one,) = told
+    for publisher in ("School census", "conditions of grant", "Office for Budget Responsibility"):
+        assert publisher in one
+
+
+def test_while_nothing_is_published_no_file_names_returns_of_staff():
+    rows, returns = published.rows(None), published.returns(None)
+    for taken in (
+        offered.issues_and_doors(issues_and_doors(rows), RULE, returns),
+        offered.coverage(rows, "ward", RULE, "Staff have not published coverage.", returns),
+    ):
+        assert taken.rows["passing_on"].isna().all()
+        assert not taken.rows["source"].str.contains("Returns").any()
+        assert taken.about.notes.count("Staff have not published coverage.") == 1
+        assert not [one for one in taken.about.sources() if "Returns" in one]
+    assert (
+        offered.issues_and_doors(issues_and_doors(rows), RULE, returns).rows["price_base"]
+        == "2019-20 prices"
+    ).all()

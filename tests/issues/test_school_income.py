@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.recipes import evidence_folder
+from geo.cards import card
+from geo.cards.cite import cited, cited_part
 from geo.draw import classes
 from geo.figures import State
 from geo.figures.mark import phase_at
 from geo.issues.school_income import CHANGE, ISSUE, change
 from geo.tables import DATA
 
-CPI = {"2014-15": 0.9990, "2015-16": 1.0, "2017-18": 1.0393}
+CPI = {"2014-15": 1 / 1.001, "2015-16": 1.0, "2017-18": 1.011 * 1.028}
 
 
 def plain():
@@ -89,7 +91,7 @@ def test_a_return_that_is_not_sound_and_an_academy_say_so_and_are_no_zero():
     academies = [mark for mark in ISSUE.marks() if mark.figures[CHANGE.id].value is None]
     assert len(academies) == 7
     for mark in academies:
-        assert mark.figures[CHANGE.id].text == "no figure: academy"
+        assert mark.figures[CHANGE.id].text == "an academy makes another return"
         assert mark.figures[CHANGE.id].state is State.NO_DATA
 
 
@@ -131,6 +133,17 @@ def test_the_changes_are_those_of_the_evidence():
         pytest.skip("The evidence folder is not at hand.")
     raw = pd.read_csv(evidence / "schools/income/school_income_change.csv", dtype={"urn": str})
     known = raw.set_index("urn")["income_change_real_cpi_pct_2015-16_to_2017-18"].dropna()
-    ours = change.changes().astype(float)
+    ours = change.changes().map(change.tenth).astype(float)
     assert len(known) == len(ours) == 37
-    assert ours.loc[known.index].tolist() == pytest.approx(known.tolist(), abs=0.051)
+    assert ours.loc[known.index].tolist() == known.tolist()
+    assert ours["133516"] == 0.2
+
+
+def test_only_the_figure_of_the_constituency_is_quoted_from_the_union_too():
+    whole, parts = card(CHANGE.id), [mark.id for mark in ISSUE.marks()]
+    assert "National Education Union" in cited(whole, "")
+    assert len(parts) == 44
+    for one in parts:
+        quoted = cited_part(whole, one, "")
+        assert "Department for Education" in quoted and "Office for Budget" in quoted
+        assert "National Education Union" not in quoted and "Ordnance Survey" not in quoted

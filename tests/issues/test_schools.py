@@ -3,6 +3,7 @@
 import csv
 import re
 from bisect import bisect_right
+from collections import Counter
 
 import pandas as pd
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from data.recipes import evidence_folder
 from geo.areas import codes
+from geo.cards import card
+from geo.cards.cite import cited, cited_part
 from geo.draw.classes import told
 from geo.figures import State
 from geo.figures.prices import prices, real
@@ -384,3 +387,33 @@ def test_the_context_of_the_claims_is_that_of_the_evidence():
     assert allocated == [566.3, 566.2, 576.6, 593.7, 620.3]
     assert by_name["830", "pupils, full-time equivalent"] == [103552, 105958.5]
     assert set(rows.loc[rows["financial_year"] > "2018-19", "later"]) == {"yes"}
+
+
+def test_only_a_roll_above_reception_to_year_11_has_nursery_or_sixth_form():
+    told = {
+        mark.id: next(one.text for one in mark.facts if one.label == "Pupils on roll")
+        for mark in layer.ISSUE.marks()
+    }
+    assert Counter(one.partition("2019")[2] for one in told.values()) == {
+        "": 24,
+        ", with nursery": 16,
+        ", with sixth form": 4,
+    }
+    assert told["112501"] == "212 in January 2019"
+    for row in plain_rows():
+        words, share = told[row["urn"]], float(row["pct_ever6_fsm_2019_01"])
+        most = 100 * int(row["pupils_ever6_fsm_2019_01"]) / (share - 0.05)
+        assert ("with" in words) == (int(row["pupils_all_2019_01"]) > most)
+        assert ("sixth form" in words) <= (row["phase"] == "secondary")
+
+
+def test_a_quote_names_the_page_of_its_own_phase_and_no_maker_of_points():
+    one = card("premium_loss")
+    primary, secondary = cited_part(one, "112501", ""), cited_part(one, "112933", "")
+    assert "Littledown" in primary and "St Edward" not in primary
+    assert "St Edward" in secondary and "Littledown" not in secondary
+    assert "Littledown" in cited(one, "") and "St Edward" in cited(one, "")
+    assert "St Edward" not in cited(card("premium_per_primary_pupil"), "")
+    for quoted in (primary, secondary, cited(one, "")):
+        assert "Ordnance Survey" not in quoted
+        assert "prices to March 2020" in quoted and "one school's page" in quoted

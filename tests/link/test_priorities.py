@@ -125,7 +125,9 @@ def test_gp_time_is_missing_only_where_a_return_is(area_type):
     assert {one.text for one in figures if one.state is State.NOT_APPLICABLE} == {
         "no open practice is in this area"
     }
-    assert all("no fall of over 0.2 (" in one.text for one in figures if one.state is State.ZERO)
+    assert all(
+        "lost in falls of over 0.2 (" in one.text for one in figures if one.state is State.ZERO
+    )
     missing = [one for one in figures if one.state is State.NO_DATA]
     assert all("no usable return for September 2018" in one.text for one in missing)
 

@@ -13,8 +13,11 @@ from geo.coverage import COVERAGE_ID
 from geo.export.offered.facts import (
     FACTS,
     complete,
+    is_later,
+    notes_of,
     of_measure,
     of_tables,
+    prices_of,
     status_of,
 )
 from geo.export.offered.layers import WARDS_OF
@@ -95,7 +98,7 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
     known = [row for row in compare.rows(codes) if row.id in {one.id for one in told}]
     about = _of_areas(f"Measures by {_NAMES[area_type]}", area_type, known, address)
     shapes = areas.areas(area_type).geometry.loc[codes]
-    later = any(one.basis.later for one in told)
+    later = any(map(is_later, told))
     guessed = any(of_measure(one, area_type)["estimate"] for one in told)
     return complete(
         f"measures-by-{area_type}",
@@ -105,16 +108,23 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
         shapes,
         later_than_standpoint=later,
         estimate=guessed,
+        price_base=prices_of(told),
     )
 
 
 def _of_map(one: Measure, figures: Sequence[Figure]) -> Iterator[tuple[Column, Any]]:
     """A measure's number, its status and its words."""
     number = Column(field(one), one.method, "number", one.unit, blank=True)
-    yield number, pd.Series([each.value for each in figures], dtype="Float64").round(2)
+    values = pd.Series([each.value for each in figures], dtype="Float64")
+    yield number, values.round(places(one.unit))
     yield status_of(number), [str(each.state) for each in figures]
     words = Column(f"{one.id}_in_words", f"{one.title}, in words, or why there is no number")
     yield words, [in_words(each) for each in figures]
+
+
+def places(unit: str) -> int:
+    """To how many decimals a number is given: a sum of money to the pound."""
+    return 0 if unit.startswith("£ at ") else 2
 
 
 def field(one: Measure) -> str:
@@ -147,7 +157,8 @@ def areas_note(area_type: AreaType) -> str:
 def measure(one: Measure, area_type: AreaType, address: str = "") -> Provenance:
     """What is to be said of one measure of a type of area, as of a picture of it."""
     rests_on = next(tables for each, tables in compare.measures() if each.id == one.id)
-    notes = (one.method, areas_note(area_type))
+    figures = one.figures(area_type).values() if one.figures else ()
+    notes = (one.method, *notes_of(one, figures, area_type), areas_note(area_type))
     tables = each(*rests_on, AREAS_OF[area_type])
     as_of = one.basis.as_of or one.basis.years
     return Provenance(one.title, tables, notes, (one.id,), address=address, as_of=as_of)
@@ -180,7 +191,8 @@ def _long(
         for code, figure in zip(codes, row.figures, strict=True)
     ]
     rows = pd.DataFrame(cells).convert_dtypes()
-    rows["value"] = rows["value"].astype("Float64").round(2)
+    values, units = rows["value"].astype("Float64"), rows["unit"].map(places)
+    rows["value"] = values.round(2).mask(units.eq(0), values.round(0))
     facts = {one.name: rows[one.name] for one in FACTS[1:] if one.name in rows}
     columns = (*_LONG, PASSING_ON) if about.canvass else _LONG
     return complete(name, rows[[one.name for one in columns]], columns, about, **facts)

@@ -22,7 +22,7 @@ from geo.export.offered.by_area import (
     named_area,
     snake,
 )
-from geo.export.offered.facts import complete, status_of, statuses
+from geo.export.offered.facts import complete, is_later, prices_of, status_of, statuses
 from geo.export.offered.layers import WARDS_OF
 from geo.export.taken import Provenance, Takeaway, described
 from geo.figures import Figure, State
@@ -50,13 +50,15 @@ def issues_and_doors(
     rest_on = [one for measure, ones in compare.measures() if measure in told for one in ones]
     tables, cards = each(WARDS, *rest_on, PEOPLE), (*(one.id for one in told), COVERAGE_ID)
     title, warning = returns.titled("Issues and doors by ward"), returns.warning
-    about = Provenance(title, tables, (WARDS_OF,), cards, canvass, warning, address)
+    lacking, canvass = _lacking(doors, canvass)
+    about = Provenance(title, tables, (*lacking, WARDS_OF), cards, canvass, warning, address)
     return _by_area(
         "issues-and-doors-by-ward",
         doors,
         (MEANINGS | _OF_LOSSES, {one.title: one for one in told}),
         about,
-        later_than_standpoint=any(one.basis.later for one in told),
+        later_than_standpoint=any(map(is_later, told)),
+        price_base=prices_of(told),
         estimate=any(one.estimate or one.basis.estimate for one in told),
     )
 
@@ -71,9 +73,23 @@ def coverage(
 ) -> Takeaway:
     """Canvass coverage as its reader sees it, with its method; `returns` words it."""
     title = f"{returns.titled(COVERAGE)}, by {WARD if area_type == 'ward' else 'LSOA'}"
-    tables, notes = (PEOPLE, AREAS_OF[area_type]), (method, areas_note(area_type))
+    lacking, canvass = _lacking(doors, canvass)
+    tables = (PEOPLE, AREAS_OF[area_type])
+    notes = (*dict.fromkeys((*lacking, method)), areas_note(area_type))
     about = Provenance(title, tables, notes, (COVERAGE_ID,), canvass, returns.warning, address)
     return _by_area(f"coverage-by-{area_type}", doors, (MEANINGS, {}), about)
+
+
+def _lacking(doors: pd.DataFrame, canvass: str) -> tuple[tuple[str, ...], str]:
+    """That nothing is published, and then no word on canvass figures: there are none."""
+    if not _withheld(doors).all():
+        return (), canvass
+    return (f"{published.NOT_PUBLISHED.capitalize()}.",), ""
+
+
+def _withheld(doors: pd.DataFrame) -> Any:
+    """Of which areas nothing is published."""
+    return (doors == published.NOT_PUBLISHED).any(axis=1).to_numpy()
 
 
 def as_published(told: Published, address: str = "") -> Takeaway:
@@ -108,7 +124,7 @@ def _by_area(
     meanings, of_measures = meant
     rows = pd.DataFrame([named_area(str(code)) for code in doors.index])
     columns: list[Column] = list(AREA)
-    withheld = (doors == published.NOT_PUBLISHED).any(axis=1).to_numpy()
+    withheld = _withheld(doors)
     for heading in [one for one in map(str, doors) if one not in _NAMES]:
         cells = doors[heading].reset_index(drop=True)
         if heading in of_measures:

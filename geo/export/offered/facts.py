@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.export.taken import Provenance, Takeaway, licence_lines, source_lines, vintages
-from geo.figures import State
-from geo.figures.measure import DOES_NOT_APPLY, AreaType, Measure
-from geo.tables import Column, Table
+from geo.figures import STANDPOINT, Figure, State, last_day
+from geo.figures.measure import DOES_NOT_APPLY, AreaType, Measure, Rows
+from geo.tables import EVERY_ROW, Column, Table, read
+from geo.tables.package import declared
 from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION
 
@@ -24,7 +26,7 @@ FACTS = (
     ),
     Column(
         "later_than_standpoint",
-        f"Whether the row has a fact or a number that came after {PLACE.day}",
+        f"Whether a fact or a number of the row came after {PLACE.day}, or was published later",
         "yes or no",
     ),
     Column("price_base", "The year of the prices, blank where the row has no money", blank=True),
@@ -48,15 +50,76 @@ def of_tables(tables: Iterable[Table]) -> dict[str, str]:
     }
 
 
+def is_later(one: Measure) -> bool:
+    """Whether a measure, or a row that it names, came after the standpoint."""
+    return one.basis.later or rest_on_later(one.basis.rows)
+
+
+def rest_on_later(named: Iterable[Rows]) -> bool:
+    """Whether one of the rows that are named is dated after the standpoint."""
+    known = {one.name: one for one in declared()}
+    return any(_any_later(known[one.table], one.keys) for one in named if one.table in known)
+
+
+@cache
+def _any_later(table: Table, keys: tuple[str, ...]) -> bool:
+    if table.later in ("", EVERY_ROW) or not keys:
+        return False
+    rows = read(table)
+    return bool(later_rows(table, rows)[rows[list(table.key)].isin(keys).any(axis=1)].any())
+
+
+def later_rows(table: Table, rows: pd.DataFrame) -> pd.Series:
+    """Which rows of a table came after the standpoint, by what the place declares of it."""
+    if table.later in ("", EVERY_ROW):
+        return pd.Series(table.later == EVERY_ROW, rows.index)
+    return (
+        rows[table.later].map(_ends, na_action="ignore").gt(STANDPOINT).fillna(False).astype(bool)
+    )
+
+
+def _ends(day: str) -> str:
+    """The last day of a date, a part of one or a financial year ('2019-20')."""
+    year, _, rest = day.partition("-")
+    is_year_on = len(rest) == 2 and int(rest) == (int(year) + 1) % 100
+    return f"{int(year) + 1}-03-31" if is_year_on and int(rest) > 12 else last_day(day)
+
+
+def notes_of(
+    one: Measure, figures: Iterable[Figure], area_type: AreaType | None = None
+) -> tuple[str, ...]:
+    """Sentences on a measure's numbers: estimates, what is inferred, their years and prices."""
+    basis, inferred = one.basis, any(each.inferred for each in figures)
+    return tuple(
+        filter(
+            None,
+            (
+                "" if area_type in basis.published_for else basis.estimate,
+                basis.inferred if inferred else "",
+                f"The years are {basis.years}.",
+                f"The pounds are at {basis.price_basis}." if is_money(one) else "",
+            ),
+        )
+    )
+
+
 def of_measure(one: Measure, area_type: AreaType | None = None) -> dict[str, Any]:
     """What holds for every number of a measure of a type of area, as cells; its period too."""
     as_published = area_type in one.basis.published_for
     said = {
         "estimate": bool(one.estimate or one.basis.estimate) and not as_published,
-        "later_than_standpoint": one.basis.later,
+        "later_than_standpoint": is_later(one),
         "price_base": one.basis.price_basis if is_money(one) else pd.NA,
     }
     return said | ({"as_of": one.basis.as_of} if one.basis.as_of else {})
+
+
+def prices_of(measures: Iterable[Measure]) -> Any:
+    """The years of the prices of those measures that are of money; <NA> where none is."""
+    return (
+        "; ".join(dict.fromkeys(one.basis.price_basis for one in measures if is_money(one)))
+        or pd.NA
+    )
 
 
 def is_money(one: Measure) -> bool:

@@ -9,7 +9,17 @@ import pandas as pd
 
 from geo import areas
 from geo.cards import cards_of
-from geo.export.offered.facts import NAMES, complete, is_money, of_tables
+from geo.cards.card import rows_named
+from geo.export.offered.facts import (
+    NAMES,
+    complete,
+    is_later,
+    later_rows,
+    notes_of,
+    of_tables,
+    prices_of,
+    rest_on_later,
+)
 from geo.export.taken import Provenance, Takeaway, described, points
 from geo.figures import STANDPOINT, State
 from geo.figures.mark import Mark
@@ -32,9 +42,25 @@ def issue(one: Issue, address: str = "") -> Takeaway:
         rows, columns = _with_points(rows, columns, marks)
     else:
         shapes = areas.lsoas().geometry.loc[rows["area_code"].tolist()]
-    notes = (one.shows, one.cannot_show, WARDS_OF)
+    notes = (one.shows, one.cannot_show, *_notes(one, marks), WARDS_OF)
     about = Provenance(one.title, _in_file(one), notes, cards_of(one), address=address)
-    return complete(f"{one.id}-{STANDPOINT}", rows, columns, about, shapes, **_known(one, marks))
+    known = _known(one, marks) | _prices(rows)
+    return complete(f"{one.id}-{STANDPOINT}", rows, columns, about, shapes, **known)
+
+
+def _notes(one: Issue, marks: Sequence[Mark]) -> tuple[str, ...]:
+    """What is to be said of the numbers of an issue's marks, each sentence once."""
+    told = [
+        note
+        for each in one.mark_measures
+        for note in notes_of(each, (mark.figures[each.id] for mark in marks))
+    ]
+    return tuple(dict.fromkeys(told))
+
+
+def _prices(rows: pd.DataFrame) -> dict[str, Any]:
+    """The prices that rows say themselves."""
+    return {"price_base": rows["price_basis"]} if "price_basis" in rows else {}
 
 
 def _in_file(one: Issue) -> tuple[Table, ...]:
@@ -56,10 +82,9 @@ def _with_points(
 def _known(one: Issue, marks: Sequence[Mark]) -> dict[str, Any]:
     """What the measures of an issue say of its rows."""
     measures = one.mark_measures if marks else one.measures
-    money = dict.fromkeys(each.basis.price_basis for each in measures if is_money(each))
     known: dict[str, Any] = {
-        "later_than_standpoint": any(each.basis.later for each in measures),
-        "price_base": "; ".join(money) or pd.NA,
+        "later_than_standpoint": any(map(is_later, measures)),
+        "price_base": prices_of(measures),
     }
     if not one.measures:
         return {"status": str(State.NOT_APPLICABLE)}
@@ -98,14 +123,29 @@ def table(one: Table, address: str = "") -> Takeaway:
 
 def _said_of_itself(one: Table, rows: pd.DataFrame) -> dict[str, Any]:
     """What the rows of a table say of themselves in a column of choices or of yes and no."""
-    found = {name: pd.Series(False, rows.index) for name in ("inferred", "later")}
+    found = {name: pd.Series(False, rows.index) for name in ("estimate", "inferred", "later")}
     for name in found:
         for column in one.columns:
             if name in column.choices:
                 found[name] |= rows[column.name].eq(name).fillna(False).astype(bool)
             if (column.name, column.kind) == (name, "yes or no"):
                 found[name] |= rows[name].fillna(False).astype(bool)
-    return {"inferred": found["inferred"], "later_than_standpoint": found["later"]}
+    later = found.pop("later") | later_rows(one, rows)
+    if "rows" in rows:
+        later |= rows["rows"].fillna("").map(lambda told: rest_on_later(rows_named(told)))
+    return {**found, "later_than_standpoint": later, **_declared_prices(one, rows), **_prices(rows)}
+
+
+def _declared_prices(one: Table, rows: pd.DataFrame) -> dict[str, Any]:
+    """The prices that a table declares; where rows have units, of those in pounds alone."""
+    if not one.price_basis:
+        return {}
+    units = rows["unit"] if "unit" in rows else pd.Series("£", rows.index)
+    return {
+        "price_base": units.where(units.str.contains("£")).mask(
+            units.str.contains("£"), one.price_basis
+        )
+    }
 
 
 _NEAR = {

@@ -32,16 +32,21 @@ def told(ward: str) -> Told:
     here = changes_in()[(changes_in()["area_code"] == ward) & changes_in()["counts"]]
     once = here[here["standing"] != "later"].sort_values("change_id")
     sure = once["standing"].isin(LOSSES)
-    lost, others = (
-        tuple(_line(one) for _, one in rows.iterrows()) for rows in (once[sure], once[~sure])
-    )
-    return Told(lost, others)
+    return Told(_lines(once[sure]), _lines(once[~sure]))
 
 
-def _line(one: pd.Series) -> Line:
+def _lines(rows: pd.DataFrame) -> tuple[Line, ...]:
+    """A line for the routes of which a publication says the same."""
+    told: dict[tuple[str, str], list[pd.Series]] = {}
+    for _, one in rows.iterrows():
+        told.setdefault((in_short(one), one["address"]), []).append(one)
+    return tuple(_line(", ".join(one["route"] for one in same), same[0]) for same in told.values())
+
+
+def _line(routes: str, one: pd.Series) -> Line:
     day = "undated" if pd.isna(one["source_date"]) else spoken_date(one["source_date"])
     return Line(
-        f"Bus {one['route']}",
+        f"Bus {routes}",
         in_short(one),
         f"{one['publisher']}, {day}",
         one["address"],

@@ -12,6 +12,7 @@ from geo.issues.school_income.change import (
     AFTER,
     BEFORE,
     EARLIER,
+    PRICES_OF,
     SPENT,
     by_year,
     changes,
@@ -34,6 +35,7 @@ from geo.tables.words import said, sentences
 
 _YEARS = f"{BEFORE} to {AFTER}"
 _ROWS = (Rows("school_income"), Rows("prices"), Rows("school_costs"))
+_PRICE_BASIS = f"income and spending in cash; the change at {PRICES_OF}"
 _TOTAL = "It is total income, not income for each pupil: a falling roll lowers it without any cut."
 CANNOT_SHOW = sentences(
     "The map shows total income, not income for each pupil: a falling roll lowers it without any "
@@ -56,6 +58,7 @@ CHANGE = Measure(
         _YEARS,
         _ROWS,
         f"schools with a return of both years; of {EARLIER} and {AFTER} for the second count",
+        PRICES_OF,
         as_of="the returns of the years to March 2015 to March 2018",
         estimate="The change is worked out here from the schools' returns and consumer prices.",
     ),
@@ -73,7 +76,7 @@ TOGETHER = Headline(
         _YEARS,
         _ROWS[:2],
         f"total income of {BEFORE} at {AFTER} prices",
-        f"{AFTER} prices, Consumer Prices Index",
+        PRICES_OF,
         "the returns of the years to March 2016 and March 2018",
         "The sum is worked out here from the schools' returns and consumer prices.",
     ),
@@ -120,7 +123,7 @@ def table() -> pd.DataFrame:
     state = returns().pivot(index="urn", columns="financial_year", values="status")
     shown["status_2015_16"], shown["status_2017_18"] = urn.map(state[BEFORE]), urn.map(state[AFTER])
     publisher = SCHOOL_INCOME.sources[0].publisher if SCHOOL_INCOME.sources else ""
-    return pd.DataFrame(shown).assign(price_basis="cash", publisher=publisher)
+    return pd.DataFrame(shown).assign(price_basis=_PRICE_BASIS, publisher=publisher)
 
 
 def _name(year: str) -> str:
@@ -162,7 +165,7 @@ COLUMNS = (
     *_money("spending", "expenditure_gbp"),
     Column("status_2015_16", f"What is known of {BEFORE}", heading=f"Return of {BEFORE}"),
     Column("status_2017_18", f"What is known of {AFTER}", heading=f"Return of {AFTER}"),
-    Column("price_basis", "Of what prices the pounds are"),
+    Column("price_basis", "Of what prices the pounds and the change are"),
     Column("publisher", "Who published the inputs", heading="Source"),
 )
 ISSUE = Issue(

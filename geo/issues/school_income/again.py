@@ -8,8 +8,13 @@ from geo.tables.cells import Again, Exact, Row, cells, only
 BEFORE, AFTER = "2015-16", "2017-18"
 
 
-def _cpi(year: str) -> Fraction:
-    return Fraction(only("prices", financial_year=year)["cpi_index"])
+def _rise(since: str) -> Fraction:
+    """By what consumer prices were multiplied: the yearly growth rates, one after the other."""
+    carry = Fraction(1)
+    for one in cells("prices"):
+        if since < one["financial_year"] <= AFTER:
+            carry *= 1 + Fraction(one["cpi_change_pct"]) / 100
+    return carry
 
 
 def _costs(year: str) -> Fraction:
@@ -44,9 +49,9 @@ def _less(since: str, carry: Fraction) -> tuple[int, int, int]:
 
 def income_change() -> Again:
     """Schools with less, more and the same; each school's change, incomes and roll."""
-    carry = _cpi(AFTER) / _cpi(BEFORE)
+    carry = _rise(BEFORE)
     less, more, every = _less(BEFORE, carry)
-    earlier = _less("2014-15", _cpi(AFTER) / _cpi("2014-15"))
+    earlier = _less("2014-15", _rise("2014-15"))
     by_costs = _less(BEFORE, _costs(AFTER) / _costs(BEFORE))
     counted = (less, every, more, every - less - more)
     parts: dict[str, tuple[Exact, ...]] = {}
@@ -58,7 +63,7 @@ def income_change() -> Again:
 
 def income_together() -> Again:
     """In %, and in millions of pounds: all schools with both years, and the secondary ones."""
-    carry, both = _cpi(AFTER) / _cpi(BEFORE), _both(BEFORE)
+    carry, both = _rise(BEFORE), _both(BEFORE)
     fell = {urn: first * carry - last for urn, (first, last) in both.items()}
     whole = sum((first * carry for first, _ in both.values()), Fraction(0))
     secondary = [one["urn"] for one in cells("income_schools") if one["phase"] == "secondary"]

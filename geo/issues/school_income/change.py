@@ -1,16 +1,17 @@
 """Work out how the total income of each school changed after inflation, and who overspent."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
 
 from geo.figures import Figure, count, figure, no_data, pounds
-from geo.figures.prices import prices, real
-from geo.issues.school_income.tables import costs, returns, schools
+from geo.figures.prices import grown
+from geo.issues.school_income.tables import SCHOOL_COSTS, costs, returns, schools
 
 BEFORE, AFTER, EARLIER, SPENT = "2015-16", "2017-18", "2014-15", "2016-17"
-NO_FIGURE = "no figure: academy"
+NO_FIGURE = "an academy makes another return"
+PRICES_OF = f"{AFTER} prices, Consumer Prices Index"
 NOT_EACH = "total income, not for each pupil"
 SMALL_ROLL = 100
 _MILLION = 1_000_000
@@ -23,14 +24,13 @@ def by_year(column: str) -> pd.DataFrame:
     return wide.loc[schools()["urn"]].astype("Float64")
 
 
-def changes(since: str = BEFORE, index: Mapping | pd.Series | None = None) -> pd.Series:
+def changes(since: str = BEFORE, rise: float | None = None) -> pd.Series:
     """The change of total income to 2017-18 in % of the earlier year, at the prices of one year.
 
-    By consumer prices, or by another index by year; only of schools with both years.
+    By the growth of consumer prices, or by another rise; only of schools with both years.
     """
-    by = prices() if index is None else index
     income = by_year("income_gbp")
-    carried = income[since] * (by[AFTER] / by[since])
+    carried = income[since] * (grown(since, AFTER) if rise is None else rise)
     return (100 * (income[AFTER] - carried) / carried).dropna()
 
 
@@ -46,19 +46,20 @@ def figures() -> dict[str, Figure]:
     return {
         one["urn"]: _figure(one, changed[one["urn"]])
         if one["urn"] in changed.index
-        else no_data(NO_FIGURE)
+        else replace(no_data(NO_FIGURE), without=(SCHOOL_COSTS.name,))
         for _, one in schools().iterrows()
     }
 
 
 def _figure(school: pd.Series, change: float) -> Figure:
     income, to = by_year("income_gbp").loc[school["urn"]], tenth(change)
-    way = f"{abs(to):.1f}% {'less' if to < 0 else 'more'}" if to else "0.0% change, the same"
+    way = f"a {'fall' if to < 0 else 'rise'} of {abs(to):.1f}%" if to else "a change of 0.0%"
     return figure(
         float(change) if to else 0.0,
-        f"{way} after inflation (Consumer Prices Index): {pounds(income[BEFORE])} in {BEFORE} and "
+        f"{way} after inflation ({PRICES_OF}): {pounds(income[BEFORE])} in {BEFORE} and "
         f"{pounds(income[AFTER])} in {AFTER}, in cash; {NOT_EACH}; "
         f"{count(school['pupils_all_2019_01'])} pupils in January 2019",
+        without=(SCHOOL_COSTS.name,),
     )
 
 
@@ -71,12 +72,13 @@ def less_more_same(changed: pd.Series) -> tuple[int, int, int]:
 def in_words() -> str:
     """How many schools had less, more and the same, since two years and by two indexes."""
     less, more, same = less_more_same(changes())
-    earlier, by_costs = changes(EARLIER), changes(BEFORE, costs())
+    earlier, by_costs = changes(EARLIER), changes(BEFORE, costs()[AFTER] / costs()[BEFORE])
     return (
-        f"{less} of {less + more + same} schools with less after inflation, {more} more, {same} "
-        f"the same; since {EARLIER}, when infant meals money was new, "
-        f"{less_more_same(earlier)[0]} of {len(earlier)}; by the National Education Union's index "
-        f"of school costs {less_more_same(by_costs)[0]} of {len(by_costs)}"
+        f"{less} of {less + more + same} schools had less total income after inflation, {more} had "
+        f"more and {same} had the same; since {EARLIER}, when infant meals money was new, "
+        f"{less_more_same(earlier)[0]} of {len(earlier)} had less; by the National Education "
+        f"Union's index of school costs {less_more_same(by_costs)[0]} of {len(by_costs)} had less; "
+        f"{NOT_EACH}"
     )
 
 
@@ -84,7 +86,7 @@ def together() -> pd.DataFrame:
     """The schools with both years: `before` and `after`, £ at 2017-18 prices, and `phase`."""
     income = by_year("income_gbp")[[BEFORE, AFTER]].dropna()
     phase = schools().set_index("urn")["phase"]
-    before = income[BEFORE].map(lambda one: real(one, BEFORE, AFTER))
+    before = income[BEFORE] * grown(BEFORE, AFTER)
     return pd.DataFrame({"before": before, "after": income[AFTER], "phase": phase}).dropna()
 
 

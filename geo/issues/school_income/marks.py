@@ -17,6 +17,8 @@ from geo.issues.school_income.change import (
     tenth,
 )
 from geo.issues.school_income.tables import SCHOOL_INCOME, schools
+from geo.issues.schools.tables import roll_in_words
+from geo.issues.schools.tables import schools as census
 
 INCOME_CHANGE = "income_change"
 _UP: Shape = (((0, 1.15), (0.95, 0), (0.4, 0), (0.4, -1.05), (-0.4, -1.05), (-0.4, 0), (-0.95, 0)),)
@@ -70,12 +72,18 @@ def _mark(school: pd.Series) -> Mark:
 def _phase(urn: str) -> Phase:
     one = figures()[urn]
     if one.value is None:
-        return Phase("", "income_academy", f"Total income {BEFORE} to {AFTER}: {NO_FIGURE}")
+        return Phase(
+            "", "income_academy", f"Total income {BEFORE} to {AFTER}: no figure, {NO_FIGURE}"
+        )
     if one.state is State.ZERO:
         return Phase("", "income_same", f"The same total income after inflation, {_years()}")
     kind, way = ("income_less", "less") if one.value < 0 else ("income_more", "more")
     words = f"{abs(tenth(one.value)):.1f}% {way} total income after inflation"
     return Phase("", kind, f"{words}, {_years()}; not for each pupil")
+
+
+def _census(urn: str) -> pd.Series:
+    return census()[census()["urn"] == urn].iloc[0]
 
 
 def _years() -> str:
@@ -90,10 +98,7 @@ def _facts(school: pd.Series) -> tuple[Fact, ...]:
         else ""
     )
     return (
-        Fact(
-            "Pupils on roll",
-            f"{roll} in January 2019, nursery and sixth form among them{small}",
-        ),
+        Fact("Pupils on roll", f"{roll_in_words(_census(school['urn']))}{small}"),
         *(Fact(f"Spending in {year}", _spending(school["urn"], year)) for year in (SPENT, AFTER)),
         Fact(
             "Take care",
@@ -107,7 +112,7 @@ def _facts(school: pd.Series) -> tuple[Fact, ...]:
 def _spending(urn: str, year: str) -> str:
     income, spent = (by_year(what)[year][urn] for what in ("income_gbp", "expenditure_gbp"))
     if pd.isna(income):
-        return f"There is {NO_FIGURE}."
+        return f"There is no figure: {NO_FIGURE}."
     if pd.isna(spent):
         return "There is no sound figure."
     told = f"The school spent {pounds(spent)} and received {pounds(income)}"

@@ -46,7 +46,7 @@ SCHOOL_INCOME = Table(
             "income_gbp_2017_18_prices",
             "Total income, carried by the Consumer Prices Index",
             "integer",
-            "£ at 2017-18 prices",
+            "£, 2017-18 prices, Consumer Prices Index",
             low=1,
             blank=True,
         ),

@@ -152,7 +152,7 @@ def pupil_premium_real() -> Again:
 
 def premium_secondary() -> Again:
     """What the secondary rate lost at the prices of 2019-20."""
-    return Again((-_rate_lost("secondary"),))
+    return Again((_rate_lost("secondary"),))
 
 
 def premium_worth() -> Again:

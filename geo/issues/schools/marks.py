@@ -9,7 +9,7 @@ from geo.figures.shapes import CIRCLE, SQUARE
 from geo.issues.schools.funding import FUNDING_CHANGE, Funding
 from geo.issues.schools.measures import PREMIUM_LOSS, PREMIUM_LOSS_PER_PUPIL
 from geo.issues.schools.premium import INFERRED, METHOD, inferred_phases, of_school, premium_losses
-from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS
+from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS, roll_in_words
 from geo.tables.place import PLACE
 
 SMALL_ROLL = 100
@@ -51,10 +51,7 @@ def _figures(school: pd.Series, funding: Funding | None) -> dict[str, Figure]:
 def _facts(school: pd.Series) -> tuple[Fact, ...]:
     return (
         *_status(school),
-        Fact(
-            "Pupils on roll",
-            f"{school['pupils_all_2019_01']} in January 2019, nursery and sixth form among them",
-        ),
+        Fact("Pupils on roll", roll_in_words(school)),
         Fact(
             "Eligible for the pupil premium",
             f"{school['pupils_ever6_fsm_2019_01']} pupils, {school['pct_ever6_fsm_2019_01']:g}% of "

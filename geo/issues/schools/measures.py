@@ -11,10 +11,12 @@ from geo.issues.schools.premium import (
     ESTIMATE,
     FEW_PUPILS,
     INFERRED,
+    LATER,
     METHOD,
     NO_PRIMARY,
     NO_ROLL,
     NO_SCHOOL,
+    PHASES,
     PRICES_ROSE_BY,
     PRIMARY,
     SECONDARY,
@@ -41,7 +43,6 @@ from geo.tables.words import said, sentences
 _YEARS, _PRICES = f"{BEFORE} to {AFTER}", f"{AFTER} prices"
 _UNIT, _EACH_UNIT = f"£ at {_PRICES}", f"£ a pupil at {_PRICES}"
 _CENSUS = "the school census of January 2019"
-_ROWS = (Rows("schools"), Rows("premium_rates"), Rows("prices", (BEFORE, AFTER)))
 _ROLL = (
     "pupils of reception to year 11: the eligible ones over their published share. The whole roll, "
     "which has nursery and sixth form in it, divides nothing"
@@ -49,6 +50,12 @@ _ROLL = (
 _SHARE = (
     "The loss is divided by the pupils of reception to year 11, who alone can have the premium: "
     "the eligible pupils over their share, as the census gives it."
+)
+
+
+_OF_RATES = (
+    "The figure is an estimate, worked out here from the rates of the pupil premium and consumer "
+    "prices."
 )
 
 
@@ -84,9 +91,11 @@ def _basis(
     numerator: str,
     denominator: str = DOES_NOT_APPLY,
     inferred: str = INFERRED,
+    phases: tuple[str, ...] = PHASES,
 ) -> Basis:
-    """What every loss of the premium rests on."""
-    return Basis(found, numerator, _YEARS, _ROWS, denominator, _PRICES, _CENSUS, ESTIMATE, inferred)
+    """What every loss of the premium at schools of some phases rests on."""
+    rows = (Rows("schools"), Rows("premium_rates", phases), Rows("prices", (BEFORE, AFTER)))
+    return Basis(found, numerator, _YEARS, rows, denominator, _PRICES, _CENSUS, ESTIMATE, inferred)
 
 
 PREMIUM_LOSS_PER_PUPIL = Measure(
@@ -128,6 +137,7 @@ PREMIUM_PER_PRIMARY_PUPIL = Measure(
         "the losses of the primary schools in the area",
         _ROLL,
         inferred=_PRIMARY_INFERRED,
+        phases=(PRIMARY,),
     ),
     breaks=(10, 20, 40),
     areas=("ward", "lsoa"),
@@ -177,7 +187,8 @@ PREMIUM_FOR_EACH = Measure(
 )
 PREMIUM_BY_AREA = Measure(
     id="premium_by_area",
-    title="Pupil premium: value lost a year at all schools together",
+    title="Pupil premium: value lost a year at all schools together, which says where a secondary "
+    "school is",
     unit=_UNIT,
     worse="high",
     method=f"{METHOD} The losses of the schools in the area are added up, wherever their pupils "
@@ -202,7 +213,7 @@ PREMIUM_BY_AREA = Measure(
 
 def _secondary() -> str:
     less = premium_loss_per_pupil(SECONDARY)
-    return f"{pounds(-less)} per eligible secondary pupil at {_PRICES}"
+    return f"{pounds(less)} a year less for each eligible secondary pupil, at {_PRICES}"
 
 
 PRICES_ROSE = Headline(
@@ -218,7 +229,7 @@ PRICES_ROSE = Headline(
         as_of=AFTER,
     ),
     method=PRICES.changed,
-    geography="United Kingdom",
+    geography="the United Kingdom",
     note="Consumer prices are those of the United Kingdom and not of the constituency. They carry "
     "money of one year to the prices of another.",
     mapped=False,
@@ -236,7 +247,7 @@ PREMIUM_WORTH = Headline(
         f"the rate of {BEFORE} carried to the prices of {AFTER}",
         _PRICES,
         AFTER,
-        "An estimate, worked out here from the rates of the pupil premium and consumer prices.",
+        sentences(_OF_RATES, LATER, said("schools", "primary_rate")),
     ),
     method=f"The rate of {BEFORE} is carried to the prices of {AFTER} by the Consumer Prices "
     f"Index. The rate that was paid in {AFTER} is taken off, and the rest divided by the rate that "
@@ -257,8 +268,7 @@ PREMIUM_SECONDARY = Headline(
         (Rows("premium_rates", (SECONDARY,)), Rows("prices", (BEFORE, AFTER))),
         price_basis=_PRICES,
         as_of=AFTER,
-        estimate="An estimate, worked out here from the rates of the pupil premium and consumer "
-        "prices.",
+        estimate=sentences(_OF_RATES, LATER),
         inferred=INFERRED.partition(";")[0] + "." if INFERRED else "",
     ),
     method=f"The rate of {BEFORE} is carried to the prices of {AFTER} by the Consumer Prices "

@@ -80,7 +80,8 @@ def with_inferred(words: str, rows: pd.DataFrame) -> str:
 
 
 def _said(value: float, words: str, rows: pd.DataFrame) -> Figure:
-    return figure(value, with_inferred(words, rows), is_inferred(rows))
+    without = tuple(phase for phase in PHASES if not rows["phase"].eq(phase).any())
+    return figure(value, with_inferred(words, rows), is_inferred(rows), without)
 
 
 def of_school(school: pd.Series) -> tuple[Figure, Figure]:
@@ -238,9 +239,12 @@ def _inferred() -> str:
 
 PRICES_ROSE_BY = readable(_rose)
 INFERRED = readable(_inferred)
-ESTIMATE = (
-    "An estimate, worked out here from the school census of January 2019, the rates of the pupil "
-    "premium and consumer prices."
+LATER = f"It was worked out later, with prices to March {AFTER[:2]}{AFTER[-2:]}."
+ESTIMATE = sentences(
+    "The figure is an estimate, worked out here from the school census of January 2019, the rates "
+    "of the pupil premium and consumer prices.",
+    LATER,
+    said("schools", "primary_rate"),
 )
 METHOD = sentences(
     f"The rate for each eligible pupil {readable(_in_cash)} while consumer prices rose "
@@ -260,10 +264,13 @@ def named(wards: Callable[[], list[str]]) -> str:
 
 def a_school(one: pd.Series) -> str:
     """What a school lost, for a list of schools."""
-    total, _ = of_school(one)
+    less = (
+        f"pupil premium worth {about_pounds(one['loss_gbp'])} a year less, {BEFORE} to {AFTER}, at "
+        f"{AFTER} prices, an estimate"
+    )
     return (
-        f"{total.text}; {one['pupils_ever6_fsm_2019_01']} eligible pupils, "
-        f"{one['pct_ever6_fsm_2019_01']:g}% of reception to year 11"
+        f"{with_inferred(less, pd.DataFrame([one]))}; {one['pupils_ever6_fsm_2019_01']} eligible "
+        f"pupils, {one['pct_ever6_fsm_2019_01']:g}% of reception to year 11"
     )
 
 

@@ -4,9 +4,10 @@ import pandas as pd
 
 from geo.areas import IN_WARD, named_wards
 from geo.figures.mark import Link, source_links
+from geo.figures.prices import PRICES
 from geo.issues.schools.funding import Funding, funding_heading
 from geo.issues.schools.premium import AFTER, METHOD, inferred_phases, premium_losses
-from geo.issues.schools.tables import ROLL, SCHOOLS
+from geo.issues.schools.tables import PREMIUM_RATES, ROLL, SCHOOLS
 from geo.tables import Column
 from geo.tables.place import PLACE
 
@@ -39,7 +40,7 @@ _FIRST = (
     ),
     Column(
         "loss_gbp_per_year",
-        f"In £ at {AFTER} prices. {METHOD}",
+        f"To the pound, at {AFTER} prices. {METHOD}",
         "number",
         "£ a year",
         heading="Premium: value lost a year, an estimate (£)",
@@ -77,7 +78,7 @@ def table(funding: Funding | None = None) -> pd.DataFrame:
             "pupils_all_2019_01": rows["pupils_all_2019_01"],
             "pupils_ever6_fsm_2019_01": rows["pupils_ever6_fsm_2019_01"],
             "pct_ever6_fsm_2019_01": rows["pct_ever6_fsm_2019_01"],
-            "loss_gbp_per_year": rows["loss_gbp"].astype("Float64").round(2),
+            "loss_gbp_per_year": rows["loss_gbp"].astype("Float64").round(0),
             "loss_gbp_per_pupil_r_y11_per_year": rows["loss_gbp_per_pupil"]
             .astype("Float64")
             .round(2),
@@ -93,7 +94,12 @@ def table(funding: Funding | None = None) -> pd.DataFrame:
 
 
 def _source_column(funding: Funding | None) -> str:
-    links: tuple[Link, ...] = source_links(SCHOOLS)[:1] + (funding.links if funding else ())
+    links: tuple[Link, ...] = (
+        *source_links(SCHOOLS)[:1],
+        *source_links(PREMIUM_RATES),
+        *source_links(PRICES),
+        *(funding.links if funding else ()),
+    )
     return "; ".join(link.text.removeprefix("Source: ") for link in links)
 
 

@@ -9,10 +9,12 @@ from geo.tables.place import PLACE
 
 _URN = r"\d{6}"
 _YEAR = r"\d{4}-\d{2}"
+EVER_6 = "pupils_ever6_fsm_2019_01"
+_ROUNDING_PCT = 0.05
 
 ROLL = Column(
     "pupils_all_2019_01",
-    "Pupils on roll, nursery and sixth form among them, January 2019",
+    "Pupils on roll, January 2019, with a nursery or a sixth form where the school has one",
     "integer",
     "pupils",
     low=1,
@@ -113,6 +115,18 @@ def how_many() -> str:
         return f"{len(schools())} "
     except (OSError, ValueError):
         return ""
+
+
+def roll_in_words(school: pd.Series) -> str:
+    """'265 in January 2019, with nursery': only a roll above reception to year 11 has more in it.
+
+    Eligible pupils over their share, which is published to a tenth, are reception to year 11.
+    """
+    told = f"{school['pupils_all_2019_01']} in January 2019"
+    least = float(school["pct_ever6_fsm_2019_01"]) - _ROUNDING_PCT
+    if least <= 0 or school["pupils_all_2019_01"] * least <= 100 * school[EVER_6]:
+        return told
+    return f"{told}, with {'nursery' if school['phase'] == 'primary' else 'sixth form'}"
 
 
 @cache
