@@ -180,18 +180,25 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "cards": [card_told(one, FILE) for one in cards().values()],
         "corrections": [*corrections().itertuples()],
         "parts_title": PARTS,
-        "article": article(),
-        "left_out": left_out(),
-        "said": [
-            ("What you can say", doorstep.to_say()),
-            ("What you cannot say", doorstep.not_to_say()),
-        ],
         "spoken_date": spoken_date,
         "wards": wards_told(told),
         "sheets": sheets(told),
         "tables": _tables(),
         "lacking": without_data(),
         "licences": LICENCE_ADDRESS,
+        **_sentences(told),
+    }
+
+
+def _sentences(told: Published | None) -> dict[str, Any]:
+    """What the file says of the article, on the doorstep and of coverage."""
+    return {
+        "article": article(),
+        "left_out": left_out(),
+        "said": [
+            ("What you can say", doorstep.to_say()),
+            ("What you cannot say", doorstep.not_to_say()),
+        ],
         "warning": published.warning(told),
         "covered": published.told(told) if told else f"{published.NOT_PUBLISHED.capitalize()}.",
     }
