@@ -180,20 +180,18 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "cards": [card_told(one, FILE) for one in cards().values()],
         "corrections": [*corrections().itertuples()],
         "parts_title": PARTS,
-        **_claims(),
         "spoken_date": spoken_date,
         "wards": wards_told(told),
         "sheets": sheets(told),
         "tables": _tables(),
         "lacking": without_data(),
         "licences": LICENCE_ADDRESS,
-        "warning": published.warning(told),
-        "covered": published.told(told) if told else f"{published.NOT_PUBLISHED.capitalize()}.",
+        **_sentences(told),
     }
 
 
-def _claims() -> dict[str, Any]:
-    """Which article the claims are of, and what of them can be said."""
+def _sentences(told: Published | None) -> dict[str, Any]:
+    """What the file says of the article, on the doorstep and of coverage."""
     return {
         "article": article(),
         "left_out": left_out(),
@@ -201,6 +199,8 @@ def _claims() -> dict[str, Any]:
             ("What you can say", doorstep.to_say()),
             ("What you cannot say", doorstep.not_to_say()),
         ],
+        "warning": published.warning(told),
+        "covered": published.told(told) if told else f"{published.NOT_PUBLISHED.capitalize()}.",
     }
 
 
