@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.recipes import raw
-from data.recipes.parts.wording import words
+from data.recipes.parts.wording import fixed, words
 from geo.areas.waits import AE_WAITS
 from geo.cards.card import (
     COMPUTED,
@@ -34,7 +34,6 @@ _FINDING = {
     "other_thing": OTHER_THING,
     "own_claim": OWN_WORD,
 }
-_WAITS = {"RFS": "Chesterfield Royal Hospital", "ENG": "England"}
 _TYPES = {"all": "all", "type 1 (major A&E)": "type 1"}
 
 
@@ -64,10 +63,11 @@ def _checked(path: Path) -> pd.DataFrame:
 
 
 def _waits(rows: pd.DataFrame) -> pd.DataFrame:
-    kept = rows[rows["org_code"].isin(_WAITS)]
+    named = fixed(AE_WAITS.name, "organisation")
+    kept = rows[rows["org_code"].isin(named)]
     types = kept["ae_types"].map(_TYPES)
     return kept.assign(
-        organisation=kept["org_code"].map(_WAITS),
+        organisation=kept["org_code"].map(named),
         ae_types=types,
         row_id=kept["org_code"] + " " + kept["financial_year"] + " " + types,
     )[AE_WAITS.headings]

@@ -137,7 +137,7 @@ class Share(NamedTuple):
 
 
 def no_return_in(lacking: int, parts: int, named: str) -> str:
-    """'4 of 23 wards have no return'; '' where none lacks one, or all do."""
+    """'4 of 21 wards have no return'; '' where none lacks one, or all do."""
     if lacking in (0, parts):
         return ""
     return f"{lacking} of {parts} {named} {'has' if lacking == 1 else 'have'} no return"

@@ -96,7 +96,7 @@ def ward_story(told: Told, ward: str, most: int) -> list[Flowable]:
         Spacer(0, 2 * mm),
         _beside(_summary(told, ward), _map(told, ward)),
         *(part for issue in told.issues for part in _issue(issue, ward, most)),
-        *_claims(told, ward),
+        *_claims(told, ward, "line" if most >= _ROOMY else "small"),
     ]
 
 
@@ -170,19 +170,20 @@ def _no_loss(section: Section, most: int) -> list[Flowable]:
     return [paragraph("label", "Not a loss, or not known:"), *_lines(section.no_loss, most)]
 
 
-def _claims(told: Told, ward: str) -> list[Flowable]:
-    """What may be said and what may not, each kept whole: it goes to a second page uncut."""
+def _claims(told: Told, ward: str, style: str) -> list[Flowable]:
+    """What may be said and what may not, in small type where there is little room."""
     shown = [issue for issue in told.issues if _bears_on(issue, ward)]
     limits = [paragraph("small", Strong(f"{issue.title}: "), issue.cannot_show) for issue in shown]
     return [
-        *_said(ward, "What you can say", [], doorstep.to_say()),
-        *_said(ward, "What you cannot say", [doorstep.rules()], doorstep.not_to_say()),
+        *_said(ward, "What you can say", style, doorstep.to_say()),
+        *_said(ward, "What you cannot say", style, doorstep.not_to_say(), doorstep.rules()),
         *limits,
     ]
 
 
-def _said(ward: str, title: str, rules: list[str], lines: list[Line]) -> list[Flowable]:
-    first, *others = [*(paragraph("line", one) for one in rules), *map(_line, lines)]
+def _said(ward: str, title: str, style: str, lines: Sequence[Line], *rules: str) -> list[Flowable]:
+    told = [_line(one, style) for one in lines]
+    first, *others = [*(paragraph(style, one) for one in rules), *told]
     return [KeepTogether([*_heading(title, ward), first]), *others]
 
 
@@ -205,9 +206,9 @@ def _lines(lines: Sequence[Line], most: int) -> list[Flowable]:
     )
 
 
-def _line(one: Line) -> Flowable:
+def _line(one: Line, style: str = "line") -> Flowable:
     source = (" [", Quiet(one.source, one.address), "]") if one.source else ()
-    return paragraph("line", Strong(f"{one.head}: "), one.text, *source, bullet="•")
+    return paragraph(style, Strong(f"{one.head}: "), one.text, *source, bullet="•")
 
 
 def _told_by(sources: tuple[str, ...]) -> str:
@@ -217,6 +218,8 @@ def _told_by(sources: tuple[str, ...]) -> str:
 STAFF = "FOR STAFF: this brief has exact canvass figures"
 PAGES_AT_MOST = 2
 _LINES = (12, 8, 5, 3, 2, 1)
+# With fewer lines a list than this, the claims are in small type.
+_ROOMY = 8
 _NAMED = 3
 _TOP_PT, _FOOT_PT = 14 * mm, 15 * mm
 

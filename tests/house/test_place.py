@@ -38,6 +38,10 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b")
 _CODE = re.compile(r"\bE(?:01|05|07|14)\d{6}\b")
 
 
+# Press is a hamlet, and what one does with a key.
+EVERYDAY = {"Press"}
+
+
 def cells(table: str, column: str) -> set[str]:
     with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return {row[column] for row in csv.DictReader(file)}
@@ -56,7 +60,8 @@ def names() -> frozenset[str]:
     sites = {part for one in cells("site", "name") for part in one.split(", near ")}
     own = {PLACE.name, PLACE.slug, PLACE.county, PLACE.district}
     # A name of one word that is a word of every day, or short, is no name where it stands.
-    return frozenset(own | wards | sites | {one for one in around if len(one) > 4 or " " in one})
+    around = {one for one in around if len(one) > 4 or " " in one} - EVERYDAY
+    return frozenset(own | wards | sites | around)
 
 
 @cache

@@ -257,7 +257,7 @@ METHOD = sentences(
 
 
 def named(wards: Callable[[], list[str]]) -> str:
-    """Names of wards for a sentence: 'Ashover, Tupton and Unstone'; '' where there is none."""
+    """Names of wards for a sentence: 'A, B and C'; '' where there is none."""
     names = wards()
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
