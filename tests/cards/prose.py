@@ -67,7 +67,8 @@ def stated(one: Card) -> set[str]:
     """The figures of a card: what is claimed, what is found, and the rows it names."""
     every = (*one.rows, *(rows for side in one.sides for rows in side.rows))
     named = [cell for rows in every for cell in _cells(rows.table, set(rows.keys))]
-    shown = [one.claimed, *([] if one.finding == PUBLISHED else [one.found])]
+    beside = [cards()[side.card_id] for side in one.sides if side.card_id in cards()]
+    shown = [one.claimed, *(each.found for each in beside), *([] if one.finding == PUBLISHED else [one.found])]
     return plain([f for text in shown for f in figures_in(text)]) | quoted(named)
 
 

@@ -171,7 +171,7 @@ def test_a_number_is_rounded_as_it_is_shown():
 def test_cards_of_the_user_have_no_value_and_say_whose_they_are():
     for card_id in ("door_coverage", "funding_change"):
         assert (card(card_id).finding, card(card_id).value) == (YOURS, "no figure")
-    assert "made up" in card("door_coverage").note
+    assert "made-up" in card("door_coverage").note
 
 
 def test_a_quoted_table_says_that_it_is_quoted():

@@ -126,7 +126,7 @@ def test_a_brief_says_what_the_cards_say(ward):
 def test_a_brief_as_printed_says_what_the_cards_say(ward):
     pages = PdfReader(io.BytesIO(brief([ward]))).pages
     printed = " ".join(" ".join(page.extract_text() for page in pages).split())
-    said = re.sub(r"Page \d+ of \d+", "", printed)
+    said = re.sub(r"Page \d+ of \d+|… and \d+ more, on", "", printed)
     known = prose.of_all().union(*(prose.about_ward(layer, ward) for layer in every_issue()))
     assert len(figures_in(said)) > 20
     assert unknown(said, known) == []
