@@ -68,7 +68,11 @@ def stated(one: Card) -> set[str]:
     every = (*one.rows, *(rows for side in one.sides for rows in side.rows))
     named = [cell for rows in every for cell in _cells(rows.table, set(rows.keys))]
     beside = [cards()[side.card_id] for side in one.sides if side.card_id in cards()]
-    shown = [one.claimed, *(each.found for each in beside), *([] if one.finding == PUBLISHED else [one.found])]
+    shown = [
+        one.claimed,
+        *(each.found for each in beside),
+        *([] if one.finding == PUBLISHED else [one.found]),
+    ]
     return plain([f for text in shown for f in figures_in(text)]) | quoted(named)
 
 

@@ -17,7 +17,7 @@ from geo.areas import codes, name_of
 from geo.canvass.count import coverage
 from geo.canvass.records import nothing
 from geo.cards import cards
-from geo.cards.card import IN_PART
+from geo.cards.card import COMPUTED, IN_PART
 from geo.cards.claims import claims
 from geo.coverage.returns import SYNTHETIC, Returns
 from geo.export.brief import PAGES_AT_MOST, STAFF, brief
@@ -194,7 +194,8 @@ CLAIMS = claims().fillna("")
 @pytest.mark.parametrize("claim_id", CLAIMS.index)
 def test_a_claim_is_told_with_its_verdict_among_what_can_be_said_or_what_cannot(claim_id):
     text, one = said(brief([BARROW_HILL])), CLAIMS.loc[claim_id]
-    told = squeezed(f"{one['finding']}: {one['claim']}")
+    says = "We say" if one["finding"] == COMPUTED else "The article says"
+    told = squeezed(f"{one['finding']}: {says}: {one['claim']}")
     cannot = text.index(squeezed("What you cannot say"))
     assert (text.index(told) < cannot) == (one["finding"] in doorstep.SAYABLE)
 
