@@ -121,7 +121,7 @@ def areas_compared_and_ordered():
     table = order.by_area(cover_of, "ward")
     for rule in order.rules():
         assert len(order.shown(order.ordered(table, rule), "ward")) == 3
-        assert offered.walk_list(table, "ward", rule, "")
+        assert offered.walk_list(table, "ward", rule, published.returns(None))
     return len(issues_and_doors(published.rows(None))) == 3
 
 
@@ -153,7 +153,7 @@ def the_demonstration_comes_before_the_standpoint():
         assert coverage(store.held(), "ward 2019").empty
         told = freeze(counted, constituency_total(counted), True, TODAY)
     assert published.parsed(told.as_bytes()) == told
-    shown = cover(published.measure(told), published.standings(told), published.warning(told))
+    shown = cover(published.measure(told), published.standings(told), published.returns(told))
     return len(shown["ward"]) == 3 and "made up" in pack(told, TODAY)
 
 

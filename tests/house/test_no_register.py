@@ -29,6 +29,7 @@ EVERYDAY = {
     "application": "a kind of mark of a site, and a type of file",
     "prices": "a table the schools rest on, of the room of figures",
     "firm": "a change of buses that is sure, and a guess that is",
+    "probable": "a kind of bus change, and any loss that is likely, though no record proves it",
     "merged": "a practice that merged, and a cell",
     "permitted": "a site that may be drilled, and anything that is allowed",
     "dropped": "a tone of marks as well as a kind",

@@ -53,13 +53,13 @@ def emptied(place: Path) -> None:
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "no folder": (shutil.rmtree, "The folder {} has no place.toml."),
     "an empty folder": (emptied, "The folder {} has no place.toml."),
-    "bad place.toml": (saying("place.toml", "code = "), "{}/place.toml is not TOML"),
+    "bad place.toml": (saying("place.toml", "code = "), "{}/place.toml is not valid TOML"),
     "a day that is none": (
         changed("place.toml", '"2019-09-22"', '"22 September"'),
         "{}/place.toml: standpoint is not a day",
     ),
-    "no sources.toml": (without("sources.toml"), "there is no {}/sources.toml."),
-    "bad sources.toml": (saying("sources.toml", "[schools"), "{}/sources.toml is not TOML"),
+    "no sources.toml": (without("sources.toml"), "The file {}/sources.toml is missing: add it"),
+    "bad sources.toml": (saying("sources.toml", "[schools"), "{}/sources.toml is not valid TOML"),
     "a source without a licence": (
         changed("sources.toml", 'licence = "', 'license = "'),
         "needs publisher, title, address, licence and vintage.",
@@ -72,7 +72,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
         changed("sources.toml", "attribution = ", "# "),
         "{}/sources.toml needs an attribution",
     ),
-    "bad words.toml": (saying("words.toml", "= ="), "{}/words.toml is not TOML"),
+    "bad words.toml": (saying("words.toml", "= ="), "{}/words.toml is not valid TOML"),
     "no words.toml": (without("words.toml"), "{}/words.toml needs [[fracking.phases]]"),
     "words that are none": (
         changed("words.toml", 'about = "', 'about = 5 # "'),
@@ -80,7 +80,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a section that is none": (
         saying("words.toml", "map = 5"),
-        "{}/words.toml: map is no section.",
+        "{}/words.toml: map is not a section: write it as [map].",
     ),
     "a phase of no kind": (
         changed("words.toml", 'kind = "lapsed"', 'kind = "gone"'),
@@ -88,12 +88,15 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a phase without a day": (
         changed("words.toml", 'since = "2017-05-08"\n', ""),
-        "{}/words.toml: each of [[fracking.phases]] needs since, kind, text",
+        "{}/words.toml: every [[fracking.phases]] needs since, kind, text and nothing else.",
     ),
-    "no constituency": (without("constituency.geojson"), "{}/constituency.geojson cannot be read"),
+    "no constituency": (
+        without("constituency.geojson"),
+        "The app cannot read {}/constituency.geojson: put the file back.",
+    ),
     "a broken constituency": (
         saying("constituency.geojson", "{"),
-        "{}/constituency.geojson cannot be read",
+        "The app cannot read {}/constituency.geojson: put the file back.",
     ),
     "a constituency of nothing": (
         saying("constituency.geojson", '{"type": "FeatureCollection"}'),
@@ -181,7 +184,7 @@ def test_a_file_that_is_missing_is_named_with_its_folder(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("ward_only = [", "demo.toml is not TOML"),
+        ("ward_only = [", "demo.toml is not valid TOML"),
         ("ward_only = 5", "demo.toml needs a list of codes for each of no_return_wards, ward_only"),
     ],
 )
