@@ -4,8 +4,10 @@ import tomllib
 
 import pytest
 
+from geo.cards.view import choices
 from geo.coverage import published
 from geo.draw.stops import Stop, stops
+from geo.issues import every_issue
 from tests.kept import kept
 
 PUBLISHED = {"unpublished": None, "published": kept.KEPT / "published" / "real"}
@@ -25,6 +27,8 @@ def as_kept(stop: Stop) -> dict:
 def as_now(stop: dict, written: str) -> dict:
     """What was kept of a stop, with ids as they are today; `written` is its map in the file."""
     shown = stop["map"]
+    # A measure that came after the standpoint is shown with later facts alone.
+    later = shown["measure"] in choices(every_issue()).later
     return {
         **stop,
         "card": kept.now("card", stop["card"]),
@@ -35,6 +39,7 @@ def as_now(stop: dict, written: str) -> dict:
                 word: kept.opens(word, f"{word}=" in written, shown[word])
                 for word in ("measure", "marks")
             },
+            **({"later": "yes"} if later else {}),
         },
     }
 

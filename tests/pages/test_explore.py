@@ -67,7 +67,8 @@ def test_what_changed_near_a_postcode_is_listed_and_the_address_keeps_it_to_itse
     assert not app.get("download_button")
     app.text_input[0].input("s18 1py").run()
     said = words(app)
-    assert "about 330 m" in said and "withdrawn" in said and "not a closure" in said
+    assert "**same postcode**" in said and "**about 480 m**" in said
+    assert "withdrawn" in said and "not a closure" in said
     assert "Bramleymoor" not in said
     assert "S18" not in str(dict(app.query_params))
     assert {"Download CSV", "Download XLSX"} <= labels(app)
