@@ -7,6 +7,7 @@ import pytest
 
 from geo import areas
 from geo.cards import cards
+from geo.coverage.returns import SYNTHETIC
 from geo.export.pack import MISSING, cell, pack, sheets
 from geo.issues import every_issue
 from geo.tables.package import declared
@@ -82,13 +83,13 @@ def test_every_table_has_as_many_rows_as_its_layer(text):
 def test_coverage_is_in_it_as_published_marked_synthetic_and_small_counts_hidden(text):
     covered = next(one for one in sheets(some_published()) if one.id == "coverage")
     rows = {row[0]: dict(zip(covered.headings, row, strict=True)) for row in covered.rows}
-    assert rows[areas.name_of(REACHED)]["Doors tried"] == "600"
-    assert rows[areas.name_of(FEW)]["Doors tried"] == "*"
-    assert covered.warning.startswith("Synthetic") and covered.warning in text
+    assert rows[areas.name_of(REACHED)]["Doors visited"] == "600"
+    assert rows[areas.name_of(FEW)]["Doors visited"] == "*"
+    assert covered.warning == SYNTHETIC and covered.warning in text
 
 
 def test_without_published_coverage_none_is_in_it_and_none_is_called_synthetic(bare):
-    assert "Coverage has not been published." in bare
+    assert "Staff have not published coverage." in bare
     assert '"ned-synthetic"' not in bare
 
 

@@ -49,7 +49,7 @@ def test_a_picture_says_that_its_numbers_are_estimates_of_which_years_and_prices
     assert MEASURES["premium_by_area"].basis.inferred not in told
     marks = offered.issue(LAYERS["schools"]).about.notes
     assert {"The years are 2015-16 to 2019-20.", "The pounds are at 2019-20 prices."} < set(marks)
-    assert [note for note in marks if note.startswith("An estimate")]
+    assert [note for note in marks if note.startswith("The figure is an estimate")]
 
 
 def test_a_place_that_is_known_nearly_has_a_ring_and_says_how_nearly(monkeypatch):
