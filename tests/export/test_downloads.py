@@ -122,7 +122,8 @@ def test_as_of_is_the_period_of_the_data_and_not_the_day_of_the_map(folder):
         told = set(pd.read_csv(folder / f"{one.name}.csv")["as_of"])
         assert told == {"; ".join(dict.fromkeys(source.vintage for source in one.sources))}
     measures = pd.read_csv(folder / "measures-by-ward.csv").set_index("measure_id")
-    assert "2019 index" in measures.loc["imd2019", "as_of"].iloc[0]
+    assert "2015 index" in measures.loc["imd2015", "as_of"].iloc[0]
+    assert "imd2019" not in measures.index
 
 
 def test_every_zip_is_a_valid_data_package_with_a_readme(folder, tmp_path):

@@ -64,8 +64,10 @@ def closed_of_all() -> Figure:
     """How many surgery buildings closed in the constituency, and what is unverified there."""
     closed, unsure = _number_closed(buildings()), buildings()[~buildings()["verified"]]
     branches = int(unsure["standing"].eq("unverified").sum())
-    merged = f"{len(unsure) - branches} whose practice merged"
-    words = f"{_closed_in_words(closed)}; {_branches(branches)}, and {merged}, are not verified"
+    merged = len(unsure) - branches
+    more = f", and {merged} whose practice merged," if merged else ""
+    are = "is" if len(unsure) == 1 else "are"
+    words = f"{_closed_in_words(closed)}; {_branches(branches)}{more} {are} not verified"
     return figure(closed, words)
 
 
