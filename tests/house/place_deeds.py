@@ -74,7 +74,7 @@ def the_figures_are_those_worked_out_by_hand():
     haven, west, gull = areas.codes("ward")
     lost = {code: lost_in(code).words for code in (haven, west, gull)}
     assert "£" not in lost[haven] and "about £5.30 a year for each primary pupil" in lost[west]
-    assert "1.5 full-time equivalents (" in lost[west]
+    assert "1.5 full-time equivalents lost in falls of over 0.2 (" in lost[west]
     return "1 route withdrawn, documented" in lost[gull]
 
 

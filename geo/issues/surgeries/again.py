@@ -31,7 +31,8 @@ def surgeries_closed() -> Again:
     """Closed surgeries by area; None where none is known to have closed and one is unsure."""
     every = _buildings()
     closed, unsure = _standing(every, "closed"), [o for o in every if o["verified"] != "yes"]
-    of_all = (closed, _standing(unsure, "unverified"), _standing(unsure, MERGED))
+    merged = _standing(unsure, MERGED)
+    of_all = (closed, _standing(unsure, "unverified"), *([merged] if merged else []))
     parts = {code: _closed(here) for code, here in by_area(every).items()}
     return Again(of_all, {seat(): of_all, **parts})
 
