@@ -10,7 +10,7 @@ import pandas as pd
 from geo import areas
 from geo.cards import SEAT, cards
 from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, Rows, Side, is_claim, is_table
-from geo.cards.claims import CLAIMS, article
+from geo.cards.claims import CLAIMS, answer, article
 from geo.figures import STANDPOINT, Figure, in_words, spoken_date
 from geo.figures.measure import DOES_NOT_APPLY
 from geo.issues import every_issue
@@ -28,8 +28,8 @@ def sides(card: Card) -> list[tuple[str, str]]:
     """Who says what, as (heading, figure as shown); of a claim the article first."""
     if not is_claim(card):
         return [(card.finding, card.value)]
-    answer = card.found or f"{card.finding}. {card.no_figure}"
-    return [(SAYS, card.claimed or card.claim), (FINDS, answer)]
+    found = card.found or f"{card.finding}. {card.no_figure}"
+    return [(SAYS, card.claimed or card.claim), (FINDS, found)]
 
 
 def address(card: Card) -> str:
@@ -62,7 +62,7 @@ def said_of(card: Card) -> str:
         return sentences(
             f"The article {article()} says, in our words: {card.claim}",
             f"Verdict: {card.finding}.",
-            f"The evidence says: {card.found}." if card.found else card.no_figure,
+            answer(card.found, card.no_figure),
             card.note,
             _published(card) if card.found else "",
         )
@@ -131,9 +131,14 @@ def _looked_in(card: Card, without: tuple[str, ...]) -> str:
 
 def _named(rows: tuple[Rows, ...], without: tuple[str, ...]) -> str:
     """The publishers of some rows, each once, but for the tables and keys in `without`."""
-    kept = [one for one in rows if one.table not in without]
-    own = [replace(one, keys=tuple(key for key in one.keys if key not in without)) for one in kept]
-    return "; ".join(dict.fromkeys(name for one in own for name in _publishers(one)))
+    kept = [
+        replace(one, keys=keys)
+        for one in rows
+        if one.table not in without
+        # Without keys they would be all the rows of the table.
+        if (keys := tuple(key for key in one.keys if key not in without)) or not one.keys
+    ]
+    return "; ".join(dict.fromkeys(name for one in kept for name in _publishers(one)))
 
 
 def _publishers(rows: Rows) -> Iterator[str]:

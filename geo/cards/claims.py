@@ -122,8 +122,13 @@ def spoken(claim_id: str) -> str:
     told = claim(claim_id).fillna("")
     if told["finding"] == COMPUTED:
         return f"{COMPUTED}: {told['claim']} {told['note']}"
-    answer = told["no_figure"] or f"The evidence says: {told['found']}."
-    return f"The article says: {told['claim']} Verdict: {told['finding']}. {answer} {told['note']}"
+    said = answer(told["found"], told["no_figure"])
+    return f"The article says: {told['claim']} Verdict: {told['finding']}. {said} {told['note']}"
+
+
+def answer(found: str, no_figure: str) -> str:
+    """What the evidence says to a claim, or why no figure answers it, in a sentence."""
+    return f"The evidence says: {found}." if found else no_figure
 
 
 def article() -> str:

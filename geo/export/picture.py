@@ -183,7 +183,7 @@ def areas_picture(measure: Measure, area_type: AreaType, about: Provenance) -> b
     shades = classes.classes(measure, measure.breaks, colours, classes.values(figures.values()))
     kind = f"wards {PLACE.wards}" if area_type == "ward" else "LSOAs of 2011"
     title = f"{measure.title} ({kind})"
-    estimate = "" if area_type in measure.basis.published_for else measure.basis.estimate
+    estimate = measure.basis.estimate_of(area_type)
     sheet = new_sheet(about, title, f"Data: {about.as_of}. {estimate}")
     board = board_on(sheet, areas.constituency().to_crs(METRES).total_bounds)
     for code, shape in areas.areas(area_type).geometry.to_crs(METRES).items():

@@ -46,6 +46,10 @@ class Basis:
     later: bool = False
     published_for: tuple[AreaType, ...] = ()
 
+    def estimate_of(self, area_type: AreaType | None) -> str:
+        """Its estimate for a type of area, or for marks; '' where those are as published."""
+        return "" if area_type in self.published_for else self.estimate
+
 
 @dataclass(frozen=True)
 class Whole:
@@ -116,6 +120,11 @@ class Measure:
     def headed(self) -> str:
         """What its column is called in a table of areas."""
         return self.heading or f"{self.title} ({self.unit})"
+
+    def is_estimate(self, area_type: AreaType | None = None) -> bool:
+        """Whether its figures for a type of area, or for marks, are estimates."""
+        as_published = area_type in self.basis.published_for
+        return bool(self.estimate or self.basis.estimate) and not as_published
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def _sayable(one: pd.Series) -> bool:
 
 
 def _answer(one: pd.Series) -> str:
-    return f"The evidence says: {one['found']}." if one["found"] else str(one["no_figure"])
+    return claims.answer(one["found"], one["no_figure"])
 
 
 def _line(one: pd.Series, text: str) -> Line:

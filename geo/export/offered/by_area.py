@@ -70,18 +70,16 @@ def measures(area_type: AreaType, address: str = "") -> Takeaway:
     known = {one.id for one in measured(area_type)}
     codes = areas.codes(area_type)
     told = [row for row in compare.rows(codes) if row.id in known]
-    about = _of_areas(f"Measures by {_NAMES[area_type]}", area_type, told, address)
+    about = _of_areas(area_type, address)
     return _long(f"measures-by-{area_type}", told, codes, about)
 
 
-_NAMES = {"ward": "ward", "lsoa": "LSOA"}
-
-
-def _of_areas(
-    title: str, area_type: AreaType, told: Sequence[compare.Row], address: str
-) -> Provenance:
-    tables = each(AREAS_OF[area_type], *(table for row in told for table in row.tables))
-    carded = tuple(row.id for row in told)
+def _of_areas(area_type: AreaType, address: str) -> Provenance:
+    """What is said beside every measure of a type of area."""
+    told = [pair for pair in compare.measures() if _known(pair[0], area_type)]
+    tables = each(AREAS_OF[area_type], *(table for _, tables in told for table in tables))
+    title = f"Measures by {'ward' if area_type == 'ward' else 'LSOA'}"
+    carded = tuple(one.id for one, _ in told)
     return Provenance(title, tables, (areas_note(area_type),), carded, address=address)
 
 
@@ -95,19 +93,15 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
         for column, cells in _of_map(one, figures):
             columns.append(column)
             rows[column.name] = cells
-    known = [row for row in compare.rows(codes) if row.id in {one.id for one in told}]
-    about = _of_areas(f"Measures by {_NAMES[area_type]}", area_type, known, address)
     shapes = areas.areas(area_type).geometry.loc[codes]
-    later = any(map(is_later, told))
-    guessed = any(of_measure(one, area_type)["estimate"] for one in told)
     return complete(
         f"measures-by-{area_type}",
         rows,
         tuple(columns),
-        about,
+        _of_areas(area_type, address),
         shapes,
-        later_than_standpoint=later,
-        estimate=guessed,
+        later_than_standpoint=any(map(is_later, told)),
+        estimate=any(one.is_estimate(area_type) for one in told),
         price_base=prices_of(told),
     )
 

@@ -59,7 +59,7 @@ def issues_and_doors(
         about,
         later_than_standpoint=any(map(is_later, told)),
         price_base=prices_of(told),
-        estimate=any(one.estimate or one.basis.estimate for one in told),
+        estimate=any(one.is_estimate() for one in told),
     )
 
 

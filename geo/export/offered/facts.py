@@ -94,7 +94,7 @@ def notes_of(
         filter(
             None,
             (
-                "" if area_type in basis.published_for else basis.estimate,
+                basis.estimate_of(area_type),
                 basis.inferred if inferred else "",
                 f"The years are {basis.years}.",
                 f"The pounds are at {basis.price_basis}." if is_money(one) else "",
@@ -105,9 +105,8 @@ def notes_of(
 
 def of_measure(one: Measure, area_type: AreaType | None = None) -> dict[str, Any]:
     """What holds for every number of a measure of a type of area, as cells; its period too."""
-    as_published = area_type in one.basis.published_for
     said = {
-        "estimate": bool(one.estimate or one.basis.estimate) and not as_published,
+        "estimate": one.is_estimate(area_type),
         "later_than_standpoint": is_later(one),
         "price_base": one.basis.price_basis if is_money(one) else pd.NA,
     }

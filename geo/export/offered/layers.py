@@ -90,7 +90,7 @@ def _known(one: Issue, marks: Sequence[Mark]) -> dict[str, Any]:
         return {"status": str(State.NOT_APPLICABLE)}
     if not marks or not measures:
         return known
-    guessed = [each.id for each in measures if each.estimate or each.basis.estimate]
+    guessed = [each.id for each in measures if each.is_estimate()]
     return known | {
         "status": [str(mark.figures[measures[0].id].state) for mark in marks],
         "estimate": [_any_number(mark, guessed) for mark in marks],

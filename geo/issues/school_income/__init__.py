@@ -14,6 +14,7 @@ from geo.issues.school_income.change import (
     EARLIER,
     PRICES_OF,
     SPENT,
+    YEARS,
     by_year,
     changes,
     in_words,
@@ -33,7 +34,6 @@ from geo.issues.schools.tables import ROLL
 from geo.tables import Column
 from geo.tables.words import said, sentences
 
-_YEARS = f"{BEFORE} to {AFTER}"
 _ROWS = (Rows("school_income"), Rows("prices"), Rows("school_costs"))
 _PRICE_BASIS = f"income and spending in cash; the change at {PRICES_OF}"
 _TOTAL = "It is total income, not income for each pupil: a falling roll lowers it without any cut."
@@ -46,7 +46,7 @@ CANNOT_SHOW = sentences(
 )
 CHANGE = Measure(
     id=INCOME_CHANGE,
-    title=f"Total income after inflation (Consumer Prices Index), {_YEARS}, not for each pupil",
+    title=f"Total income after inflation (Consumer Prices Index), {YEARS}, not for each pupil",
     unit="%",
     worse="low",
     method=f"Total income of {AFTER} less that of {BEFORE} at {AFTER} prices, by the Consumer "
@@ -54,8 +54,8 @@ CHANGE = Measure(
     "be the same.",
     basis=Basis(
         in_words,
-        f"schools by how their total income changed, {_YEARS}",
-        _YEARS,
+        f"schools by how their total income changed, {YEARS}",
+        YEARS,
         _ROWS,
         f"schools with a return of both years; of {EARLIER} and {AFTER} for the second count",
         PRICES_OF,
@@ -67,13 +67,13 @@ CHANGE = Measure(
 )
 TOGETHER = Headline(
     id="income_together",
-    title=f"Total income of the schools together after inflation, {_YEARS}",
+    title=f"Total income of the schools together after inflation, {YEARS}",
     claim="The schools with a return of both years had less total income together after "
     "inflation. Nearly all of the fall was at secondary schools.",
     basis=Basis(
         together_in_words,
         f"total income of {AFTER} less that of {BEFORE} at {AFTER} prices",
-        _YEARS,
+        YEARS,
         _ROWS[:2],
         f"total income of {BEFORE} at {AFTER} prices",
         PRICES_OF,
@@ -159,7 +159,7 @@ COLUMNS = (
         "number",
         "%",
         blank=True,
-        heading=f"Total income after inflation, {_YEARS}, not for each pupil (%)",
+        heading=f"Total income after inflation, {YEARS}, not for each pupil (%)",
     ),
     *_money("income", "income_gbp"),
     *_money("spending", "expenditure_gbp"),
@@ -173,7 +173,7 @@ ISSUE = Issue(
     order=1,
     title="School income",
     shows="The marks show the change of each school's total income after inflation from "
-    f"{BEFORE} to {AFTER}. Academies have no figure.",
+    f"{YEARS}. Academies have no figure.",
     cannot_show=CANNOT_SHOW,
     worse="A fall is worse.",
     tables=(SCHOOL_INCOME, INCOME_SCHOOLS, SCHOOL_COSTS, PRICES),

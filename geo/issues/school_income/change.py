@@ -13,7 +13,7 @@ BEFORE, AFTER, EARLIER, SPENT = "2015-16", "2017-18", "2014-15", "2016-17"
 NO_FIGURE = "an academy makes another return"
 PRICES_OF = f"{AFTER} prices, Consumer Prices Index"
 NOT_EACH = "total income, not for each pupil"
-SMALL_ROLL = 100
+YEARS = f"{BEFORE} to {AFTER}"
 _MILLION = 1_000_000
 
 

@@ -8,16 +8,15 @@ from geo.figures.prices import PRICES
 from geo.figures.shapes import SQUARE, Shape, over, smaller
 from geo.issues.school_income.change import (
     AFTER,
-    BEFORE,
     NO_FIGURE,
-    SMALL_ROLL,
     SPENT,
+    YEARS,
     by_year,
     figures,
     tenth,
 )
 from geo.issues.school_income.tables import SCHOOL_INCOME, schools
-from geo.issues.schools.tables import roll_in_words
+from geo.issues.schools.tables import SMALL_ROLL, roll_in_words
 from geo.issues.schools.tables import schools as census
 
 INCOME_CHANGE = "income_change"
@@ -72,22 +71,16 @@ def _mark(school: pd.Series) -> Mark:
 def _phase(urn: str) -> Phase:
     one = figures()[urn]
     if one.value is None:
-        return Phase(
-            "", "income_academy", f"Total income {BEFORE} to {AFTER}: no figure, {NO_FIGURE}"
-        )
+        return Phase("", "income_academy", f"Total income {YEARS}: no figure, {NO_FIGURE}")
     if one.state is State.ZERO:
-        return Phase("", "income_same", f"The same total income after inflation, {_years()}")
+        return Phase("", "income_same", f"The same total income after inflation, {YEARS}")
     kind, way = ("income_less", "less") if one.value < 0 else ("income_more", "more")
     words = f"{abs(tenth(one.value)):.1f}% {way} total income after inflation"
-    return Phase("", kind, f"{words}, {_years()}; not for each pupil")
+    return Phase("", kind, f"{words}, {YEARS}; not for each pupil")
 
 
 def _census(urn: str) -> pd.Series:
     return census()[census()["urn"] == urn].iloc[0]
-
-
-def _years() -> str:
-    return f"{BEFORE} to {AFTER}"
 
 
 def _facts(school: pd.Series) -> tuple[Fact, ...]:

@@ -9,10 +9,9 @@ from geo.figures.shapes import CIRCLE, SQUARE
 from geo.issues.schools.funding import FUNDING_CHANGE, Funding
 from geo.issues.schools.measures import PREMIUM_LOSS, PREMIUM_LOSS_PER_PUPIL
 from geo.issues.schools.premium import INFERRED, METHOD, inferred_phases, of_school, premium_losses
-from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS, roll_in_words
+from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS, SMALL_ROLL, roll_in_words
 from geo.tables.place import PLACE
 
-SMALL_ROLL = 100
 ESTIMATED = "value of the pupil premium lost, an estimate"
 KINDS = (
     Kind("primary", "Primary school", CIRCLE, "loss", lost=True, change=ESTIMATED),

@@ -17,6 +17,7 @@ from geo.issues.schools.premium import (
     NO_ROLL,
     NO_SCHOOL,
     PHASES,
+    PRICES_END,
     PRICES_ROSE_BY,
     PRIMARY,
     SECONDARY,
@@ -53,6 +54,7 @@ _SHARE = (
 )
 
 
+_WORKED_OUT = f"The figure was worked out later, with prices to {PRICES_END}."
 _OF_RATES = (
     "The figure is an estimate, worked out here from the rates of the pupil premium and consumer "
     "prices."
@@ -76,7 +78,9 @@ _WHERE = "where eligible primary pupils are taught"
 
 def _few() -> str:
     names = small_wards()
-    return f" Wards that teach under 150 primary pupils: {', '.join(names)}." if names else ""
+    return (
+        f" Wards that teach under {FEW_PUPILS} primary pupils: {', '.join(names)}." if names else ""
+    )
 
 
 def _secondaries() -> str:
@@ -253,8 +257,7 @@ PREMIUM_WORTH = Headline(
     f"Index. The rate that was paid in {AFTER} is taken off, and the rest divided by the rate that "
     "kept up.",
     geography="England",
-    note=f"The primary rate of {BEFORE} comes from one school's page. The figure was worked out "
-    "later, with prices to March 2020.",
+    note=f"The primary rate of {BEFORE} comes from one school's page. {_WORKED_OUT}",
 )
 PREMIUM_SECONDARY = Headline(
     id="premium_secondary",
@@ -274,7 +277,7 @@ PREMIUM_SECONDARY = Headline(
     method=f"The rate of {BEFORE} is carried to the prices of {AFTER} by the Consumer Prices "
     f"Index and taken off the rate of {AFTER}.",
     geography="England",
-    note=sentences(INFERRED, "The figure was worked out later, with prices to March 2020."),
+    note=sentences(INFERRED, _WORKED_OUT),
 )
 PREMIUM_RANGE = Headline(
     id="premium_range",

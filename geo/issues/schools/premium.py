@@ -239,7 +239,8 @@ def _inferred() -> str:
 
 PRICES_ROSE_BY = readable(_rose)
 INFERRED = readable(_inferred)
-LATER = f"It was worked out later, with prices to March {AFTER[:2]}{AFTER[-2:]}."
+PRICES_END = f"March {AFTER[:2]}{AFTER[-2:]}"
+LATER = f"It was worked out later, with prices to {PRICES_END}."
 ESTIMATE = sentences(
     "The figure is an estimate, worked out here from the school census of January 2019, the rates "
     "of the pupil premium and consumer prices.",
@@ -251,8 +252,7 @@ METHOD = sentences(
     f"{PRICES_ROSE_BY}.{readable(_worth)}",
     said("schools", "rates"),
     "Eligible pupils of the January 2019 census are multiplied by what each one's premium lost, at "
-    f"{AFTER} prices. This is an estimate, worked out later: its prices run to March "
-    f"{AFTER[:2]}{AFTER[-2:]}.",
+    f"{AFTER} prices. This is an estimate, worked out later: its prices run to {PRICES_END}.",
 )
 
 

@@ -117,6 +117,9 @@ def how_many() -> str:
         return ""
 
 
+SMALL_ROLL = 100
+
+
 def roll_in_words(school: pd.Series) -> str:
     """'265 in January 2019, with nursery': only a roll above reception to year 11 has more in it.
 
