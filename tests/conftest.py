@@ -1,5 +1,6 @@
 """What all tests share: their profile, their order over the workers, and servers of a session."""
 
+import csv
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> groups.BySer
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest rooms first."""
     items.sort(key=lambda item: groups.rank_of(item.nodeid))
+
+
+@pytest.fixture(autouse=True)
+def _python_s_own_limit():
+    """Importing frictionless lifts what a cell may be for the whole process; the app does not."""
+    csv.field_size_limit(131_072)
 
 
 @pytest.fixture(scope="session")
