@@ -457,7 +457,7 @@ def test_whoever_comes_from_elsewhere_meets_no_real_return(served, asked):
         with served.visit("laptop", **asked) as stream:
             heard = stream.run("canvass")
             assert refused(heard)
-            assert b"and has no log-in" in sent(heard)
+            assert b"and it has no log-in" in sent(heard)
             assert canary.found(sent(stream.run())) == []
     except InvalidStatus as closed:
         assert closed.response.status_code in (400, 403)

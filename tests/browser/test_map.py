@@ -203,7 +203,7 @@ def test_an_address_holds_every_control_of_the_map(visit):
     page.locator("[data-layer=stops]").check()
     for box in (*others, "places", "shading", "coverage", "outlines"):
         page.locator(f"[data-layer={box}]").click()
-    page.locator("[data-choose=marks]").select_option("premium_loss_per_pupil")
+    page.locator("[data-choose=marks]").first.select_option("premium_loss")
     page.locator("[data-choose=areas]").select_option("lsoa")
     page.locator("[data-choose=measure]").select_option("imd2015_decile")
     page.locator(".ned-time input[type=range]").press("PageDown")

@@ -133,7 +133,7 @@ export class Panel {
         board.covered && [" · ", pageLink("homes of the 2011 census", "sources", { table: "people" })]),
       el("p", { class: "ned-sources" }, board.measure && cardLink(board.measure.title, board.measure.id),
         board.covered && [board.measure && " · ", cardLink(board.live.coverage.title, "door_coverage")]),
-      el("p", {}, pageLink(`Ward page: ${board.names[ward]}`, "area", { area: ward })),
+      el("p", { class: "ned-way" }, pageLink(`Ward page: ${board.names[ward]}`, "area", { area: ward })),
     ].filter(Boolean);
   }
 }
