@@ -9,7 +9,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from geo.canvass import key
-from geo.canvass.count.tally import counted
+from geo.canvass.count.tally import counted, last_visit
 from geo.canvass.place import OUTSIDE, SINCE_2019, UNKNOWN, VINTAGES
 from geo.canvass.records import (
     ALL_ROUNDS,
@@ -93,11 +93,12 @@ def counts_of(seen: pd.DataFrame, source_system: str) -> pd.DataFrame:
 def _counted(held: Held, area_type: CanvassArea) -> pd.DataFrame:
     kind = "ward" if area_type == "ward 2019" else area_type
     vintage = SINCE_2019 if area_type == "ward 2019" else VINTAGES.get(area_type)
-    told = counted(held.visits_by(area_type)).reset_index(names="area_code")
+    seen = held.visits_by(area_type)
+    told = counted(seen).assign(period_end=last_visit(seen, held.counts))
     told = told.drop(columns="not_home").rename(columns={"doors_not_home": "not_home"})
-    told = told.rename(columns={"first_day": "period_start", "last_day": "period_end"})
+    told = told.rename(columns={"first_day": "period_start"})
     told = told.assign(area_type=kind, boundary_vintage=vintage)
-    return told.reindex(columns=COUNT_HEADINGS)
+    return told.reset_index(names="area_code").reindex(columns=COUNT_HEADINGS)
 
 
 def _store(

@@ -29,7 +29,7 @@ from tests.examples import longest
 ROOT = Path(__file__).resolve().parents[3]
 DOORS = ["doors", "doors_attempted", "doors_untried", "doors_answered", "doors_not_home"]
 # Of a round with as many doors as all the first day stands.
-SAME = [*DOORS, "electors_contacted", "doors_coverage", "standing", "last_day"]
+SAME = [*DOORS, "electors_contacted", "doors_coverage", "standing", "last_visit"]
 PLACES = ("S42 6BP", "S42 6DH", "S42 6LU", "S43 3AA", "S45 9HZ", "DE4 5BG", "S99 9ZZ")
 
 
