@@ -219,7 +219,7 @@ def test_a_ward_that_is_here_in_part_is_said():
 
 
 def test_the_notes_say_what_was_used_and_what_could_not_be():
-    assert seen({}).notes[0] == "Used and then dropped: postcode, address, elector number."
+    assert seen({}).notes[0] == "Used and then deleted: postcode, address, elector number."
     plain = {name: COLUMNS[name] for name in ("postcode", "day", "result")}
     said = seen({}, mapping=replace(MAPPING, columns=plain)).notes
     assert any("neither an address nor an elector number" in note for note in said)
@@ -231,18 +231,21 @@ def test_the_notes_say_what_was_used_and_what_could_not_be():
 
 def test_of_electors_without_an_address_it_is_said_what_counts_as_a_door():
     alone = {name: COLUMNS[name] for name in ("postcode", "day", "result", "elector")}
-    said = "takes the visits of the fullest round as the doors"
+    said = "it takes the visits of the fullest round as the doors"
     told_notes = seen({}, mapping=replace(MAPPING, columns=alone)).notes
     assert sum(said in note for note in told_notes) == 1
-    assert not any("neither an address" in note for note in told_notes)
+    assert not any("You chose neither" in note for note in told_notes)
     assert not any(said in note for note in seen({}).notes)
+
+
+CHECK = "Check whether the day was read as the month."
 
 
 @pytest.mark.parametrize(
     ("today", "said"),
     [
-        (date(2019, 9, 20), ["Dated after today: 2 visits. Is the day perhaps read as the month?"]),
-        (date(2019, 9, 21), ["Dated after today: 1 visit. Is the day perhaps read as the month?"]),
+        (date(2019, 9, 20), [f"Visits dated after today: 2 visits. {CHECK}"]),
+        (date(2019, 9, 21), [f"Visits dated after today: 1 visit. {CHECK}"]),
         (date(2019, 9, 22), []),
     ],
 )
@@ -287,8 +290,8 @@ def test_visits_that_name_nobody_are_noted_with_what_becomes_of_them():
     assert of_people(house, ("", "", True)) == []
     [said] = of_people(house, nobody, nobody)
     assert said == (
-        "With neither address nor elector number: 2 visits. Those like a visit of an earlier file "
-        "are taken for it, and are not counted again."
+        "Visits with neither an address nor an elector number: 2 visits. If such a visit equals a "
+        "visit in an earlier file, the app does not count it again."
     )
     nothing = replace(MAPPING, columns={})
     assert of_people(nobody, mapping=nothing) == [said.replace("2 visits", "1 visit")]

@@ -67,5 +67,5 @@ def test_zero_is_a_state_of_its_own(value):
 def test_missing_has_no_value_and_nan_is_refused():
     assert no_data("unknown").value is None
     assert not_applicable("no school").value is None
-    with pytest.raises(ValueError, match="no figure"):
+    with pytest.raises(ValueError, match="is not a figure"):
         figure(float("nan"), "x")

@@ -12,6 +12,7 @@ from geo.canvass import key
 from geo.canvass.store import backups, log, open_store
 from geo.canvass.store.database import StoreFault
 from geo.canvass.store.forget import DETAIL
+from geo.figures import count
 
 WHO = "this machine"
 ASKED = (
@@ -27,9 +28,8 @@ def restore(name: str = "") -> str:
         return "\n".join(path.name for path in backups.list()) or "There is no backup yet."
     path = Path(name) if Path(name).exists() else backups.folder() / name
     number = backups.restore(open_store().engine, path, WHO)
-    return (
-        f"{path.name} is restored with {number} uploads. The store from before is now a backup too."
-    )
+    uploads = "1 upload" if number == 1 else f"{count(number)} uploads"
+    return f"{path.name} is restored with {uploads}. The store from before is now a backup too."
 
 
 def verify_log() -> str:

@@ -184,10 +184,10 @@ def test_the_command_lists_the_backups_and_brings_one_back(store, url, command):
     told = run(url, name)
     assert (
         told.stdout
-        == f"{name} is restored with 1 uploads. The store from before is now a backup too.\n"
+        == f"{name} is restored with 1 upload. The store from before is now a backup too.\n"
     )
     assert store.dump() == before
     assert audit.verify(store.engine, keys.secret()) == []
     ended, said = command("restore", "nothing.jsonl.gz")
     assert ended == 1
-    assert said.startswith("nothing.jsonl.gz was not restored: ")
+    assert said.startswith("nothing.jsonl.gz was not restored, because ")
