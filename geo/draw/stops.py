@@ -14,9 +14,10 @@ from geo.cards.card import is_claim
 from geo.cards.cite import FINDS, SAYS
 from geo.cards.view import GROUND, View, choices, read_view, words_known
 from geo.coverage import published
+from geo.coverage.ids import NO_RETURN
 from geo.coverage.record import Published
 from geo.coverage.returns import IN_MADE_UP, Returns
-from geo.figures import Figure
+from geo.figures import Figure, State
 from geo.issues import every_issue
 from geo.tables import DATA
 from geo.tables.folders import in_place
@@ -140,10 +141,11 @@ def by_ward(told: Card) -> dict[str, Figure]:
 FILE = DATA / "stops.toml"
 UNPUBLISHED = "Not published"
 _EXAMPLE = f"An example {IN_MADE_UP}."
-# The number, sum of money or day that a figure's words begin with, and the rest of them.
+# The number, sum of money, day or state that a figure's words begin with, and the rest of them.
 _BIG = re.compile(
     r"(\d{1,2} [A-Z][a-z]+ \d{4}|"
-    r"(?:at least )?(?:under |about )?−?£?\d[\d,.]*%?(?: of \d[\d,]*)?)[, ]+(.*)"
+    r"(?:at least )?(?:under |about )?−?£?\d[\d,.]*%?(?: of \d[\d,]*)?|"
+    rf"{State.HIDDEN}|{State.NO_DATA}|{State.NOT_APPLICABLE}|{NO_RETURN})[,: ]+(.*)"
 )
 
 

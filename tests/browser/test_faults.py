@@ -68,7 +68,7 @@ def test_a_missing_table_is_told(browser, tmp_path):
     project = copied(tmp_path / "project")
     (project / "data" / "bus_stops.csv").unlink()
     with started(tmp_path, project) as address:
-        assert "data/bus_stops.csv cannot be read" in said(browser, address)
+        assert "The app cannot read data/bus_stops.csv: put the file back" in said(browser, address)
 
 
 def test_a_store_that_is_no_database_is_told_and_left_as_it_is(browser, tmp_path):

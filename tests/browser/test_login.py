@@ -136,18 +136,18 @@ def test_a_listed_address_gets_in_sees_the_returns_and_gets_out(served, page):
 @pytest.mark.parametrize(
     ("sub", "who", "why"),
     [
-        ("unlisted", UNLISTED, "is not on the list of staff addresses"),
-        ("unverified", LISTED, "The log-in service has not verified"),
+        ("unlisted", UNLISTED, "{who} is not on the list of staff addresses"),
+        ("unverified", LISTED, "The log-in service has not verified {who}"),
     ],
 )
 def test_anybody_else_is_refused_is_told_why_and_is_noted(served, page, sub, who, why):
     page.goto(served.address)
     log_in(page, sub)
-    expect(page.locator(SAID).first).to_contain_text(f"{who} {why}")
+    expect(page.locator(SAID).first).to_contain_text(why.format(who=who))
     expect(page.get_by_role("link", name="Sources", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Canvass returns")).to_have_count(0)
     page.goto(f"{served.address}/canvass")
-    expect(page.locator(SAID)).to_contain_text(f"{who} {why}")
+    expect(page.locator(SAID)).to_contain_text(why.format(who=who))
     expect(page.locator(TITLE)).to_have_count(0)
     assert set(served.notes()) == {(who, audit.REFUSED)}
     assert served.faults_of_the_log() == []

@@ -175,7 +175,7 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         expect(shown.locator(".ned-panel")).to_contain_text("to the nearest 5")
         choose(shown, "Table", "Canvass coverage")
         with shown.expect_download() as got:
-            shown.get_by_role("button", name="Download coverage as published").click()
+            shown.get_by_role("button", name="Download published coverage (CSV)").click()
         taken = got.value.path().read_text(encoding="utf-8-sig")
         assert "to the nearest 5" in taken and WARD in taken and areas.CODE in taken
         shown.goto(f"{address}/canvass")

@@ -168,6 +168,9 @@ def test_what_would_run_is_stopped_by_the_file_s_own_policy(opened):
 
 
 def test_the_map_of_the_file_is_the_map_of_the_app(opened):
-    marks = opened().page.eval_on_selector_all("path[data-mark]", "all => all.length")
-    told = json.loads(json.dumps(content()))["layers"]
+    page = opened().page
+    told = [layer for layer in json.loads(json.dumps(content()))["layers"] if layer["marks"]]
+    for layer in told:
+        page.locator(f".ned-panel [data-layer={layer['id']}]").check()
+    marks = page.eval_on_selector_all("path[data-mark]", "all => all.length")
     assert marks == sum(len(layer["marks"]) for layer in told)

@@ -29,7 +29,7 @@ def test_its_panel_and_its_dates_are_its_own(visit):
 
 def test_an_issue_it_has_no_data_for_is_not_there(visit):
     page = visit.map("?layers=fracking,schools")
-    page.get_by_text("There is no data here for: Jobcentre, Fracking.").wait_for()
+    page.get_by_text("There is no data here for: School income, Jobcentre, Fracking.").wait_for()
     assert page.locator("[data-layer=fracking]").count() == 0
     assert visit.errors == []
 

@@ -6,8 +6,9 @@ from geo.canvass.check import refuse_headless as refuse
 from geo.canvass.read import Unreadable, read_file
 from tests.canvass.sheets import of_text, sheet
 
-SAID = "The first line looks like a row of the return, not like headings: put a line of headings "
-SAID += "above it."
+SAID = (
+    "The first line looks like a row of data, not like headings: add a line of headings above it."
+)
 ROWS = (["Ann Quack", "Green", "2 High Street", "contact"], ["Bo Quack", "Labour", "", "out"])
 
 HEADLESS = {
@@ -53,7 +54,7 @@ def test_counts_under_result_words_are_not():
 
 def test_the_line_is_named_where_it_is_not_the_first():
     read = of_text("Export of March\nZeb Quack,Labour,not in\nAnn Quack,Green,not in\n")
-    with pytest.raises(Unreadable, match=r"^Line 2 looks like a row of the return"):
+    with pytest.raises(Unreadable, match=r"^Line 2 looks like a row of data"):
         refuse(read)
 
 

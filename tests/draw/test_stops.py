@@ -111,8 +111,9 @@ def test_without_published_coverage_the_stop_of_the_doors_says_so():
 def test_with_published_coverage_its_total_and_its_warning_stand_there():
     told = some_published()
     doors, where = stops(told)[5:]
-    assert doors.figures[0].big == published.total(told)
-    assert "hidden" in doors.figures[0].big
+    [said] = doors.figures
+    assert f"{said.big} {said.rest}" == published.total(told)
+    assert said.big == "hidden"
     assert doors.warning == where.warning == SYNTHETIC
     assert "published" not in " ".join(doors.lines)
 

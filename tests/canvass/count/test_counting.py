@@ -60,7 +60,7 @@ def test_of_visits_without_an_address_the_largest_round_stands():
     seen = [visit(HERE, round="1")] * 3 + [visit(HERE, "contact", round="2")] * 2
     told = of(seen)
     assert told[["doors_attempted", "doors_answered", "attempts"]].tolist() == [3, 0, 5]
-    assert told["rounds"] == "round 1 (largest of 2)"
+    assert told["rounds"] == "round 1 (the fuller of 2 counts)"
     assert told["standing"] == SPOKEN_TO
     assert told["note"] == LARGEST_UNTOLD
 
