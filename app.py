@@ -6,8 +6,7 @@ from geo.cards.view import View, read_view
 from geo.tables.folders import place_fault
 from geo.tables.words import said
 from pages.parts import cache, doors, ward
-from pages.parts.asking import searched_postcode
-from pages.parts.frame import close_page, open_page, warn_synthetic
+from pages.parts.frame import close_page, open_page
 from pages.parts.live_map import live_map
 from pages.parts.tables import show_layer_tables
 from pages.parts.takeaway import files
@@ -39,17 +38,7 @@ def opening_view() -> View:
 
 view = opening_view()
 files.tell_own_files()
-search, notice = st.columns([2, 5], vertical_alignment="bottom")
-with search:
-    found = searched_postcode()
-with notice:
-    warn_synthetic(doors.warning())
-# A place kept for the postcode's losses: the map stays where it is and is sent first.
-told = st.container()
-if area := live_map(view, cache.live(found), key="map"):
+if area := live_map(view, cache.live(), key="map"):
     ward.summary(area)
-if found:
-    with told:
-        ward.near(found)
 show_layer_tables()
 close_page()

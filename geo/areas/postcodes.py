@@ -96,6 +96,23 @@ def postcodes() -> pd.DataFrame:
     return table.assign(lon=lon, lat=lat)
 
 
+def located() -> dict[str, list]:
+    """Every postcode for a search on the reader's own device.
+
+    `names`; `at`, [lat, lon] in degrees to about 10 m; `ward`, the place of its ward's code among
+    `wards`, -1 outside.
+    """
+    table = postcodes()
+    wards = sorted(table["ward_code"].dropna().unique())
+    places = {code: at for at, code in enumerate(wards)}
+    return {
+        "names": table.index.tolist(),
+        "at": table[["lat", "lon"]].astype(float).round(4).to_numpy().tolist(),
+        "wards": wards,
+        "ward": [places.get(code, -1) for code in table["ward_code"]],
+    }
+
+
 def shown(name: str, number: int = 1) -> str:
     """Postcodes to show how one is written: as the place says by a name, else its first inside."""
     return said("postcodes", name) or ", ".join(_inside()[:number]) or _ANY

@@ -16,8 +16,9 @@ _NEAR = {"lat": (_SOUTH, _NORTH), "lon": (_WEST, _EAST), "zoom": (8, 18)}
 
 
 def opening_layers() -> tuple[str, ...]:
-    """What the map opens with: the issues that ask for it, and the names of places."""
-    return (*(one.id for one in every_issue() if one.opens), "places")
+    """What the map opens with: the first issue, shaded, the doors, and the names of places."""
+    first = [one.id for one in every_issue() if one.kinds][:1]
+    return (*first, *SHADINGS, "places")
 
 
 def first_measure() -> str:

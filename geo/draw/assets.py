@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 import tempfile
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from pathlib import Path
 import folium
 from xstatic.pkg import leaflet
 
+from geo.areas.postcodes import located
 from geo.draw.board import draw, module
 from geo.draw.content import content
 
@@ -26,7 +28,11 @@ def unchanging() -> dict[str, bytes]:
 
 def files() -> dict[str, bytes]:
     """All that a browser needs, by file name: what is unchanging, and the drawn map."""
-    return {**unchanging(), "map.js": module(draw(content())).encode()}
+    return {
+        **unchanging(),
+        "map.js": module(draw(content())).encode(),
+        "postcodes.json": json.dumps(located(), separators=(",", ":")).encode(),
+    }
 
 
 def prepare(static: Path) -> str:

@@ -94,40 +94,12 @@ def _scales(measure: Measure, number: int) -> list[float]:
     return scales if measure.worse == "high" else scales[::-1]
 
 
-def third_breaks(known: list[float]) -> tuple[float, ...]:
-    """Bounds that put the known areas into thirds, as near as equal figures allow.
-
-    Small counts, which are mostly equal, have their own: 1, 2, and 3 or more.
-    """
-    if not known:
-        return ()
-    if _are_small_counts(known):
-        return tuple(bound for bound in (2.0, 3.0) if bound <= max(known))
-    bounds = np.quantile(np.array(known), [1 / 3, 2 / 3], method="higher").tolist()
-    return tuple(sorted({bound for bound in bounds if bound > min(known)}))
-
-
-def _are_small_counts(known: list[float]) -> bool:
-    return max(known) < 10 and all(value == int(value) for value in known)
-
-
-def thirds(measure: Measure, known: list[float]) -> list[dict[str, str]]:
-    """The classes in which an issue meets coverage: three at most, worst first."""
-    low_to_high = classes(measure, third_breaks(known), ISSUE_RAMP[:4], known)
-    return low_to_high[::-1] if measure.worse == "high" else low_to_high
-
-
 def told(figure: Figure, breaks: tuple[float, ...]) -> dict[str, Any]:
     """A figure for the browser: its state, its words and, for a value, its class."""
     words = {"state": figure.state.value, "text": figure.text}
     if figure.state is State.VALUE and figure.value is not None:
         return {**words, "class": bisect_right(breaks, figure.value)}
     return words
-
-
-def worst_first(measure: Measure, index: int, last: int) -> int:
-    """A class's place among `thirds`."""
-    return last - index if measure.worse == "high" else index
 
 
 def _whole_range(low: float | None, high: float | None, unit: str) -> str:

@@ -1,21 +1,28 @@
 """Gather everything the map shows into one JSON-able content for the browser."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
 from geo import areas
 from geo.areas import ground
+from geo.areas.postcodes import postcodes
 from geo.cards.view import View
 from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS, STANDING_WORDS
+from geo.coverage.left import Doors, doors_of
 from geo.coverage.returns import Returns
 from geo.draw import classes
+from geo.draw.callouts import callouts
 from geo.draw.layers import figures_of, layer_told, measure_of_areas, nudges_of
+from geo.draw.tiles import doors_tile, tile
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Dots, Issue, every_issue
+from geo.link.meet import meeting
 from geo.tables.place import PLACE
 
 
@@ -33,8 +40,11 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
         "wards": areas.wards()["name"].to_dict(),
         "ward_words": PLACE.wards,
         "ward_of": areas.lsoas()["ward_code"].to_dict(),
+        "points": {kind: _points(kind) for kind in ("ward", "lsoa")},
+        "tiles": [tile(issue) for issue in issues if issue.kinds and not issue.under],
         "boundaries": _boundaries(),
         "places": _places(),
+        "callouts": callouts(issues),
         "coverage": {"shows": COVERAGE_SHOWS, "cannot_show": COVERAGE_CANNOT_SHOW},
         "dots": [_dots(issue.id, issue.dots) for issue in issues if issue.dots],
         "layers": [layer_told(issue, drawn[issue.id], nudges) for issue in issues],
@@ -47,27 +57,35 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
 
 
 def cover(
-    measure: Measure, standings: dict[AreaType, dict[str, str]], returns: Returns
+    measure: Measure,
+    rows: Mapping[AreaType, pd.DataFrame],
+    standings: dict[AreaType, dict[str, str]],
+    returns: Returns,
 ) -> dict[str, Any]:
     """Canvass coverage for the browser, exactly as far as `measure` gives it.
 
-    `standings` says by code how far the doors were got to, where that may leave. `absent` says
+    `rows` are its tables as their reader may see them (headings of `geo.coverage.MEANINGS`), of
+    the types of area by which doors may be told. `standings` says by code how far the doors were
+    got to, where that may leave. `absent` says
     that the measure gives nothing of any area: the browser then shades none, and says the method
     in words. Every title, label and sentence comes from here and says itself that it is of
     made-up returns (`returns`): the browser words nothing about the doors.
     """
     shades = classes.classes(measure, measure.breaks, classes.COVERAGE_RAMP[::-1], [])
     figures = {kind: figures_of(measure, kind) for kind in measure.areas}
+    doors = {kind: doors_of(ones, returns) for kind, ones in rows.items()}
     return {
         "title": measure.title,
+        "tile": doors_tile(measure),
+        "low": measure.breaks[0],
+        "doors": {kind: _doors(ones) for kind, ones in doors.items()},
+        "meetings": _meetings(figures["ward"], doors["ward"], returns),
         "method": measure.method,
         "synthetic": returns.warning,
         "absent": _absent([one for ones in figures.values() for one in ones.values()]),
         "classes": shades,
-        "thirds": [returns.labelled(f"{one['label']} visited") for one in shades],
         "standings": {key: returns.labelled(words) for key, words in STANDING_WORDS.items()},
         "key": {part: returns.labelled(words) for part, words in _KEY.items()},
-        "stripes": returns.said(_STRIPES),
         **{kind: _cover_figures(ones, measure, standings[kind]) for kind, ones in figures.items()},
     }
 
@@ -76,18 +94,47 @@ _KEY = {
     "no_return": "No return: nobody has recorded a visit here",
     "nobody_in": "Visited, no answer",
     "zero": "Not yet visited",
+    "none_left": "0: every door was visited",
+    "size": "Bigger: more doors not yet visited",
+    "unknown": "?: not known",
+    "hidden": "Lock: hidden, a small number",
+    "left": "Doors not yet visited",
+    "scatter": "Share of doors visited",
 }
-_STRIPES = (
-    "The stripes on the shading are the denser, the fewer doors were visited. The key above shows "
-    "both."
-)
+
+
+def _doors(doors: dict[str, Doors]) -> dict[str, Any]:
+    return {
+        code: {"visited": _count(one.visited), "left": _count(one.left), "whole": one.whole}
+        for code, one in doors.items()
+    }
+
+
+def _count(one: Figure) -> dict[str, Any]:
+    return {"state": one.state.value, "text": one.text, "value": one.value}
+
+
+def _meetings(
+    cover: dict[str, Figure], doors: dict[str, Doors], returns: Returns
+) -> dict[str, dict[str, Any]]:
+    """Where each measure that shades wards meets the doors, by the measure's id."""
+    return {
+        one.id: asdict(meeting(one, cover, doors, returns))
+        for issue in every_issue()
+        for one in issue.shadings
+        if "ward" in one.areas
+    }
 
 
 def _cover_figures(
     figures: dict[str, Figure], measure: Measure, standing: dict[str, str]
 ) -> dict[str, Any]:
     return {
-        code: {**classes.told(one, measure.breaks), "standing": standing.get(code, "")}
+        code: {
+            **classes.told(one, measure.breaks),
+            "value": one.value,
+            "standing": standing.get(code, ""),
+        }
         for code, one in figures.items()
     }
 
@@ -121,6 +168,13 @@ def _shapes(frame: gpd.GeoDataFrame) -> dict[str, Any]:
             for one in bare["features"]
         ],
     }
+
+
+def _points(kind: AreaType) -> dict[str, list[float]]:
+    """Where an area's circle stands: the middle of its postcodes, where most homes are."""
+    known = postcodes().dropna(subset=f"{kind}_code")
+    middle = known.groupby(f"{kind}_code")[["lat", "lon"]].median().round(5)
+    return {str(code): [lat, lon] for code, lat, lon in middle.itertuples()}
 
 
 def _places() -> list[dict[str, Any]]:

@@ -38,9 +38,11 @@ def measure_of_areas(measure: Measure) -> dict[str, Any]:
         "later": measure.basis.later,
         "words": dict(measure.state_words),
         "classes": classes.classes(measure, measure.breaks, classes.ISSUE_RAMP, every),
-        "thirds": {kind: classes.thirds(measure, ones) for kind, ones in known.items()},
+        "worse": measure.worse,
+        "middle": measure.middle,
+        "whole": _whole(measure),
         "figures": {
-            kind: {code: _shaded(one, measure, known[kind]) for code, one in ones.items()}
+            kind: {code: _shaded(one, measure) for code, one in ones.items()}
             for kind, ones in figures.items()
         },
     }
@@ -60,13 +62,15 @@ def _words(measure: Measure) -> dict[str, str]:
     }
 
 
-def _shaded(figure: Figure, measure: Measure, known: list[float]) -> dict[str, Any]:
+def _shaded(figure: Figure, measure: Measure) -> dict[str, Any]:
     told = classes.told(figure, measure.breaks)
-    if "class" in told:
-        bounds = classes.third_breaks(known)
-        index = classes.told(figure, bounds)["class"]
-        told["third"] = classes.worst_first(measure, index, len(bounds))
-    return told
+    return told if figure.value is None else {**told, "value": round(figure.value, 4)}
+
+
+def _whole(measure: Measure) -> dict[str, Any] | None:
+    """The constituency's own figure, which stands on the key beside the areas' classes."""
+    figure = measure.whole.figure() if measure.whole else None
+    return classes.told(figure, measure.breaks) if figure else None
 
 
 HOLLOW = {"unsure", "announced", "dropped", "later"}
@@ -102,8 +106,9 @@ def layer_told(layer: Issue, marks: list[Mark], nudges: dict) -> dict[str, Any]:
         "of_each": layer.of_each,
         "shows": layer.shows,
         "cannot_show": layer.cannot_show,
+        "table": layer.tables[0].name,
         "claims": [_claim(one) for one in claims.claims_of(layer)],
-        "kinds": [_kind(kind) for kind in layer.kinds],
+        "kinds": [_kind(kind, layer.kinds) for kind in layer.kinds],
         "measures": [measure_of_marks(one, _known(marks, one.id)) for one in layer.mark_measures],
         "marks": [_mark(mark, nudges[mark.id], layer.mark_measures) for mark in marks],
     }
@@ -118,8 +123,13 @@ def _known(marks: list[Mark], measure_id: str) -> list[float]:
     return classes.values(mark.figures[measure_id] for mark in marks)
 
 
-def _kind(kind: Kind) -> dict[str, Any]:
+def _kind(kind: Kind, of: tuple[Kind, ...]) -> dict[str, Any]:
+    """A kind with its look: `news` where something changed, `quiet` beside kinds that are news."""
+    changed = [one.change for one in of]
+    parted = any(changed) and not all(changed)
     return {
+        "news": parted and bool(kind.change),
+        "quiet": parted and not kind.change,
         "id": kind.id,
         "label": kind.label,
         "shape": kind.shape,

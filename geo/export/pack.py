@@ -222,7 +222,12 @@ def _templates() -> Environment:
 
 
 def _cover(told: Published | None) -> dict[str, Any]:
-    return drawn.cover(published.measure(told), published.standings(told), published.returns(told))
+    return drawn.cover(
+        published.measure(told),
+        {"ward": published.rows(told)},
+        published.standings(told),
+        published.returns(told),
+    )
 
 
 def _told(stop: stops.Stop) -> dict[str, Any]:

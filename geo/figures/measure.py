@@ -90,7 +90,8 @@ class Measure:
     one can be had; `heading` names its column in a table of areas; `caveat` is what its card says
     to know, the issue's own where there is none; `orders` are the orders of areas by it; `formerly`
     are ids by which an older address or file may name it; `reads` says what a high or a low figure
-    means, where its unit does not.
+    means, where its unit does not; `meets` says what happened in the areas that are set beside
+    their doors, with {most} for the lower bound of the worst class: 'a surgery closed'.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Measure:
     class_words: tuple[str, ...] = ()
     middle: float | None = None
     reads: str = ""
+    meets: str = ""
 
     @property
     def headed(self) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.areas.postcodes import Postcode
 from geo.cards import view
 from geo.cards.view import Choices, View
 from geo.coverage.record import Published
@@ -154,9 +153,9 @@ def _changes(version: str) -> pd.DataFrame:
     return losses.changes(issues())
 
 
-def live(place: Postcode | None = None) -> dict[str, Any]:
-    """What the map is told beside its file: coverage, what own files add, a place to go to."""
-    told: dict[str, Any] = {
+def live() -> dict[str, Any]:
+    """What the map is told beside its file: coverage, and what own files add."""
+    return {
         "coverage": doors.cover(),
         "marks": [
             _mark_measure(_with(one), measure)
@@ -165,10 +164,6 @@ def live(place: Postcode | None = None) -> dict[str, Any]:
             for measure in _added(one)
         ],
     }
-    if place and place.inside:
-        at = [place.lat, place.lon]
-        told["pin"] = {"id": place.postcode, "at": at, "label": place.postcode}
-    return told
 
 
 def _mark_measure(one: Issue, measure: Measure) -> dict[str, Any]:

@@ -144,7 +144,10 @@ def _read(folder: Path, written_ns: int) -> tuple[Published | None, str]:
 def _cover(folder: Path, written_ns: int) -> dict[str, Any]:
     shown = _read(folder, written_ns)[0]
     return content.cover(
-        published.measure(shown), published.standings(shown), published.returns(shown)
+        published.measure(shown),
+        {"ward": published.rows(shown)},
+        published.standings(shown),
+        published.returns(shown),
     )
 
 

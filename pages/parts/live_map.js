@@ -29,12 +29,13 @@ async function mount(holder, { key, version, files, view, height, live, stops },
   document.getElementById(id)?.removeAttribute("id");
   const frame = document.createElement("div");
   const canvas = Object.assign(document.createElement("div"), { id });
-  frame.style.setProperty("--ned-height", `${height}px`);
-  frame.className = "ned";
+  if (height) frame.style.setProperty("--ned-height", `${height}px`);
+  frame.className = view.small ? "ned ned-small" : "ned";
   frame.append(canvas);
   holder.replaceChildren(frame);
   const drawn = await draw().whenDrawn;
   if (stops) return present(holder, drawn, address(version, "present.js"), stops, live, hooks);
+  hooks.postcodes = async () => (await fetch(address(version, "postcodes.json"))).json();
   const board = drawn.start(left.get(key) || view, live, hooks);
   board.update(live);
   if (board.state.area !== view.area) hooks.selected?.(board.state.area);

@@ -12,7 +12,9 @@ from geo.draw.stops import Stop
 from pages.parts import cache
 
 HERE = Path(__file__).parent
-HEIGHT_PX = 640
+# As high as the window leaves room for, below the tiles.
+WINDOW_HIGH = 0
+STAGE_HEIGHT_PX = 640
 UNDRAWN = (
     "The app cannot draw the map, because it may not write to its folder static/. Let it write "
     "there and restart it. The tables below show the same figures."
@@ -35,7 +37,7 @@ def live_map(
     view: View,
     live: dict[str, Any],
     key: str,
-    height_px: int = HEIGHT_PX,
+    height_px: int = WINDOW_HIGH,
     fit: bool = False,
     beside: str = "",
     alone: bool = False,
@@ -52,7 +54,8 @@ def live_map(
     if not cache.map_version():
         st.warning(UNDRAWN)
         return view.area
-    told = {**_told(view), "fit": fit, "beside": beside, "alone": alone}
+    small = height_px != WINDOW_HIGH and not alone
+    told = {**_told(view), "fit": fit, "beside": beside, "alone": alone, "small": small}
     return _mount(key, {"view": told, "height": height_px, "live": live})
 
 
@@ -65,7 +68,9 @@ def presenter(stops: list[Stop], live: dict[str, Any]) -> None:
         st.warning(UNDRAWN)
         return
     told = [{**asdict(stop), "view": _told(stop.view)} for stop in stops]
-    _mount("present", {"stops": told, "view": {"area": ""}, "height": HEIGHT_PX, "live": live})
+    _mount(
+        "present", {"stops": told, "view": {"area": ""}, "height": STAGE_HEIGHT_PX, "live": live}
+    )
 
 
 def _mount(key: str, told: dict[str, Any]) -> str:

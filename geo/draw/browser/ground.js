@@ -6,10 +6,12 @@ export class Ground {
   constructor(board) {
     this.board = board;
     const { settlements, rail, ward, constituency } = board.content.boundaries;
-    this.lay("ned-settlements", 310, settlements, { stroke: false, fillColor: "#cfc8bb", fillOpacity: 0.55 });
-    this.lay("ned-rail", 320, rail, { color: "#8c8c8c", weight: 1.4, dashArray: "6 3" });
-    this.lay("ned-ward-lines", 370, ward, { ...OUTLINE, color: "#5d5d5d", weight: 1.1 });
-    this.lay("ned-outline", 380, constituency, { ...OUTLINE, color: "#222222", weight: 2.6 });
+    this.lay("ned-settlements", 350, settlements, { stroke: false, fillColor: "#15191c", fillOpacity: 0.07 });
+    this.lay("ned-rail", 320, rail, { color: "#8e8a80", weight: 1 });
+    this.wards = this.lay("ned-ward-lines", 370, ward, { ...OUTLINE, color: "#b9b4a8", weight: 1.3 });
+    this.lay("ned-outline", 380, constituency, { ...OUTLINE, color: "#15191c", weight: 2 });
+    this.inside = this.lay("ned-inside", 305, constituency, { stroke: false, fillColor: "#ffffff", fillOpacity: 1 });
+    this.pointed = this.lay("ned-pointed", 388, [], { ...OUTLINE, color: "#15191c", weight: 3 });
     this.chosen = this.lay("ned-chosen", 390, [], ({ id }) =>
       ({ ...OUTLINE, color: "#000000", weight: 4, opacity: 0.9, dashArray: id === board.state.beside ? "3 7" : null }));
   }
@@ -27,12 +29,12 @@ export class Ground {
 
   // The street map is asked of the internet only when switched on, and gives way by itself.
   tile(on) {
-    const { tiles, map, panel } = this.board;
+    const { tiles, map, layers } = this.board;
     if (!tiles || on === map.hasLayer(tiles)) return;
     if (!on) return void map.removeLayer(tiles);
-    panel.tileNote.textContent = "";
+    layers.tileNote.textContent = "";
     tiles.once("tileerror", () => {
-      panel.tileNote.textContent = "The street map cannot be reached, so you see the local map.";
+      layers.tileNote.textContent = "The street map cannot be reached, so you see the local map.";
       this.board.toggle("tiles", false);
     });
     tiles.addTo(map);
@@ -43,6 +45,17 @@ export class Ground {
     if (!this.board.fresh("chosen", area, beside)) return;
     this.chosen.clearLayers();
     for (const shape of [area, beside].map((code) => this.shapeOf(code))) if (shape) this.chosen.addData(shape);
+  }
+
+  // White lines part shaded wards; grey ones part wards that are white.
+  wardLines(shaded) {
+    this.wards.setStyle({ color: shaded ? "#ffffff" : "#b9b4a8" });
+  }
+
+  point(code) {
+    this.pointed.clearLayers();
+    const shape = code && this.shapeOf(code);
+    if (shape) this.pointed.addData(shape);
   }
 
   shapeOf(code) {

@@ -2,20 +2,29 @@
 
 import { forgetAddress, writeAddress } from "./address.js";
 import { AreaLayer } from "./areas.js";
+import { Callouts } from "./callouts.js";
+import { Circles } from "./circles.js";
 import { el } from "./dom.js";
 import { DotLayer } from "./dots.js";
 import { Ground } from "./ground.js";
+import { KeyBox } from "./keybox.js";
 import { Keyboard } from "./keyboard.js";
 import { Labels } from "./labels.js";
+import { Layers } from "./layers.js";
+import { Leaders } from "./leaders.js";
 import { MarkLayer } from "./marks.js";
 import { Panel } from "./panel.js";
 import { Pin } from "./pin.js";
 import { Pointing } from "./pointing.js";
 import { patterns } from "./shapes.js";
+import { Search } from "./search.js";
 import { Summary } from "./summary.js";
+import { Tiles } from "./tiles.js";
 import { spokenDate, Timeline } from "./timeline.js";
 
 const AFTER_ALL = "9999-12-31";
+// Kept free for the key and the callouts, where the map is wide enough for both.
+const KEY_PX = 200, CALLOUT_PX = 130, ROOMY_PX = 760;
 const asOf = (day) => `Marks follow the date. Shading and the figures of marks are those of ${spokenDate(day.slice(0, 7))}.`;
 
 // Tell the page only after the browser has shown what was chosen.
@@ -38,15 +47,25 @@ class Board {
     this.areas = { ward: new AreaLayer(this, "ward"), lsoa: new AreaLayer(this, "lsoa") };
     this.marks = content.layers.filter((layer) => layer.marks.length).map((layer) => new MarkLayer(this, layer));
     this.dots = content.dots.map((dots) => new DotLayer(this, dots));
-    this.labels = new Labels(this, content.places);
+    this.leaders = new Leaders(this);
+    this.circles = new Circles(this);
     this.timeline = new Timeline(this, content);
+    this.tileRow = new Tiles(this);
+    this.layers = new Layers(this);
+    this.key = new KeyBox(this);
     this.panel = new Panel(this);
+    this.callouts = new Callouts(this);
     this.pin = new Pin(map);
     this.signs = this.sign();
     this.summary = new Summary(this, `${map.getContainer().id}-words`);
     this.pointing = new Pointing(this);
     this.keyboard = new Keyboard(map, frame, this.summary.node.id);
+    this.search = new Search(this);
+    frame.prepend(this.search.node, this.tileRow.node);
+    map.getContainer().after(this.key.node, this.layers.node, this.callouts.node);
     frame.append(this.panel.node, this.timeline.node, this.summary.node, this.keyboard.end);
+    for (const node of [this.key.node, this.layers.node]) node.addEventListener("click", (event) => this.follow(event));
+    this.labels = new Labels(this, content.places);
     map.on("moveend", () => this.ready && this.tell());
   }
 
@@ -56,11 +75,18 @@ class Board {
     return pane;
   }
 
-  // The whole constituency, above the attribution, with so much kept free to its left.
-  showWhole(leftPx = 4) {
-    const belowPx = this.map.attributionControl.getContainer().offsetHeight + 4;
+  // The whole constituency, above the attribution, with so much kept free to its left and right.
+  showWhole(leftPx = this.roomy ? KEY_PX : 4, rightPx = this.roomy ? CALLOUT_PX : 4) {
+    const belowPx = this.map.attributionControl.getContainer().offsetHeight + 4, { zoomSnap } = this.map.options;
+    this.map.options.zoomSnap = 0.05;
     this.map.fitBounds(L.geoJSON(this.content.boundaries.constituency).getBounds(),
-      { animate: false, paddingTopLeft: [leftPx, 4], paddingBottomRight: [4, belowPx] });
+      { animate: false, paddingTopLeft: [leftPx, 10], paddingBottomRight: [rightPx, belowPx] });
+    this.map.options.zoomSnap = zoomSnap;
+  }
+
+  // Whether the key and two callouts have room beside the constituency.
+  get roomy() {
+    return this.map.getSize().x >= ROOMY_PX;
   }
 
   // A sign on the map itself, so that no picture of it is without what must be said.
@@ -95,9 +121,22 @@ class Board {
     return this.on("shading") ? this.measuresOf(this.state.areas).find(({ id }) => id === this.state.measure) : undefined;
   }
 
-  // Issue and coverage together: three shades and three densities of stripes.
-  get linked() {
-    return this.covered && Boolean(this.measure);
+  // The issue whose tile is chosen: the one that shades, or the only one that is shown.
+  get issue() {
+    if (this.measure) return this.measure.layer;
+    const shown = this.content.layers.filter(({ id }) => this.on(id));
+    return shown.length === 1 ? shown[0].id : "";
+  }
+
+  // What the measure and the doors say together, in the words that came with the doors.
+  get meeting() {
+    return this.live.coverage.meetings[this.measure.id];
+  }
+
+  // What the pointer is on is shown on the map and in the picture beside it.
+  point(code) {
+    this.ground.point(code);
+    this.panel.point(code);
   }
 
   // What came after the day of the map is there to choose only with later facts.
@@ -116,9 +155,11 @@ class Board {
 
   start(view, live, hooks) {
     this.hooks = hooks;
+    this.postcodes = hooks.postcodes;
     this.take(live);
     const { at, ...state } = view;
-    if (state.alone) this.reduce(state.layers);
+    if (state.alone) this.reduce();
+    if (state.area) this.panel.view = "area";
     if (at) this.map.setView([at[0], at[1]], at[2], { animate: false });
     else if (state.fit && state.area) this.map.fitBounds(this.ground.bounds(state.area, state.beside), { animate: false, padding: [20, 20] });
     this.set(state);
@@ -127,9 +168,8 @@ class Board {
   }
 
   // In somebody else's page: the map and the key of what is shown on it.
-  reduce(layers) {
+  reduce() {
     this.map.getContainer().parentElement.classList.add("ned-alone");
-    this.panel.reduce(layers);
   }
 
   // Let go of everything: the page that held the map is gone.
@@ -143,7 +183,6 @@ class Board {
 
   update(live) {
     if (this.take(live)) this.restyle();
-    this.pin.show(live.pin);
   }
 
   // Whether what the page tells differs from what it told before.
@@ -220,6 +259,9 @@ class Board {
     for (const layer of this.dots) layer.show(this.dotted(layer.dots));
     this.map.getPane("ned-labels").style.display = this.on("places") ? "" : "none";
     this.ground.tile(this.on("tiles"));
+    this.ground.wardLines(Boolean(this.measure) || this.covered);
+    this.circles.restyle();
+    this.leaders.place();
     this.warn([
       this.covered && this.live.coverage.synthetic,
       this.state.date < this.content.standpoint && asOf(this.content.standpoint),
@@ -227,7 +269,12 @@ class Board {
     if (this.fresh("popup", this.limit, this.state.layers)) this.map.closePopup();
     this.ground.highlight();
     this.timeline.restyle(this.state);
+    this.tileRow.restyle();
+    this.layers.restyle();
+    this.key.restyle();
     this.panel.restyle();
+    this.callouts.restyle();
+    this.labels.place();
     this.summary.restyle();
   }
 
@@ -238,9 +285,10 @@ class Board {
 
   select(code, { fly = false } = {}) {
     this.state.area = code;
+    if (code) this.panel.view = "area";
     if (fly && code) this.map.fitBounds(this.ground.bounds(code), { maxZoom: 13 });
     this.ground.highlight();
-    this.panel.areaCard();
+    this.panel.restyle();
     this.summary.restyle();
     this.tell();
     afterPaint(() => this.hooks.selected?.(code));

@@ -1,34 +1,39 @@
 // The key: what every shape, colour, size and pattern of the map means, and what it rests on.
 
-import { HIDDEN_OVER, STRIPES } from "./areas.js";
-import { cardLink, el } from "./dom.js";
+import { look } from "./circles.js";
+import { cardLink, el, svg } from "./dom.js";
+import { badge, phaseAt } from "./marks.js";
 import { CIRCLE, STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shapes.js";
 
-export const entry = (sample, label) => el("li", {}, sample, el("span", {}, label));
+const SIZES = [500, 1500, 2500], KEY_HEIGHT_PX = 470;
+
+export const entry = (sample, label, more) => el("li", {}, sample, el("span", {}, label), more);
 export const list = (...entries) => el("ul", { class: "ned-key" }, ...entries);
 export const help = (layer) =>
   el("details", {}, el("summary", {}, "What this shows and what it does not"),
     el("p", {}, layer.shows), el("p", {}, layer.cannot_show), layer.claims.map(({ text, title, card }) => el("p", {}, el("span", {}, text), " ", cardLink(title, card))));
 const note = (...words) => el("p", { class: "ned-note" }, words);
 
-// A measure in words, beside its key, with the way to its card.
-const noteOf = ({ title, unit, method, id }) => note(`${title}, ${unit}. ${method} `, cardLink(title, id));
+// A measure in words, with the way to its card.
+export const measureNote = ({ title, unit, method, id }) => note(`${title}, ${unit}. ${method} `, cardLink(title, id));
+export const coverageNote = ({ title, method }) => note(`${method} `, cardLink(title, "door_coverage"));
 
 const kindEntry = (kind) =>
-  entry(markSample(kind.shape, { fill: kind.hollow ? "#fff" : kind.colour, stroke: kind.hollow ? kind.colour : "#fff",
-    "stroke-width": kind.hollow ? 2 : 1, "stroke-dasharray": kind.dashed ? "3 2" : null }, 6 * kind.scale), kind.label);
+  entry(markSample(kind.news ? badge(kind.shape) : kind.shape, { fill: kind.hollow ? "#fff" : kind.colour, stroke: kind.hollow ? kind.colour : "#fff",
+    "stroke-width": kind.hollow ? 2 : 1, "stroke-dasharray": kind.dashed ? "3 2" : null }, kind.news ? 8 : 6 * kind.scale), kind.label);
 
-// States that stand among these figures, each with its own sample.
+const times = (figures, test) => el("span", { class: "ned-times" }, String(figures.filter(test).length));
+
+// States that stand among these figures, each with its own sample and how often it is there.
 const stateEntries = (figures, sample, words = {}, states = Object.keys(STATE_LABEL)) =>
   states.filter((state) => figures.some((figure) => figure.state === state))
-    .map((state) => entry(sample(STATE_FILL[state]), words[state] || STATE_LABEL[state]));
+    .map((state) => entry(sample(STATE_FILL[state]), words[state] || STATE_LABEL[state], times(figures, (one) => one.state === state)));
 
-// Why figures are hidden, each reason once, in the words of the areas themselves.
-const hiddenEntries = (figures, sample) =>
-  [...new Set(figures.filter(({ state }) => state === "hidden").map(({ text }) => text))]
-    .map((text) => entry(sample.cloneNode(true), text[0].toUpperCase() + text.slice(1)));
+const classEntriesOf = (measure, figures) => measure.classes.map(({ colour, label }, index) =>
+  el("li", { class: measure.whole?.class === index && "ned-ghosted" }, areaSample(colour), el("span", {}, label), times(figures, (one) => one.class === index)));
 
-const areaEntries = (classes) => classes.map(({ colour, label }) => entry(areaSample(colour), label));
+// The whole constituency's own figure, beside the class in which it would stand.
+const ghost = ({ whole, classes }) => whole?.class != null && el("p", { class: "ned-ghost" }, areaSample(classes[whole.class].colour), `All: ${whole.text.split(/[,;] | \(/)[0]}`);
 
 // By which of its measures a layer's marks are sized, if by any.
 export const measureOf = ({ state }, layer) => layer.measures.find(({ id }) => id === state.marks);
@@ -41,44 +46,51 @@ export function classEntries(layer, measure) {
     ...stateEntries(figures, (fill) => markSample(CIRCLE, { fill, stroke: "#444" }))];
 }
 
+// Kinds of which a mark is to be seen at the date shown.
+export const seen = (layer, limit) =>
+  layer.kinds.filter((kind) => layer.marks.some((mark) => phaseAt(mark, limit)?.kind === kind.id));
+
 export function kindEntries(layer, measure, kinds = layer.kinds) {
   const around = layer.marks.find((mark) => mark.radius_m);
   const circle = around && entry(markSample(CIRCLE, { fill: "#e0a030", "fill-opacity": 0.25, stroke: "#4a4a4a", "stroke-dasharray": "4 3" }, 8), `It is within ${around.radius_m} m of its mark`);
   return [...kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777" } : kind)), circle];
 }
 
+// Where an issue shades the areas, its marks are told in short: the shades mean the same there.
 export function marksKey(board, layer) {
-  const measure = measureOf(board, layer), classes = classEntries(layer, measure);
-  return [...(classes.length ? [noteOf(measure), list(classes)] : []), list(kindEntries(layer, measure))];
+  const measure = measureOf(board, layer), classes = classEntries(layer, measure), kinds = kindEntries(layer, measure, seen(layer, board.limit));
+  if (!classes.length) return [el("h3", {}, layer.title), list(kinds)];
+  const told = board.measure?.layer === layer.id ? [] : classes;
+  return [el("h3", {}, layer.title), note(`Bigger, darker: ${measure.title}, ${measure.unit}`), list(told, kinds)];
 }
 
-export function shadingKey({ measure, linked, state, content, live }) {
+export function shadingKey({ measure, state }) {
   if (!measure) return [];
   const figures = Object.values(measure.figures[state.areas]);
-  const about = help(content.layers.find(({ id }) => id === measure.layer));
-  const shades = linked ? linkKey(measure.thirds[state.areas], live.coverage.thirds) : list(areaEntries(measure.classes));
-  return [noteOf(measure), shades, list(stateEntries(figures, areaSample, measure.words)), about];
+  return [el("h3", {}, `Darker: ${measure.worse === "high" ? "more" : "less"}`), note(`${measure.title}, ${measure.unit}`),
+    list(classEntriesOf(measure, figures), stateEntries(figures, areaSample, measure.words)), ghost(measure)].filter(Boolean);
 }
 
-export function coverageKey({ linked, state, live: { coverage } }) {
-  if (!coverage || coverage.absent) return [note(coverage ? coverage.method : "There is no canvass return yet.")];
+const circle = (one, standing) => {
+  const { r, parts } = look(one, standing, KEY_HEIGHT_PX);
+  return svg("svg", { width: 2 * r + 4, height: 2 * r + 4, viewBox: `${-r - 2} ${-r - 2} ${2 * r + 4} ${2 * r + 4}`, "aria-hidden": "true", class: "ned-sample" }, parts);
+};
+
+// Circles by size, and a sample of every state that stands among those of the map.
+export function doorsKey({ covered, state, live: { coverage } }) {
+  const told = covered && coverage.doors[state.areas];
+  if (!told) return [];
+  const ones = Object.entries(told), has = (test) => ones.some(([, { left }]) => left.state === test);
+  const nobody = ones.some(([code]) => coverage[state.areas][code]?.standing === "tried, nobody in");
+  return [el("h3", { class: "ned-doors-head" }, coverage.key.size),
+    el("ul", { class: "ned-key ned-sizes" }, SIZES.map((value) => entry(circle({ state: "value", value }), value.toLocaleString("en-GB")))),
+    list(has("no data") && entry(circle({ state: "no data" }), coverage.key.unknown), has("hidden") && entry(circle({ state: "hidden" }), coverage.key.hidden),
+      has("zero") && entry(circle({ state: "zero" }), coverage.key.none_left), nobody && entry(circle({ state: "value", value: 700 }, "tried, nobody in"), coverage.key.nobody_in))];
+}
+
+// Where no issue shades the areas, the share of doors visited does.
+export function coverageKey({ covered, measure, state, live: { coverage } }) {
+  if (!covered || measure) return [];
   const figures = Object.values(coverage[state.areas]);
-  const banner = coverage.synthetic && el("p", { class: "ned-synthetic" }, coverage.synthetic);
-  const about = note(`${coverage.method} `, cardLink(coverage.title, "door_coverage"));
-  const standings = [entry(areaSample("#f1f1f1", "url(#ned-no-return)"), coverage.key.no_return),
-    entry(areaSample("#fff", "url(#ned-nobody-in)"), coverage.key.nobody_in)];
-  const told = linked
-    ? [note(coverage.stripes), about,
-      list(hiddenEntries(figures, areaSample("#fff", HIDDEN_OVER)), standings)]
-    : [about, list(areaEntries(coverage.classes), stateEntries(figures, areaSample, { zero: coverage.key.zero }, ["zero"]),
-      hiddenEntries(figures, areaSample(STATE_FILL.hidden)), standings)];
-  return [banner, ...told].filter(Boolean);
+  return [el("h3", {}, coverage.title), list(classEntriesOf(coverage, figures), stateEntries(figures, areaSample, { "no data": coverage.key.no_return, zero: coverage.key.zero }))];
 }
-
-// Three shades of the issue by three densities of stripes: each can be read alone.
-const linkKey = (classes, thirds) =>
-  el("table", { class: "ned-link-key" },
-    el("caption", {}, "Both on one map"),
-    el("thead", {}, el("tr", {}, el("td", {}), thirds.map((third) => el("th", { scope: "col" }, third)))),
-    el("tbody", {}, classes.map(({ label, colour }) => el("tr", {}, el("th", { scope: "row" }, label),
-      STRIPES.map((stripes) => el("td", {}, areaSample(colour, stripes === "none" ? null : stripes)))))));

@@ -1,33 +1,65 @@
-// Name the places, larger ones first, and leave out a name that would cover another.
+// Name the places, larger ones first, beside the circles and marks and never over one another.
 
 import { el } from "./dom.js";
 
-const RANK = { town: 0, outside: 0.5, village: 1, suburb: 2, hamlet: 3 };
+const RANK = { town: 0, village: 1, outside: 2, suburb: 3, hamlet: 4 };
 const FROM_ZOOM = { town: 0, outside: 0, village: 10, suburb: 12, hamlet: 13 };
+const GAP_PX = 3;
+
+const meet = (one, other) =>
+  one.left < other.right + GAP_PX && one.right > other.left - GAP_PX && one.top < other.bottom + GAP_PX && one.bottom > other.top - GAP_PX;
+
+const within = (box, { x, y }) => box.left >= 2 && box.top >= 2 && box.right <= x - 2 && box.bottom <= y - 2;
+
+// Where a name may stand: on its place, or, of a town, on the free side of what stands there.
+const places = ({ kind }, wide, high) => (kind === "town"
+  ? [[0, 0], ...[1, 1.8, 2.6].flatMap((far) => [[0, -high * far], [0, high * far], [-(wide / 2 + 12 * far), 0], [wide / 2 + 12 * far, 0],
+    [-(wide / 2 + 8 * far), -high * far], [wide / 2 + 8 * far, -high * far], [-(wide / 2 + 8 * far), high * far], [wide / 2 + 8 * far, high * far]])]
+  : kind === "village" ? [[0, 0], [0, -high], [0, high]] : [[0, 0]]);
+
+const moved = ({ x, y }, [dx, dy], wide, high) =>
+  ({ left: x + dx - wide / 2, right: x + dx + wide / 2, top: y + dy - high / 2, bottom: y + dy + high / 2 });
 
 export class Labels {
-  constructor(board, places) {
+  constructor(board, named) {
+    this.board = board;
     this.map = board.map;
     board.pane("ned-labels", 610).style.pointerEvents = "none";
-    this.markers = [...places].sort((a, b) => (RANK[a.kind] ?? 4) - (RANK[b.kind] ?? 4)).map((place) => {
+    this.markers = [...named].sort((a, b) => (RANK[a.kind] ?? 5) - (RANK[b.kind] ?? 5)).map((place) => {
       const html = el("span", { class: `ned-place ned-${place.kind}` }, place.name);
-      return { place, html, marker: L.marker(place.at, { pane: "ned-labels", interactive: false, keyboard: false,
-        icon: L.divIcon({ className: "ned-label", html, iconSize: [0, 0] }) }).addTo(this.map) };
+      L.marker(place.at, { pane: "ned-labels", interactive: false, keyboard: false,
+        icon: L.divIcon({ className: "ned-label", html, iconSize: [0, 0] }) }).addTo(this.map);
+      return { place, html };
     });
-    this.map.on("zoomend resize", () => this.place());
-    this.place();
+    this.map.on("zoomend moveend resize", () => this.place());
   }
 
-  // All are shown, then all measured, then some hidden: one layout instead of one a label.
+  // What a name may not lie on: the circles, the callouts, the key and the buttons.
+  obstacles() {
+    const frame = this.map.getContainer().getBoundingClientRect();
+    const boxes = [...this.map.getContainer().parentElement.querySelectorAll(".ned-keybox, .ned-callout, .leaflet-control, .ned-buttons")]
+      .filter((node) => node.checkVisibility()).map((node) => node.getBoundingClientRect())
+      .map(({ left, right, top, bottom }) => ({ left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top }));
+    const circles = (this.board.covered && this.board.circles?.boxes) || [];
+    return [...boxes, ...circles.map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }))];
+  }
+
+  // All are shown, then all measured, then moved or hidden: one layout instead of one a label.
   place() {
-    const zoom = this.map.getZoom(), taken = [];
+    const zoom = this.map.getZoom(), size = this.map.getSize();
     for (const { place, html } of this.markers) html.style.display = zoom >= (FROM_ZOOM[place.kind] ?? 13) ? "" : "none";
-    const seen = this.markers.filter(({ html }) => !html.style.display).map(({ html }) => [html, html.getBoundingClientRect()]);
-    for (const [html, box] of seen) {
-      const clear = taken.every((other) =>
-        box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
-      if (clear) taken.push(box);
-      else html.style.display = "none";
+    const taken = this.obstacles();
+    const seen = this.markers.filter(({ html }) => !html.style.display)
+      .map((one) => ({ ...one, wide: one.html.offsetWidth, high: one.html.offsetHeight, at: this.map.latLngToContainerPoint(one.place.at) }));
+    for (const { place, html, wide, high, at } of seen) {
+      const free = places(place, wide, high).find((by) => {
+        const box = moved(at, by, wide, high);
+        return within(box, size) && !taken.some((other) => meet(box, other));
+      });
+      html.style.display = free ? "" : "none";
+      if (!free) continue;
+      html.style.translate = `${free[0]}px ${free[1]}px`;
+      taken.push(moved(at, free, wide, high));
     }
   }
 }

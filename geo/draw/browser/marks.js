@@ -6,8 +6,10 @@ import { CIRCLE, STATE_FILL, shapePath } from "./shapes.js";
 
 import { Rover } from "./rover.js";
 
-const BASE_RADIUS = 7;
+const BASE_RADIUS = 7, BADGE_PX = 10, DOT_PX = 3.4;
 const REACH_PX = 12;
+// From this zoom on there is room for every mark at its full size.
+const CLOSE = 12;
 
 // A mark is a path of its own shape; marks that share a point stand side by side.
 const ShapeMark = L.CircleMarker.extend({
@@ -24,9 +26,19 @@ export function phaseAt(mark, limit) {
   return now;
 }
 
-const kindStyle = (kind) =>
-  ({ shape: kind.shape, color: kind.hollow ? kind.colour : "#ffffff", fillColor: kind.hollow ? "#ffffff" : kind.colour,
-     weight: kind.hollow ? 2.2 : 1.2, dashArray: kind.dashed ? "3 2" : null, fillOpacity: 1, radius: BASE_RADIUS * kind.scale });
+// A rounded square with the kind's own shape as a hole in it, which its white edge fills.
+const FRAME = [[-1, 0.7], [-0.7, 1], [0.7, 1], [1, 0.7], [1, -0.7], [0.7, -1], [-0.7, -1], [-1, -0.7]];
+const smaller = (ring) => (typeof ring === "number" ? ring * 0.55 : ring.map(([right, up]) => [right * 0.55, up * 0.55]));
+export const badge = (shape) => [FRAME, ...shape.map(smaller)];
+
+const inked = (kind) => ({ color: kind.hollow ? kind.colour : "#ffffff", fillColor: kind.hollow ? "#ffffff" : kind.colour, fillOpacity: 1, dashArray: kind.dashed ? "3 2" : null });
+
+// Only news gets a badge; beside it the rest is a dot, until the map is close.
+function kindStyle(kind, close) {
+  if (kind.news) return { ...inked(kind), shape: badge(kind.shape), weight: 2, radius: close ? BADGE_PX + 2 : BADGE_PX };
+  const dot = kind.quiet && !close;
+  return { ...inked(kind), still: dot, shape: dot ? CIRCLE : kind.shape, weight: kind.hollow && !dot ? 2.2 : 1.2, radius: dot ? DOT_PX : BASE_RADIUS * kind.scale };
+}
 
 function measured(style, figure, measure) {
   if (!figure || !measure) return style;
@@ -50,7 +62,7 @@ export class MarkLayer {
     if (on) this.ready();
     this.pane.style.display = on ? "" : "none";
     const { limit, state } = this.board;
-    if (on && this.board.fresh(`marks-${this.layer.id}`, limit, this.layer.measures.length && state.marks)) this.restyle();
+    if (on && this.board.fresh(`marks-${this.layer.id}`, limit, this.layer.measures.length && state.marks, this.board.covered)) this.restyle();
   }
 
   ready() {
@@ -58,13 +70,12 @@ export class MarkLayer {
   }
 
   draw() {
-    const { markScale } = this.board;
     const marks = [...this.layer.marks].sort((one, other) => one.name.localeCompare(other.name));
     this.drawn = marks.map((mark) => {
       if (mark.radius_m) this.uncertainty(mark);
       const path = new ShapeMark(mark.at, { renderer: this.renderer, pane: this.renderer.options.pane,
-        shape: CIRCLE, nudge: mark.nudge.map((px) => px * markScale), bubblingMouseEvents: false });
-      path.bindTooltip(() => el("span", {}, mark.name), { direction: "top", offset: [mark.nudge[0], mark.nudge[1] - 6] });
+        shape: CIRCLE, nudge: [0, 0], bubblingMouseEvents: false });
+      path.bindTooltip(() => el("span", {}, mark.name), { direction: "top", offset: [0, -6] });
       path.bindPopup(() => this.popup(mark), this.board.pointing.popupSize);
       path.addTo(this.board.map);
       this.reachable(path, mark);
@@ -100,6 +111,20 @@ export class MarkLayer {
     return markPopup(mark, this.layer, phaseAt(mark, limit), names, limit);
   }
 
+  // The marks that are to be seen now.
+  shown() {
+    if (!this.drawn || this.pane.style.display === "none") return [];
+    return this.drawn.filter(({ path }) => path.getElement().style.display !== "none");
+  }
+
+  get close() {
+    return this.board.map.getZoom() >= CLOSE;
+  }
+
+  zoomed() {
+    if (this.shown().length) this.restyle();
+  }
+
   restyle() {
     const { limit, state } = this.board;
     const measure = this.layer.measures.find(({ id }) => id === state.marks);
@@ -109,22 +134,26 @@ export class MarkLayer {
 
   // The nearest mark within reach of a click: a target of 24 pixels, however small its shape.
   at(point) {
-    if (!this.drawn || this.pane.style.display === "none") return undefined;
-    const near = this.drawn.filter(({ path }) => path.getElement().style.display !== "none").map(({ mark, path }) =>
-      ({ path, away: this.board.map.latLngToContainerPoint(mark.at).add(mark.nudge).distanceTo(point) }));
+    const near = this.shown().map(({ mark, path }) =>
+      ({ path, away: this.board.map.latLngToContainerPoint(mark.at).add(path.options.nudge).distanceTo(point) }));
     return near.filter(({ away }) => away <= REACH_PX).sort((one, other) => one.away - other.away)[0];
+  }
+
+  // Beside the circles of the doors, marks that are sized by a figure stand back until the map is close.
+  room(figure) {
+    return figure && this.board.covered && !this.close ? 0.55 : 1;
   }
 
   // A mark that looks as before is left alone: most do when only the date or one figure moves.
   dress(drawn, phase, measure) {
-    const { mark, path } = drawn, look = phase && measured(kindStyle(this.kinds[phase.kind]), measure && mark.figures[measure.id], measure);
-    if (look) look.radius *= this.board.markScale;
+    const { mark, path } = drawn, look = phase && measured(kindStyle(this.kinds[phase.kind], this.close), measure && mark.figures[measure.id], measure);
+    if (look) look.radius *= this.board.markScale * this.room(measure && mark.figures[measure.id]);
     const key = JSON.stringify([phase?.kind, { ...look, shape: null }]);
     if (drawn.look === key) return;
     drawn.look = key;
     path.getElement().style.display = phase ? "" : "none";
     if (!phase) return;
-    L.setOptions(path, { shape: look.shape });
+    L.setOptions(path, { shape: look.shape, still: Boolean(look.still), nudge: look.still ? [0, 0] : path.options.nudge });
     path.setStyle(look).redraw();
     path.getElement().setAttribute("data-kind", phase.kind);
     path.getElement().setAttribute("aria-label", this.words(mark, phase, measure));

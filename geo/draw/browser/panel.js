@@ -1,107 +1,124 @@
-// The panel beside the map: the chosen area, the switches of the layers, and the key.
+// The panel beside the map: issue and doors together, the issue, the doors, or one area.
 
+import { bars } from "./bars.js";
 import { cardLink, el, pageLink } from "./dom.js";
-import { coverageKey, help, marksKey, measureOf, shadingKey } from "./key.js";
+import { coverageNote, help, measureNote } from "./key.js";
 import { BY_KEYBOARD } from "./rover.js";
+import { Scatter } from "./scatter.js";
 import { areaWords } from "./words.js";
 
+const VIEWS = { both: "Both together", issue: "Issue", doors: "Doors", area: "Ward" };
+const STEP = { ArrowRight: 1, ArrowLeft: -1 };
+
 const byKeyboard = () => el("details", {}, el("summary", {}, "Keyboard help"), el("p", {}, BY_KEYBOARD));
-
-const areaTypes = ({ wards, ward_of: lsoas, ward_words: words }) => [
-  { id: "ward", title: `${Object.keys(wards).length} wards (${words})` },
-  { id: "lsoa", title: `${Object.keys(lsoas).length} LSOAs (census areas)` },
-];
-
-const COVERAGE = "Door coverage";
-
 const options = (choices) => choices.map(({ id, title }) => el("option", { value: id }, title));
+const chip = (words) => words && el("p", { class: "ned-synthetic" }, words);
 
 export class Panel {
   constructor(board) {
     this.board = board;
     this.finder = el("select", { "data-find": "area", "aria-label": "Choose an area", onchange: (event) => board.select(event.target.value, { fly: true }) });
     this.card = el("div", { "aria-live": "polite" });
-    this.switches = new Map();
-    this.keys = new Map();
-    this.marks = new Map();
-    this.node = el("aside", { class: "ned-panel", "aria-label": "Layers and key" },
-      el("section", { class: "ned-area" }, this.finder, byKeyboard(), this.card), this.shading(), this.coverage(),
-      board.content.layers.filter((layer) => layer.marks.length).map((layer) => this.issue(layer)), this.ground());
+    this.tabs = Object.entries(VIEWS).map(([id, label]) => el("button", { type: "button", role: "tab", "data-view": id, onclick: () => this.show(id) }, label));
+    this.body = el("div", { class: "ned-view", role: "tabpanel", tabindex: "-1" });
+    this.area = el("div", { class: "ned-area" }, this.finder, byKeyboard(), this.card);
+    this.node = el("aside", { class: "ned-panel", "aria-label": "What the map shows" },
+      el("div", { class: "ned-views", role: "tablist", "aria-label": "What to show beside the map", onkeydown: (event) => this.move(event) }, this.tabs), this.body);
     this.node.addEventListener("click", (event) => board.follow(event));
-    this.chosen = [["measure", this.measures], ["areas", this.types]];
+    this.view = "both";
   }
 
-  toggle(id, title) {
-    const box = el("input", { type: "checkbox", "data-layer": id, onchange: () => this.board.toggle(id, box.checked) });
-    this.switches.set(id, box);
-    return el("label", { class: "ned-switch" }, box, typeof title === "string" ? el("span", {}, title) : title);
+  move(event) {
+    const seen = this.tabs.filter(({ hidden }) => !hidden), at = seen.indexOf(event.target), step = STEP[event.key];
+    if (!step || at < 0) return;
+    event.preventDefault();
+    const next = seen[(at + step + seen.length) % seen.length];
+    next.focus();
+    this.show(next.dataset.view);
   }
 
-  section(id, title, ...content) {
-    const key = el("div", { class: "ned-body" }, ...content);
-    this.keys.set(id, key);
-    return el("section", {}, this.toggle(id, title), key);
+  // Views of the doors are there where doors may be shown.
+  has(view) {
+    const { board } = this;
+    return { both: board.covered && Boolean(board.measure) && board.state.areas === "ward", issue: true, doors: board.covered, area: true }[view];
   }
 
-  issue(layer) {
-    const dots = this.board.content.dots.filter((one) => one.layer === layer.id)
-      .map((one) => el("div", { class: "ned-sub" }, this.toggle(one.id, one.switch)));
-    const choose = layer.measures.length > 0 && el("label", { class: "ned-choose" }, "Show marks by ", this.sizes(layer));
-    return this.section(layer.id, layer.title, choose, el("div", { class: "ned-slot" }), dots, help(layer));
-  }
-
-  // One measure sizes marks at a time: those of an issue without it show their kind alone.
-  sizes(layer) {
-    const select = el("select", { "data-choose": "marks", onchange: () => this.board.set({ marks: select.value }) });
-    this.marks.set(layer, select);
-    return select;
-  }
-
-  shading() {
-    this.measures = el("select", { "data-choose": "measure", "aria-label": "Shade areas by", onchange: (event) => this.board.set({ measure: event.target.value }) });
-    this.types = el("select", { "data-choose": "areas", "aria-label": "Areas", onchange: (event) => this.board.set({ areas: event.target.value }) },
-      options(areaTypes(this.board.content)));
-    return this.section("shading", "Shade areas", this.measures, this.types, el("div", { class: "ned-slot" }));
-  }
-
-  coverage() {
-    this.covering = el("span", {}, COVERAGE);
-    return this.section("coverage", this.covering, el("div", { class: "ned-slot" }), help({ ...this.board.content.coverage, claims: [] }));
-  }
-
-  ground() {
-    const more = this.board.tiles
-      ? [this.toggle("tiles", "Street map from the internet (OpenStreetMap)"), (this.tileNote = el("p", { class: "ned-note", role: "status" }))]
-      : [];
-    return el("section", { class: "ned-ground" }, this.toggle("outlines", "LSOA outlines"), this.toggle("places", "Place names"), more);
+  show(view) {
+    this.view = view;
+    this.restyle();
   }
 
   restyle() {
-    const { board } = this, { state } = board;
-    for (const [id, box] of this.switches) box.checked = state.layers.includes(id);
-    for (const [id, key] of this.keys) key.hidden = !state.layers.includes(id);
-    if (board.fresh("measures", state.areas, state.later)) this.measures.replaceChildren(...options(board.measuresOf(state.areas)));
-    for (const layer of board.content.layers)
-      if (board.on(layer.id) && board.fresh(`key-${layer.id}`, layer.measures.length && state.marks)) this.slot(layer.id).replaceChildren(...marksKey(board, layer));
-    for (const [layer, select] of this.marks) {
-      if (board.fresh(`marks-of-${layer.id}`)) select.replaceChildren(...options([...layer.measures, { id: "none", title: `kind of ${layer.each}` }]));
-      select.value = measureOf(board, layer)?.id ?? "none";
+    const { board } = this, view = this.has(this.view) ? this.view : "issue";
+    for (const tab of this.tabs) {
+      tab.hidden = !this.has(tab.dataset.view);
+      tab.setAttribute("aria-selected", tab.dataset.view === view);
+      tab.tabIndex = tab.dataset.view === view ? 0 : -1;
     }
-    for (const [name, select] of this.chosen) select.value = state[name];
-    this.covering.textContent = board.live.coverage?.title ?? COVERAGE;
-    if (board.fresh("key-shading", board.measure?.id, state.areas, board.covered)) this.slot("shading").replaceChildren(...shadingKey(board));
-    if (board.on("coverage") && board.fresh("key-coverage", state.areas, board.linked)) this.slot("coverage").replaceChildren(...coverageKey(board));
-    this.areaCard();
+    if (view === "area") {
+      this.areaCard();
+      if (board.fresh("view", view)) this.body.replaceChildren(this.area);
+      return;
+    }
+    if (board.fresh("view", view, board.issue, board.measure?.id, board.covered, board.state.areas)) this.body.replaceChildren(...this[view]().filter(Boolean));
+    if (view === "both") this.scatter.mark(board.state.area);
   }
 
-  // The key of some layers alone, without switches.
-  reduce(layers) {
-    for (const section of this.node.children)
-      section.hidden = section.matches(".ned-ground") || !layers.some((id) => section.querySelector(`:scope > .ned-switch [data-layer="${id}"]`));
+  // Whatever the pointer is on, on the map or in the picture.
+  point(code) {
+    if (this.view === "both") this.scatter?.mark(code || this.board.state.area);
   }
 
-  slot(id) {
-    return this.keys.get(id).querySelector(".ned-slot");
+  both() {
+    const { board } = this, { coverage } = board.live, { meeting, measure } = board;
+    this.scatter = new Scatter(board);
+    const left = Object.fromEntries(meeting.codes.map((code) => [code, coverage.doors.ward[code]]));
+    return [
+      el("h2", {}, meeting.title),
+      chip(coverage.synthetic),
+      el("p", { class: "ned-note" }, "Each circle is a ward. Its size is its doors not yet visited."),
+      this.scatter.node,
+      meeting.left && el("h3", {}, `In these wards: ${meeting.left}`),
+      meeting.codes.length > 0 && bars(board, left),
+      this.table(measure, coverage),
+      el("p", { class: "ned-sources" }, cardLink(measure.title, measure.id), " · ", cardLink(coverage.title, "door_coverage")),
+    ];
+  }
+
+  // The same as the picture, for whoever reads or hears it.
+  table(measure, coverage) {
+    const { board } = this;
+    const row = ([code, name]) => el("tr", {}, el("th", { scope: "row" }, el("button", { type: "button", onclick: () => board.select(code, { fly: true }) }, name)),
+      el("td", {}, measure.figures.ward[code]?.text), el("td", {}, coverage.ward[code]?.text), el("td", {}, coverage.doors.ward[code]?.left.text));
+    return el("details", {}, el("summary", {}, "The same as a table"),
+      el("div", { class: "ned-scroll", tabindex: "0", role: "region", "aria-label": "Wards, their loss and their doors" }, el("table", { class: "ned-table" },
+        el("thead", {}, el("tr", {}, ["Ward", measure.title, coverage.title, "Doors not yet visited"].map((head) => el("th", { scope: "col" }, head)))),
+        el("tbody", {}, board.wards.map(row)))));
+  }
+
+  issue() {
+    const { board } = this, layer = board.content.layers.find(({ id }) => id === board.issue), { measure } = board;
+    if (!layer) return [el("h2", {}, "Choose an issue"), el("p", {}, "Choose an issue above the map. It shades the wards and sets its marks.")];
+    return [
+      el("h2", {}, layer.title),
+      el("p", {}, layer.shows),
+      measure?.layer === layer.id && measureNote(measure),
+      ...layer.measures.map(measureNote),
+      help(layer),
+      el("p", { class: "ned-sources" }, pageLink(`Sources of ${layer.title}`, "sources", { table: layer.table })),
+    ];
+  }
+
+  doors() {
+    const { board } = this, { coverage } = board.live, told = coverage.doors[board.state.areas];
+    return [
+      el("h2", {}, coverage.title),
+      chip(coverage.synthetic),
+      el("p", { class: "ned-note" }, `${coverage.tile.big}: ${coverage.tile.rest}.`),
+      bars(board, told || {}),
+      coverageNote(coverage),
+      help({ ...board.content.coverage, claims: [] }),
+    ];
   }
 
   areaCard() {
@@ -128,12 +145,12 @@ export class Panel {
       el("h2", { "data-area-name": code }, board.names[code]),
       code !== ward && el("p", {}, "This LSOA is in the ward ", board.names[ward]),
       el("dl", {}, areaWords(board, code).map(([label, text]) => [el("dt", {}, label), el("dd", {}, text)])),
+      el("p", { class: "ned-way" }, pageLink(`Ward page: ${board.names[ward]}`, "area", { area: ward })),
       el("p", { class: "ned-sources" }, "Sources: ", pageLink("boundaries", "sources", { table: ward === code ? "wards" : "lsoas" }),
         board.measure && [" · ", pageLink(board.measure.title, "sources", { table: board.measure.table })],
         board.covered && [" · ", pageLink("homes of the 2011 census", "sources", { table: "people" })]),
       el("p", { class: "ned-sources" }, board.measure && cardLink(board.measure.title, board.measure.id),
         board.covered && [board.measure && " · ", cardLink(board.live.coverage.title, "door_coverage")]),
-      el("p", { class: "ned-way" }, pageLink(`Ward page: ${board.names[ward]}`, "area", { area: ward })),
     ].filter(Boolean);
   }
 }

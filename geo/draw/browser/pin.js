@@ -1,8 +1,6 @@
-// Show the place that was looked up: a pin, and the map moved there once.
+// Show the place that was looked up as a pin.
 
 import { el } from "./dom.js";
-
-const NEAR_ZOOM = 14;
 
 export class Pin {
   constructor(map) {
@@ -16,6 +14,5 @@ export class Pin {
     if (!place) return;
     this.pin = L.circleMarker(place.at, { radius: 9, color: "#000000", weight: 3, fillColor: "#ffe94a", fillOpacity: 0.9 })
       .bindTooltip(() => el("span", {}, place.label), { permanent: true, direction: "top", offset: [0, -8] }).addTo(this.map);
-    this.map.setView(place.at, NEAR_ZOOM, { animate: false });
   }
 }

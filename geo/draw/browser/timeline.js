@@ -25,6 +25,7 @@ function monthEnds(first, standpoint) {
 
 export class Timeline {
   constructor(board, { first, standpoint }) {
+    this.board = board;
     this.standpoint = standpoint;
     this.dates = monthEnds(first, standpoint);
     this.slider = el("input", { type: "range", min: 0, max: this.dates.length - 1, step: 1, "aria-label": "Date shown on the map",
@@ -32,11 +33,21 @@ export class Timeline {
     this.words = el("output", { class: "ned-date" });
     this.later = el("input", { type: "checkbox", onchange: () => board.set({ later: this.later.checked, ...(this.later.checked && { date: standpoint }) }) });
     this.node = el("div", { class: "ned-time", role: "group", "aria-label": "Date" },
-      el("span", { class: "ned-time-ends" }, first.slice(0, 4)), this.slider, el("span", { class: "ned-time-ends" }, shortMonth(standpoint)), this.words,
+      el("span", { class: "ned-time-ends" }, first.slice(0, 4)), el("span", { class: "ned-track" }, this.slider, (this.rings = el("span", { "aria-hidden": "true" }))), el("span", { class: "ned-time-ends" }, shortMonth(standpoint)), this.words,
       el("label", {}, this.later, ` Include events after ${spokenDate(standpoint)}`));
   }
 
+  // A ring at each day on which a mark that is shown became something else.
+  ring() {
+    const { board } = this, shown = board.content.layers.filter(({ id }) => board.on(id));
+    if (!board.fresh("rings", shown.map(({ id }) => id))) return;
+    const days = new Set(shown.flatMap(({ marks }) => marks.flatMap(({ phases }) => phases.map(({ since }) => since))).filter((day) => day && day <= this.standpoint));
+    const last = this.dates.length - 1;
+    this.rings.replaceChildren(...[...days].map((day) => el("i", { class: "ned-ring", style: `left:calc(8px + (100% - 16px) * ${(this.nearest(day) / last).toFixed(4)})` })));
+  }
+
   restyle({ date, later }) {
+    this.ring();
     this.slider.value = this.nearest(date);
     this.slider.setAttribute("aria-valuetext", spokenDate(date));
     this.slider.disabled = later;

@@ -85,10 +85,11 @@ BUS_LOSSES = Measure(
             Rows("bus_places"),
         ),
     ),
-    breaks=(2, 3, 4),
+    breaks=(2,),
     areas=("ward", "lsoa"),
     figures=losses_by_area,
     loss=True,
+    meets="a bus route was withdrawn or probably cut back",
     state_words={State.NO_DATA: NOT_FOUND},
     whole=Whole(losses_of_all, "Each route is counted once, though it may be in several areas."),
 )

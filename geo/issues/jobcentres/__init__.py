@@ -121,6 +121,7 @@ JOBCENTRES_CLOSED = Measure(
     areas=("ward", "lsoa"),
     figures=closed_by_area,
     loss=True,
+    meets="a jobcentre closed",
     state_words={State.NOT_APPLICABLE: NO_JOBCENTRE},
     whole=Whole(closed_of_all, "The sum of the areas."),
 )

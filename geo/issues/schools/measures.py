@@ -147,6 +147,7 @@ PREMIUM_PER_PRIMARY_PUPIL = Measure(
     areas=("ward", "lsoa"),
     figures=premium_for_each_primary_by_area,
     loss=True,
+    meets="the primary schools lost {most} for each pupil",
     estimate=ESTIMATED,
     state_words={State.NOT_APPLICABLE: NO_PRIMARY, State.NO_DATA: NO_ROLL},
     whole=Whole(

@@ -143,6 +143,7 @@ SURGERIES_CLOSED = Measure(
     areas=("ward", "lsoa"),
     figures=closed_by_area,
     loss=True,
+    meets="a surgery closed",
     state_words={State.NO_DATA: UNVERIFIED, State.NOT_APPLICABLE: NO_SURGERY},
     whole=Whole(closed_of_all, "The sum of the areas; what is unverified is not counted."),
 )

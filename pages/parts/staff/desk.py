@@ -123,7 +123,8 @@ def cover() -> dict[str, Any]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _cover(version: str) -> dict[str, Any]:
     standings = {kind: _standings(kind) for kind in KINDS}
-    return content.cover(_measure(version), standings, returns())
+    tables = {kind: rows(kind) for kind in KINDS}
+    return content.cover(_measure(version), tables, standings, returns())
 
 
 def measure() -> Measure:

@@ -1,0 +1,19 @@
+// The key on the map itself: only what is to be seen now.
+
+import { el } from "./dom.js";
+import { coverageKey, doorsKey, marksKey, measureOf, shadingKey } from "./key.js";
+
+export class KeyBox {
+  constructor(board) {
+    this.board = board;
+    this.body = el("div", { class: "ned-keybody" });
+    this.node = el("details", { class: "ned-keybox", open: true }, el("summary", {}, "Key"), this.body);
+  }
+
+  restyle() {
+    const { board } = this, marked = board.marks.filter(({ layer }) => board.on(layer.id)).map(({ layer }) => layer);
+    const shown = marked.map((layer) => [layer.id, measureOf(board, layer)?.id]);
+    if (!board.fresh("keybox", shown, board.limit, board.measure?.id, board.state.areas, board.covered)) return;
+    this.body.replaceChildren(...shadingKey(board), ...coverageKey(board), ...doorsKey(board), ...marked.flatMap((layer) => marksKey(board, layer)));
+  }
+}
