@@ -42,7 +42,7 @@ def measure_of_areas(measure: Measure) -> dict[str, Any]:
         "middle": measure.middle,
         "whole": _whole(measure),
         "figures": {
-            kind: {code: _shaded(one, measure) for code, one in ones.items()}
+            kind: {code: _valued(one, measure.breaks) for code, one in ones.items()}
             for kind, ones in figures.items()
         },
     }
@@ -62,8 +62,9 @@ def _words(measure: Measure) -> dict[str, str]:
     }
 
 
-def _shaded(figure: Figure, measure: Measure) -> dict[str, Any]:
-    told = classes.told(figure, measure.breaks)
+def _valued(figure: Figure, breaks: tuple[float, ...]) -> dict[str, Any]:
+    """A figure for the browser with its value, where it has one: pictures are drawn of it."""
+    told = classes.told(figure, breaks)
     return told if figure.value is None else {**told, "value": round(figure.value, 4)}
 
 
@@ -154,7 +155,7 @@ def _mark(mark: Mark, nudge: tuple[float, float], measures: tuple[Measure, ...])
         "facts": [asdict(fact) for fact in mark.facts],
         "links": [asdict(link) for link in mark.links],
         "series": [_series(series) for series in mark.series],
-        "figures": {key: classes.told(one, breaks[key]) for key, one in mark.figures.items()},
+        "figures": {key: _valued(one, breaks[key]) for key, one in mark.figures.items()},
     }
 
 

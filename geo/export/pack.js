@@ -36,7 +36,7 @@ async function present() {
 }
 
 // Escape closes an open popup first.
-show.addEventListener("cancel", (event) => show.querySelector(".leaflet-popup") && event.preventDefault());
+show.addEventListener("cancel", (event) => show.querySelector(".ned-card:not([hidden])") && event.preventDefault());
 show.addEventListener("close", () => location.hash.startsWith("#present-") && history.replaceState(null, "", "#stops"));
 document.getElementById("present").addEventListener("click", () => { inHash.write(1); present(); });
 

@@ -1,6 +1,6 @@
 // Draw an issue's small points as dots on one canvas, and find the one that was clicked.
 
-import { dotPopup } from "./popup.js";
+import { dotCard } from "./popup.js";
 
 const REACH_PX = 7;
 
@@ -59,6 +59,6 @@ export class DotLayer {
   }
 
   open(point) {
-    L.popup(this.board.pointing.popupSize).setLatLng(point.at).setContent(dotPopup(this.dots, point, this.board.names)).openOn(this.board.map);
+    this.board.card.open(dotCard(this.dots, point, this.board.names), point.at);
   }
 }

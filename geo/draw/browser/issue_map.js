@@ -3,6 +3,7 @@
 import { forgetAddress, writeAddress } from "./address.js";
 import { AreaLayer } from "./areas.js";
 import { Callouts } from "./callouts.js";
+import { Card } from "./card.js";
 import { Circles } from "./circles.js";
 import { el } from "./dom.js";
 import { DotLayer } from "./dots.js";
@@ -55,6 +56,7 @@ class Board {
     this.key = new KeyBox(this);
     this.panel = new Panel(this);
     this.callouts = new Callouts(this);
+    this.card = new Card(this);
     this.pin = new Pin(map);
     this.signs = this.sign();
     this.summary = new Summary(this, `${map.getContainer().id}-words`);
@@ -62,7 +64,7 @@ class Board {
     this.keyboard = new Keyboard(map, frame, this.summary.node.id);
     this.search = new Search(this);
     frame.prepend(this.search.node, this.tileRow.node);
-    map.getContainer().after(this.key.node, this.layers.node, this.callouts.node);
+    map.getContainer().after(this.key.node, this.layers.node, this.callouts.node, this.card.node);
     frame.append(this.panel.node, this.timeline.node, this.summary.node, this.keyboard.end);
     for (const node of [this.key.node, this.layers.node]) node.addEventListener("click", (event) => this.follow(event));
     this.labels = new Labels(this, content.places);
@@ -266,7 +268,7 @@ class Board {
       this.covered && this.live.coverage.synthetic,
       this.state.date < this.content.standpoint && asOf(this.content.standpoint),
     ].filter(Boolean));
-    if (this.fresh("popup", this.limit, this.state.layers)) this.map.closePopup();
+    if (this.fresh("card-of", this.limit, this.state.layers)) this.card.close();
     this.ground.highlight();
     this.timeline.restyle(this.state);
     this.tileRow.restyle();

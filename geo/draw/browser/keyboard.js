@@ -1,4 +1,4 @@
-// Name the map to whoever cannot see it, hand the keyboard into popups and back, and lead past the map.
+// Name the map to whoever cannot see it, and lead past the map.
 
 import { el } from "./dom.js";
 
@@ -11,8 +11,6 @@ export class Keyboard {
     this.name(frame, describedBy);
     this.quiet = new AbortController();
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.hush(), { signal: this.quiet.signal });
-    map.on("popupopen", ({ popup }) => this.enter(popup));
-    map.on("popupclose", ({ popup }) => this.giveBack(popup));
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) this.calm();
   }
 
@@ -32,20 +30,6 @@ export class Keyboard {
   // A name that the pointer called up is sent away by Escape.
   hush() {
     this.map.eachLayer((layer) => layer.getTooltip?.() && !layer.getTooltip().options.permanent && layer.closeTooltip());
-  }
-
-  // A popup takes the keyboard while it is open, and gives it back when it is closed.
-  enter(popup) {
-    const node = popup.getElement(), body = node.querySelector(".ned-popup");
-    this.came = document.activeElement;
-    node.addEventListener("keydown", (event) => event.key === "Escape" && this.map.closePopup(popup));
-    body.setAttribute("aria-label", body.querySelector("h3").textContent);
-    body.focus({ preventScroll: true });
-  }
-
-  giveBack(popup) {
-    const now = document.activeElement;
-    if (now === document.body || popup.getElement()?.contains(now)) this.came?.focus({ preventScroll: true });
   }
 
   remove() {

@@ -1,7 +1,7 @@
 // Put the marks of one issue on the map, each following its dates and the chosen measure.
 
 import { el } from "./dom.js";
-import { markPopup } from "./popup.js";
+import { markCard } from "./popup.js";
 import { CIRCLE, STATE_FILL, shapePath } from "./shapes.js";
 
 import { Rover } from "./rover.js";
@@ -76,7 +76,7 @@ export class MarkLayer {
       const path = new ShapeMark(mark.at, { renderer: this.renderer, pane: this.renderer.options.pane,
         shape: CIRCLE, nudge: [0, 0], bubblingMouseEvents: false });
       path.bindTooltip(() => el("span", {}, mark.name), { direction: "top", offset: [0, -6] });
-      path.bindPopup(() => this.popup(mark), this.board.pointing.popupSize);
+      path.on("click", () => this.open({ mark, path }));
       path.addTo(this.board.map);
       this.reachable(path, mark);
       return { mark, path };
@@ -96,7 +96,7 @@ export class MarkLayer {
     for (const [name, value] of Object.entries({ role: "option", "aria-haspopup": "dialog", "data-mark": mark.id })) node.setAttribute(name, value);
     node.addEventListener("focus", () => node.matches(":focus-visible") && this.board.bring(mark));
     node.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); path.openPopup(); }
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); this.open({ mark, path }); }
     });
   }
 
@@ -106,9 +106,9 @@ export class MarkLayer {
     return [mark.name, this.kinds[phase.kind].label, figure && `${measure.title}: ${figure.text}`].filter(Boolean).join(". ");
   }
 
-  popup(mark) {
-    const { names, limit } = this.board;
-    return markPopup(mark, this.layer, phaseAt(mark, limit), names, limit);
+  open({ mark, path }) {
+    const { board } = this, measure = this.layer.measures.find(({ id }) => id === board.state.marks) || this.layer.measures[0];
+    board.card.open(markCard(mark, this.layer, phaseAt(mark, board.limit), board.names, board.limit, measure), mark.at, path);
   }
 
   // The marks that are to be seen now.
@@ -135,7 +135,7 @@ export class MarkLayer {
   // The nearest mark within reach of a click: a target of 24 pixels, however small its shape.
   at(point) {
     const near = this.shown().map(({ mark, path }) =>
-      ({ path, away: this.board.map.latLngToContainerPoint(mark.at).add(path.options.nudge).distanceTo(point) }));
+      ({ layer: this, mark, path, away: this.board.map.latLngToContainerPoint(mark.at).add(path.options.nudge).distanceTo(point) }));
     return near.filter(({ away }) => away <= REACH_PX).sort((one, other) => one.away - other.away)[0];
   }
 

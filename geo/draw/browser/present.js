@@ -132,7 +132,7 @@ export class Presenter {
   show() {
     const { at, ...state } = this.stops[this.at].view;
     this.say();
-    this.board.map.closePopup();
+    this.board.card.close();
     this.board.set(state);
     this.frame();
     this.key.replaceChildren(...shortKey(this.board));

@@ -142,7 +142,7 @@ export class Search {
   mark(layer, mark) {
     if (!this.board.on(layer.layer.id)) this.board.toggle(layer.layer.id, true);
     this.board.map.setView(mark.at, CLOSE_ZOOM, { animate: false });
-    layer.drawn.find((one) => one.mark === mark).path.openPopup();
+    layer.open(layer.drawn.find((one) => one.mark === mark));
   }
 
   dot(layer, point) {
