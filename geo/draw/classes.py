@@ -7,21 +7,23 @@ from typing import Any
 
 import numpy as np
 
-from geo.draw.tokens import LIGHT, LOSS_CLASSES
+from geo.draw.tokens import DARK, LIGHT, LOSS_CLASSES
 from geo.figures import Figure, State, number, pounds
 from geo.figures.measure import Measure
 
 _STEPS = 5
 # Tones tell apart by lightness and shape too: a mark of each kind has a shape of its own.
-TONES = {
-    "loss": LIGHT["documented"],
-    "kept": LIGHT["holds-up"],
-    "unsure": LIGHT["in-part"],
-    "announced": LIGHT["announced"],
-    "dropped": LIGHT["mute"],
-    "later": LIGHT["edge"],
-    "plain": LIGHT["unchecked"],
+_TONES = {
+    "loss": "documented",
+    "kept": "holds-up",
+    "unsure": "in-part",
+    "announced": "announced",
+    "dropped": "mute",
+    "later": "edge",
+    "plain": "unchecked",
 }
+TONES = {tone: LIGHT[name] for tone, name in _TONES.items()}
+DARK_TONES = {tone: DARK[name] for tone, name in _TONES.items()}
 
 
 def ramp(colours: tuple[str, ...], classes: int) -> list[str]:
@@ -44,6 +46,13 @@ ISSUE_RAMP = tuple(LIGHT[name] for name in LOSS_CLASSES)
 COVERAGE_RAMP = tuple(ramp((LIGHT["visited"], LIGHT["not-visited"]), _STEPS))
 # The side of a middle that is not the worse one.
 BETTER_RAMP = COVERAGE_RAMP
+_DARK_ISSUE = tuple(DARK[name] for name in LOSS_CLASSES)
+_DARK_COVERAGE = tuple(ramp((DARK["visited"], DARK["not-visited"]), _STEPS))
+_DARK = {
+    ISSUE_RAMP: _DARK_ISSUE,
+    COVERAGE_RAMP: _DARK_COVERAGE,
+    COVERAGE_RAMP[::-1]: _DARK_COVERAGE[::-1],
+}
 
 
 _SMALLEST, _LARGEST = 0.7, 1.5
@@ -57,34 +66,37 @@ def values(figures: Iterable[Figure]) -> list[float]:
 def classes(
     measure: Measure, breaks: tuple[float, ...], colours: tuple[str, ...], known: list[float]
 ) -> list[dict[str, str]]:
-    """A measure's classes from low to high, each with its bounds in words and its colour.
+    """A measure's classes from low to high, each with its bounds in words and its colour in light and
+    in dark.
 
     Darkest is worst, whichever way is worse; on two sides of a middle, darkest is farthest from it.
     """
     bounds = [None, *breaks, None]
-    spread = _spread(measure, breaks, colours)
+    spread = zip(
+        _spread(measure, breaks, colours, BETTER_RAMP),
+        _spread(measure, breaks, _DARK[colours], _DARK[BETTER_RAMP]),
+        strict=True,
+    )
     whole = all(value == int(value) for value in known) and not measure.unit.startswith(("£", "%"))
     name = _whole_range if whole else _range
     own = measure.class_words if breaks == measure.breaks else ()
     labels = own or [name(low, high, measure.unit) for low, high in pairwise(bounds)]
     return [
-        {"label": label, "colour": colour}
-        for label, colour in zip(
-            labels,
-            spread,
-            strict=True,
-        )
+        {"label": label, "colour": colour, "dark": dark}
+        for label, (colour, dark) in zip(labels, spread, strict=True)
     ]
 
 
-def _spread(measure: Measure, breaks: tuple[float, ...], colours: tuple[str, ...]) -> list[str]:
-    """A colour for every class from low to high."""
+def _spread(
+    measure: Measure, breaks: tuple[float, ...], colours: tuple[str, ...], better: tuple[str, ...]
+) -> list[str]:
+    """A colour for every class from low to high; `better` colours the other side of a middle."""
     if measure.middle is None:
         spread = ramp(colours, len(breaks) + 1)
         return spread if measure.worse == "high" else spread[::-1]
     below = sum(1 for bound in breaks if bound <= measure.middle)
     above = len(breaks) + 1 - below
-    low, high = (colours, BETTER_RAMP) if measure.worse == "low" else (BETTER_RAMP, colours)
+    low, high = (colours, better) if measure.worse == "low" else (better, colours)
     return [*ramp(low[1:], below)[::-1], *ramp(high[1:], above)]
 
 

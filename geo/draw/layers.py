@@ -39,6 +39,7 @@ def measure_of_areas(measure: Measure) -> dict[str, Any]:
         "words": dict(measure.state_words),
         "classes": classes.classes(measure, measure.breaks, classes.ISSUE_RAMP, every),
         "worse": measure.worse,
+        "lost": measure.loss,
         "middle": measure.middle,
         "whole": _whole(measure),
         "figures": {
@@ -135,6 +136,7 @@ def _kind(kind: Kind, of: tuple[Kind, ...]) -> dict[str, Any]:
         "label": kind.label,
         "shape": kind.shape,
         "colour": classes.TONES[kind.tone],
+        "dark": classes.DARK_TONES[kind.tone],
         "hollow": kind.tone in HOLLOW,
         "dashed": kind.tone in DASHED,
         "scale": kind.scale,

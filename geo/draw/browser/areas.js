@@ -1,6 +1,7 @@
 // Shade wards or LSOAs by an issue, or by the doors where no issue shades them.
 
 import { el } from "./dom.js";
+import { colourOf } from "./palette.js";
 import { STATE_FILL } from "./shapes.js";
 
 const NOTHING = { fillOpacity: 0, fillColor: "#ffffff" };
@@ -56,7 +57,7 @@ export class AreaLayer {
   }
 
   paint({ state, class: index }, classes) {
-    return { fillColor: state === "value" ? classes[index].colour : STATE_FILL[state], fillOpacity: 1 };
+    return { fillColor: state === "value" ? colourOf(classes[index]) : STATE_FILL[state], fillOpacity: 1 };
   }
 
   // Everything the shading says of an area, in words.

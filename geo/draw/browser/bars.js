@@ -15,6 +15,6 @@ const bar = (board, code, { visited, left }, most) =>
     el("button", { type: "button", class: "ned-bar-name", onclick: () => board.select(code, { fly: true }) }, board.names[code]),
     el("span", { class: "ned-bar-line", "aria-hidden": "true" },
       known({ left }) ? [part("ned-bar-left", left, most), part("ned-bar-visited", visited, most)] : el("span", { class: "ned-bar-unknown" })),
-    el("span", { class: "ned-bar-text" }, left.text));
+    el("span", { class: "ned-bar-text", "aria-hidden": "true" }, known({ left }) ? left.value.toLocaleString("en-GB") : "not known"), el("span", { class: "ned-unseen" }, left.text));
 
 const part = (name, { value }, most) => el("span", { class: name, style: `width:${((100 * (value ?? 0)) / most).toFixed(2)}%` });

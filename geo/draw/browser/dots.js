@@ -1,5 +1,6 @@
 // Draw an issue's small points as dots on one canvas, and find the one that was clicked.
 
+import { isDark } from "./palette.js";
 import { dotCard } from "./popup.js";
 
 const REACH_PX = 7;
@@ -31,7 +32,7 @@ export class DotLayer {
 
   draw() {
     const drawn = this.points.map((point) =>
-      L.circleMarker(point.at, { renderer: this.renderer, interactive: false, stroke: false, fillColor: "#1f4e79", fillOpacity: 0.75 }));
+      L.circleMarker(point.at, { renderer: this.renderer, interactive: false, stroke: false, fillColor: isDark() ? "#b9bec2" : "#15191c", fillOpacity: 0.6 }));
     this.group = L.layerGroup(drawn).addTo(this.board.map);
   }
 

@@ -6,14 +6,14 @@ export class Ground {
   constructor(board) {
     this.board = board;
     const { settlements, rail, ward, constituency } = board.content.boundaries;
-    this.lay("ned-settlements", 350, settlements, { stroke: false, fillColor: "#15191c", fillOpacity: 0.07 });
-    this.lay("ned-rail", 320, rail, { color: "#8e8a80", weight: 1 });
-    this.wards = this.lay("ned-ward-lines", 370, ward, { ...OUTLINE, color: "#b9b4a8", weight: 1.3 });
-    this.lay("ned-outline", 380, constituency, { ...OUTLINE, color: "#15191c", weight: 2 });
-    this.inside = this.lay("ned-inside", 305, constituency, { stroke: false, fillColor: "#ffffff", fillOpacity: 1 });
-    this.pointed = this.lay("ned-pointed", 388, [], { ...OUTLINE, color: "#15191c", weight: 3 });
+    this.lay("ned-settlements", 350, settlements, { stroke: false, fillColor: "var(--ink)", fillOpacity: 0.07 });
+    this.lay("ned-rail", 320, rail, { color: "var(--edge)", weight: 1 });
+    this.wards = this.lay("ned-ward-lines", 370, ward, { ...OUTLINE, color: "var(--ned-ward-line, #b9b4a8)", weight: 1.3 });
+    this.lay("ned-outline", 380, constituency, { ...OUTLINE, color: "var(--ink)", weight: 2 });
+    this.inside = this.lay("ned-inside", 305, constituency, { stroke: false, fillColor: "var(--inside)", fillOpacity: 1 });
+    this.pointed = this.lay("ned-pointed", 388, [], { ...OUTLINE, color: "var(--ink)", weight: 3 });
     this.chosen = this.lay("ned-chosen", 390, [], ({ id }) =>
-      ({ ...OUTLINE, color: "#000000", weight: 4, opacity: 0.9, dashArray: id === board.state.beside ? "3 7" : null }));
+      ({ ...OUTLINE, color: "var(--ink)", weight: 4, opacity: 0.9, dashArray: id === board.state.beside ? "3 7" : null }));
   }
 
   lay(name, zIndex, shapes, style) {
@@ -23,7 +23,7 @@ export class Ground {
 
   outline(on) {
     if (on && !this.outlines)
-      this.outlines = this.lay("ned-outlines", 365, this.board.content.boundaries.lsoa, { ...OUTLINE, color: "#777777", weight: 0.8, dashArray: "2 2" });
+      this.outlines = this.lay("ned-outlines", 365, this.board.content.boundaries.lsoa, { ...OUTLINE, color: "var(--mute)", weight: 0.8, dashArray: "2 2" });
     if (this.outlines) this.board.map.getPane("ned-outlines").style.display = on ? "" : "none";
   }
 
@@ -49,7 +49,7 @@ export class Ground {
 
   // White lines part shaded wards; grey ones part wards that are white.
   wardLines(shaded) {
-    this.wards.setStyle({ color: shaded ? "#ffffff" : "#b9b4a8" });
+    this.wards.setStyle({ color: shaded ? "var(--inside)" : "var(--ned-ward-line, #b9b4a8)" });
   }
 
   point(code) {

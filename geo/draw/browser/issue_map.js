@@ -14,6 +14,7 @@ import { Labels } from "./labels.js";
 import { Layers } from "./layers.js";
 import { Leaders } from "./leaders.js";
 import { MarkLayer } from "./marks.js";
+import { darken, isDarkAround } from "./palette.js";
 import { Panel } from "./panel.js";
 import { Pin } from "./pin.js";
 import { Pointing } from "./pointing.js";
@@ -39,6 +40,7 @@ class Board {
     this.state = { ...content.start };
     const frame = map.getContainer().parentElement;
     frame.classList.add("ned");
+    this.frame = frame;
     frame.append(patterns());
     map.invalidateSize({ animate: false });
     this.showWhole();
@@ -157,6 +159,7 @@ class Board {
 
   start(view, live, hooks) {
     this.hooks = hooks;
+    if (!this.silent) this.themed();
     this.postcodes = hooks.postcodes;
     this.take(live);
     const { at, ...state } = view;
@@ -184,7 +187,19 @@ class Board {
   }
 
   update(live) {
-    if (this.take(live)) this.restyle();
+    if (this.take(live) | (!this.silent && this.themed())) this.restyle();
+  }
+
+  // Takes the palette of the page round it; answers whether that is another one.
+  themed() {
+    return this.paint(isDarkAround(this.frame));
+  }
+
+  paint(dark) {
+    const other = darken(dark);
+    this.frame.classList.toggle("ned-dark", dark);
+    if (other) this.turn += 1;
+    return other;
   }
 
   // Whether what the page tells differs from what it told before.

@@ -3,6 +3,7 @@
 import { look } from "./circles.js";
 import { cardLink, el, svg } from "./dom.js";
 import { badge, phaseAt } from "./marks.js";
+import { colourOf } from "./palette.js";
 import { CIRCLE, STATE_FILL, STATE_LABEL, areaSample, markSample } from "./shapes.js";
 
 const SIZES = [500, 1500, 2500], KEY_HEIGHT_PX = 470;
@@ -19,7 +20,7 @@ export const measureNote = ({ title, unit, method, id }) => note(`${title}, ${un
 export const coverageNote = ({ title, method }) => note(`${method} `, cardLink(title, "door_coverage"));
 
 const kindEntry = (kind) =>
-  entry(markSample(kind.news ? badge(kind.shape) : kind.shape, { fill: kind.hollow ? "#fff" : kind.colour, stroke: kind.hollow ? kind.colour : "#fff",
+  entry(markSample(kind.news ? badge(kind.shape) : kind.shape, { fill: kind.hollow ? "var(--inside)" : colourOf(kind), stroke: kind.hollow ? colourOf(kind) : "var(--inside)",
     "stroke-width": kind.hollow ? 2 : 1, "stroke-dasharray": kind.dashed ? "3 2" : null }, kind.news ? 8 : 6 * kind.scale), kind.label);
 
 const times = (figures, test) => el("span", { class: "ned-times" }, String(figures.filter(test).length));
@@ -29,11 +30,11 @@ const stateEntries = (figures, sample, words = {}, states = Object.keys(STATE_LA
   states.filter((state) => figures.some((figure) => figure.state === state))
     .map((state) => entry(sample(STATE_FILL[state]), words[state] || STATE_LABEL[state], times(figures, (one) => one.state === state)));
 
-const classEntriesOf = (measure, figures) => measure.classes.map(({ colour, label }, index) =>
-  el("li", { class: measure.whole?.class === index && "ned-ghosted" }, areaSample(colour), el("span", {}, label), times(figures, (one) => one.class === index)));
+const classEntriesOf = (measure, figures) => measure.classes.map((one, index) =>
+  el("li", { class: measure.whole?.class === index && "ned-ghosted" }, areaSample(colourOf(one)), el("span", {}, one.label), times(figures, (figure) => figure.class === index)));
 
 // The whole constituency's own figure, beside the class in which it would stand.
-const ghost = ({ whole, classes }) => whole?.class != null && el("p", { class: "ned-ghost" }, areaSample(classes[whole.class].colour), `All: ${whole.text.split(/[,;] | \(/)[0]}`);
+const ghost = ({ whole, classes }) => whole?.class != null && el("p", { class: "ned-ghost" }, areaSample(colourOf(classes[whole.class])), `All: ${whole.text.split(/[,;] | \(/)[0]}`);
 
 // By which of its measures a layer's marks are sized, if by any.
 export const measureOf = ({ state }, layer) => layer.measures.find(({ id }) => id === state.marks);
@@ -42,7 +43,7 @@ export const measureOf = ({ state }, layer) => layer.measures.find(({ id }) => i
 export function classEntries(layer, measure) {
   const figures = layer.marks.map((mark) => measure && mark.figures[measure.id]).filter(Boolean);
   if (!figures.length) return [];
-  return [...measure.classes.map(({ colour, label, scale }) => entry(markSample(CIRCLE, { fill: colour, stroke: "#3b1a06" }, 7 * scale), label)),
+  return [...measure.classes.map((one) => entry(markSample(CIRCLE, { fill: colourOf(one), stroke: "var(--ink)" }, 7 * one.scale), one.label)),
     ...stateEntries(figures, (fill) => markSample(CIRCLE, { fill, stroke: "#444" }))];
 }
 
@@ -53,7 +54,7 @@ export const seen = (layer, limit) =>
 export function kindEntries(layer, measure, kinds = layer.kinds) {
   const around = layer.marks.find((mark) => mark.radius_m);
   const circle = around && entry(markSample(CIRCLE, { fill: "#e0a030", "fill-opacity": 0.25, stroke: "#4a4a4a", "stroke-dasharray": "4 3" }, 8), `It is within ${around.radius_m} m of its mark`);
-  return [...kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777" } : kind)), circle];
+  return [...kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777", dark: "#aaa" } : kind)), circle];
 }
 
 // Where an issue shades the areas, its marks are told in short: the shades mean the same there.
@@ -61,13 +62,13 @@ export function marksKey(board, layer) {
   const measure = measureOf(board, layer), classes = classEntries(layer, measure), kinds = kindEntries(layer, measure, seen(layer, board.limit));
   if (!classes.length) return [el("h3", {}, layer.title), list(kinds)];
   const told = board.measure?.layer === layer.id ? [] : classes;
-  return [el("h3", {}, layer.title), note(`Bigger, darker: ${measure.title}, ${measure.unit}`), list(told, kinds)];
+  return [el("h3", {}, layer.title), note(`Bigger, stronger colour: ${measure.title}, ${measure.unit}`), list(told, kinds)];
 }
 
 export function shadingKey({ measure, state }) {
   if (!measure) return [];
   const figures = Object.values(measure.figures[state.areas]);
-  return [el("h3", {}, `Darker: ${measure.worse === "high" ? "more" : "less"}`), note(`${measure.title}, ${measure.unit}`),
+  return [el("h3", {}, `Stronger colour: ${measure.worse === "high" ? "more" : "less"}${measure.lost ? " lost" : ""}`), note(`${measure.title}, ${measure.unit}`),
     list(classEntriesOf(measure, figures), stateEntries(figures, areaSample, measure.words)), ghost(measure)].filter(Boolean);
 }
 

@@ -1,9 +1,9 @@
 // Put the marks of one issue on the map, each following its dates and the chosen measure.
 
 import { el } from "./dom.js";
+import { colourOf } from "./palette.js";
 import { markCard } from "./popup.js";
 import { CIRCLE, STATE_FILL, shapePath } from "./shapes.js";
-
 import { Rover } from "./rover.js";
 
 const BASE_RADIUS = 7, BADGE_PX = 10, DOT_PX = 3.4;
@@ -31,7 +31,7 @@ const FRAME = [[-1, 0.7], [-0.7, 1], [0.7, 1], [1, 0.7], [1, -0.7], [0.7, -1], [
 const smaller = (ring) => (typeof ring === "number" ? ring * 0.55 : ring.map(([right, up]) => [right * 0.55, up * 0.55]));
 export const badge = (shape) => [FRAME, ...shape.map(smaller)];
 
-const inked = (kind) => ({ color: kind.hollow ? kind.colour : "#ffffff", fillColor: kind.hollow ? "#ffffff" : kind.colour, fillOpacity: 1, dashArray: kind.dashed ? "3 2" : null });
+const inked = (kind) => ({ color: kind.hollow ? colourOf(kind) : "var(--inside)", fillColor: kind.hollow ? "var(--inside)" : colourOf(kind), fillOpacity: 1, dashArray: kind.dashed ? "3 2" : null });
 
 // Only news gets a badge; beside it the rest is a dot, until the map is close.
 function kindStyle(kind, close) {
@@ -44,8 +44,8 @@ function measured(style, figure, measure) {
   if (!figure || !measure) return style;
   if (figure.state !== "value")
     return { ...style, fillColor: STATE_FILL[figure.state], color: "#444444", weight: 1.2, radius: BASE_RADIUS * 0.8 };
-  const { colour, scale } = measure.classes[figure.class];
-  return { ...style, fillColor: colour, color: "#3b1a06", weight: 1, radius: BASE_RADIUS * scale };
+  const shade = measure.classes[figure.class], { scale } = shade;
+  return { ...style, fillColor: colourOf(shade), color: "var(--ink)", weight: 1, radius: BASE_RADIUS * scale };
 }
 
 export class MarkLayer {

@@ -39,7 +39,6 @@ export class Presenter {
       this.text, board.map.getContainer().parentElement, this.key, this.bar());
     holder.replaceChildren(this.stage);
     board.map.invalidateSize({ animate: false });
-    this.paper();
     this.follow();
   }
 
@@ -59,14 +58,6 @@ export class Presenter {
     const whole = document.fullscreenEnabled && button("Full screen", () => this.fill());
     return el("nav", { class: "ned-stage-bar", "aria-label": "Stops" }, this.back, this.number, this.next, whole, this.ground,
       (this.card = el("span", { onclick: (event) => this.check(event) })), this.leave && button("Close", this.leave));
-  }
-
-  // Under the constituency: light on a dark ground, so that every shade keeps its key.
-  paper() {
-    const { map, content } = this.board;
-    this.board.pane("ned-paper", 305).style.pointerEvents = "none";
-    L.geoJSON(content.boundaries.constituency, { pane: "ned-paper", renderer: L.svg({ pane: "ned-paper", padding: 0.3 }), interactive: false,
-      style: { stroke: false, fillOpacity: 1, className: "ned-paper" } }).addTo(map);
   }
 
   follow() {
@@ -150,6 +141,7 @@ export class Presenter {
   darken(dark) {
     this.dark = dark;
     this.stage.classList.toggle("ned-dark", dark);
+    if (this.board.paint(dark) && this.board.ready) { this.board.restyle(); this.key.replaceChildren(...shortKey(this.board)); }
     this.ground.textContent = dark ? "Light" : "Dark";
   }
 

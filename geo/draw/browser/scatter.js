@@ -2,6 +2,7 @@
 
 import { el, svg } from "./dom.js";
 import { radiusOf } from "./circles.js";
+import { colourOf } from "./palette.js";
 
 const WIDE = 440, TALL = 330, LOW = 236, SHORT_PX = 780, LEFT = 74, RIGHT = 14, TOP = 26, FOOT = 44, STRIP = 34, LETTER_PX = 6.1;
 
@@ -44,7 +45,7 @@ export class Scatter {
       const share = cover.ward[code]?.value, left = cover.doors.ward[code]?.left;
       const x = share == null ? LEFT - STRIP / 2 - 14 : this.x(share);
       return { code, x, y: this.y(one.value || 0), r: left?.state === "value" ? radiusOf(left.value, 400) * 0.72 : 6, known: share != null,
-        colour: one.state === "value" ? measure.classes[one.class].colour : "var(--ned-paper, #fff)" };
+        colour: one.state === "value" ? colourOf(measure.classes[one.class]) : "var(--ned-paper, #fff)" };
     }).sort((one, other) => other.r - one.r);
   }
 

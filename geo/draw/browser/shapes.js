@@ -17,7 +17,7 @@ export const shapePath = (shape, x, y, r) =>
 
 // The five states of a figure as fills: a value has its colour, the others a pattern.
 export const STATE_FILL = {
-  zero: "#fefefe",
+  zero: "var(--inside)",
   "no data": "url(#ned-no-data)",
   "not applicable": "url(#ned-not-applicable)",
   hidden: "url(#ned-hidden)",
@@ -40,9 +40,9 @@ const pattern = (id, size, ground, ...marks) =>
 export function patterns() {
   return svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
     svg("defs", {},
-      pattern("ned-no-data", 9, "#fcfbf8", svg("circle", { cx: 2.2, cy: 2.2, r: 1.1, fill: "#a8a294" }), svg("circle", { cx: 6.7, cy: 6.7, r: 1.1, fill: "#a8a294" })),
-      pattern("ned-not-applicable", 14, "#e4e1d9", line("M4,7H10", 1.6, "#6b675e")),
-      pattern("ned-hidden", 10, "#fcfbf8", line("M0,0L10,10M10,0L0,10", 0.9, "#8e8a80")),
+      pattern("ned-no-data", 9, "var(--ned-absent-tint, #fcfbf8)", svg("circle", { cx: 2.2, cy: 2.2, r: 1.1, fill: "var(--ned-absent, #a8a294)" }), svg("circle", { cx: 6.7, cy: 6.7, r: 1.1, fill: "var(--ned-absent, #a8a294)" })),
+      pattern("ned-not-applicable", 14, "var(--ned-not-applicable, #e4e1d9)", line("M4,7H10", 1.6, "var(--ned-outside-name, #6b675e)")),
+      pattern("ned-hidden", 10, "var(--ned-absent-tint, #fcfbf8)", line("M0,0L10,10M10,0L0,10", 0.9, "var(--ned-edge, #8e8a80)")),
     ));
 }
 
@@ -53,5 +53,5 @@ export const markSample = (shape, style, r = 6) =>
 
 export const areaSample = (fill) =>
   svg("svg", { width: 26, height: 16, "aria-hidden": "true", class: "ned-sample" },
-    svg("rect", { x: 0.5, y: 0.5, width: 25, height: 15, rx: 2, fill, stroke: "#8e8a80" }),
+    svg("rect", { x: 0.5, y: 0.5, width: 25, height: 15, rx: 2, fill, stroke: "var(--edge)" }),
     fill === STATE_FILL.zero && svg("text", { x: 13, y: 12, class: "ned-zero" }, "0"));

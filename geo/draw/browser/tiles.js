@@ -18,9 +18,9 @@ export class Tiles {
 
   issue(tile) {
     const { kinds } = this.board.content.layers.find(({ id }) => id === tile.id);
-    const { shape, colour } = kinds.find(({ lost }) => lost) || kinds[0];
+    const { shape } = kinds.find(({ news }) => news) || kinds[0];
     const node = el("button", { type: "button", class: "ned-tile", role: "radio", "data-tile": tile.id, onclick: () => this.choose(tile) },
-      el("span", { class: "ned-tile-title" }, markSample(shape, { class: "ned-tile-mark", fill: colour }, 8), tile.title),
+      el("span", { class: "ned-tile-title" }, markSample(shape, { class: "ned-tile-mark", fill: "currentColor" }, 8), tile.title),
       el("strong", {}, tile.big), el("span", { class: "ned-tile-rest" }, tile.rest));
     return { tile, node };
   }
