@@ -66,8 +66,8 @@ def values(figures: Iterable[Figure]) -> list[float]:
 def classes(
     measure: Measure, breaks: tuple[float, ...], colours: tuple[str, ...], known: list[float]
 ) -> list[dict[str, str]]:
-    """A measure's classes from low to high, each with its bounds in words and its colour in light and
-    in dark.
+    """A measure's classes from low to high, each with its bounds in words and its colour, in
+    light and in dark.
 
     Darkest is worst, whichever way is worse; on two sides of a middle, darkest is farthest from it.
     """

@@ -12,8 +12,9 @@ from geo import areas
 from geo.areas import ground
 from geo.areas.postcodes import postcodes
 from geo.cards.view import View
-from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS, STANDING_WORDS
+from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS, STANDING_WORDS, published
 from geo.coverage.left import Doors, doors_of
+from geo.coverage.record import Published
 from geo.coverage.returns import Returns
 from geo.draw import classes
 from geo.draw.callouts import callouts
@@ -90,6 +91,16 @@ def cover(
     }
 
 
+def cover_published(told: Published | None) -> dict[str, Any]:
+    """Canvass coverage for the browser as it is published: nothing that is not in the file."""
+    return cover(
+        published.measure(told),
+        {"ward": published.rows(told)},
+        published.standings(told),
+        published.returns(told),
+    )
+
+
 _KEY = {
     "no_return": "No return: nobody has recorded a visit here",
     "nobody_in": "Visited, no answer",
@@ -97,7 +108,6 @@ _KEY = {
     "none_left": "0: every door was visited",
     "size": "Bigger: more doors not yet visited",
     "unknown": "?: not known",
-    "hidden": "Lock: hidden, a small number",
     "left": "Doors not yet visited",
     "scatter": "Share of doors visited",
 }

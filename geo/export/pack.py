@@ -164,7 +164,7 @@ def pack(told: Published | None, on: str, content: dict[str, Any] | None = None)
 def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
     """All that the file holds, but its version and its day."""
     shown = stops.stops(told)
-    live = {"coverage": _cover(told), "marks": []}
+    live = {"coverage": drawn.cover_published(told), "marks": []}
     own = {"pack.js": (HERE / "pack.js").read_text(encoding="utf-8")}
     return {
         "title": TITLE,
@@ -218,15 +218,6 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-    )
-
-
-def _cover(told: Published | None) -> dict[str, Any]:
-    return drawn.cover(
-        published.measure(told),
-        {"ward": published.rows(told)},
-        published.standings(told),
-        published.returns(told),
     )
 
 

@@ -142,13 +142,7 @@ def _read(folder: Path, written_ns: int) -> tuple[Published | None, str]:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _cover(folder: Path, written_ns: int) -> dict[str, Any]:
-    shown = _read(folder, written_ns)[0]
-    return content.cover(
-        published.measure(shown),
-        {"ward": published.rows(shown)},
-        published.standings(shown),
-        published.returns(shown),
-    )
+    return content.cover_published(_read(folder, written_ns)[0])
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -9,11 +9,11 @@ import pytest
 
 from geo import areas
 from geo.cards.view import View
-from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, SPOKEN_TO, published
+from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, SPOKEN_TO
 from geo.coverage.record import Published, Row
 from geo.coverage.small_numbers import HIDDEN
 from geo.draw import assets, board
-from geo.draw.content import content, cover
+from geo.draw.content import content, cover_published
 from tests.browser.test_hostile import Quiet
 
 pytestmark = pytest.mark.browser
@@ -61,11 +61,7 @@ def opened(browser, address):
         page = browser.new_page(viewport={"width": 1200, "height": 900})
         pages.append(page)
         page.goto(address)
-        live = {
-            "coverage": cover(
-                published.measure(told), published.standings(told), published.returns(told)
-            )
-        }
+        live = {"coverage": cover_published(told)}
         view = {"layers": layers, "areas": kind, "measure": View().measure}
         page.evaluate(
             "([view, live]) => map_ned.whenDrawn.then((b) => { window.board = b;"
@@ -79,84 +75,102 @@ def opened(browser, address):
         page.close()
 
 
-def fill(page, pane: str, code: str, kind: str = "ward") -> str:
-    """The fill of an area: as it is shaded, or what lies over it."""
+HIDDEN_THERE = "hidden in made-up returns"
+
+
+def fill(page, code: str, kind: str = "ward") -> str:
+    """How an area is shaded."""
     return page.evaluate(
-        "([pane, kind, code]) => { let fill; board.areas[kind][pane].eachLayer((path) => {"
+        "([kind, code]) => { let fill; board.areas[kind].shade.eachLayer((path) => {"
         " if (path.feature.id === code) fill = path.getElement().getAttribute('fill'); });"
         " return fill; }",
-        [pane, kind, code],
+        [kind, code],
     )
 
 
+def circle(page, code: str) -> list[str]:
+    """The classes of what an area's circle is made of; nothing where it has none."""
+    parts = f"[data-circle='{code}'] g > *"
+    return page.eval_on_selector_all(parts, "all => all.map(one => one.getAttribute('class'))")
+
+
 def key(page) -> str:
-    return page.locator("section:has([data-layer=coverage])").last.inner_text()
+    return page.locator(".ned-keybox").inner_text()
+
+
+def panel(page, view: str) -> str:
+    """What the panel says in one of its views."""
+    page.locator(f"[data-view={view}]").click()
+    return page.locator(".ned-panel").inner_text()
 
 
 def test_what_is_hidden_is_neither_zero_nor_without_a_return(opened):
     page = opened(some_published(), ["coverage"])
-    fills = [fill(page, "shade", one) for one in (REACHED, FEW, UNTRIED, WITHOUT)]
-    assert fills[1:3] == ["url(#ned-hidden)", "#ffffff"]
+    fills = [fill(page, one) for one in (REACHED, FEW, UNTRIED, WITHOUT)]
+    assert fills[1:3] == ["url(#ned-hidden)", "var(--inside)"]
     assert len(set(fills)) == 4
     assert "Hidden in made-up returns: fewer than 8 doors visited" in key(page)
-    assert "round every other count, totals included, to the nearest 5" in key(page)
+    assert "round every other count, totals included, to the nearest 5" in panel(page, "doors")
     words = page.evaluate(f"board.areas.ward.words('{FEW}')")
-    said = "hidden in made-up returns: fewer than 8 doors visited"
-    assert words == [["Door coverage in made-up returns", said]]
-
-
-def test_beside_an_issue_hidden_and_zero_are_not_drawn_as_well_covered(opened):
-    page = opened(some_published(), ["coverage", "shading"])
-    over = [fill(page, "stripes", one) for one in (REACHED, FEW, UNTRIED, NOBODY, WITHOUT)]
-    assert over == [
-        "none",
-        "url(#ned-hidden-over)",
-        "url(#ned-stripes-2)",
-        "url(#ned-hidden-over)",
-        "url(#ned-no-return)",
+    assert words == [
+        ["Door coverage in made-up returns", f"{HIDDEN_THERE}: fewer than 8 doors visited"],
+        ["Doors not yet visited in made-up returns", f"{HIDDEN_THERE}: too small a number to show"],
     ]
+
+
+@pytest.mark.parametrize("layers", [["coverage"], ["coverage", "shading"]])
+def test_the_circle_of_each_state_is_its_own(opened, layers):
+    page = opened(some_published(), layers)
+    assert "ned-circle" in circle(page, REACHED)
+    assert circle(page, FEW) == circle(page, NOBODY) == ["ned-circle-hidden", "ned-circle-lock"]
+    assert circle(page, UNTRIED)[0] == "ned-circle"
+    assert circle(page, WITHOUT) == ["ned-circle-unknown", "ned-circle-sign"]
     assert "Hidden in made-up returns: fewer than 8 doors visited" in key(page)
+    assert "?" in page.locator(f"[data-circle='{WITHOUT}']").text_content()
 
 
-def test_every_lsoa_is_hidden_and_the_key_says_why(opened):
+def test_by_lsoa_nothing_is_told_of_the_doors_and_the_key_says_why(opened):
     page = opened(some_published(), ["coverage"], "lsoa")
-    fills = {fill(page, "shade", code, "lsoa") for code in areas.codes("lsoa")}
-    assert fills == {"url(#ned-hidden)"}
+    assert {fill(page, code, "lsoa") for code in areas.codes("lsoa")} == {"url(#ned-hidden)"}
+    assert page.locator("[data-circle]").count() == 0
     assert "Published by ward only" in key(page)
 
 
-def test_while_nothing_is_published_no_area_is_shaded_and_the_key_says_so(opened):
+def test_while_nothing_is_published_no_area_is_shaded_and_the_tile_says_so(opened):
     for kind in ("ward", "lsoa"):
         page = opened(None, ["coverage"], kind)
-        codes = areas.codes(kind)
-        assert {page.evaluate(f"board.areas.{kind}.words('{code}').length") for code in codes} == {
-            0
-        }
-        assert {fill(page, "stripes", code, kind) for code in codes} == {"none"}
-        assert "Staff have not published coverage." in key(page)
-        assert page.locator("section:has([data-layer=coverage]) .ned-key").count() == 0
+        for code in areas.codes(kind):
+            assert page.evaluate(f"board.areas.{kind}.words('{code}').length") == 0
+        assert page.locator("[data-circle]").count() == 0
+        tile = page.locator("[data-tile=doors]")
+        assert tile.is_disabled()
+        assert "Not published" in tile.inner_text()
+        assert "Staff have not published coverage." in tile.inner_text()
+        assert page.locator("[data-view=doors]").is_hidden()
 
 
 DOOR_WORDS = """() => {
-  const section = document.querySelector("section:has(> label [data-layer=coverage])");
   const spoken = [...document.querySelectorAll("[data-words=coverage]")];
   const tips = Object.keys(board.content.wards).map((code) => board.areas.ward.tooltip(code));
-  const told = [...section.querySelectorAll(".ned-switch span, .ned-slot li, .ned-slot p"),
-    ...section.querySelectorAll(".ned-link-key th[scope=col]"), ...spoken,
-    ...tips.flatMap((tip) => [...tip.querySelectorAll("div")].slice(-1)),
+  const key = document.querySelector(".ned-keybox .ned-doors-head");
+  const lists = key ? [...key.parentNode.querySelectorAll(".ned-doors-head ~ .ned-key li")] : [];
+  const told = [document.querySelector(".ned-doors"), key, ...spoken,
+    ...lists.filter((one) => !one.closest(".ned-sizes")),
+    ...tips.flatMap((tip) => [...tip.querySelectorAll("div")].slice(-2)),
+    ...document.querySelectorAll(".ned-bars .ned-unseen, .ned-panel h2, .ned-panel .ned-synthetic"),
     ...[...document.querySelectorAll(".ned-area dt")]
       .filter((one) => one.textContent === board.live.coverage.title)
       .map((one) => one.nextElementSibling)];
-  return told.map((one) => one.textContent.trim()).filter(Boolean);
+  return told.filter(Boolean).map((one) => one.textContent.trim()).filter(Boolean);
 }"""
 # A class of the key names its bounds alone, under a title that says whose they are.
 CLASSES = {"under 20%", "20% to under 40%", "40% or more"}
 
 
 def door_words(page) -> list[str]:
-    """All that the map says of doors: key, switch, tooltips, the chosen ward, the words of it."""
-    page.evaluate(f"board.select('{REACHED}')")
+    """All that the map says of doors: tile, key, panel, tooltips, the words of it."""
     page.locator("[data-words=coverage]").get_by_text("Wards by").wait_for(state="attached")
+    page.locator("[data-view=doors]").click()
     return [one for one in page.evaluate(DOOR_WORDS) if one not in CLASSES]
 
 

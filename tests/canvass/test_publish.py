@@ -23,7 +23,7 @@ from geo.coverage.ids import AREA_IN_PART, WARDS_LEFT_OUT
 from geo.coverage.record import COUNTS, Row
 from geo.coverage.returns import SYNTHETIC
 from geo.coverage.small_numbers import HIDDEN, cell, may_leave
-from geo.draw.content import cover
+from geo.draw.content import cover_published
 from geo.export.offered import as_published
 from geo.export.offered.by_area import snake
 from geo.export.taken import as_csv
@@ -215,9 +215,15 @@ def test_no_small_count_is_in_any_cell_row_line_or_figure(returned, lines):
         assert may_leave(row.doors_untried)
     for shown in (published.rows(told).to_dict("records"), list(_lines_of(told))):
         assert not {str(one[name]) for one in shown for name in SHOWN} & set("123456789")
-    for one in _map_of(told)["ward"].values():
+    for one in cover_published(told)["doors"]["ward"].values():
+        assert all(may_leave(_whole(one[part]["value"])) for part in ("visited", "left"))
+    for one in cover_published(told)["ward"].values():
         counts = re.findall(r"about ([\d,]+) of ([\d,]+) (?:doors|homes)", one["text"])
         assert all(may_leave(int(n.replace(",", ""))) for pair in counts for n in pair)
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def _lines_of(told) -> Iterator[dict[str, str]]:
@@ -225,10 +231,6 @@ def _lines_of(told) -> Iterator[dict[str, str]]:
     heads = {snake(heading): heading for heading in published.HEADINGS}
     for line in csv.DictReader(as_csv(as_published(told)).splitlines()):
         yield {heads.get(name, name): cell for name, cell in line.items()}
-
-
-def _map_of(told) -> dict:
-    return cover(published.measure(told), published.standings(told), published.returns(told))
 
 
 @longest(10)
@@ -292,5 +294,5 @@ def test_the_demonstration_is_published_as_synthetic():
     lines = list(csv.DictReader(as_csv(as_published(told)).splitlines()))
     assert len(lines) == 24 and {line["synthetic"] for line in lines} == {"yes"}
     assert all(line["source"].startswith("Made-up returns") for line in lines)
-    assert _map_of(told)["synthetic"] == SYNTHETIC
+    assert cover_published(told)["synthetic"] == SYNTHETIC
     assert isinstance(told.wards[TUPTON], Row)

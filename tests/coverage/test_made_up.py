@@ -90,12 +90,19 @@ def public_sentences(held: Held) -> list[str]:
 def browser_sentences(held: Held) -> list[str]:
     """Every label and sentence about the doors that the map is sent: it words none itself."""
     told = frozen(held)
-    sent = content.cover(published.measure(told), published.standings(told), told.returns)
+    sent = content.cover_published(told)
     ids = {"standing", "state"}
     figures = [one["text"] for kind in ("ward", "lsoa") for one in sent[kind].values()]
-    parts = [sent["title"], sent["method"], sent["stripes"], *sent["thirds"]]
-    assert set(sent["ward"][areas.codes("ward")[0]]) <= {"text", "class", *ids}
-    return [*parts, *sent["standings"].values(), *sent["key"].values(), *figures]
+    doors = [
+        one[part]["text"] for one in sent["doors"]["ward"].values() for part in ("visited", "left")
+    ]
+    titles = [
+        one[part] for one in sent["meetings"].values() for part in ("title", "left") if one[part]
+    ]
+    tile = f"{sent['tile']['big']} {sent['tile']['rest']}"
+    assert set(sent["ward"][areas.codes("ward")[0]]) <= {"text", "class", "value", *ids}
+    said = [sent["title"], sent["method"], tile, *doors, *titles, *figures]
+    return [*said, *sent["standings"].values(), *sent["key"].values()]
 
 
 @pytest.mark.parametrize("makers", [staff_sentences, public_sentences, browser_sentences])
@@ -108,7 +115,7 @@ def test_every_sentence_of_made_up_returns_says_so_and_none_of_real_ones(makers)
 
 def test_the_map_is_sent_no_word_of_made_up_returns_for_real_ones():
     told = frozen(of(synthetic=False))
-    sent = content.cover(published.measure(told), published.standings(told), told.returns)
+    sent = content.cover_published(told)
     assert len(texts(sent)) > 100
     assert not SAYS.search(json.dumps(sent))
 

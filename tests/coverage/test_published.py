@@ -15,7 +15,7 @@ from geo.coverage import CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN
 from geo.coverage.record import FILE, Published, PublishedFault, Row, parsed
 from geo.coverage.returns import REAL
 from geo.coverage.small_numbers import HIDDEN, RULE
-from geo.draw.content import cover
+from geo.draw.content import cover_published
 from geo.export.formats import as_readme
 from geo.export.offered import as_published, coverage
 from geo.export.taken import as_csv
@@ -91,11 +91,11 @@ def test_while_nothing_is_published_it_is_said_and_nothing_is_zero():
     assert set(table["Canvass"]) == {"staff have not published coverage"}
     assert table.drop(columns=["Area", "Canvass"]).isna().all(axis=None)
     assert published.warning(None) == ""
-    assert cover(published.measure(None), published.standings(None), REAL)["absent"]
+    assert cover_published(None)["absent"]
 
 
 def test_the_map_is_told_what_is_published_and_its_rule():
-    told = cover(published.measure(PUBLISHED), published.standings(PUBLISHED), REAL)
+    told = cover_published(PUBLISHED)
     assert not told["absent"]
     assert RULE in told["method"] and "22 September 2019" in told["method"]
     states = ["value", "hidden", "zero", "hidden", "value", "value", "no data"]

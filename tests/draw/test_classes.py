@@ -1,11 +1,8 @@
 """Classes cover every figure once, darkest is worst, and equal figures share a class."""
 
-from bisect import bisect_right
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from geo.draw import classes
 from geo.draw.tokens import LIGHT
@@ -47,27 +44,6 @@ def test_missing_and_not_applicable_have_no_class_and_zero_is_no_value():
     assert "class" not in classes.told(not_applicable("no school"), (2,))
     assert classes.told(figure(0, "none"), (2,))["state"] == "zero"
     assert classes.values([figure(0, "none"), no_data("?"), figure(3, "three")]) == [3.0]
-
-
-@given(st.lists(st.floats(0.01, 1e6), min_size=1, max_size=60))
-def test_thirds_cover_every_area_and_none_is_empty(known):
-    breaks = classes.third_breaks(known)
-    places = [bisect_right(breaks, value) for value in known]
-    assert len(breaks) <= 2
-    if max(known) >= 10:
-        assert set(places) == set(range(len(breaks) + 1))
-
-
-def test_small_counts_keep_their_own_classes():
-    assert classes.third_breaks([1, 1, 1, 4]) == (2, 3)
-    assert classes.third_breaks([1]) == ()
-
-
-def test_twenty_three_wards_fall_into_thirds():
-    known = [float(value) for value in range(1, 24)]
-    breaks = classes.third_breaks(known)
-    sizes = [[bisect_right(breaks, value) for value in known].count(third) for third in range(3)]
-    assert sizes == [8, 7, 8]
 
 
 @pytest.mark.parametrize("number", range(2, 6))

@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
+from shapely.geometry import Point
 
+from geo import areas
 from geo.canvass import demo as synthetic
 from geo.canvass.count import coverage
-from geo.canvass.count.measures import coverage_measure
+from geo.canvass.count.measures import coverage_measure, rows
 from geo.canvass.records import Held, nothing
 from geo.cards import cards
 from geo.coverage.returns import REAL, SYNTHETIC, Returns
 from geo.draw.content import content, cover
 from geo.figures import Figure, State
-from geo.figures.measure import Basis, Measure
+from geo.figures.measure import Basis, Measure, Whole
 from geo.issues import every_issue
 
 
@@ -51,7 +54,6 @@ def test_every_area_measure_tells_all_its_areas_and_its_class_exists(told):
                 assert ("class" in one) == (one["state"] == "value")
                 if "class" in one:
                     assert one["class"] < len(measure["classes"])
-                    assert one["third"] < len(measure["thirds"][kind])
 
 
 def test_the_article_s_claims_stand_beside_the_schools_as_claims(told):
@@ -86,7 +88,8 @@ def test_what_is_computed_here_is_not_said_to_be_the_article_s(told):
 def covered():
     held = Held(synthetic.demonstration().assign(synthetic=True), nothing().visits)
     standings = {kind: coverage(held, kind)["standing"].to_dict() for kind in ("ward", "lsoa")}
-    return cover(coverage_measure(held), standings, Returns(synthetic=True))
+    tables = {kind: rows(coverage(held, kind)) for kind in ("ward", "lsoa")}
+    return cover(coverage_measure(held), tables, standings, Returns(synthetic=True))
 
 
 def test_coverage_is_marked_synthetic_and_says_no_return_where_there_is_none(covered):
@@ -102,7 +105,10 @@ def test_coverage_tells_every_area_and_its_class_exists(covered):
         assert len(covered[kind]) == areas_there
         for one in covered[kind].values():
             assert ("class" in one) == (one["state"] == "value")
-            assert one.get("class", 0) < len(covered["classes"]) == len(covered["thirds"])
+            assert one.get("class", 0) < len(covered["classes"])
+
+
+NO_ROWS = {"ward": pd.DataFrame()}
 
 
 @pytest.mark.parametrize(
@@ -116,7 +122,32 @@ def test_coverage_is_absent_where_all_of_it_is_hidden_for_one_reason(figures, ab
     hidden = {code: Figure(None, State.HIDDEN, why) for code, why in figures.items()}
     basis = Basis(str, "things", "2019", ())
     words = ("m", "M", "%", "low", "made for a test")
-    measure = Measure(*words, basis, (20.0,), ("ward",), lambda _: hidden)
-    assert cover(measure, {"ward": {}}, REAL)["absent"] is absent
+    whole = Whole(lambda: Figure(None, State.HIDDEN, "not published"), "made for a test")
+    measure = Measure(*words, basis, (20.0,), ("ward",), lambda _: hidden, whole=whole)
+    assert cover(measure, NO_ROWS, {"ward": {}}, REAL)["absent"] is absent
     shown = {**hidden, "c": Figure(None, State.NO_DATA, "not published")}
-    assert not cover(replace(measure, figures=lambda _: shown), {"ward": {}}, REAL)["absent"]
+    assert not cover(replace(measure, figures=lambda _: shown), NO_ROWS, {"ward": {}}, REAL)[
+        "absent"
+    ]
+
+
+def test_the_doors_of_each_area_make_up_what_its_table_says(covered):
+    """By a second route: the sums of the parts are the doors of the census and of the returns."""
+    held = Held(synthetic.demonstration().assign(synthetic=True), nothing().visits)
+    for kind in ("ward", "lsoa"):
+        table = coverage(held, kind)
+        assert set(covered["doors"][kind]) == set(table.index)
+        for code, one in covered["doors"][kind].items():
+            known = table.loc[code, "standing"] != "no return"
+            assert (one["left"]["value"] is not None) == known
+            if one["whole"]:
+                parts = one["left"]["value"] + one["visited"]["value"]
+                assert parts == table.loc[code, "doors"]
+
+
+def test_every_area_has_a_point_inside_it_for_its_circle(told):
+    shapes = {"ward": areas.wards(), "lsoa": areas.lsoas()}
+    for kind, points in told["points"].items():
+        assert set(points) == set(shapes[kind].index)
+        for code, (lat, lon) in points.items():
+            assert shapes[kind].geometry[code].buffer(0.004).contains(Point(lon, lat))

@@ -44,7 +44,7 @@ class Board {
     frame.append(patterns());
     map.invalidateSize({ animate: false });
     this.showWhole();
-    this.watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+    this.watch = new ResizeObserver(() => this.resized());
     this.watch.observe(map.getContainer());
     this.ground = new Ground(this);
     this.areas = { ward: new AreaLayer(this, "ward"), lsoa: new AreaLayer(this, "lsoa") };
@@ -81,11 +81,20 @@ class Board {
 
   // The whole constituency, above the attribution, with so much kept free to its left and right.
   showWhole(leftPx = this.roomy ? KEY_PX : 4, rightPx = this.roomy ? CALLOUT_PX : 4) {
+    const { x, y } = this.map.getSize();
+    if (!x || !y) return;
+    this.framed = true;
     const belowPx = this.map.attributionControl.getContainer().offsetHeight + 4, { zoomSnap } = this.map.options;
     this.map.options.zoomSnap = 0.05;
     this.map.fitBounds(L.geoJSON(this.content.boundaries.constituency).getBounds(),
       { animate: false, paddingTopLeft: [leftPx, 10], paddingBottomRight: [rightPx, belowPx] });
     this.map.options.zoomSnap = zoomSnap;
+  }
+
+  // A map that was drawn where it had no room takes its place once it has some.
+  resized() {
+    this.map.invalidateSize({ animate: false });
+    if (!this.framed) this.showWhole();
   }
 
   // Whether the key and two callouts have room beside the constituency.

@@ -77,15 +77,19 @@ const circle = (one, standing) => {
   return svg("svg", { width: 2 * r + 4, height: 2 * r + 4, viewBox: `${-r - 2} ${-r - 2} ${2 * r + 4} ${2 * r + 4}`, "aria-hidden": "true", class: "ned-sample" }, parts);
 };
 
+// Why figures are hidden, each reason once, in the words of the areas themselves.
+const hidden = (coverage, { areas }) =>
+  [...new Set(Object.values(coverage[areas]).filter((one) => one.state === "hidden").map(({ text }) => text[0].toUpperCase() + text.slice(1)))];
+
 // Circles by size, and a sample of every state that stands among those of the map.
 export function doorsKey({ covered, state, live: { coverage } }) {
-  const told = covered && coverage.doors[state.areas];
-  if (!told) return [];
+  if (!covered) return [];
+  const told = coverage.doors[state.areas] || {};
   const ones = Object.entries(told), has = (test) => ones.some(([, { left }]) => left.state === test);
   const nobody = ones.some(([code]) => coverage[state.areas][code]?.standing === "tried, nobody in");
   return [el("h3", { class: "ned-doors-head" }, coverage.key.size),
     el("ul", { class: "ned-key ned-sizes" }, SIZES.map((value) => entry(circle({ state: "value", value }), value.toLocaleString("en-GB")))),
-    list(has("no data") && entry(circle({ state: "no data" }), coverage.key.unknown), has("hidden") && entry(circle({ state: "hidden" }), coverage.key.hidden),
+    list(has("no data") && entry(circle({ state: "no data" }), coverage.key.unknown), hidden(coverage, state).map((why) => entry(circle({ state: "hidden" }), why)),
       has("zero") && entry(circle({ state: "zero" }), coverage.key.none_left), nobody && entry(circle({ state: "value", value: 700 }, "tried, nobody in"), coverage.key.nobody_in))];
 }
 
