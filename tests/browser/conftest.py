@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect, sync_playwright
 
+from geo.issues import every_issue
 from tests.chromium import NoChromium, launch
 from tests.deploy import certificate
 
@@ -91,6 +92,10 @@ def browser():
         opened.close()
 
 
+# The marks of every issue, unshaded.
+EVERY_ISSUE = "?layers=" + ",".join([*(one.id for one in every_issue() if one.kinds), "places"])
+
+
 class Visit:
     """A page of the app, with all it asked of the outside and every error it met."""
 
@@ -120,9 +125,11 @@ class Visit:
             self.outside.append(asked.url)
 
     def map(self, query: str = "", page: str = "") -> Page:
+        """The map as an address shows it, with the switches of all its layers in sight."""
         self.page.goto(f"{self.address}/{page}{query}")
         self.page.wait_for_selector(".ned-panel")
         self.page.wait_for_selector("path[data-mark], path[data-area]", state="attached")
+        self.page.evaluate("document.querySelector('.ned-more').open = true")
         return self.page
 
     def settled(self) -> Page:

@@ -13,7 +13,7 @@ from geo.figures import spoken_date
 from geo.figures.mark import phase_at
 from geo.issues import every_issue
 from pages.parts.frame import PAGES, STAFF_PAGES
-from tests.browser.conftest import Visit, at_rest, choose
+from tests.browser.conftest import EVERY_ISSUE, Visit, at_rest, choose
 
 pytestmark = pytest.mark.browser
 
@@ -155,7 +155,7 @@ def test_each_work_on_returns_is_reached_by_everybody(visit):
 
 
 def test_one_tab_stop_leads_to_a_layer_and_the_arrows_to_each_of_its_marks(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     layers = [one for one in every_issue() if one.marks() and one.opens]
     for layer in layers:
         marks = page.locator(f".leaflet-ned-{layer.id}-pane path[data-mark]")
@@ -263,7 +263,7 @@ def test_every_layer_says_what_it_shows_and_what_it_cannot(visit):
 
 def test_motion_is_left_out_where_it_is_unwanted(visit):
     visit.page.emulate_media(reduced_motion="reduce")
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     assert page.locator(".leaflet-fade-anim, .leaflet-zoom-anim").count() == 0
     page.locator(".leaflet-container").focus()
     moved = """async () => {
@@ -278,7 +278,7 @@ def test_motion_is_left_out_where_it_is_unwanted(visit):
     }"""
     assert page.evaluate(moved) == 1
     visit.page.emulate_media(reduced_motion="no-preference")
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     assert page.locator(".leaflet-fade-anim").count() == 1
     page.locator(".leaflet-container").focus()
     assert page.evaluate(moved) > 1
@@ -286,7 +286,7 @@ def test_motion_is_left_out_where_it_is_unwanted(visit):
 
 def test_forced_colours_leave_the_map_its_ground_and_the_text_to_the_reader(visit):
     visit.page.emulate_media(forced_colors="active", color_scheme="dark")
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     page.locator(SCHOOL).dispatch_event("click")
     page.wait_for_selector(".ned-popup h3")
     ground = "one => getComputedStyle(one).backgroundColor"

@@ -13,7 +13,7 @@ from geo import areas
 from geo.coverage.returns import SYNTHETIC
 from geo.link import compare
 from pages.parts.takeaway.sharing import frame
-from tests.browser.conftest import at_rest, choose
+from tests.browser.conftest import EVERY_ISSUE, at_rest, choose
 
 pytestmark = pytest.mark.browser
 PAIR = "?area=E05003417&with=E05003425"
@@ -98,7 +98,7 @@ def test_a_comparison_is_taken_away_and_read_in_a_spreadsheet(visit):
 
 
 def test_a_layer_is_taken_away_from_the_map_in_every_format(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     choose(page, "Table", "Surgeries")
     page.wait_for_selector("[data-testid=stDataFrame] canvas")
     at_rest(page)

@@ -11,7 +11,7 @@ from geo.figures import STANDPOINT
 from geo.figures.mark import phase_at
 from geo.issues import every_issue
 from geo.issues.buses.tables import stops
-from tests.browser.conftest import standing
+from tests.browser.conftest import EVERY_ISSUE, standing
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ def fill(page, code: str) -> str:
 
 @pytest.mark.glance
 def test_with_the_network_cut_every_layer_works_and_nothing_is_asked_of_the_outside(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     for layer in LAYERS:
         page.locator(f"[data-layer={layer}]").set_checked(True)
     page.locator("[data-choose=areas]").select_option("lsoa")
@@ -62,7 +62,7 @@ def test_with_the_network_cut_every_layer_works_and_nothing_is_asked_of_the_outs
 
 
 def test_the_jobcentre_has_a_switch_of_its_own_apart_from_the_surgeries(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     kind = "path[data-mark='jobcentre-clay-cross']"
     assert page.get_attribute(kind, "data-kind") == "jobcentre_closed"
     assert shown(page, "jobcentres") == ["jobcentre-clay-cross"]
@@ -91,7 +91,7 @@ def test_an_address_of_an_older_id_shades_as_that_of_today_does(visit):
 
 
 def test_a_layer_is_switched_by_itself(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     assert len(shown(page, "schools")) == 44
     page.locator("[data-layer=schools]").uncheck()
     assert shown(page, "schools") == []
@@ -117,7 +117,7 @@ def test_later_facts_are_shown_only_when_asked_for(visit):
 
 
 def test_a_chosen_ward_is_named_and_leads_to_its_page(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     page.locator("path[data-area='E05003423']").dispatch_event("click")
     assert page.inner_text("[data-area-name]") == "Dronfield North"
     assert words(page)["area"] == "E05003423"
@@ -136,7 +136,7 @@ def test_a_chosen_ward_is_named_and_leads_to_its_page(visit):
     ],
 )
 def test_one_click_leads_from_a_mark_to_its_ward_and_to_its_source(visit, mark, name, ward):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     page.locator(f"path[data-mark='{mark}']").dispatch_event("click")
     page.wait_for_selector(".ned-popup h3")
     assert name in page.inner_text(".ned-popup h3")
@@ -171,7 +171,7 @@ def test_a_ward_leads_to_its_sources(visit):
 
 
 def test_the_address_shows_the_same_map_elsewhere(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     page.locator("[data-layer=buses]").uncheck()
     page.locator("[data-layer=shading]").check()
     page.locator("[data-choose=measure]").select_option("premium_by_area")
@@ -198,7 +198,7 @@ def controls(page) -> dict[str, object]:
 
 
 def test_an_address_holds_every_control_of_the_map(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     first = controls(page)
     others = [one for one in ISSUES if one not in ("schools", "buses")]
     page.locator("[data-layer=stops]").check()
@@ -233,7 +233,7 @@ def parse_words(address: str) -> dict[str, str]:
 def test_panning_and_zooming_cause_no_rerun(visit):
     sent: list = []
     visit.page.on("websocket", lambda socket: socket.on("framesent", lambda one: sent.append(one)))
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     visit.settled()
     before, start = len(sent), words(page)["at"]
     assert before > 0
@@ -286,7 +286,7 @@ def test_synthetic_coverage_says_so(visit):
 
 
 def test_a_postcode_is_found_without_asking_anybody(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     box = page.get_by_role("textbox", name="Find a postcode")
     box.fill("s18 1py")
     box.press("Enter")
@@ -305,7 +305,7 @@ def test_an_unknown_layer_or_area_in_the_address_is_told_and_the_map_stands(visi
 
 
 def test_a_telephone_shows_the_map_across_its_width_and_the_panel_below(telephone):
-    page = telephone.map()
+    page = telephone.map(EVERY_ISSUE)
     map_box = page.locator(".leaflet-container").bounding_box()
     panel_box = page.locator(".ned-panel").bounding_box()
     assert map_box["width"] > 320
@@ -321,7 +321,7 @@ def test_a_mark_opens_by_keyboard(visit):
 
 
 def test_the_street_map_gives_way_when_it_cannot_be_reached(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     page.locator("[data-layer=tiles]").click()
     page.get_by_text("The street map cannot be reached").wait_for()
     assert not page.locator("[data-layer=tiles]").is_checked()
@@ -329,7 +329,7 @@ def test_the_street_map_gives_way_when_it_cannot_be_reached(visit):
 
 
 def test_the_map_stays_alive_through_reruns_and_goes_with_its_page(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     page.evaluate("document.querySelector('.leaflet-container').dataset.same = 'yes'")
     box = page.get_by_role("textbox", name="Find a postcode")
     box.fill("S21 4BZ")
@@ -343,7 +343,7 @@ def test_the_map_stays_alive_through_reruns_and_goes_with_its_page(visit):
 
 
 def test_a_reader_who_comes_back_finds_the_map_as_it_was_left(visit):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     page.locator("[data-layer=buses]").uncheck()
     page.locator("path[data-area='E05003431']").dispatch_event("click")
     page.get_by_role("heading", name="Killamarsh East").nth(1).wait_for()
@@ -380,7 +380,7 @@ def test_later_links_are_left_out_until_asked_for(visit):
 
 @pytest.mark.parametrize("mark", ["C81024004", "E0045148", "marsh-lane"])
 def test_a_popup_stands_still_inside_the_map_from_the_moment_it_opens(visit, mark):
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     first, last = page.evaluate(
         """async (mark) => {
           const box = (node) => node.getBoundingClientRect();

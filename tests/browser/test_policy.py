@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import Visit, choose
+from tests.browser.conftest import EVERY_ISSUE, Visit, choose
 from tests.deploy.conftest import PUBLIC, STAFF
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
@@ -73,7 +73,7 @@ def assert_sound(visit: Visit) -> None:
 @pytest.mark.parametrize("name", [PUBLIC, STAFF])
 def test_the_map_works_under_the_policy(through, name):
     visit = through(name)
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     assert page.locator("path[data-mark]").count() > 50
     school = page.locator(".leaflet-ned-schools-pane path[data-mark]").first
     page.locator("[data-layer=schools]").uncheck()
@@ -91,7 +91,7 @@ def test_the_map_works_under_the_policy(through, name):
 
 def test_every_page_and_table_works_under_the_policy(through):
     visit = through(PUBLIC)
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     choose(page, "Table", "Schools")
     page.wait_for_selector("[data-testid=stDataFrame] canvas")
     menu = page.locator("[data-testid=stHorizontalBlock]").first.locator("a")
@@ -113,7 +113,7 @@ def test_a_page_opened_by_its_address_works_under_the_policy(through):
 
 def test_the_street_map_may_be_asked_for(through):
     visit = through(PUBLIC)
-    visit.map().locator("[data-layer=tiles]").click()
+    visit.map(EVERY_ISSUE).locator("[data-layer=tiles]").click()
     visit.page.get_by_text("The street map cannot be reached").wait_for()
     assert visit.outside and all("tile.openstreetmap.org" in one for one in visit.outside)
     assert refused(visit) == []
@@ -166,7 +166,7 @@ def test_a_page_elsewhere_frames_one_layer_of_the_public_map_alone(
 @pytest.mark.parametrize("directive", ATTACKS)
 def test_what_a_hole_would_let_in_is_refused(through, directive):
     visit = through(PUBLIC)
-    page = visit.map()
+    page = visit.map(EVERY_ISSUE)
     assert not page.evaluate(ATTACKS[directive])
     assert any(one.startswith(directive + " ") for one in page.evaluate("window.refused"))
     assert visit.outside == []

@@ -26,7 +26,7 @@ import { spokenDate, Timeline } from "./timeline.js";
 
 const AFTER_ALL = "9999-12-31";
 // Kept free for the key and the callouts, where the map is wide enough for both.
-const KEY_PX = 200, CALLOUT_PX = 130, ROOMY_PX = 760;
+const LEAST_PX = 120, KEY_PX = 200, CALLOUT_PX = 130, ROOMY_PX = 760;
 const asOf = (day) => `Marks follow the date. Shading and the figures of marks are those of ${spokenDate(day.slice(0, 7))}.`;
 
 // Tell the page only after the browser has shown what was chosen.
@@ -82,7 +82,7 @@ class Board {
   // The whole constituency, above the attribution, with so much kept free to its left and right.
   showWhole(leftPx = this.roomy ? KEY_PX : 4, rightPx = this.roomy ? CALLOUT_PX : 4) {
     const { x, y } = this.map.getSize();
-    if (!x || !y) return;
+    if (x < LEAST_PX + leftPx + rightPx || y < LEAST_PX) return;
     this.framed = true;
     const belowPx = this.map.attributionControl.getContainer().offsetHeight + 4, { zoomSnap } = this.map.options;
     this.map.options.zoomSnap = 0.05;
