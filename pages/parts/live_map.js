@@ -19,6 +19,13 @@ function once(tag, attributes) {
   });
 }
 
+// Streamlit reruns a page at a bare `r`, wherever it is typed: outside a field it goes nowhere.
+const FIELDS = "input, textarea, select, [contenteditable], .ned, .ned-stage";
+addEventListener("keydown", (event) => {
+  const bare = event.key?.length === 1 && event.key !== " " && !event.ctrlKey && !event.altKey && !event.metaKey;
+  if (bare && !event.target.closest?.(FIELDS)) event.stopImmediatePropagation();
+}, { capture: true });
+
 async function mount(holder, { key, version, files, view, height, live, stops }, hooks) {
   const style = (file) => once("link", { rel: "stylesheet", href: address(version, file) });
   // Asked for first: the modules are many, small, and wait for Leaflet.

@@ -4,11 +4,15 @@ import { el } from "./dom.js";
 
 const MOVED_BY_KEYS = "Map of the constituency. Move it with the arrow keys and zoom with plus and minus.";
 
+// A bare letter, figure or sign: what is round the map would take it for a command of its own.
+export const isSign = ({ key, ctrlKey, altKey, metaKey }) => key.length === 1 && !ctrlKey && !altKey && !metaKey;
+
 export class Keyboard {
   constructor(map, frame, describedBy) {
     this.map = map;
     this.end = el("p", { class: "ned-unseen", tabindex: "-1" }, "End of the map");
     this.name(frame, describedBy);
+    frame.addEventListener("keydown", (event) => isSign(event) && event.stopPropagation());
     this.quiet = new AbortController();
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.hush(), { signal: this.quiet.signal });
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) this.calm();

@@ -27,7 +27,7 @@ export function rank(name, typed) {
   if (name.startsWith(typed)) return 1;
   if (` ${name}`.includes(` ${typed}`)) return 2;
   if (typed.length < 4) return undefined;
-  return nearly(name.slice(0, typed.length), typed) || nearly(name, typed) || name.split(" ").some((word) => nearly(word, typed)) ? 3 : undefined;
+  return [-1, 0, 1].some((more) => nearly(name.slice(0, typed.length + more), typed)) || name.split(" ").some((word) => nearly(word, typed)) ? 3 : undefined;
 }
 
 export class Search {
