@@ -106,7 +106,6 @@ def test_the_picture_and_the_map_show_each_other_the_ward_that_is_pointed_at(ope
     dot.dispatch_event("pointerover", {"bubbles": True})
     shape = ".leaflet-ned-pointed-pane path"
     assert opening.locator(shape).count() == 1
-    opening.evaluate("code => document.querySelector('.ned') && 0", WARD)
     opening.locator(f"path[data-area={WARD}]").dispatch_event("mouseover", {"bubbles": True})
     expect(dot).to_have_class(re.compile("ned-pointed"))
 
@@ -123,22 +122,20 @@ def test_each_ward_is_told_with_both_facts_in_the_table_beside_the_picture(openi
         assert "made-up returns" in share and "made-up returns" in left
 
 
-@pytest.mark.parametrize("zooms", range(4))
-def test_nothing_lies_over_anything_else(opening, zooms):
-    for _ in range(zooms):
-        opening.locator(".leaflet-control-zoom-in").click()
-        standing(opening)
-    names = boxes(opening, ".ned-place")
-    circles = boxes(opening, "[data-circle] g circle:first-child")
+@pytest.mark.parametrize("at", ["", "53.30,-1.47,11", "53.30,-1.47,12.5", "53.17,-1.41,13.5"])
+def test_nothing_lies_over_anything_else(visit, at):
+    visit.page.goto(f"{visit.address}/?at={at}" if at else visit.address)
+    visit.page.wait_for_selector("[data-circle]", state="attached")
+    standing(visit.page)
+    names = boxes(visit.page, ".ned-place")
+    circles = boxes(visit.page, "[data-circle] g circle:first-child")
     assert names and circles
-    for at, one in enumerate(names):
-        assert not [other for other in names[at + 1 :] if meet(one, other)]
+    for place, one in enumerate(names):
+        assert not [other for other in names[place + 1 :] if meet(one, other)]
         assert not [other for other in circles if meet(one, other)]
-    middles = [
-        ((one[0] + one[2]) / 2, (one[1] + one[3]) / 2, (one[2] - one[0]) / 2) for one in circles
-    ]
-    for at, (x, y, r) in enumerate(middles):
-        for x2, y2, r2 in middles[at + 1 :]:
+    round_ones = [((a + c) / 2, (b + d) / 2, (c - a) / 2) for a, b, c, d in circles]
+    for place, (x, y, r) in enumerate(round_ones):
+        for x2, y2, r2 in round_ones[place + 1 :]:
             assert ((x - x2) ** 2 + (y - y2) ** 2) ** 0.5 >= r + r2 - 2
 
 
@@ -197,7 +194,6 @@ def test_a_postcode_leads_to_its_ward_and_stands_in_no_address(visit, opening):
     expect(opening.locator("[data-area-name]")).to_be_visible()
     standing(opening)
     assert "S18" not in opening.url and "1PY" not in opening.title()
-    assert "53.30" not in opening.url.split("at=")[1].split(",")[0] or "53.30" in opening.url
     assert visit.outside == []
 
 
@@ -224,14 +220,14 @@ def test_a_letter_reruns_nothing(visit, opening):
     at_rest(opening)
     runs = "document.querySelectorAll('[data-testid=stApp][data-test-script-state=running]').length"
     opening.evaluate(
-        "() => { window.runs = 0; new MutationObserver(() => { window.runs += "
-        "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running' ? 1 : 0; })"
-        ".observe(document.querySelector('[data-testid=stApp]'), {attributes: true}); }"
+        "() => { const app = document.querySelector('[data-testid=stApp]'); window.runs = 0;"
+        " const count = () => { window.runs += app.dataset.testScriptState === 'running'; };"
+        " new MutationObserver(count).observe(app, {attributes: true}); }"
     )
     assert opening.evaluate(runs) == 0
     opening.locator("path[data-mark][tabindex='0']").first.focus()
     opening.keyboard.press("r")
-    opening.locator("body").click(position={"x": 5, "y": 5})
+    opening.evaluate("document.activeElement.blur()")
     opening.keyboard.press("r")
     opening.wait_for_timeout(700)
     assert opening.evaluate("window.runs") == 0
