@@ -20,10 +20,7 @@ def opening_title() -> str:
     return said("map", "about") or "What was cut here"
 
 
-open_page(
-    opening_title(),
-    "Click any mark or area to see its source. The app works without the internet.",
-)
+open_page(opening_title())
 
 
 def opening_view() -> View:
