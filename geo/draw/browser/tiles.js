@@ -13,7 +13,9 @@ export class Tiles {
     this.issues = board.content.tiles.map((tile) => this.issue(tile));
     this.group = el("div", { class: "ned-issues", role: "radiogroup", "aria-label": "Issue", onkeydown: (event) => this.move(event) }, this.issues.map(({ node }) => node));
     this.doors = this.switch();
-    this.node = el("div", { class: "ned-tiles" }, this.group, this.doors);
+    // On a telephone the tiles are short, and the figure of the chosen one stands below them.
+    this.told = el("p", { class: "ned-told", "aria-hidden": "true" });
+    this.node = el("div", { class: "ned-tiles" }, this.group, this.told, this.doors);
   }
 
   issue(tile) {
@@ -54,6 +56,8 @@ export class Tiles {
       node.setAttribute("aria-checked", tile.id === chosen);
       node.tabIndex = tile.id === chosen || (!chosen && node === first) ? 0 : -1;
     }
+    const tile = this.issues.find((one) => one.tile.id === chosen)?.tile;
+    this.told.replaceChildren(...(tile ? [el("strong", {}, tile.big), tile.rest] : []));
     const absent = !coverage || coverage.absent;
     this.doors.disabled = absent;
     this.doors.setAttribute("aria-checked", board.covered);
