@@ -118,7 +118,7 @@ class Bars:
             }
             for bar in self.bars
         ]
-        table = pd.DataFrame(rows)
+        table = pd.DataFrame(rows).fillna("")
         return table if any(one[self.noted] for one in rows) else table.drop(columns=self.noted)
 
 

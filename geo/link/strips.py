@@ -72,7 +72,7 @@ def _of_doors(
 ) -> list[Strip]:
     strips = [_strip(coverage, kind, codes, "doors")]
     if set(codes) <= set(doors.index):
-        cells = {str(code): _count(cell) for code, cell in doors[NOT_YET].items()}
+        cells = {str(code): returns.figure(_count(cell)) for code, cell in doors[NOT_YET].items()}
         strips.append(_told(returns.titled(NOT_YET), cells, codes, "doors", number))
     return strips
 

@@ -51,7 +51,7 @@ class Canvas:
         self.shapes: list[Box] = []
         self._palette = palette
         self._rules: dict[str, str] = {}
-        self.root = Element("svg", {"xmlns": SVG, "class": "ned-chart", "role": "img"})
+        self.root = Element("svg", {"xmlns": SVG, "class": "ned-svg", "role": "img"})
         self._defs: Element | None = None
 
     @property
@@ -176,8 +176,8 @@ class Canvas:
         self.root.attrib |= told
         style = Element("style")
         # Without it a browser rounds each letter to whole px, and words grow wider than they are.
-        style.text = ".ned-chart text{text-rendering:geometricPrecision}"
-        style.text += "".join(f".ned-chart .{name}{{{rule}}}" for name, rule in self._rules.items())
+        style.text = ".ned-svg text{text-rendering:geometricPrecision}"
+        style.text += "".join(f".ned-svg .{name}{{{rule}}}" for name, rule in self._rules.items())
         desc = Element("desc", {"id": f"{self.name}-desc"})
         desc.text = sentence
         named = Element("title", {"id": f"{self.name}-title"})

@@ -65,18 +65,18 @@ def _sides(canvas: Canvas, sides: tuple[str, str], x: float, top: float) -> floa
 
 
 def _bar(canvas: Canvas, bar: Bar, scale: Scale, left: float, top: float) -> float:
+    if bar.dashed:
+        top = _dashed_words(canvas, bar.dashed, scale, top)
     if canvas.narrow:
         top = canvas.paragraph(bar.name, 0, top, canvas.width, NAME, of=2) + 3
     else:
         canvas.write(text.shortened(bar.name, left - 10, NAME), 0, top + 14, NAME)
-    if bar.dashed:
-        top = _dashed_words(canvas, bar.dashed, scale, top)
     at, last = 0.0, scale.at(0)
     for one in bar.parts:
         if one.figure.value is None:
             last = _absent(canvas, bar, one, last, top)
         else:
-            last = max(last, _part(canvas, one, scale, at, top))
+            last = max(last, _part(canvas, one, scale, at, top, bar.dashed is not None))
             at += one.figure.value
     if bar.note:
         words = text.shortened(bar.note, canvas.width - last - 8, LEAST)
@@ -87,8 +87,11 @@ def _bar(canvas: Canvas, bar: Bar, scale: Scale, left: float, top: float) -> flo
     return top + _TALL + _GAP
 
 
-def _part(canvas: Canvas, part: Part, scale: Scale, at: float, top: float) -> float:
-    """A length from `at` on, with its words in it where they have room; returns its end in px."""
+def _part(canvas: Canvas, part: Part, scale: Scale, at: float, top: float, dashed: bool) -> float:
+    """A length from `at` on, with its words in it where they have room; returns its end in px.
+
+    A dashed mark is near the end of its bar: the words are then at the beginning.
+    """
     value = part.figure.value or 0
     start, end = sorted((scale.at(at), scale.at(at + value)))
     said = f"{part.name}: {part.said}"
@@ -96,7 +99,8 @@ def _part(canvas: Canvas, part: Part, scale: Scale, at: float, top: float) -> fl
     box = Box(start + 5, top, end - 5, top + _TALL)
     if part.said and text.width(part.said, LEAST, "bold") <= box.right - box.left:
         tone = "ink" if part.tone in _PALE else "page"
-        canvas.write(part.said, box.right, top + 13, LEAST, "bold", tone, "end")
+        x, anchor = (box.left, "start") if dashed else (box.right, "end")
+        canvas.write(part.said, x, top + 13, LEAST, "bold", tone, anchor)
     elif part.said and at == 0:
         return _after(canvas, part.said, end, top)
     return end
