@@ -5,7 +5,7 @@ import streamlit as st
 from geo import areas
 from geo.cards.view import View
 from geo.link import compare
-from pages.parts import cache, doors
+from pages.parts import cache, chart, doors
 from pages.parts import ward as ward_facts
 from pages.parts.frame import close_page, name_page, open_page
 from pages.parts.live_map import live_map
@@ -44,6 +44,8 @@ ward_facts.doors(ward)
 chosen = live_map(View(area=ward), cache.live(), key=f"map-{ward}", height_px=420, fit=True)
 if chosen and areas.ward_with(chosen) != ward:
     go_to(areas.ward_with(chosen))
+st.header("Beside the other wards", anchor="beside")
+chart.show(doors.strips([ward]))
 ward_facts.date_note()
 for issue in cache.issues():
     if issue.kinds:

@@ -6,9 +6,8 @@ from geo import areas
 from geo.cards import card
 from geo.cards.cite import address
 from geo.cards.view import View
-from geo.draw.charts import small_multiples
 from geo.link import compare
-from pages.parts import cache, doors
+from pages.parts import cache, chart, doors
 from pages.parts.asking import asked_area
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.live_map import live_map
@@ -56,14 +55,6 @@ def show_words(told: list[compare.Row], codes: list[str]) -> None:
     st.table(table.map(plain).assign(Measure=links).set_index("Measure"))
 
 
-def show_charts(told: list[compare.Row], codes: list[str]) -> None:
-    """A small chart for each measure that may be drawn side by side."""
-    drawn = [(row.title, row.unit, compare.comparable(row, codes)) for row in told]
-    if charts := [chart for chart in drawn if chart[2]]:
-        st.html(small_multiples(charts))
-    st.caption(compare.NOT_DRAWN)
-
-
 first = asked_area("area", EVERY[0])
 second = asked_area("with", EVERY[1] if first == EVERY[0] else EVERY[0])
 left, right = st.columns(2)
@@ -81,7 +72,8 @@ told = compare.rows(codes, doors.measure())
 show_words(told, codes)
 files.comparison(told, codes)
 st.header("Side by side", anchor="charts")
-show_charts(told, codes)
+chart.show(doors.strips([one, other]))
+st.caption(compare.NOT_DRAWN)
 st.header("Both areas on the map", anchor="map")
 show_map(one, other)
 sharing.offer_quote(told, codes, "compare", {"area": one, "with": other})

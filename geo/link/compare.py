@@ -18,9 +18,8 @@ from geo.tables import Table
 
 ELSEWHERE = {"ward": "not given for wards", "lsoa": "not given for LSOAs", "": "not worked out"}
 NOT_DRAWN = (
-    "We draw a chart only for areas of the same kind. We do not set the counts and pounds of an "
-    "area beside those of the whole constituency, or a ward's beside an LSOA's. Every bar starts "
-    "at zero."
+    "We draw this only for two areas of the same kind, and not for a ward beside an LSOA. Each "
+    "line runs from the least figure to the largest one, and not from zero."
 )
 SUM = "The figures of the areas are added."
 
@@ -115,23 +114,6 @@ def names(codes: Sequence[str]) -> list[str]:
         f"{name} ({code})" if plain.count(name) > 1 else name
         for name, code in zip(plain, codes, strict=True)
     ]
-
-
-def comparable(row: Row, codes: Sequence[str]) -> list[tuple[str, Figure]]:
-    """The places whose figures may be drawn side by side, with their names; none if under two.
-
-    A ward and an LSOA differ in size, and so do an area and what it is a part of.
-    """
-    told = list(zip(codes, names(codes), row.figures, strict=True))
-    if row.of_parts:
-        told = [one for one in told if one[0] != areas.CODE]
-        if len({type_of(code) for code, _, _ in told}) > 1:
-            return []
-    return [(name, one) for _, name, one in told] if _numbers(told) > 1 else []
-
-
-def _numbers(told: list[tuple[str, str, Figure]]) -> int:
-    return sum(1 for *_, one in told if one.value is not None)
 
 
 def cited(row: Row, code: str, at: int, address: str) -> str:

@@ -7,12 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo import areas
 from geo.coverage import published
 from geo.coverage.record import FILE, Published, PublishedFault
 from geo.coverage.returns import Returns
 from geo.coverage.small_numbers import RULE
 from geo.draw import content
+from geo.figures.chart import Chart
 from geo.figures.measure import AreaType, Measure
+from geo.link import strips as among
 from geo.link.losses import issues_and_doors
 from pages.parts.audience import Audience, visitor
 
@@ -108,6 +111,15 @@ def link_table() -> pd.DataFrame:
     if desk := _desk():
         return desk.link_table()
     return _link(*_file())
+
+
+def strips(codes: list[str]) -> tuple[Chart, ...]:
+    """One or two areas among all of their type, with the doors as this visitor may see them.
+
+    Raises geo.areas.UnknownArea.
+    """
+    area_type: AreaType = "lsoa" if areas.type_of(codes[0]) == "lsoa" and by_lsoa() else "ward"
+    return among.charts(codes, measure(), rows(area_type), returns())
 
 
 def _desk() -> ModuleType | None:

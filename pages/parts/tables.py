@@ -8,13 +8,16 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from geo.areas.people import PEOPLE
+from geo.areas.votes import ELECTIONS
+from geo.cards.seat import charts as seat_charts
 from geo.coverage import COVERAGE_CANNOT_SHOW, HOMES
+from geo.coverage.chart import charts as doors_charts
 from geo.export import offered
 from geo.figures import exact, spoken_date, spoken_moment
 from geo.figures.measure import AreaType
 from geo.issues import Issue, SideTable, without_data
 from geo.tables import headed, read
-from pages.parts import cache, doors
+from pages.parts import cache, chart, doors
 from pages.parts.asking import known_today
 from pages.parts.frame import warn_synthetic
 from pages.parts.takeaway import files, sharing
@@ -92,7 +95,7 @@ def _spoken_month(told: str) -> str:
     return spoken_date(told) if _MONTH.fullmatch(told) else told
 
 
-LINK, COVERAGE = "Issues and doors by ward", "Canvass coverage"
+LINK, COVERAGE, SEAT = "Issues and doors by ward", "Canvass coverage", "General elections"
 MEASURES: dict[str, AreaType] = {"Measures by ward": "ward", "Measures by LSOA": "lsoa"}
 
 
@@ -104,7 +107,7 @@ def show_layer_tables() -> None:
     beside = {one.title: one for issue in issues.values() for one in issue.side_tables}
     chosen = st.selectbox(
         "Table",
-        [LINK, COVERAGE, *issues, *MEASURES, *beside],
+        [LINK, COVERAGE, *issues, *MEASURES, *beside, SEAT],
         index=None,
         placeholder="Choose a table. The first one shows issues and doors together",
         key="tables",
@@ -119,12 +122,13 @@ def show_layer_tables() -> None:
     elif chosen in beside:
         _side_table(beside[chosen])
     elif chosen:
-        {LINK: _link, COVERAGE: _coverage}[chosen]()
+        {LINK: _link, COVERAGE: _coverage, SEAT: _seat}[chosen]()
 
 
 def _issue(issue: Issue) -> None:
     show_table(issue.headed())
     st.caption(f"{issue.shows} {issue.cannot_show}")
+    chart.show(issue.charts())
     files.issue(issue)
     if issue.kinds:
         sharing.offer_frame(issue)
@@ -165,6 +169,7 @@ def _coverage() -> None:
     rows = doors.rows(area_type)
     show_table(rows)
     st.caption(f"{doors.cover()['method']} {COVERAGE_CANNOT_SHOW}")
+    chart.show(doors_charts(rows, doors.returns()))
     files.coverage(rows, area_type)
     files.as_published()
     _sources(PEOPLE.name)
@@ -180,6 +185,13 @@ def _side_table(one: SideTable) -> None:
     if one.caption:
         st.caption(one.caption)
     _sources(one.table.name)
+
+
+def _seat() -> None:
+    show_table(read(ELECTIONS))
+    chart.show(seat_charts())
+    files.table(ELECTIONS)
+    _sources(ELECTIONS.name)
 
 
 def _sources(table: str) -> None:

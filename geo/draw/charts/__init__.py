@@ -1,50 +1,41 @@
-"""Draw small bars beside their figures, as HTML whose words say all that the bars show."""
+"""Draw charts as SVG: one text for page, paper, picture and file, in both palettes."""
 
-from collections.abc import Sequence
-from xml.etree.ElementTree import Element, SubElement, tostring
+from collections.abc import Mapping
 
-from geo.figures import Figure, in_words
+from geo.draw.charts.canvas import LEAST, TITLE, Canvas
+from geo.draw.charts.forms import draw
+from geo.figures.chart import Chart
 
-FILLS = ("#b85a22", "#2f7bab", "#6b6b6b")
-STYLE = (
-    "<style>"
-    ".ned-bars{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));"
-    "gap:18px 28px}.ned-bars figure,.ned-bars figure>dl{margin:0;padding:0}"
-    ".ned-bars figcaption{font-weight:600;margin-bottom:4px}"
-    ".ned-bars dl dt{font-size:.9rem}.ned-bars dl dd{margin:0 0 6px;font-size:.9rem}"
-    ".ned-bar{height:11px;border:1px solid #1d1d1d;margin:1px 0 2px;min-width:2px}"
-    "</style>"
-)
-_STRIPED = "repeating-linear-gradient({}deg,{} 0 5px,#fff 5px 8px)"
+WIDE_PX, NARROW_PX = 640, 280
+_SUBTITLE, _NARROW_TITLE = 13.5, 17
 
 
-def small_multiples(charts: Sequence[tuple[str, str, Sequence[tuple[str, Figure]]]]) -> str:
-    """A chart a measure: (title, unit, [(place, figure)]). The longest bar is the largest figure.
+def svg(chart: Chart, width_px: float = WIDE_PX, palette: Mapping[str, str] | None = None) -> str:
+    """A chart as the text of one SVG, `width_px` wide.
 
-    A bar starts at zero; a figure that is no number has words and no bar.
+    Its colours are the page's custom properties (`--ned-ink`), or those of a palette of
+    geo/draw/tokens.py where one is given. It has role img, its finding and its sentence.
     """
-    board = Element("div", {"class": "ned-bars"})
-    for title, unit, told in charts:
-        _chart(board, f"{title} ({unit})", told)
-    return STYLE + tostring(board, encoding="unicode", method="html")
+    canvas = Canvas(chart.id, width_px, palette)
+    top = _head(canvas, chart)
+    top = draw(canvas, chart.form, top + 12)
+    canvas.line([(0, top + 10), (canvas.width, top + 10)], "line")
+    canvas.height = canvas.paragraph(chart.source, 0, top + 13, width_px, tone="mute") + 2
+    return canvas.told(chart.title, chart.sentence)
 
 
-def _chart(board: Element, title: str, told: Sequence[tuple[str, Figure]]) -> None:
-    figure = SubElement(board, "figure")
-    SubElement(figure, "figcaption").text = title
-    largest = max((one.value for _, one in told if one.value is not None), default=0)
-    listed = SubElement(figure, "dl")
-    for at, (place, one) in enumerate(told):
-        SubElement(listed, "dt").text = place
-        line = SubElement(listed, "dd")
-        if one.value is not None and largest > 0:
-            wide = max(0.0, 100 * one.value / largest)
-            style = f"width:{wide:.1f}%;background:{_fill(at)}"
-            SubElement(line, "div", {"class": "ned-bar", "style": style, "aria-hidden": "true"})
-        SubElement(line, "span").text = in_words(one)
+def _head(canvas: Canvas, chart: Chart) -> float:
+    size = _NARROW_TITLE if canvas.narrow else TITLE
+    top = canvas.paragraph(chart.title, 0, 0, canvas.width, size, "title")
+    top = canvas.paragraph(chart.subtitle, 0, top + 2, canvas.width, _SUBTITLE, tone="mute")
+    return _warning(canvas, chart.warning, top + 6) if chart.warning else top
 
 
-def _fill(at: int) -> str:
-    """A colour and, from the second on, stripes of its own: never colour alone."""
-    colour = FILLS[at % len(FILLS)]
-    return _STRIPED.format((0, 45, 135)[at % 3], colour) if at else colour
+def _warning(canvas: Canvas, words: str, top: float) -> float:
+    """That the returns are made up, on its own ground."""
+    ground = canvas.draw(
+        "rect", "demonstration-tint", "demonstration", x=0.5, y=top, width=canvas.width - 1, rx=8
+    )
+    end = canvas.paragraph(words, 10, top + 3, canvas.width - 20, LEAST, tone="demonstration") + 5
+    ground.set("height", f"{end - top:g}")
+    return end

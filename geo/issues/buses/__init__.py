@@ -6,6 +6,7 @@ from geo.areas import IN_WARD, named_ward
 from geo.figures import STANDPOINT, spoken_date
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.issues import Dots, Issue, SideTable
+from geo.issues.buses.chart import charts
 from geo.issues.buses.journeys import JOURNEYS
 from geo.issues.buses.marks import KINDS, LABELS, LOSSES, in_short, marks
 from geo.issues.buses.routes import BUS_LOSSES, BUS_STANDINGS, losses_of_all
@@ -188,6 +189,7 @@ ISSUE = Issue(
     told=told,
     told_from=(BUS_CHANGES, BUS_CHANGE_PLACES, BUS_PLACE_AREAS),
     tile=losses_of_all,
+    charts=charts,
     care="A proposal is not a cut.",
     each="place",
     of_each="route",

@@ -6,9 +6,10 @@ import pandas as pd
 
 from geo.areas import IN_WARD, named_ward, ward_with
 from geo.figures import STANDPOINT, last_day, spoken_date
-from geo.figures.mark import Fact, Kind, Line, Link, Mark, Phase, Told, phase_at, source_links
-from geo.figures.shapes import CROSS, HEXAGON, over, smaller
+from geo.figures.mark import Fact, Line, Link, Mark, Told, phase_at, source_links
 from geo.issues import Issue, Remark
+from geo.issues.fracking.chart import charts
+from geo.issues.fracking.phases import APPLIED, KINDS, OF, PERMITTED, PHASES, STATUS, later
 from geo.issues.fracking.tables import (
     SITE,
     SITE_EVENTS,
@@ -18,57 +19,8 @@ from geo.issues.fracking.tables import (
     site,
 )
 from geo.tables import Column
-from geo.tables.folders import PlaceFault, or_else
-from geo.tables.place import PLACE, is_day
-from geo.tables.words import listed, said, words_file
-
-KINDS = (
-    Kind("before", "Before any application", smaller(HEXAGON, 0.5), "plain"),
-    Kind(
-        "application",
-        "Permission to explore applied for",
-        over(HEXAGON, smaller(HEXAGON, 0.5)),
-        "announced",
-    ),
-    Kind("permitted", "Exploration permitted on appeal, not begun", HEXAGON, "plain"),
-    Kind("lapsed", "Permission lapsed", over(HEXAGON, smaller(CROSS, 0.5)), "later"),
-)
-OF = "fracking"
-
-
-def _later(day: str) -> str:
-    """What is to be said of a day after the standpoint; '' of an earlier one."""
-    return f", later than {PLACE.day}" if day > STANDPOINT else ""
-
-
-def _phases() -> tuple[Phase, ...]:
-    """What the site was, and since when, as the place says; raises PlaceFault."""
-    told = tuple(
-        Phase(one["since"], one["kind"], f"{one['text']}{_later(one['since'])}")
-        for one in listed(OF, "phases", "since", "kind", "text")
-    )
-    if SITE.sources and not told:
-        raise PlaceFault(
-            f"{words_file()} needs [[{OF}.phases]]: without them nobody knows what the site of "
-            f"{SITE.file} was, and since when."
-        )
-    kinds = [one.id for one in KINDS]
-    for one in told:
-        if one.kind not in kinds or not (one.since == "" or is_day(one.since)):
-            raise PlaceFault(
-                f"{words_file()}: each of [[{OF}.phases]] is since a day like 2020-02-29, or '' "
-                f"for always, and of a kind of {', '.join(kinds)}."
-            )
-    return told
-
-
-PHASES: tuple[Phase, ...] = or_else(_phases, ())
-PERMITTED = next((one.since for one in PHASES if one.kind == "permitted"), "")
-APPLIED = next((one.since for one in PHASES if one.kind == "application"), "")
-STATUS = said(OF, "status") or next(
-    (one.text for one in reversed(PHASES) if one.since <= STANDPOINT), ""
-)
-
+from geo.tables.place import PLACE
+from geo.tables.words import listed, said
 
 SITE_BY_WARD = "not placed by LSOA: we do not know the exact site"
 HOMES = tuple(one["fact"] for one in listed(OF, "homes", "fact"))
@@ -122,7 +74,7 @@ def _links() -> tuple[Link, ...]:
 
 def _when(event: pd.Series) -> str:
     day = event["happened"]
-    return f"{spoken_date(day)}{_later(last_day(day))}"
+    return f"{spoken_date(day)}{later(last_day(day))}"
 
 
 def _dated(event: pd.Series) -> str:
@@ -215,6 +167,7 @@ ISSUE = Issue(
     claims=("fracking_licence", "fracking_unwelcome", "fracking_ban"),
     told=told,
     told_from=(SITE_FACTS,),
+    charts=charts,
     care="Exploration permitted is not fracking.",
     unmeasured=said(OF, "unmeasured")
     or "No distance to the site is measured, because we do not know exactly where it is.",

@@ -10,7 +10,9 @@ from geo.figures.mark import Fact, Kind, Line, Link, Mark, Phase, Told, phase_at
 from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
 from geo.figures.shapes import CROSS, HOUSE, over, smaller
 from geo.issues import Issue
-from geo.tables import LAT, LON, LSOA_CODE, WARD_CODE, Column, Table, read
+from geo.issues.jobcentres.chart import charts
+from geo.issues.jobcentres.tables import JOBCENTRES, jobcentres
+from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
@@ -28,33 +30,6 @@ KINDS = (
     ),
 )
 LABELS = {kind.id: kind.label for kind in KINDS}
-
-JOBCENTRES = Table(
-    name="jobcentres",
-    title="Jobcentres of the constituency",
-    columns=(
-        Column("place", "Town", unique=True),
-        Column("name", "Name of the office"),
-        Column("standing", PLACE.month, choices=("closed", "no record found")),
-        Column("closed", "When it closed, as exact as known", "partial date", blank=True),
-        *(
-            Column(c.name, c.meaning, c.kind, c.unit, c.low, c.high, blank=True, pattern=c.pattern)
-            for c in (LON, LAT, WARD_CODE, LSOA_CODE)
-        ),
-        Column("publisher", "Who published what the row rests on", blank=True),
-        Column("address", "Web address of that publication", pattern=r"https?://\S+", blank=True),
-        Column("second_publisher", "A second publisher", blank=True),
-        Column("second_address", "Its address", pattern=r"https?://\S+", blank=True),
-        Column("note", "What to know, in our words"),
-    ),
-    key=("place",),
-)
-
-
-@cache
-def jobcentres() -> pd.DataFrame:
-    """Jobcentres, and the towns where no record of one was found."""
-    return read(JOBCENTRES)
 
 
 def _closed() -> pd.DataFrame:
@@ -189,6 +164,7 @@ ISSUE = Issue(
     claims=("jobcentres_closed",),
     told=told,
     tile=closed_of_all,
+    charts=charts,
     unmeasured_to="A jobcentre is marked on its street, not at its building: no distance to it is "
     "measured.",
 )

@@ -22,6 +22,7 @@ from geo.issues.school_income.change import (
     tenth,
     together_in_words,
 )
+from geo.issues.school_income.chart import charts
 from geo.issues.school_income.marks import INCOME_CHANGE, KINDS, marks
 from geo.issues.school_income.tables import (
     INCOME_SCHOOLS,
@@ -186,6 +187,7 @@ ISSUE = Issue(
     under="schools",
     opens=False,
     each="school with a return",
+    charts=charts,
     measured_to="to a school's postcode",
     care="A change of a school's total income is not a change for each pupil.",
 )

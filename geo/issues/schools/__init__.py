@@ -5,6 +5,7 @@ from functools import cache, partial
 from geo.figures.mark import Line, Told
 from geo.figures.prices import PRICES
 from geo.issues import Issue, OwnFile, SideTable
+from geo.issues.schools.chart import charts
 from geo.issues.schools.context import HEADLINES
 from geo.issues.schools.funding import (
     HEADLINE,
@@ -103,6 +104,7 @@ def schools(funding: Funding | None = None) -> Issue:
         told_from=(SCHOOLS, PREMIUM_RATES, PRICES),
         told_method=sentences(METHOD, INFERRED, SCHOOLS.caveat),
         tile=premium_of_all,
+        charts=charts,
         each="school",
         care="The loss of each school's pupil premium is an estimate.",
         measured_to="to a school's postcode",

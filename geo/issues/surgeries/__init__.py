@@ -15,6 +15,7 @@ from geo.figures import (
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.figures.measure import AreaType, Basis, Headline, Measure, Rows, Whole
 from geo.issues import Issue
+from geo.issues.surgeries.chart import charts
 from geo.issues.surgeries.gp_time import (
     AFTER,
     BEFORE,
@@ -261,6 +262,7 @@ ISSUE = Issue(
     told=told,
     told_from=(SURGERIES, SURGERY_EVENTS, GP_WORKFORCE),
     tile=closed_of_all,
+    charts=charts,
     formerly=("Surgeries and jobcentre",),
     care="A merger that kept its building is not a closure. GP time is listed wherever it fell or "
     "rose.",

@@ -1,0 +1,80 @@
+"""Draw the GP time of every practice: a line each, on one scale from zero."""
+
+from geo.figures import Figure, figure, no_data, spoken_date, to_a_tenth
+from geo.figures.chart import Chart, spelled
+from geo.figures.forms import Lines, Panel
+from geo.issues.surgeries.gp_time import (
+    AFTER,
+    BEFORE,
+    BETWEEN,
+    GP_TIME_CHANGE,
+    SMALL,
+    GPTime,
+    both_ways,
+    practices,
+)
+from geo.issues.surgeries.tables import FTE_CENSUSES, GP_WORKFORCE, SURGERIES, gps_of
+
+_MISSING = "no usable return"
+
+
+def charts() -> tuple[Chart, ...]:
+    """The practices where GP time fell first, then those where it rose."""
+    ordered = sorted(practices(), key=_place)
+    title = _title(ordered)
+    return (
+        Chart(
+            "gp-time",
+            title,
+            f"GPs in full-time equivalents, {BETWEEN}, on one scale from zero. Dots show that "
+            f"there is {_MISSING}, which is not zero. A bold name is a fall of over {SMALL}.",
+            f"{both_ways()}.",
+            Lines(
+                "Practice",
+                tuple(spoken_date(one) for one in FTE_CENSUSES),
+                (BEFORE[:4], AFTER[:4]),
+                to_a_tenth,
+                tuple(_panel(one, ordered) for one in ordered),
+                _MISSING,
+            ),
+            (GP_WORKFORCE, SURGERIES),
+            (GP_TIME_CHANGE.id,),
+        ),
+    )
+
+
+def _place(one: GPTime) -> tuple[int, str]:
+    return (0 if one.fell else 1 if one.rose else 3 if one.change is None else 2, one.name)
+
+
+def _title(told: list[GPTime]) -> str:
+    fell, rose = (sum(found) for found in ((one.fell for one in told), (one.rose for one in told)))
+    if not fell and not rose:
+        return f"GP time changed by {SMALL} or less wherever it is known"
+    return (
+        f"GP time fell at {spelled(fell, 'practice')} and rose at "
+        f"{spelled(rose, 'other' if fell else 'practice')}"
+    )
+
+
+def _panel(one: GPTime, told: list[GPTime]) -> Panel:
+    tone = "loss" if one.fell else "unchecked"
+    with_merged = f", in {one.first[:4]} with {one.merged}" if one.merged else ""
+    return Panel(f"{_short(one.name, told)}{_short(with_merged, [])}", _figures(one), tone)
+
+
+def _short(name: str, told: list[GPTime]) -> str:
+    """A name without what stands in brackets, where no other has the same."""
+    bare = name.partition(" (")[0]
+    return bare if sum(one.name.partition(" (")[0] == bare for one in told) < 2 else name
+
+
+def _figures(one: GPTime) -> tuple[Figure, ...]:
+    """Its own returns; at its first, with the practices that later merged into it."""
+    own = gps_of(one.ods_code)
+    if one.before is not None:
+        own[one.first] = one.before
+    return tuple(
+        figure(own[census], to_a_tenth(own[census])) if census in own else no_data(_MISSING)
+        for census in FTE_CENSUSES
+    )

@@ -1,0 +1,45 @@
+"""Show a chart in a page, with the same as a table and its files."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import streamlit as st
+
+from geo.draw.charts import NARROW_PX, svg
+from geo.draw.tokens import css
+from geo.figures.chart import Chart
+from geo.tables.safe_csv import csv_text
+
+HERE = Path(__file__).parent
+_HOLDER = ".ned-chart-holder"
+
+_component = st.components.v2.component(
+    "ned_chart",
+    html='<div class="ned-chart-holder"></div>',
+    # The palettes are the holder's own, so that it is dark where its page is.
+    css=css().replace(":root", _HOLDER).replace(".ned-dark", f"{_HOLDER}.ned-dark")
+    + (HERE / "chart.css").read_text(encoding="utf-8"),
+    js=(HERE / "chart.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def show(charts: Iterable[Chart]) -> None:
+    """Charts below each other; a page shows none twice."""
+    for one in charts:
+        _component(key=f"chart-{one.id}", data=_told(one))
+
+
+def _told(chart: Chart) -> dict[str, object]:
+    rows = chart.rows()
+    about = {"Chart": chart.title, "Note": chart.warning, "Source": chart.source}
+    whole = rows.assign(**{name: words for name, words in about.items() if words})
+    return {
+        "name": chart.id,
+        "title": chart.title,
+        "wide": svg(chart),
+        "narrow": svg(chart, NARROW_PX),
+        "headings": list(map(str, rows)),
+        "rows": rows.astype(str).to_numpy().tolist(),
+        "csv": csv_text(whole),
+    }
