@@ -1,5 +1,8 @@
 """Ask for an area or a postcode; say in a sentence what is neither, and list what is near."""
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -7,6 +10,8 @@ from geo import areas
 from geo.areas import postcodes
 from geo.issues import title_today
 from pages.parts.words import link, plain
+
+ALL = "All"
 
 
 def known_today(name: str) -> None:
@@ -17,6 +22,40 @@ def known_today(name: str) -> None:
         st.query_params[name] = today if len(today) > 1 else today[0]
         # What is bound to the address has read it already.
         st.rerun()
+
+
+def asked_word(
+    name: str, known: Sequence[str], former: Mapping[str, str] | None = None
+) -> str | None:
+    """What the address chooses under a name; None where it names nothing that is here.
+
+    What is not here is told. `former` has the words of today by those an older address may have.
+    """
+    asked = st.query_params.get(name, "")
+    word = (former or {}).get(asked, asked)
+    if word in known:
+        return word
+    if word and word != ALL:
+        st.warning(f"There is no {name} {plain(word[:60])} here, so you see everything.")
+    return None
+
+
+def choice(
+    pick: Callable[..., str | None],
+    name: str,
+    label: str,
+    known: Sequence[str],
+    former: Mapping[str, str] | None = None,
+    **settings: Any,
+) -> str | None:
+    """One of some words by a widget of Streamlit's, begun as the address says and kept there."""
+    st.session_state.setdefault(name, asked_word(name, known, former))
+    picked = pick(label, known, key=name, **settings)
+    if picked:
+        st.query_params[name] = picked
+    elif name in st.query_params:
+        del st.query_params[name]
+    return picked
 
 
 def asked_area(word: str, otherwise: str) -> str:
