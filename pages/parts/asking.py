@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from geo import areas
 from geo.areas import postcodes
+from geo.areas.crs import to_degrees
 from geo.issues import title_today
-from pages.parts.words import link, plain
+from geo.link.near import Spot
+from pages.parts.words import plain
 
 ALL = "All"
 
@@ -36,7 +37,7 @@ def asked_word(
     if word in known:
         return word
     if word and word != ALL:
-        st.warning(f"There is no {name} {plain(word[:60])} here, so you see everything.")
+        st.warning(f"The address says {name}={plain(word[:60])}, but this page does not know that.")
     return None
 
 
@@ -46,12 +47,16 @@ def choice(
     label: str,
     known: Sequence[str],
     former: Mapping[str, str] | None = None,
+    usual: str | None = None,
     **settings: Any,
 ) -> str | None:
-    """One of some words by a widget of Streamlit's, begun as the address says and kept there."""
-    st.session_state.setdefault(name, asked_word(name, known, former))
+    """One of some words by a widget of Streamlit's, begun as the address says and kept there.
+
+    `usual` is chosen where the address names none, and then is not in it.
+    """
+    st.session_state.setdefault(name, asked_word(name, known, former) or usual)
     picked = pick(label, known, key=name, **settings)
-    if picked:
+    if picked and picked != usual:
         st.query_params[name] = picked
     elif name in st.query_params:
         del st.query_params[name]
@@ -86,32 +91,20 @@ def searched_postcode() -> postcodes.Postcode | None:
         return None
 
 
-def tell(near_by: pd.DataFrame, found: postcodes.Postcode) -> None:
-    """What `losses.lost_near` found, nearest first; in one sentence where it found nothing."""
-    if found.ward_code:
-        ward = areas.name_of(found.ward_code)
+def tell_ward(spot: Spot, postcode: str) -> None:
+    """The ward that a point is in, with the way to its page; that it is in none."""
+    lon, lat = to_degrees(spot.easting_m, spot.northing_m)
+    ward = areas.area_at(lon, lat, "ward")
+    if postcode:
+        ward = postcodes.find(postcode).ward_code
+    if ward:
         st.page_link(
             "pages/area.py",
-            label=f"{found.postcode} is in the ward {ward}. Open the ward page",
-            query_params={"area": found.ward_code},
+            label=f"{spot.name} is in the ward {areas.name_of(ward)}. Open the ward page",
+            query_params={"area": ward},
         )
     else:
         st.info(
-            f"{found.postcode} is outside the constituency. The list shows changes inside "
+            f"{spot.name} is outside the constituency. The list shows changes inside "
             "the constituency only."
         )
-    if near_by.empty:
-        st.markdown(
-            "We found no documented change within that distance. There may still have "
-            "been changes that nobody documented."
-        )
-    st.markdown("\n".join(_line(one) for _, one in near_by.iterrows()))
-
-
-def _line(one: pd.Series) -> str:
-    day = one["Known by"]
-    known = f" Known by {day}." if pd.notna(day) and day not in one["What"] else ""
-    own = f"sources?table={one['Table']}"
-    source = link(one["Source"], own if pd.isna(one["Address"]) else one["Address"])
-    what = f"*{plain(one['State'])}*. {plain(one['What'])}.{known}"
-    return f"- **{plain(one['Distance'])}** · {plain(one['Where'])}: {what} {source}"

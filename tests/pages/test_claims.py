@@ -70,7 +70,7 @@ def test_all_figures_are_listed_and_searched_by_topic_verdict_and_words(run):
 def test_what_the_address_does_not_know_is_told_and_everything_shown(run, word, value):
     app = run("claims", **{word: value})
     assert len(app.warning) == 1
-    assert app.warning[0].value.startswith(f"There is no {word} ")
+    assert app.warning[0].value.startswith(f"The address says {word}=")
     assert "You see " in words(app) and len(openable(app)) >= len(board.claimed())
 
 

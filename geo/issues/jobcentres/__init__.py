@@ -188,6 +188,7 @@ ISSUE = Issue(
     claims=("jobcentres_closed",),
     told=told,
     tile=closed_of_all,
+    each="jobcentre",
     unmeasured_to="A jobcentre is marked on its street, not at its building: no distance to it is "
     "measured.",
 )
