@@ -5,7 +5,7 @@ import streamlit as st
 from geo.cards import board, cards
 from geo.cards.card import CARD_FINDINGS, FORMER_FINDINGS
 from geo.cards.claims import article, left_out
-from geo.draw.claim_board import SIGNS, cards_as_html, says, table_as_html
+from geo.draw.markup.claim_board import SIGNS, cards_as_html, says, table_as_html
 from pages.parts import cards as figure_cards
 from pages.parts.asking import ALL, asked_word, choice, known_today
 from pages.parts.drawn import drawn
@@ -13,10 +13,7 @@ from pages.parts.frame import close_page, open_page
 from pages.parts.takeaway.sharing import copy_link
 from pages.parts.words import plain
 
-open_page(
-    board.title(),
-    "Each claim and each figure has a card: how we checked it or worked it out, and its sources.",
-)
+open_page(board.title())
 CLAIMS, FIGURES = "Claims", "All figures"
 COLOURS = {"holds": "green", "part": "yellow", "differs": "red", "own": "blue"}
 
@@ -31,7 +28,9 @@ def verdict(group: str) -> str:
 def show_claims() -> None:
     """The strip of verdicts, and the cards of the chosen one."""
     groups = list(board.counted())
-    picked = choice(st.pills, "verdict", "Verdict", groups, format_func=verdict)
+    picked = choice(
+        st.pills, "verdict", "Verdict", groups, format_func=verdict, label_visibility="collapsed"
+    )
     listed = [one for one in board.claimed() if picked in (None, board.group_of(one.finding))]
     st.caption(f"You see {len(listed)} of {len(board.claimed())} claims.")
     st.header("What the article claims", anchor="cards")
@@ -91,10 +90,13 @@ def keep_in_address(view: str) -> None:
 
 figure_cards.open_asked()
 left, right = st.columns([3, 2], vertical_alignment="bottom")
-left.markdown(f"The article is {plain(article())}. Each claim is in our words. {plain(left_out())}")
+left.markdown(
+    f"The article is {plain(article())}. Each claim is in our words, and its card has the sources. "
+    f"{plain(left_out())}"
+)
 with right.container(horizontal=True, horizontal_alignment="right"):
     show = {CLAIMS: show_claims, FIGURES: show_figures}[chosen_view()]
 show()
 copy_link("copy-page", "claims", **{k: v for k, v in st.query_params.items() if k != "card"})
-figure_cards.corrections()
+st.page_link("pages/about.py", label="Corrections", query_params={"tab": "corrections"})
 close_page()

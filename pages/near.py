@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.areas.postcodes import Postcode
-from geo.draw.near_list import near_as_html, whole_as_html
+from geo.draw.markup.near_list import near_as_html, whole_as_html
 from geo.issues import Issue
 from geo.link import losses, near
 from geo.link.near import Spot

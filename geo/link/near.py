@@ -85,7 +85,7 @@ def _place(number: int, rows: pd.DataFrame) -> Place:
 
 
 def _told(one: pd.Series) -> Told:
-    own = f"sources?table={one['Table']}"
+    own = f"about?tab=sources&table={one['Table']}"
     return Told(
         what=one["brief"],
         day="" if pd.isna(one["Known by"]) or one["Known by"] in one["brief"] else one["Known by"],

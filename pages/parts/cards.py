@@ -1,4 +1,4 @@
-"""Draw a card whole over the page, and the log of corrections below all cards."""
+"""Draw a card whole over the page that lists it."""
 
 import pandas as pd
 import streamlit as st
@@ -19,7 +19,6 @@ from geo.cards.cite import (
     parts,
     sides,
 )
-from geo.cards.corrections import corrections as log
 from geo.cards.corrections import corrections_of
 from geo.figures import spoken_date
 from pages.parts import audience
@@ -69,6 +68,7 @@ def _finding(card: Card) -> list[str]:
 def whole(card: Card) -> None:
     """Everything a card says, with the ways to the map and to the sources."""
     with st.container(key="card"):
+        st.markdown(plain(card.claim))
         for column, (head, text) in zip(st.columns(2), sides(card), strict=False):
             column.markdown(f"{plain(head)}")
             column.subheader(plain(text), anchor=False)
@@ -119,20 +119,6 @@ def taken_out(card_id: str) -> bool:
     return not rows.empty
 
 
-def corrections() -> None:
-    """What was shown wrongly and is put right, the latest first."""
-    st.header("Corrections", anchor="corrections")
-    if log().empty:
-        st.markdown("Nothing here has been corrected yet.")
-        return
-    with st.expander(f"All {len(log())} corrections, the latest first"):
-        for _, one in log().iterrows():
-            st.markdown(
-                f"**{spoken_date(one['corrected_on'])}.** Before: {plain(one['before'])} "
-                f"Since: {plain(one['after'])} Why: {plain(one['why'])}"
-            )
-
-
 def _lines(card: Card) -> pd.DataFrame:
     rows = [
         *described(card),
@@ -161,4 +147,5 @@ def _sources(card: Card) -> None:
     with st.container(horizontal=True, gap="small"):
         for table in card.tables:
             label = f"Sources: {table.title}"
-            st.page_link("pages/sources.py", label=label, query_params={"table": table.name})
+            query = {"tab": "sources", "table": table.name}
+            st.page_link("pages/about.py", label=label, query_params=query)

@@ -8,7 +8,7 @@ import pytest
 
 from geo.cards import board, card, cards
 from geo.cards.card import NO_FIGURE, is_claim
-from geo.draw.claim_board import SIGNS, cards_as_html, cells, says, table_as_html
+from geo.draw.markup.claim_board import SIGNS, cards_as_html, cells, says, table_as_html
 from tests.hostile import PAYLOADS
 
 ALL = [*board.claimed(), *board.ours()]

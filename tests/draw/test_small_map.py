@@ -10,7 +10,7 @@ import pytest
 from geo import areas
 from geo.areas import ground
 from geo.areas.crs import to_metres
-from geo.draw.small_map import Mark, SmallMap, apart, around, drawn, whole
+from geo.draw.markup.small_map import Mark, SmallMap, apart, around, drawn, whole
 
 HERE = (435_000.0, 378_400.0)
 SVG = "{http://www.w3.org/2000/svg}"

@@ -3,12 +3,10 @@
 import json
 import re
 
-import pandas as pd
 import pytest
 
 from geo.cards import board, card, cards
 from geo.cards.cite import WHAT, address, cited
-from pages.parts import cards as figure_cards
 from tests.pages.conftest import words
 
 
@@ -152,10 +150,9 @@ def test_a_claim_shows_both_sides_and_who_says_so(run):
     assert "88% in 2018-19: Chesterfield Royal did better" in said
 
 
-def test_the_log_of_corrections_is_shown_and_an_empty_one_says_so(run, monkeypatch):
-    assert "24 November 2026" in words(run("claims"))
-    monkeypatch.setattr(figure_cards, "log", lambda: pd.DataFrame())
-    assert "Nothing here has been corrected yet." in words(run("claims"))
+def test_the_board_leads_to_the_corrections(run):
+    (way,) = [one for one in run("claims").get("page_link") if one.label == "Corrections"]
+    assert way.page == "about" and way.query_string == "tab=corrections"
 
 
 def test_a_quote_names_figure_finding_source_day_and_address():

@@ -2,14 +2,14 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
-from geo.draw.claim_board import written
-from geo.draw.small_map import Mark, SmallMap, around, drawn, whole
+from geo.draw.markup.claim_board import written
+from geo.draw.markup.small_map import Mark, SmallMap, around, drawn, whole
 from geo.link.near import Place, Spot
 
 RING_M = 1_000
 # A wide window and a telephone each have a drawing of their own: type keeps its size.
 SIZES = {"wide": (660, 620), "narrow": (360, 380)}
-_OWN = "sources?"
+_OWN = "about?"
 _SAFE = ("https://", "http://", _OWN)
 
 
