@@ -1,88 +1,102 @@
-"""Every figure as a card: what is claimed, what the evidence says, how it is worked out."""
+"""What the article claims beside what the evidence says, and every figure with its card."""
 
 import streamlit as st
 
-from geo.cards import UnknownCard, card, cards
-from geo.cards.card import CARD_FINDINGS, FINDINGS, FORMER_FINDINGS
-from geo.cards.claims import article, claims, left_out, of_the_article
+from geo.cards import board, cards
+from geo.cards.card import CARD_FINDINGS, FORMER_FINDINGS
+from geo.cards.claims import article, left_out
+from geo.draw.markup.claim_board import SIGNS, cards_as_html, says, table_as_html
 from pages.parts import cards as figure_cards
-from pages.parts.asking import known_today
+from pages.parts.asking import ALL, asked_word, choice, known_today
+from pages.parts.drawn import drawn
 from pages.parts.frame import close_page, open_page
+from pages.parts.takeaway.sharing import copy_link
 from pages.parts.words import plain
 
-open_page(
-    "Claims and figures",
-    "Each figure has a card: what it counts, how we worked it out, and its sources.",
-)
-ANY = "All"
+open_page(board.title())
+CLAIMS, FIGURES = "Claims", "All figures"
+COLOURS = {"holds": "green", "part": "yellow", "differs": "red", "own": "blue"}
 
 
-def opened() -> str:
-    """The card the address asks for, drawn on top; one that is not here is told."""
-    asked = st.query_params.get("card", "")
-    try:
-        if asked:
-            figure_cards.whole(card(asked))
-    except UnknownCard:
-        if not figure_cards.taken_out(asked):
-            st.warning(f"No card here has the name {plain(asked[:60])}: choose one below.")
-    return asked
+def verdict(group: str) -> str:
+    """A group of verdicts for the strip: its sign, how many claims it has, and its words."""
+    label = next(one.label for one in board.GROUPS if one.id == group)
+    said = f":material/{SIGNS[group]}: **{board.counted()[group]}** {plain(label)}"
+    return f":{COLOURS.get(group, 'gray')}[{said}]"
 
 
-def chosen(topic: str, finding: str) -> list:
-    """The cards of a topic and a finding."""
-    return [
-        one
-        for one in cards().values()
-        if topic in (ANY, one.topic) and finding in (ANY, one.finding)
-    ]
-
-
-def choice(name: str, label: str, options: list[str]) -> str:
-    """One choice, begun as the address says and kept in the address under its name."""
-    known_today(name)
-    asked = st.query_params.get(name, "")
-    begun = FORMER_FINDINGS.get(asked, asked)
-    if name not in st.session_state:
-        st.session_state[name] = begun if begun in options else ANY
-    picked = st.selectbox(label, options, key=name)
-    if picked != ANY:
-        st.query_params[name] = picked
-    elif asked:
-        del st.query_params[name]
-    return picked
-
-
-def filters() -> tuple[str, str]:
-    """Which topic and which verdict to list."""
-    topics = dict.fromkeys(one.topic for one in cards().values())
-    found = {one.finding for one in cards().values()}
-    left, right = st.columns(2)
-    with left:
-        topic = choice("topic", "Topic", [ANY, *topics])
-    with right:
-        verdicts = [one for one in CARD_FINDINGS if one in found]
-        finding = choice("finding", "Verdict", [ANY, *verdicts])
-    return topic, finding
-
-
-def board() -> None:
-    """How many claims the article makes, and how many have each verdict."""
-    found = of_the_article()["finding"].value_counts()
-    ours = len(claims()) - int(found.sum())
-    counted = ", ".join(f"{one}: {found[one]}" for one in FINDINGS if one in found)
-    st.markdown(
-        f"The article is {plain(article())}. It makes {found.sum()} claims that were looked at "
-        f"here, all in our words. {plain(counted)}. {ours} more figure{'' if ours == 1 else 's'} "
-        f"beside them {'is' if ours == 1 else 'are'} ours. {plain(left_out())}"
+def show_claims() -> None:
+    """The strip of verdicts, and the cards of the chosen one."""
+    groups = list(board.counted())
+    picked = choice(
+        st.pills, "verdict", "Verdict", groups, format_func=verdict, label_visibility="collapsed"
     )
+    listed = [one for one in board.claimed() if picked in (None, board.group_of(one.finding))]
+    st.caption(f"You see {len(listed)} of {len(board.claimed())} claims.")
+    st.header("What the article claims", anchor="cards")
+    figure_cards.open_one(drawn(cards_as_html(listed), "board"))
+    if not picked and board.ours():
+        st.header("What we worked out beside it", anchor="ours")
+        figure_cards.open_one(drawn(cards_as_html(board.ours()), "ours"))
 
 
-asked = opened()
-st.header("All cards" if asked else "Cards", anchor="cards")
-board()
-listed = chosen(*filters())
-st.caption(f"You see {len(listed)} of {len(cards())} cards.")
-figure_cards.listed(listed)
-figure_cards.corrections()
+def show_figures() -> None:
+    """Every figure and claim as a table, by topic, by verdict and by words in it."""
+    known_today("topic")
+    every = list(cards().values())
+    found = {one.finding for one in every}
+    verdicts = [one for one in CARD_FINDINGS if one in found]
+    search, by = st.columns([3, 1], vertical_alignment="bottom")
+    words = search.text_input("Search the figures", key="words", type="search")
+    finding = choice(
+        by.selectbox, "finding", "Verdict", verdicts, FORMER_FINDINGS, index=None, placeholder=ALL
+    )
+    topic = choice(st.pills, "topic", "Topic", sorted({one.topic for one in every}))
+    listed = [
+        one
+        for one in every
+        if topic in (None, one.topic) and finding in (None, one.finding) and says(one, words)
+    ]
+    st.caption(f"You see {len(listed)} of {len(every)} cards.")
+    figure_cards.open_one(drawn(table_as_html(listed), "figures"))
+
+
+def chosen_view() -> str:
+    """Claims or all figures; an older address with a topic or a verdict means the figures."""
+    older = {"topic", "finding"} & set(st.query_params)
+    begun = asked_word("show", [CLAIMS, FIGURES]) or (FIGURES if older else CLAIMS)
+    st.session_state.setdefault("show", begun)
+    counts = {CLAIMS: len(board.claimed()), FIGURES: len(cards())}
+    picked = st.segmented_control(
+        "What to show",
+        list(counts),
+        key="show",
+        format_func=lambda one: f"{one} ({counts[one]})",
+        label_visibility="collapsed",
+        required=True,
+    )
+    view = picked or CLAIMS
+    keep_in_address(view)
+    return view
+
+
+def keep_in_address(view: str) -> None:
+    """What the other view alone knows is taken out of the address."""
+    for name in ("show", "topic", "finding") if view == CLAIMS else ("verdict",):
+        st.query_params.pop(name, None)
+    if view == FIGURES:
+        st.query_params["show"] = FIGURES
+
+
+figure_cards.open_asked()
+left, right = st.columns([3, 2], vertical_alignment="bottom")
+left.markdown(
+    f"The article is {plain(article())}. Each claim is in our words, and its card has the sources. "
+    f"{plain(left_out())}"
+)
+with right.container(horizontal=True, horizontal_alignment="right"):
+    show = {CLAIMS: show_claims, FIGURES: show_figures}[chosen_view()]
+show()
+copy_link("copy-page", "claims", **{k: v for k, v in st.query_params.items() if k != "card"})
+st.page_link("pages/about.py", label="Corrections", query_params={"tab": "corrections"})
 close_page()

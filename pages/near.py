@@ -1,31 +1,25 @@
-"""What changed near a postcode, nearest first: nothing leaves the machine."""
+"""What changed near a postcode or a town, nearest first: nothing leaves the machine."""
 
 import streamlit as st
 
+from geo.areas.postcodes import Postcode
+from geo.draw.markup.near_list import near_as_html, whole_as_html
 from geo.issues import Issue
-from geo.link import losses
+from geo.link import losses, near
+from geo.link.near import Spot
 from pages.parts import asking, cache
-from pages.parts.asking import searched_postcode
+from pages.parts.asking import choice, searched_postcode
+from pages.parts.drawn import drawn
 from pages.parts.frame import close_page, open_page
 from pages.parts.tables import show_table
 from pages.parts.takeaway import files
+from pages.parts.words import plain
 
-open_page(
-    "Near me",
-    "Find what changed near a postcode. Your postcode is looked up here and sent nowhere.",
-)
-
-
-def chosen_distance() -> int:
-    """How far to look, in metres."""
-    return st.selectbox(
-        "Within",
-        losses.DISTANCES_M,
-        index=losses.DISTANCES_M.index(losses.NEAR_M),
-        format_func=losses.kilometres,
-        key="within",
-        bind="query-params",
-    )
+open_page("Near me", "Find what changed near a postcode or a town.")
+DISTANCES = {losses.kilometres(one): one for one in (1_000, 3_000, 5_000)}
+USUAL = losses.kilometres(losses.NEAR_M)
+# What an older address may say, and the nearest distance that there is.
+FORMER = {"2 km": "3 km", "10 km": "5 km"}
 
 
 def chosen_issues() -> list[Issue]:
@@ -43,25 +37,48 @@ def chosen_issues() -> list[Issue]:
     return [known[title] for title in picked]
 
 
-search, far, issues = st.columns([2, 1, 3], vertical_alignment="bottom")
+def chosen_spot(found: Postcode | None) -> Spot | None:
+    """The postcode, or a town of the address; without either, the field and the towns."""
+    if found:
+        return Spot(found.postcode, found.easting_m, found.northing_m)
+    towns = {one.name: one for one in near.towns()}
+    town = choice(st.pills, "town", "Or choose a town", list(towns))
+    return towns[town] if town else None
+
+
+def show(spot: Spot, postcode: str, issues: list[Issue], within: str) -> None:
+    """What changed there: a sentence that counts it, the map and the list, and the files."""
+    within_m = DISTANCES[within]
+    changed = cache.changes()
+    changed = changed[changed["Layer"].isin([one.title for one in issues])]
+    rows = losses.lost_near(spot.easting_m, spot.northing_m, within_m, changed, postcode)
+    where = f"within {within} of {spot.name}"
+    places = near.places(rows)
+    st.header(plain(near.title(places, issues, where)), anchor=False)
+    asking.tell_ward(spot, postcode)
+    if not places:
+        st.markdown(plain(near.nearest(near.beyond(spot, within_m, changed))))
+        return
+    st.markdown(plain(near.beside(places, issues)))
+    drawn(near_as_html(places, spot, within_m), "near")
+    with st.expander("Table of these changes, to download"):
+        show_table(rows[list(losses.COLUMNS)])
+        files.nearby_changes(rows, where)
+
+
+search, far, by = st.columns([4, 2, 5], vertical_alignment="bottom")
 with search:
     found = searched_postcode()
-with far:
-    most_m = chosen_distance()
-with issues:
+within = choice(
+    far.segmented_control, "within", "Within", list(DISTANCES), FORMER, USUAL, required=True
+)
+with by:
     chosen = chosen_issues()
-if found:
-    near_by = losses.lost_near(
-        found.easting_m, found.northing_m, most_m, cache.changes(), found.postcode
-    )
-    near_by = near_by[near_by["Layer"].isin([one.title for one in chosen])]
-    where = f"within {losses.kilometres(most_m)} of {found.postcode}"
-    st.header(f"Changes {where}", anchor=False)
-    asking.tell(near_by, found)
-    if len(near_by):
-        with st.expander("Table of these changes, to download"):
-            show_table(near_by[list(losses.COLUMNS)])
-            files.nearby_changes(near_by, where)
+if spot := chosen_spot(found):
+    show(spot, found.postcode if found else "", chosen, within or USUAL)
+else:
+    drawn(whole_as_html(near.towns()), "whole")
 st.caption(losses.measured(cache.issues()))
 st.caption(losses.read_with_care(cache.issues()))
+st.caption("Your postcode is looked up here and sent nowhere.")
 close_page()

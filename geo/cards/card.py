@@ -91,6 +91,8 @@ class Card:
     map that shows it, None where no map does. `estimate` and `inferred` are those of its basis;
     `published_for` are the types of area whose figures are as published and not worked out here;
     `as_of` is the day or the years that its data are of; `sides` are what is beside a claim.
+    `numbers` are what is claimed and what is found where both are a number of one unit, to be drawn
+    side by side.
     """
 
     id: str
@@ -117,6 +119,7 @@ class Card:
     sides: tuple[Side, ...] = ()
     what: str = ""
     published_for: tuple[str, ...] = ()
+    numbers: tuple[float, float] | None = None
 
     @property
     def value(self) -> str:

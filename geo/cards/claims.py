@@ -28,6 +28,8 @@ from geo.tables.words import said
 
 _DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
 _ROWS = r"[a-z0-9_]+(: [^;,]+(, [^;,]+)*)?(; [a-z0-9_]+(: [^;,]+(, [^;,]+)*)?)*"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_ESTIMATED = " (estimate)"
 NO_METHOD = "Nothing was worked out: the article makes this claim."
 
 CLAIMS = Table(
@@ -181,7 +183,20 @@ def _card(claim_id: str, told: pd.Series) -> Card:
         view=View(layers=(beside[0].id, "places")) if beside else None,
         no_figure=told["no_figure"],
         sides=sides_of(claim_id),
+        numbers=both_numbers(told),
     )
+
+
+def both_numbers(told: pd.Series) -> tuple[float, float] | None:
+    """The number claimed and the number found of one claim; None unless they have one unit.
+
+    That a number is an estimate does not change its unit.
+    """
+    values = (told["claim_value"], told["evidence_value"])
+    units = {told[name].removesuffix(_ESTIMATED) for name in ("claim_unit", "evidence_unit")}
+    if len(units) > 1 or not all(map(_NUMBER.fullmatch, values)):
+        return None
+    return float(values[0]), float(values[1])
 
 
 def _rows(claim_id: str, told: pd.Series) -> tuple[Rows, ...]:

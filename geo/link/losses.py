@@ -168,16 +168,16 @@ COLUMNS = {
 }
 
 
-_CODES = ("lost", "change_id", "site_code", "ward_code")
+_CODES = ("lost", "brief", "change_id", "site_code", "ward_code")
 
 
 def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
     """Everything that changed by the standpoint and may be listed near a point, whatever its state.
 
     A row a change and mark. Columns: those of COLUMNS but Distance; lost, whether it is a loss;
-    change_id of its own, site_code of the mark, ward_code (several with commas); change, the same
-    wherever one change is told; postcode of the mark and unmeasured, '' where there is none; and
-    easting_m, northing_m in metres (EPSG:27700). Missing is <NA>.
+    brief, the change in one line; change_id of its own, site_code of the mark, ward_code (several
+    with commas); change, the same wherever one change is told; postcode of the mark and unmeasured,
+    '' where there is none; and easting_m, northing_m in metres (EPSG:27700). Missing is <NA>.
     """
     rows = [
         (mark, row)
@@ -206,8 +206,8 @@ def lost_near(
     `changed` is what `changes` found, of every issue where it is not given; `postcode` is the one
     whose centre the point is. A change at several marks is listed once. Columns: Distance in words;
     those of COLUMNS; lost and its codes as in `changes`; distance_m (metres, to the ten that a
-    postcode's centre can bear; <NA> where no distance is known). What is no loss has a state of its
-    own, and `lost` is False.
+    postcode's centre can bear; <NA> where no distance is known); easting_m, northing_m of the mark
+    (EPSG:27700). What is no loss has a state of its own, and `lost` is False.
     """
     places = changes(every_issue()) if changed is None else changed
     away = distance_m(easting_m, northing_m, places["easting_m"], places["northing_m"])
@@ -217,7 +217,7 @@ def lost_near(
     near = near.drop_duplicates("change", ignore_index=True)
     near.insert(0, "Distance", [_away(one, postcode) for _, one in near.iterrows()])
     near["distance_m"] = near["distance_m"].mask(near["last"] | (near["Distance"] == SAME_POSTCODE))
-    return near[[*COLUMNS, *_CODES, "distance_m"]]
+    return near[[*COLUMNS, *_CODES, "distance_m", "easting_m", "northing_m"]]
 
 
 def _away(one: pd.Series, postcode: str) -> str:
@@ -276,6 +276,7 @@ def _own_row(issue: Issue, mark: Mark, one: Change) -> tuple:
         one.link.address or pd.NA,
         one.link.table or issue.tables[0].name,
         one.lost,
+        one.text,
         one.id,
         mark.id,
         ", ".join(one.wards),
@@ -301,6 +302,7 @@ def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
         source.address or pd.NA,
         issue.tables[0].name,
         kind.lost,
+        _brief(issue, mark, kind, phase),
         pd.NA,
         mark.id,
         mark.ward,
@@ -308,6 +310,14 @@ def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
         mark.place,
         mark.unmeasured,
     )
+
+
+def _brief(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> str:
+    """A change in one line: the figure of a loss that has one, else what the mark is."""
+    own = mark.figures.get(issue.mark_measures[0].id) if issue.mark_measures else None
+    if own is None or own.value is None or mark.changes or not kind.lost:
+        return phase.text
+    return f"{kind.change}: {own.text}"
 
 
 def _what(issue: Issue, mark: Mark, phase: Phase) -> str:

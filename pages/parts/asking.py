@@ -1,12 +1,18 @@
 """Ask for an area or a postcode; say in a sentence what is neither, and list what is near."""
 
-import pandas as pd
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
 import streamlit as st
 
 from geo import areas
 from geo.areas import postcodes
+from geo.areas.crs import to_degrees
 from geo.issues import title_today
-from pages.parts.words import link, plain
+from geo.link.near import Spot
+from pages.parts.words import plain
+
+ALL = "All"
 
 
 def known_today(name: str) -> None:
@@ -17,6 +23,44 @@ def known_today(name: str) -> None:
         st.query_params[name] = today if len(today) > 1 else today[0]
         # What is bound to the address has read it already.
         st.rerun()
+
+
+def asked_word(
+    name: str, known: Sequence[str], former: Mapping[str, str] | None = None
+) -> str | None:
+    """What the address chooses under a name; None where it names nothing that is here.
+
+    What is not here is told. `former` has the words of today by those an older address may have.
+    """
+    asked = st.query_params.get(name, "")
+    word = (former or {}).get(asked, asked)
+    if word in known:
+        return word
+    if word and word != ALL:
+        st.warning(f"The address says {name}={plain(word[:60])}, but this page does not know that.")
+    return None
+
+
+def choice(
+    pick: Callable[..., str | None],
+    name: str,
+    label: str,
+    known: Sequence[str],
+    former: Mapping[str, str] | None = None,
+    usual: str | None = None,
+    **settings: Any,
+) -> str | None:
+    """One of some words by a widget of Streamlit's, begun as the address says and kept there.
+
+    `usual` is chosen where the address names none, and then is not in it.
+    """
+    st.session_state.setdefault(name, asked_word(name, known, former) or usual)
+    picked = pick(label, known, key=name, **settings)
+    if picked and picked != usual:
+        st.query_params[name] = picked
+    elif name in st.query_params:
+        del st.query_params[name]
+    return picked
 
 
 def asked_area(word: str, otherwise: str) -> str:
@@ -47,32 +91,20 @@ def searched_postcode() -> postcodes.Postcode | None:
         return None
 
 
-def tell(near_by: pd.DataFrame, found: postcodes.Postcode) -> None:
-    """What `losses.lost_near` found, nearest first; in one sentence where it found nothing."""
-    if found.ward_code:
-        ward = areas.name_of(found.ward_code)
+def tell_ward(spot: Spot, postcode: str) -> None:
+    """The ward that a point is in, with the way to its page; that it is in none."""
+    lon, lat = to_degrees(spot.easting_m, spot.northing_m)
+    ward = areas.area_at(lon, lat, "ward")
+    if postcode:
+        ward = postcodes.find(postcode).ward_code
+    if ward:
         st.page_link(
             "pages/area.py",
-            label=f"{found.postcode} is in the ward {ward}. Open the ward page",
-            query_params={"area": found.ward_code},
+            label=f"{spot.name} is in the ward {areas.name_of(ward)}. Open the ward page",
+            query_params={"area": ward},
         )
     else:
         st.info(
-            f"{found.postcode} is outside the constituency. The list shows changes inside "
+            f"{spot.name} is outside the constituency. The list shows changes inside "
             "the constituency only."
         )
-    if near_by.empty:
-        st.markdown(
-            "We found no documented change within that distance. There may still have "
-            "been changes that nobody documented."
-        )
-    st.markdown("\n".join(_line(one) for _, one in near_by.iterrows()))
-
-
-def _line(one: pd.Series) -> str:
-    day = one["Known by"]
-    known = f" Known by {day}." if pd.notna(day) and day not in one["What"] else ""
-    own = f"about?tab=sources&table={one['Table']}"
-    source = link(one["Source"], own if pd.isna(one["Address"]) else one["Address"])
-    what = f"*{plain(one['State'])}*. {plain(one['What'])}.{known}"
-    return f"- **{plain(one['Distance'])}** · {plain(one['Where'])}: {what} {source}"

@@ -1,8 +1,10 @@
-"""Draw a card whole or in two lines, and the log of corrections below all cards."""
+"""Draw a card whole over the page that lists it."""
 
 import pandas as pd
 import streamlit as st
 
+from geo.cards import UnknownCard
+from geo.cards import card as card_of
 from geo.cards.again import NoSecondWay
 from geo.cards.card import Card, is_claim
 from geo.cards.check import checked
@@ -17,26 +19,45 @@ from geo.cards.cite import (
     parts,
     sides,
 )
-from geo.cards.corrections import corrections as log
 from geo.cards.corrections import corrections_of
 from geo.figures import spoken_date
-from pages.parts.takeaway.sharing import public_address
+from pages.parts import audience
+from pages.parts.takeaway.sharing import copy_link, public_address
 from pages.parts.words import plain
 
 
-def listed(cards: list[Card]) -> None:
-    """Each card in two lines: its title, which opens it, and its figures, each as large."""
-    kept = {key: st.query_params[key] for key in ("topic", "finding") if key in st.query_params}
-    with st.container(key="cards", gap="xsmall"):
-        for card in cards:
-            st.page_link(
-                "pages/claims.py", label=card.title, query_params={**kept, "card": card.id}
-            )
-            st.markdown(" · ".join([*_sides(card), *_finding(card)]))
+def open_asked() -> None:
+    """Open the card that the address asks for over the page; one that is not here is told.
+
+    A reader who closes it makes the page run anew, with the same address: then it opens no more.
+    """
+    asked = st.query_params.get("card", "")
+    if asked and asked == st.session_state.get("opened"):
+        del st.query_params["card"]
+        asked = ""
+    st.session_state["opened"] = asked
+    try:
+        if asked:
+            _over_the_page(card_of(asked))
+    except UnknownCard:
+        if not taken_out(asked):
+            st.warning(f"No card here has the name {plain(asked[:60])}: choose one below.")
 
 
-def _sides(card: Card) -> list[str]:
-    return [f"{plain(head)}: **{plain(text)}**" for head, text in sides(card)]
+def open_one(card_id: str) -> None:
+    """Put a card into the address, and begin anew: the page opens what its address names."""
+    if card_id:
+        st.query_params["card"] = card_id
+        st.rerun()
+
+
+def _over_the_page(one: Card) -> None:
+    @st.dialog(plain(one.title), width="large", on_dismiss="rerun")
+    def shown() -> None:
+        audience.admit(staff_only=False)
+        whole(one)
+
+    shown()
 
 
 def _finding(card: Card) -> list[str]:
@@ -46,12 +67,13 @@ def _finding(card: Card) -> list[str]:
 
 def whole(card: Card) -> None:
     """Everything a card says, with the ways to the map and to the sources."""
-    with st.container(border=True, key="card"):
-        st.header(card.title, anchor=card.id)
+    with st.container(key="card"):
+        st.markdown(plain(card.claim))
         for column, (head, text) in zip(st.columns(2), sides(card), strict=False):
             column.markdown(f"{plain(head)}")
             column.subheader(plain(text), anchor=False)
         st.markdown(". ".join([*_finding(card), plain(card.note)]))
+        copy_link(f"copy-{card.id}", "claims", card=card.id)
         _beside(card)
         _ways(card)
         st.table(
@@ -97,18 +119,6 @@ def taken_out(card_id: str) -> bool:
     return not rows.empty
 
 
-def corrections() -> None:
-    """What was shown wrongly and is put right, the latest first."""
-    st.header("Corrections", anchor="corrections")
-    if log().empty:
-        st.markdown("Nothing here has been corrected yet.")
-    for _, one in log().iterrows():
-        st.markdown(
-            f"**{spoken_date(one['corrected_on'])}.** Before: {plain(one['before'])} "
-            f"Since: {plain(one['after'])} Why: {plain(one['why'])}"
-        )
-
-
 def _lines(card: Card) -> pd.DataFrame:
     rows = [
         *described(card),
@@ -137,4 +147,5 @@ def _sources(card: Card) -> None:
     with st.container(horizontal=True, gap="small"):
         for table in card.tables:
             label = f"Sources: {table.title}"
-            st.page_link("pages/sources.py", label=label, query_params={"table": table.name})
+            query = {"tab": "sources", "table": table.name}
+            st.page_link("pages/about.py", label=label, query_params=query)

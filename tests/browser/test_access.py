@@ -142,6 +142,30 @@ def test_every_page_is_reached_by_everybody_wide_and_narrow(visit, titles, page_
     fits(page)
 
 
+@pytest.mark.parametrize("query", ["", "?verdict=part", "?show=All+figures", "?card=majority_2017"])
+def test_claims_figures_and_a_card_are_reached_by_everybody(visit, query):
+    page = visit.page
+    page.goto(f"{visit.address}/claims{query}")
+    page.locator("[role=dialog]" if "card" in query else "[data-open]").first.wait_for()
+    at_rest(page)
+    assert findings(page) == []
+    page.set_viewport_size(NARROW)
+    fits(page)
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("query", ["", "?town=Dronfield"])
+def test_near_me_is_reached_by_everybody(visit, query):
+    page = visit.page
+    page.goto(f"{visit.address}/near{query}")
+    page.locator(".small-map").first.wait_for()
+    at_rest(page)
+    assert findings(page) == []
+    page.set_viewport_size(NARROW)
+    fits(page)
+    assert findings(page) == []
+
+
 def test_each_work_on_returns_is_reached_by_everybody(visit):
     page = opened(visit, "pages/canvass.py")
     works = page.get_by_role("radiogroup", name="Work").get_by_role("radio")

@@ -10,7 +10,7 @@ from geo.cards.cite import WHAT
 from geo.cards.view import first_marks, first_measure
 from geo.draw.content import content
 from geo.issues import every_issue
-from tests.browser.conftest import at_rest, choose
+from tests.browser.conftest import at_rest
 from tests.cards import prose
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,13 @@ def follow(page, way, card_id):
     way.click()
     page.wait_for_url(re.compile(f"/claims.card={card_id}"))
     page.get_by_text("Quote this").wait_for()
-    return page.locator("[data-testid=stHeading] h2").first.inner_text()
+    return title(page)
+
+
+def title(page):
+    """The title of the card over the page."""
+    named = page.get_by_role("dialog").get_attribute("aria-labelledby")
+    return page.locator(f"[id='{named}']").inner_text()
 
 
 def test_every_measure_and_claim_of_the_map_leads_to_its_card_within_two_clicks(visit):
@@ -86,18 +92,69 @@ def test_a_card_leads_back_to_the_map_that_shows_it_and_to_its_source(visit):
 
 def test_the_filters_stand_in_the_address_and_open_the_same_list(visit):
     page = visit.page
-    page.goto(f"{visit.address}/claims")
-    choose(page, "Topic", "Elections")
+    page.goto(f"{visit.address}/claims?show=All+figures")
+    page.get_by_role("radio", name="Elections").click()
     page.get_by_text(f"You see {ELECTIONS} of").wait_for()
     assert "topic=Elections" in page.url
     page.goto(page.url)
     page.get_by_text(f"You see {ELECTIONS} of").wait_for()
-    page.get_by_role("link", name="Majority at the general election of June 2017").click()
+    page.get_by_role("button", name="Majority at the general election of June 2017").click()
     page.get_by_text("Quote this").wait_for()
     at_rest(page)
     assert "card=majority_2017" in page.url and "topic=Elections" in page.url
     quoted = page.locator("pre").first.inner_text()
     assert quoted.endswith(f"{WHAT}.") and visit.address not in quoted
+
+
+def test_a_card_is_opened_and_closed_by_keyboard_and_its_address_opens_it_again(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/claims")
+    page.get_by_role("button", name="Open the card: Bus services").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Quote this").wait_for()
+    assert title(page) == card("buses_cut").title
+    page.wait_for_url("**/claims?card=buses_cut")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/claims")
+    page.get_by_role("dialog").wait_for(state="detached")
+    # The keyboard is where it was.
+    page.locator("[data-open=buses_cut]:focus").wait_for()
+    page.goto(f"{visit.address}/claims?card=buses_cut")
+    page.get_by_text("Quote this").wait_for()
+    assert title(page) == card("buses_cut").title
+    assert visit.outside == []
+
+
+def test_a_figure_of_one_ward_is_quoted_and_the_card_stays_open(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/claims?card=surgeries_closed")
+    page.get_by_text("Quote this").wait_for()
+    at_rest(page)
+    box = page.get_by_role("combobox", name="Figure to quote")
+    box.click()
+    page.keyboard.type("Barrow Hill and New")
+    page.get_by_role("option", name="Barrow Hill and New Whittington").first.click()
+    page.locator("pre", has_text="Barrow Hill and New Whittington (ward").wait_for()
+    assert "card=surgeries_closed" in page.url
+
+
+def test_copy_link_copies_the_address_of_the_card(visit):
+    page = visit.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{visit.address}/claims?card=buses_cut")
+    page.get_by_role("dialog").get_by_role("button", name="Copy link").click()
+    page.get_by_role("dialog").get_by_text("Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{visit.address}/claims?card=buses_cut"
+
+
+def test_the_bars_of_a_claim_are_as_long_as_its_numbers(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/claims?verdict=differs")
+    item = page.locator("li", has=page.locator("[data-open=majority_2017]"))
+    item.locator(".bar").first.wait_for()
+    article, evidence = [one.bounding_box()["width"] for one in item.locator(".bar").all()]
+    assert article / evidence == pytest.approx(2681 / 2860, abs=0.01)
 
 
 def test_a_card_fits_a_telephone(telephone):
@@ -106,3 +163,14 @@ def test_a_card_fits_a_telephone(telephone):
     page.goto(f"{telephone.address}/claims?card=gp_time_fell")
     page.get_by_text("Quote this").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("address", ["claims", "claims?show=All+figures"])
+def test_the_board_and_the_table_fit_a_telephone(telephone, address):
+    page = telephone.page
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{telephone.address}/{address}")
+    page.locator("[data-open=majority_2017]").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    wide = "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
+    assert page.eval_on_selector_all("[data-testid=stMain] *", wide) <= 320

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import math
 import re
+from itertools import combinations
 from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
@@ -11,12 +13,19 @@ from PIL import Image
 
 from geo import areas
 from geo.coverage.returns import SYNTHETIC
+from geo.draw.markup.small_map import overlap
 from geo.link import compare
 from pages.parts.takeaway.sharing import frame
 from tests.browser.conftest import EVERY_ISSUE, at_rest, choose
 
 pytestmark = pytest.mark.browser
 PAIR = "?area=E05003417&with=E05003425"
+
+
+def inner(box, halo_px: float = 2):
+    """A box (left, top, right, bottom) without the halo around it."""
+    left, top, right, bottom = box
+    return left + halo_px, top + halo_px, right - halo_px, bottom - halo_px
 
 
 def taken(page, button: str):
@@ -143,28 +152,51 @@ def test_near_me_keeps_the_postcode_and_asks_nobody(visit):
     box.fill("S18 1PY")
     box.press("Enter")
     page.get_by_text("about 480 m").first.wait_for()
-    choose(page, "Within", "1 km")
-    page.get_by_role("heading", name="Changes within 1 km of S18 1PY").wait_for()
-    assert "S18" not in page.url and "480" not in page.url
+    page.get_by_role("radio", name="1 km").click()
+    page.get_by_role("heading", name="within 1 km of S18 1PY").wait_for()
+    assert "S18" not in page.url and "480" not in page.url and "S18" not in page.title()
+    listed = page.locator(".changes .badge").all_inner_texts()
+    drawn = page.locator(".small-map.wide .number").all_text_contents()
+    assert listed == drawn == [str(one) for one in range(1, len(listed) + 1)]
     assert visit.outside == []
 
 
 def test_the_address_of_near_me_holds_the_distance_and_the_issues(visit):
     page = visit.page
     page.goto(f"{visit.address}/near")
-    choose(page, "Within", "5 km")
+    page.get_by_role("radio", name="5 km").click()
     page.get_by_role("button", name="Schools").click()
     page.wait_for_function("location.search.includes('Buses')")
     page.goto(page.url)
     box = page.get_by_role("textbox", name="Find a postcode")
     box.fill("S18 1PY")
     box.press("Enter")
-    page.get_by_role("heading", name="Changes within 5 km of S18 1PY").wait_for()
+    page.get_by_role("heading", name="within 5 km of S18 1PY").wait_for()
     page.get_by_text("Route withdrawn").first.wait_for()
-    assert page.get_by_text("pupil premium: value lost").count() == 0
+    assert page.get_by_text("pupil premium lost").count() == 0
     page.goto(f"{visit.address}/near?within=7+miles&issues=%3Cb%3E")
     at_rest(page)
-    assert page.get_by_role("combobox", name="Within").input_value() == "3 km"
+    assert page.get_by_role("radio", name="3 km").is_checked()
+
+
+def test_nothing_on_the_small_map_overlaps_and_a_telephone_has_its_own(telephone):
+    page = telephone.page
+    page.goto(f"{telephone.address}/near?town=Dronfield")
+    page.locator(".small-map.narrow .mark").first.wait_for()
+    assert not page.locator(".small-map.wide").is_visible()
+    boxes = "all => all.map(one => { const b = one.getBoundingClientRect();"
+    boxes += " return [b.left, b.top, b.right, b.bottom]; })"
+    marks = page.eval_on_selector_all(".small-map.narrow .mark :first-child", boxes)
+    names = page.eval_on_selector_all(".small-map.narrow .name", boxes)
+    assert len(marks) > 10 and len(names) > 2
+    middles = [((one[0] + one[2]) / 2, (one[1] + one[3]) / 2) for one in marks]
+    across = min(one[2] - one[0] for one in marks)
+    assert min(math.dist(one, other) for one, other in combinations(middles, 2)) >= across - 2
+    for name in names:
+        others = [one for one in (*names, *marks) if one is not name]
+        assert not any(overlap(inner(name), inner(one)) for one in others)
+    size = page.locator(".small-map.narrow .name").first
+    assert float(size.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")) >= 12
 
 
 def test_the_address_of_the_map_holds_the_table_beside_the_map(visit):

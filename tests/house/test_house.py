@@ -104,7 +104,26 @@ def test_nothing_on_a_screen_runs_without_its_first_line(path):
         if isinstance(node, ast.keyword) and str(node.arg).startswith("on_"):
             assert ast.unparse(node.value) in HARMLESS
         if isinstance(node, ast.Attribute):
-            assert node.attr not in ("fragment", "dialog")
+            assert node.attr != "fragment"
+            assert node.attr != "dialog" or not staff_of(path)
+
+
+@pytest.mark.parametrize("path", [ROOT / "app.py", *(ROOT / "pages").rglob("*.py")], ids=str)
+def test_a_dialog_asks_first_who_it_is_for(path):
+    """What is chosen in a dialog runs the dialog alone: its first line stands for the page's."""
+    found = [one for one in ast.walk(tree(path)) if getattr(one, "attr", "") == "dialog"]
+    functions = [one for one in ast.walk(tree(path)) if isinstance(one, ast.FunctionDef)]
+    decorated = [
+        one for one in functions if any(".dialog(" in ast.unparse(by) for by in one.decorator_list)
+    ]
+    assert len(found) == len(decorated)
+    for one in decorated:
+        assert ast.unparse(one.body[0]).startswith("audience.admit(")
+
+
+def staff_of(path: Path) -> bool:
+    """Whether a module is of the staff's own screens or their parts."""
+    return "staff" in path.parts or path.stem in ("canvass", "priorities")
 
 
 def test_data_stays_small():

@@ -1,11 +1,12 @@
 """The claims page lists every card, opens the one asked for, and keeps its log."""
 
-import pandas as pd
+import json
+import re
+
 import pytest
 
-from geo.cards import card, cards
+from geo.cards import board, card, cards
 from geo.cards.cite import WHAT, address, cited
-from pages.parts import cards as figure_cards
 from tests.pages.conftest import words
 
 
@@ -13,20 +14,62 @@ def ways(app):
     return [one.label for one in app.get("page_link")]
 
 
-def test_every_card_is_listed_and_opens_by_its_title(run):
+def drawn(app):
+    """What the page draws as HTML, by the key of its component."""
+    told = [one.proto for one in app.get("bidi_component")]
+    return "\n".join(json.loads(one.json)["markup"] for one in told if one.json)
+
+
+def openable(app):
+    return set(re.findall('data-open="([^"]+)"', drawn(app)))
+
+
+def test_the_board_has_the_article_s_claims_and_our_figure_apart(run):
     app = run("claims")
-    assert set(ways(app)) >= {one.title for one in cards().values()}
+    assert app.title[0].value == board.title()
+    every = {one.id for one in (*board.claimed(), *board.ours())}
+    assert openable(app) == every and "pupil_premium_real" in every
+    said = words(app)
+    assert f"You see {len(board.claimed())} of {len(board.claimed())} claims." in said
+    assert "What we worked out beside it" in said
+
+
+def test_the_strip_counts_verdicts_and_filters_by_one_that_the_address_keeps(run):
+    app = run("claims")
+    strip = app.get("button_group")[1]
+    shown = [one.content for one in strip.proto.options]
+    for group, label in zip(board.counted(), shown, strict=True):
+        assert f"**{board.counted()[group]}**" in label
+    strip.set_value("differs").run()
+    expected = {one.id for one in board.claimed() if board.group_of(one.finding) == "differs"}
+    assert openable(app) == expected and "majority_2017" in expected
+    assert app.query_params["verdict"] == "differs"
+    assert openable(run("claims", verdict="differs")) == expected
+
+
+def test_all_figures_are_listed_and_searched_by_topic_verdict_and_words(run):
+    app = run("claims", show="All figures")
+    assert openable(app) == set(cards())
     assert f"You see {len(cards())} of {len(cards())} cards." in words(app)
-
-
-def test_the_list_is_filtered_by_topic_and_by_finding(run):
-    app = run("claims")
-    app.selectbox(key="topic").select("Elections").run()
-    titles = {one.title for one in cards().values() if one.topic == "Elections"}
-    assert len(titles) > 3
-    assert titles <= set(ways(app)) and card("leave_share").title not in ways(app)
+    app.get("button_group")[1].set_value("Elections").run()
+    elections = {one.id for one in cards().values() if one.topic == "Elections"}
+    assert len(elections) > 3 and openable(app) == elections
     app.selectbox(key="finding").select("The figure differs").run()
-    assert "You see 1 of" in words(app) and card("majority_2017").title in ways(app)
+    assert "You see 1 of" in words(app) and openable(app) == {"majority_2017"}
+    app.text_input(key="words").input("zebra").run()
+    assert "You see 0 of" in words(app)
+    # What a reader types may be a name or a postcode.
+    assert "zebra" not in str(dict(app.query_params))
+
+
+@pytest.mark.parametrize(
+    ("word", "value"), [("verdict", "<b>"), ("topic", "[x](y)"), ("finding", "no"), ("show", "1")]
+)
+def test_what_the_address_does_not_know_is_told_and_everything_shown(run, word, value):
+    app = run("claims", **{word: value})
+    assert len(app.warning) == 1
+    assert app.warning[0].value.startswith(f"The address says {word}=")
+    assert "You see " in words(app) and len(openable(app)) >= len(board.claimed())
 
 
 NONE_FOUND = (
@@ -46,7 +89,21 @@ NONE_FOUND = (
 def test_both_figures_stand_as_large_and_the_article_first(run, card_id, article, evidence):
     app = run("claims", card=card_id)
     assert [one.value.replace("\\", "") for one in app.subheader] == [article, evidence]
-    assert app.header[0].value == card(card_id).title
+    assert title_of_dialog(app) == card(card_id).title
+
+
+def title_of_dialog(app):
+    """What is over the page; '' where nothing is."""
+    return next((one.proto.dialog.title for one in app.get("dialog")), "")
+
+
+def test_a_closed_card_opens_no_more_until_it_is_asked_for_again(run):
+    app = run("claims", card="majority_2017")
+    app.run()
+    assert title_of_dialog(app) == "" and "card" not in app.query_params
+    app.query_params["card"] = "majority_2017"
+    app.run()
+    assert title_of_dialog(app) == card("majority_2017").title
 
 
 def test_a_card_says_what_it_rests_on_and_can_be_quoted(run):
@@ -71,7 +128,8 @@ def test_a_card_that_no_map_shows_says_so(run):
 def test_an_unknown_card_is_told_and_the_list_stands(run, card_id):
     app = run("claims", card=card_id)
     assert app.warning[0].value.startswith("No card here has the name ")
-    assert f"{len(cards())} of" in words(app)
+    assert title_of_dialog(app) == ""
+    assert f"{len(board.claimed())} of" in words(app)
 
 
 def test_a_card_that_was_taken_out_is_answered_by_the_log_of_corrections(run):
@@ -92,18 +150,9 @@ def test_a_claim_shows_both_sides_and_who_says_so(run):
     assert "88% in 2018-19: Chesterfield Royal did better" in said
 
 
-def test_a_figure_of_one_ward_can_be_quoted(run):
-    app = run("claims", card="surgeries_closed")
-    (pick,) = [one for one in app.selectbox if one.label == "Figure to quote"]
-    pick.select("E05003323").run()
-    assert "Barrow Hill and New Whittington (ward" in app.code[0].value
-    assert "E05003323" in app.code[0].value
-
-
-def test_the_log_of_corrections_is_shown_and_an_empty_one_says_so(run, monkeypatch):
-    assert "24 November 2026" in words(run("claims"))
-    monkeypatch.setattr(figure_cards, "log", lambda: pd.DataFrame())
-    assert "Nothing here has been corrected yet." in words(run("claims"))
+def test_the_board_leads_to_the_corrections(run):
+    (way,) = [one for one in run("claims").get("page_link") if one.label == "Corrections"]
+    assert way.page == "about" and way.query_string == "tab=corrections"
 
 
 def test_a_quote_names_figure_finding_source_day_and_address():

@@ -1,5 +1,7 @@
 """The pages to compare, to look near by and to frame one layer: full, empty and with faults."""
 
+import json
+
 import pytest
 
 from geo import areas
@@ -63,19 +65,67 @@ def test_a_figure_is_quoted_with_source_and_date(run):
     assert "1 surgery closed" in app.code[0].value
 
 
+def near_drawn(app) -> str:
+    """What the page drew of a place, or '' before one is chosen."""
+    told = [json.loads(one.proto.json)["markup"] for one in app.get("bidi_component")]
+    return next((one for one in told if 'class="changes"' in one), "")
+
+
+def heading(app) -> str:
+    return app.header[0].value.replace("\\", "") if app.header else ""
+
+
 def test_what_changed_near_a_postcode_is_listed_and_the_address_keeps_it_to_itself(run):
     app = run("near")
-    assert not app.get("download_button")
+    assert not app.get("download_button") and not near_drawn(app)
     app.text_input[0].input("s18 1py").run()
-    said = words(app)
-    assert "**same postcode**" in said and "**about 480 m**" in said
-    assert "withdrawn" in said and "not a closure" in said
+    said = near_drawn(app)
+    assert heading(app).endswith(" with a loss within 3 km of S18 1PY")
+    assert "same postcode" in said and "about 480 m" in said
+    assert "withdrawn" in said and "building kept" in said
     assert "Bramleymoor" not in said
     assert "S18" not in str(dict(app.query_params))
     assert {"Download CSV", "Download XLSX"} <= labels(app)
-    before = said.count("**about")
-    app.selectbox[0].select(1_000).run()
-    assert 0 < words(app).count("**about") < before
+    before = said.count(">about ")
+    app.get("button_group")[0].set_value("1 km").run()
+    assert 0 < near_drawn(app).count(">about ") < before
+
+
+def test_a_town_is_looked_at_from_a_button_and_from_an_address(run):
+    app = run("near")
+    app.get("button_group")[2].set_value("Eckington").run()
+    assert heading(app).endswith("within 3 km of Eckington")
+    assert app.query_params["town"] == "Eckington"
+    assert near_drawn(run("near", town="Eckington")) == near_drawn(app)
+    # A postcode goes before a town.
+    app.text_input[0].input("S18 1PY").run()
+    assert heading(app).endswith("of S18 1PY")
+
+
+@pytest.mark.parametrize(("word", "value"), [("town", "Atlantis"), ("within", "7 miles")])
+def test_a_town_or_a_distance_that_is_not_here_is_told(run, word, value):
+    app = run("near", **{word: value})
+    assert (
+        app.warning[0].value
+        == f"The address says {word}={value}, but this page does not know that."
+    )
+    assert app.get("button_group")[0].value == "3 km"
+
+
+def test_an_older_distance_opens_the_nearest_of_today(run):
+    app = run("near", within="10 km")
+    assert not app.warning and app.get("button_group")[0].value == "5 km"
+
+
+def test_where_nothing_was_found_the_nearest_change_beyond_is_named(run):
+    app = run("near", issues="Jobcentre", within="1 km")
+    app.text_input[0].input("S18 1PY").run()
+    assert heading(app) == "Nothing found within 1 km of S18 1PY" and not near_drawn(app)
+    assert "nobody documented" in words(app)
+    app = run("near", issues="Schools", within="1 km")
+    app.text_input[0].input("S42 7JN").run()
+    if not near_drawn(app):
+        assert "The nearest change that we found is farther away" in words(app)
 
 
 def test_near_by_an_outside_or_unknown_postcode_is_told(run):

@@ -165,6 +165,7 @@ ISSUE = Issue(
     told=told,
     tile=closed_of_all,
     charts=charts,
+    each="jobcentre",
     unmeasured_to="A jobcentre is marked on its street, not at its building: no distance to it is "
     "measured.",
 )

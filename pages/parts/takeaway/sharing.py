@@ -2,7 +2,7 @@
 
 from ipaddress import ip_address
 from urllib.parse import urlencode, urljoin, urlsplit
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from geo.issues import Issue
 from geo.link import compare
 from geo.link.compare import Row
 from geo.tables.place import PLACE
+from pages.parts.drawn import drawn
 
 _HERE = (".localhost", ".local", ".internal", ".lan")
 
@@ -39,6 +40,15 @@ def is_public(at: str) -> bool:
         return ip_address(host).is_global
     except ValueError:
         return "." in host.rstrip(".") and not host.rstrip(".").endswith(_HERE)
+
+
+def copy_link(key: str, page: str, **query: str) -> None:
+    """A button that copies a page's address with a query, as this reader's browser knows it."""
+    holder = Element("div", {"class": "copy"})
+    told = {"type": "button", "data-copy": address(page, **query)}
+    SubElement(holder, "button", told).text = "Copy link"
+    SubElement(holder, "span", {"role": "status"})
+    drawn(tostring(holder, encoding="unicode", short_empty_elements=False), key)
 
 
 def offer_quote(told: list[Row], codes: list[str], page: str, query: dict[str, str]) -> None:

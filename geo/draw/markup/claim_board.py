@@ -1,0 +1,121 @@
+"""Draw the board of claims and the table of all figures as HTML, built as a tree of elements."""
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from geo.cards import board
+from geo.cards.card import NO_FIGURE, Card, is_claim
+
+# Material Symbols by name: the verdict's sign, always beside its word.
+SIGNS = {
+    "holds": "check_circle",
+    "part": "contrast",
+    "differs": "compare_arrows",
+    "unchecked": "help",
+    "own": "record_voice_over",
+    "opinion": "chat_bubble",
+    "ours": "calculate",
+}
+ARTICLE, EVIDENCE, OURS = "The article", "The evidence", "We worked out"
+NO_NUMBER = "gives no figure"
+NOT_IN_ARTICLE = "not in the article"
+_WHOLE_PERCENT = 100
+# A longer answer is a sentence, and is not set as large as a figure.
+_MOST_SIGNS = 48
+
+
+def cards_as_html(shown: Iterable[Card]) -> str:
+    """Cards of claims as a list: verdict, claim, article beside evidence, and a button to open."""
+    holder = Element("ul", {"class": "board"})
+    for card in shown:
+        item = SubElement(holder, "li", {"class": f"card {_tone(card)}"})
+        _verdict(item, card)
+        _text(item, "h3", card.claim)
+        _evidence(item, card)
+        _open(item, card, f"Open the card: {card.title}")
+    return written(holder)
+
+
+def _tone(card: Card) -> str:
+    return board.group_of(card.finding) or "ours"
+
+
+def _verdict(item: Element, card: Card) -> None:
+    line = SubElement(item, "p", {"class": "top"})
+    badge = SubElement(line, "span", {"class": "verdict"})
+    _text(badge, "span", SIGNS[_tone(card)], {"class": "sign", "aria-hidden": "true"})
+    _text(badge, "span", card.finding)
+    _text(line, "span", card.topic, {"class": "topic"})
+
+
+def _evidence(item: Element, card: Card) -> None:
+    if card.numbers:
+        _bars(item, card, card.numbers)
+        return
+    pair = SubElement(item, "dl", {"class": "pair"})
+    for head, figure, words in _sides(card):
+        side = SubElement(pair, "div")
+        _text(side, "dt", head)
+        short = figure and len(figure) <= _MOST_SIGNS
+        _text(side, "dd", figure or words, {} if short else {"class": "words"})
+
+
+def _sides(card: Card) -> list[tuple[str, str, str]]:
+    """(heading, figure, what is said where there is none) of each side of a card."""
+    if not is_claim(card):
+        return [(OURS, card.found, NO_FIGURE)]
+    return [(ARTICLE, card.claimed, NO_NUMBER), (EVIDENCE, card.found, card.no_figure)]
+
+
+def _bars(item: Element, card: Card, numbers: tuple[float, float]) -> None:
+    """Two bars from zero on one scale, each with its figure in words."""
+    pair = SubElement(item, "dl", {"class": "bars"})
+    for (head, figure, _), number in zip(_sides(card), numbers, strict=True):
+        row = SubElement(pair, "div")
+        _text(row, "dt", head)
+        side = SubElement(row, "dd")
+        wide = f"{_WHOLE_PERCENT * abs(number) / max(map(abs, numbers)):.2f}%"
+        track = SubElement(side, "span", {"class": "track", "aria-hidden": "true"})
+        SubElement(track, "span", {"class": "bar", "style": f"width: {wide}"})
+        _text(side, "span", figure)
+
+
+def table_as_html(shown: Iterable[Card]) -> str:
+    """Every card as a row: its name, which opens it, both sides, its verdict and its topic."""
+    table = Element("table", {"class": "figures", "role": "table"})
+    heads = ("Figure", ARTICLE, "The evidence, or our figure", "Verdict", "Topic")
+    head = SubElement(SubElement(table, "thead", {"role": "rowgroup"}), "tr", {"role": "row"})
+    for one in heads:
+        _text(head, "th", one, {"scope": "col", "role": "columnheader"})
+    body = SubElement(table, "tbody", {"role": "rowgroup"})
+    for card in shown:
+        row = SubElement(body, "tr", {"role": "row", "class": _tone(card)})
+        _open(SubElement(row, "th", {"scope": "row", "role": "rowheader"}), card, card.title)
+        for name, words in zip(heads[1:], cells(card), strict=True):
+            _text(row, "td", words, {"role": "cell", "data-label": name})
+    return written(table)
+
+
+def cells(card: Card) -> tuple[str, str, str, str]:
+    """What the table says of a card after its name."""
+    claimed = (card.claimed or NO_NUMBER) if is_claim(card) else NOT_IN_ARTICLE
+    return claimed, card.found or card.no_figure or NO_FIGURE, card.finding, card.topic
+
+
+def says(card: Card, words: str) -> bool:
+    """Whether a card has every one of some words, in any case."""
+    said = " ".join([card.title, card.claim, *cells(card)]).casefold()
+    return all(one in said for one in words.casefold().split())
+
+
+def _open(holder: Element, card: Card, label: str) -> None:
+    _text(holder, "button", label, {"type": "button", "data-open": card.id})
+
+
+def _text(holder: Element, tag: str, text: str, attributes: dict[str, str] | None = None) -> None:
+    SubElement(holder, tag, attributes or {}).text = text
+
+
+def written(tree: Element) -> str:
+    """A tree of elements as text, with every sign of its words escaped."""
+    return tostring(tree, encoding="unicode", short_empty_elements=False)

@@ -1,0 +1,22 @@
+"""Show what was drawn here as HTML or SVG, and hear which of its buttons a reader chose."""
+
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+
+_component = st.components.v2.component(
+    "ned_drawn",
+    html='<div class="ned-drawn"></div>',
+    css=(HERE / "drawn.css").read_text(encoding="utf-8"),
+    js=(HERE / "drawn.js").read_text(encoding="utf-8"),
+)
+
+
+def drawn(markup: str, key: str) -> str:
+    """Show markup that was built as a tree; returns what a button of it opens, once, or ''.
+
+    A button with `data-open` reports that word, one with `data-copy` copies that text.
+    """
+    return _component(data={"markup": markup}, key=key, on_open_change=lambda: None).open or ""
