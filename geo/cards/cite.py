@@ -53,7 +53,7 @@ def cited_part(card: Card, code: str, at: str, figure: Figure | None = None) -> 
         made = _looked_in(card, one.without)
     else:
         made = _made_from(card, one.inferred, code, one.without)
-    return sentences(_part(card, code, one), made, _ends(card, at))
+    return sentences(_part(card, code, one), made, _ends(card, at, one.years))
 
 
 def said_of(card: Card) -> str:
@@ -82,7 +82,7 @@ def _part(card: Card, code: str, one: Figure) -> str:
     what, where = card.what or card.title, named(code)
     if one.value is None:
         return f"{what}. There is no figure for {where} ({in_words(one)})."
-    return f"{what}. The figure for {where} is {one.text}{_when(card, one.text)}."
+    return f"{what}. The figure for {where} is {one.text}{_when(card, one.text, one.years)}."
 
 
 def named(code: str) -> str:
@@ -92,11 +92,14 @@ def named(code: str) -> str:
     return f"{areas.name_of(code)} ({areas.kind_of(code)}, {code})"
 
 
-def _when(card: Card, text: str) -> str:
-    """The years and, where its text does not give it, the price base of a figure, in brackets."""
+def _when(card: Card, text: str, years: str = "") -> str:
+    """The years and, where its text does not give it, the price base of a figure, in brackets.
+
+    `years` are those of a part, where they are not the card's.
+    """
     said = card.price_basis == DOES_NOT_APPLY or card.price_basis in text
     prices = "" if said else f"in {card.price_basis}"
-    return f" ({', '.join(filter(None, [card.years, prices]))})"
+    return f" ({', '.join(filter(None, [years or card.years, prices]))})"
 
 
 def _made_from(card: Card, inferred: bool, code: str = "", without: tuple[str, ...] = ()) -> str:
@@ -153,8 +156,9 @@ def _publishers(rows: Rows) -> Iterator[str]:
         yield from (source.publisher for source in table.sources if not source.places_only)
 
 
-def _ends(card: Card, at: str) -> str:
-    of = f"The data are from: {card.as_of}." if card.as_of else ""
+def _ends(card: Card, at: str, years: str = "") -> str:
+    """Of when the data are, or the `years` of a part, and the map with its address."""
+    of = f"The data are from: {years or card.as_of}." if years or card.as_of else ""
     return sentences(of, f"{WHAT}: {at}" if at else f"{WHAT}.")
 
 
