@@ -15,6 +15,8 @@ ISSUE_RAMP = ("#fbe3cf", "#f5b98a", "#e08a4c", "#b85a22", "#7a330c")
 COVERAGE_RAMP = ("#dcebf3", "#a9cfe3", "#6aa9cc", "#2f7bab", "#0b4a75")
 # The side of a middle that is not the worse one.
 BETTER_RAMP = COVERAGE_RAMP
+# A class that has the middle in it is on neither side.
+LEVEL = "#ddd8cc"
 
 # Tones after the Okabe-Ito set, which differ for readers with any colour blindness.
 TONES = {
@@ -72,10 +74,16 @@ def _spread(measure: Measure, breaks: tuple[float, ...], colours: tuple[str, ...
     if measure.middle is None:
         spread = ramp(colours, len(breaks) + 1)
         return spread if measure.worse == "high" else spread[::-1]
-    below = sum(1 for bound in breaks if bound <= measure.middle)
-    above = len(breaks) + 1 - below
+    below, level, above = _sides(measure.middle, breaks)
     low, high = (colours, BETTER_RAMP) if measure.worse == "low" else (BETTER_RAMP, colours)
-    return [*ramp(low[1:], below)[::-1], *ramp(high[1:], above)]
+    return [*ramp(low[1:], below)[::-1], *[LEVEL] * level, *ramp(high[1:], above)]
+
+
+def _sides(middle: float, breaks: tuple[float, ...]) -> tuple[int, int, int]:
+    """How many classes are below a middle, have it in them (1 or 0), and are above it."""
+    below = bisect_right(breaks, middle)
+    level = int(middle not in breaks)
+    return below, level, len(breaks) + 1 - below - level
 
 
 def sized(measure: Measure, shades: list[dict[str, str]]) -> list[dict[str, Any]]:
@@ -87,11 +95,16 @@ def sized(measure: Measure, shades: list[dict[str, str]]) -> list[dict[str, Any]
 def _scales(measure: Measure, number: int) -> list[float]:
     """How large a mark of each class is: the worse, or the farther from a middle, the larger."""
     if measure.middle is not None:
-        below = sum(1 for bound in measure.breaks if bound <= measure.middle)
-        sides = [np.linspace(1, _LARGEST, side) for side in (below, number - below)]
-        return [*sides[0].round(2).tolist()[::-1], *sides[1].round(2).tolist()]
+        below, level, above = _sides(measure.middle, measure.breaks)
+        return [*_growing(below)[::-1], *[_SMALLEST] * level, *_growing(above)]
     scales = np.linspace(_SMALLEST, _LARGEST, number).round(2).tolist()
     return scales if measure.worse == "high" else scales[::-1]
+
+
+def _growing(side: int) -> list[float]:
+    """The scales of a side of a middle, from the middle on: one class alone is the largest."""
+    scales: list[float] = np.linspace(_LARGEST, 1, side).round(2).tolist()
+    return scales[::-1]
 
 
 def third_breaks(known: list[float]) -> tuple[float, ...]:

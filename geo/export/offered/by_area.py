@@ -206,7 +206,7 @@ def _cells(
         "in_words": in_words(figure),
         "period": (figure.years or measure.basis.years) if measure else pd.NA,
         "method": row.how,
-        "estimate": False,
+        "estimate": bool(row.estimate),
         "inferred": figure.inferred,
         "synthetic": bool(about.warning) and of_doors,
         "passing_on": (of_doors and about.canvass) or pd.NA,

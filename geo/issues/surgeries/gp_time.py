@@ -260,7 +260,7 @@ _BASIS = Basis(
 )
 _WHO = "Only qualified permanent GPs are counted."
 _METHOD = (
-    f"Qualified permanent GPs in full-time equivalents, {BETWEEN}, as each practice returned them. "
+    f"{_WHO} GPs in full-time equivalents, {BETWEEN}, as each practice returned them. "
     "A practice without "
     "a usable return for the first month is counted from its first return. A practice that another "
     "merged into is counted with that practice. A practice without a usable return for the last "
@@ -301,6 +301,11 @@ GP_TIME_CHANGE = Measure(
     basis=_BASIS,
     reads=_WHO,
     breaks=(-SMALL, SMALL + 0.1),
+    middle=0,
     class_words=(f"fell by over {SMALL}", f"changed by {SMALL} or less", f"rose by over {SMALL}"),
-    state_words={State.NO_DATA: NO_RETURN, State.NOT_APPLICABLE: NO_OWN_RETURN},
+    state_words={
+        State.ZERO: "unchanged",
+        State.NO_DATA: NO_RETURN,
+        State.NOT_APPLICABLE: NO_OWN_RETURN,
+    },
 )
