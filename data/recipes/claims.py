@@ -34,6 +34,7 @@ _FINDING = {
     "other_thing": OTHER_THING,
     "own_claim": OWN_WORD,
 }
+_TOPICS = {"gp": "the NHS"}
 _TYPES = {"all": "all", "type 1 (major A&E)": "type 1"}
 
 
@@ -43,6 +44,7 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
     worded = figures.merge(words("claims"), on="claim_id", validate="1:1")
     return {
         CLAIMS: worded.assign(
+            topic=worded["topic"].replace(_TOPICS),
             finding=worded["finding"].map(_FINDING),
             price_basis=worded["evidence_unit"]
             .str.partition(" at ")[2]

@@ -46,7 +46,11 @@ def _facts(rows: pd.DataFrame) -> pd.DataFrame:
     kept = rows[~rows["source_type"].str.contains("do not publish")]
     worded = _worded(kept.drop(columns=["fact", "value"]), "site_facts")
     renamed = worded.rename(columns={"source_type": "publisher_type", "source": "address"})
-    return renamed[SITE_FACTS.headings]
+    # We read what reports say in notes on them: no quotation marks go round their words.
+    said_by = renamed["said_by"].str.replace(
+        r' \(says only "(.*)"\)', r", which names \1 and not which", regex=True
+    )
+    return renamed.assign(said_by=said_by)[SITE_FACTS.headings]
 
 
 def _worded(rows: pd.DataFrame, name: str) -> pd.DataFrame:

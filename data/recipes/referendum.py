@@ -21,4 +21,8 @@ def build(evidence: Path) -> dict[Table, pd.DataFrame]:
         columns={"date": "voted_on", "value": "leave_per_cent"}
     )
     said = pd.DataFrame(kept["item"].map(_KEPT).tolist(), kept.index, ["area", "standing"])
+    by = dict(
+        zip(("count", "estimate"), (one.publisher for one in REFERENDUM.sources), strict=True)
+    )
+    said["publisher"] = said["standing"].map(by)
     return {REFERENDUM: kept.drop(columns="area").join(said)[REFERENDUM.headings]}

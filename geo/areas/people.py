@@ -10,6 +10,13 @@ from geo.figures import Figure, count, figure, no_data
 from geo.figures.measure import AreaType
 from geo.tables import Column, Table, read
 
+ESTIMATED = "an estimate of the Office for National Statistics"
+
+
+def _estimated(name: str, meaning: str, unit: str) -> Column:
+    return Column(name, f"{meaning}, {ESTIMATED}", "integer", unit, low=1, estimate=True)
+
+
 PEOPLE = Table(
     name="people",
     title="Households, adults and people in each LSOA of the constituency",
@@ -22,11 +29,9 @@ PEOPLE = Table(
             unit="households",
             low=1,
         ),
-        Column(
-            "adults_2019", "Residents aged 18 or over, mid-2019", "integer", unit="adults", low=1
-        ),
-        Column("population_2015", "Residents, mid-2015", "integer", unit="people", low=1),
-        Column("population_2019", "Residents, mid-2019", "integer", unit="people", low=1),
+        _estimated("adults_2019", "Residents aged 18 or over, mid-2019", "adults"),
+        _estimated("population_2015", "Residents, mid-2015", "people"),
+        _estimated("population_2019", "Residents, mid-2019", "people"),
     ),
     key=("lsoa_code",),
 )
@@ -34,23 +39,36 @@ PEOPLE = Table(
 
 @dataclass(frozen=True)
 class Counted:
-    """What is counted in every ward and LSOA: of which column, of which day, in what."""
+    """What is counted in every ward and LSOA: of which column, of which day, in what.
+
+    `estimate` says in a sentence that its figures are estimates, '' where they are a count.
+    """
 
     id: str
     title: str
     column: str
     day: str
     unit: str
+    estimate: str = ""
 
 
+_ESTIMATE = f"The figure is {ESTIMATED} for each LSOA, or a sum of them."
 COUNTED = (
-    Counted("residents_2019", "Residents, mid-2019", "population_2019", "30 June 2019", "people"),
+    Counted(
+        "residents_2019",
+        "Residents, mid-2019",
+        "population_2019",
+        "30 June 2019",
+        "people",
+        _ESTIMATE,
+    ),
     Counted(
         "adults_2019",
         "Residents aged 18 or over, mid-2019",
         "adults_2019",
         "30 June 2019",
         "adults",
+        _ESTIMATE,
     ),
     Counted(
         "households",

@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from geo.figures import STANDPOINT
-from geo.tables import Column, Table, read
+from geo.tables import PUBLISHER, Column, Table, read
 from geo.tables.place import PLACE
 
 ELECTIONS = Table(
@@ -57,6 +57,7 @@ REFERENDUM = Table(
             high=100,
         ),
         Column("standing", "Counted, or estimated", choices=("count", "estimate")),
+        PUBLISHER,
     ),
     key=("area",),
 )

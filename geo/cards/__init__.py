@@ -261,7 +261,8 @@ def _leave_district() -> Card:
         id="leave_district",
         topic="Referendum",
         title=f"Leave in the district of {PLACE.district}",
-        claim=f"In the district of {PLACE.district} {most} chose to leave the European Union.",
+        claim=f"In the district of {PLACE.district} {most} chose to leave the European Union, by "
+        "the reported count.",
         claimed="",
         found=f"{leave()['district']:.2f}%",
         note=f"{REFERENDUM.caveat} The copy that we read names no source.",
@@ -317,6 +318,7 @@ def _counted(one: Counted) -> Card:
         as_of=one.day,
         view=View(layers=("coverage" if one.id == HOMES else "outlines", "places")),
         figures={CODE: seat} | figures(one, "ward") | figures(one, "lsoa"),
+        estimate=one.estimate,
         what=one.title,
     )
 

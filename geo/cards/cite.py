@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo import areas
 from geo.cards import SEAT, cards
-from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, Rows, Side, is_claim, is_table
+from geo.cards.card import BESIDE, COMPUTED, PUBLISHED, YOURS, Card, Rows, Side, is_claim, is_table
 from geo.cards.claims import CLAIMS, answer, article
 from geo.figures import STANDPOINT, Figure, in_words, spoken_date
 from geo.figures.measure import DOES_NOT_APPLY
@@ -53,7 +53,7 @@ def cited_part(card: Card, code: str, at: str, figure: Figure | None = None) -> 
         made = _looked_in(card, one.without)
     else:
         made = _made_from(card, one.inferred, code, one.without)
-    return sentences(_part(card, code, one), made, _ends(card, at))
+    return sentences(_part(card, code, one), made, _ends(card, at, one.years))
 
 
 def said_of(card: Card) -> str:
@@ -82,21 +82,24 @@ def _part(card: Card, code: str, one: Figure) -> str:
     what, where = card.what or card.title, named(code)
     if one.value is None:
         return f"{what}. There is no figure for {where} ({in_words(one)})."
-    return f"{what}. The figure for {where} is {one.text}{_when(card, one.text)}."
+    return f"{what}. The figure for {where} is {one.text}{_when(card, one.text, one.years)}."
 
 
 def named(code: str) -> str:
     """An area or a mark by its name, with what it is and its code. Raises UnknownArea."""
     if mark := _marks().get(code):
-        return f"{mark} ({code})"
+        return f"{mark} ({official(code)})"
     return f"{areas.name_of(code)} ({areas.kind_of(code)}, {code})"
 
 
-def _when(card: Card, text: str) -> str:
-    """The years and, where its text does not give it, the price base of a figure, in brackets."""
+def _when(card: Card, text: str, years: str = "") -> str:
+    """The years and, where its text does not give it, the price base of a figure, in brackets.
+
+    `years` are those of a part, where they are not the card's.
+    """
     said = card.price_basis == DOES_NOT_APPLY or card.price_basis in text
     prices = "" if said else f"in {card.price_basis}"
-    return f" ({', '.join(filter(None, [card.years, prices]))})"
+    return f" ({', '.join(filter(None, [years or card.years, prices]))})"
 
 
 def _made_from(card: Card, inferred: bool, code: str = "", without: tuple[str, ...] = ()) -> str:
@@ -111,7 +114,7 @@ def _made_from(card: Card, inferred: bool, code: str = "", without: tuple[str, .
 
 def _published(card: Card, as_is: bool = False, without: tuple[str, ...] = ()) -> str:
     """Who published what: the figure itself, or what it was worked out from."""
-    by = _named(card.rows[:1] if as_is else card.rows, without)
+    by = _named(card.rows[:1] if as_is else card.rows, without, _beside_by(card))
     if not by or card.finding == YOURS:
         return ""
     if card.finding == COMPUTED and not as_is:
@@ -123,14 +126,19 @@ def _published(card: Card, as_is: bool = False, without: tuple[str, ...] = ()) -
     )
 
 
+def _beside_by(card: Card) -> tuple[str, ...]:
+    """Who published the lines for and against a claim that no table here has."""
+    return tuple(one.publisher for one in card.sides if one.publisher and one.side != BESIDE)
+
+
 def _looked_in(card: Card, without: tuple[str, ...]) -> str:
     """Where we looked, for a part without a figure: nobody published that there is none."""
     by = _named(card.rows, without)
     return f"We looked in what these published: {by}." if by and card.finding != YOURS else ""
 
 
-def _named(rows: tuple[Rows, ...], without: tuple[str, ...]) -> str:
-    """The publishers of some rows, each once, but for the tables and keys in `without`."""
+def _named(rows: tuple[Rows, ...], without: tuple[str, ...], more: tuple[str, ...] = ()) -> str:
+    """The publishers of some rows, but for the tables and keys in `without`, and `more`."""
     kept = [
         replace(one, keys=keys)
         for one in rows
@@ -138,7 +146,8 @@ def _named(rows: tuple[Rows, ...], without: tuple[str, ...]) -> str:
         # Without keys they would be all the rows of the table.
         if (keys := tuple(key for key in one.keys if key not in without)) or not one.keys
     ]
-    return "; ".join(dict.fromkeys(name for one in kept for name in _publishers(one)))
+    named = (name for one in kept for name in _publishers(one))
+    return "; ".join(dict.fromkeys([*named, *more]))
 
 
 def _publishers(rows: Rows) -> Iterator[str]:
@@ -153,8 +162,9 @@ def _publishers(rows: Rows) -> Iterator[str]:
         yield from (source.publisher for source in table.sources if not source.places_only)
 
 
-def _ends(card: Card, at: str) -> str:
-    of = f"The data are from: {card.as_of}." if card.as_of else ""
+def _ends(card: Card, at: str, years: str = "") -> str:
+    """Of when the data are, or the `years` of a part, and the map with its address."""
+    of = f"The data are from: {years or card.as_of}." if years or card.as_of else ""
     return sentences(of, f"{WHAT}: {at}" if at else f"{WHAT}.")
 
 
@@ -200,10 +210,29 @@ PARTS = "This figure by area or mark"
 def parts(card: Card) -> pd.DataFrame:
     """A row for each figure of the card: Where, Code, Figure in words."""
     rows = [
-        (_marks().get(code) or areas.name_of(code), code, in_words(one))
+        (_marks().get(code) or areas.name_of(code), official(code), in_words(one))
         for code, one in card.figures.items()
     ]
     return pd.DataFrame(rows, columns=["Where", "Code", "Figure"])
+
+
+_REGISTERS = {"urn": "URN", "ods_code": "ODS"}
+
+
+def official(code: str) -> str:
+    """A mark's code with its register's name: 'URN 112501'; any other code as it is."""
+    return _officially().get(code, code)
+
+
+@cache
+def _officially() -> dict[str, str]:
+    told: dict[str, str] = {}
+    for layer in every_issue():
+        rows = layer.table()
+        for column in [one for one in _REGISTERS if one in rows]:
+            pairs = zip(layer.marks(), rows[column], strict=True)
+            told |= {mark.id: f"{_REGISTERS[column]} {code}" for mark, code in pairs}
+    return told
 
 
 @cache

@@ -165,7 +165,7 @@ def _card(claim_id: str, told: pd.Series) -> Card:
     period = _DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"])
     return Card(
         id=claim_id,
-        topic=beside[0].title if beside else told["topic"].capitalize(),
+        topic=beside[0].title if beside else f"{told['topic'][:1].upper()}{told['topic'][1:]}",
         title=told["title"],
         claim=told["claim"],
         claimed=told["claimed"],

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -46,6 +46,8 @@ ISSUE_RAMP = tuple(LIGHT[name] for name in LOSS_CLASSES)
 COVERAGE_RAMP = tuple(ramp((LIGHT["visited"], LIGHT["not-visited"]), _STEPS))
 # The side of a middle that is not the worse one.
 BETTER_RAMP = COVERAGE_RAMP
+# A class that has the middle in it is on neither side.
+LEVEL = LIGHT["level"]
 _DARK_ISSUE = tuple(DARK[name] for name in LOSS_CLASSES)
 _DARK_COVERAGE = tuple(ramp((DARK["visited"], DARK["not-visited"]), _STEPS))
 _DARK = {
@@ -53,6 +55,14 @@ _DARK = {
     COVERAGE_RAMP: _DARK_COVERAGE,
     COVERAGE_RAMP[::-1]: _DARK_COVERAGE[::-1],
 }
+
+
+class _Ramps(NamedTuple):
+    """The colours of a measure's worse side, of the other side of its middle, and of neither."""
+
+    worse: tuple[str, ...]
+    better: tuple[str, ...]
+    level: str
 
 
 _SMALLEST, _LARGEST = 0.7, 1.5
@@ -73,8 +83,8 @@ def classes(
     """
     bounds = [None, *breaks, None]
     spread = zip(
-        _spread(measure, breaks, colours, BETTER_RAMP),
-        _spread(measure, breaks, _DARK[colours], _DARK[BETTER_RAMP]),
+        _spread(measure, breaks, _Ramps(colours, BETTER_RAMP, LEVEL)),
+        _spread(measure, breaks, _Ramps(_DARK[colours], _DARK[BETTER_RAMP], DARK["level"])),
         strict=True,
     )
     whole = all(value == int(value) for value in known) and not measure.unit.startswith(("£", "%"))
@@ -87,17 +97,23 @@ def classes(
     ]
 
 
-def _spread(
-    measure: Measure, breaks: tuple[float, ...], colours: tuple[str, ...], better: tuple[str, ...]
-) -> list[str]:
-    """A colour for every class from low to high; `better` colours the other side of a middle."""
+def _spread(measure: Measure, breaks: tuple[float, ...], ramps: _Ramps) -> list[str]:
+    """A colour for every class from low to high."""
     if measure.middle is None:
-        spread = ramp(colours, len(breaks) + 1)
+        spread = ramp(ramps.worse, len(breaks) + 1)
         return spread if measure.worse == "high" else spread[::-1]
-    below = sum(1 for bound in breaks if bound <= measure.middle)
-    above = len(breaks) + 1 - below
-    low, high = (colours, better) if measure.worse == "low" else (better, colours)
-    return [*ramp(low[1:], below)[::-1], *ramp(high[1:], above)]
+    below, level, above = _sides(measure.middle, breaks)
+    low, high = ramps.worse, ramps.better
+    if measure.worse == "high":
+        low, high = high, low
+    return [*ramp(low[1:], below)[::-1], *[ramps.level] * level, *ramp(high[1:], above)]
+
+
+def _sides(middle: float, breaks: tuple[float, ...]) -> tuple[int, int, int]:
+    """How many classes are below a middle, have it in them (1 or 0), and are above it."""
+    below = bisect_right(breaks, middle)
+    level = int(middle not in breaks)
+    return below, level, len(breaks) + 1 - below - level
 
 
 def sized(measure: Measure, shades: list[dict[str, str]]) -> list[dict[str, Any]]:
@@ -109,11 +125,16 @@ def sized(measure: Measure, shades: list[dict[str, str]]) -> list[dict[str, Any]
 def _scales(measure: Measure, number: int) -> list[float]:
     """How large a mark of each class is: the worse, or the farther from a middle, the larger."""
     if measure.middle is not None:
-        below = sum(1 for bound in measure.breaks if bound <= measure.middle)
-        sides = [np.linspace(1, _LARGEST, side) for side in (below, number - below)]
-        return [*sides[0].round(2).tolist()[::-1], *sides[1].round(2).tolist()]
+        below, level, above = _sides(measure.middle, measure.breaks)
+        return [*_growing(below)[::-1], *[_SMALLEST] * level, *_growing(above)]
     scales = np.linspace(_SMALLEST, _LARGEST, number).round(2).tolist()
     return scales if measure.worse == "high" else scales[::-1]
+
+
+def _growing(side: int) -> list[float]:
+    """The scales of a side of a middle, from the middle on: one class alone is the largest."""
+    scales: list[float] = np.linspace(_LARGEST, 1, side).round(2).tolist()
+    return scales[::-1]
 
 
 def told(figure: Figure, breaks: tuple[float, ...]) -> dict[str, Any]:

@@ -32,6 +32,8 @@ _KEYS = {
     **dict.fromkeys(_LISTS, list),
 }
 _NEEDED = ("title", "lines", "figure", "map")
+# In a line, where the figures of its card are put.
+_FILLED = ("claimed", "found")
 _NUMBER = re.compile(r"£?\d[\w,.]*%?")
 
 
@@ -189,7 +191,7 @@ def stops(told: Published | None, path: Path = FILE) -> list[Stop]:
 
     Raises StopFaults with every fault of the file.
     """
-    entries = _entries(path)
+    entries = list(map(_filled, _entries(path)))
     faults = [
         f"{path.name}, stop {number} (“{str(entry.get('title', 'no title'))[:40]}”): {fault}"
         for number, entry in enumerate(entries, 1)
@@ -198,6 +200,24 @@ def stops(told: Published | None, path: Path = FILE) -> list[Stop]:
     if faults:
         raise StopFaults(faults)
     return [_stop(entry, told) for entry in entries]
+
+
+def _filled(entry: Entry) -> Entry:
+    """A stop whose lines have the figures of its card; without such a card, as it was written."""
+    try:
+        told = card(str(entry.get("figure")))
+    except UnknownCard:
+        return entry
+    lists = {name: lines for name in _LISTS if isinstance(lines := entry.get(name), list)}
+    return entry | {name: [_line(one, told) for one in lines] for name, lines in lists.items()}
+
+
+def _line(text: Any, told: Card) -> Any:
+    if not isinstance(text, str):
+        return text
+    for name in _FILLED:
+        text = text.replace(f"{{{name}}}", getattr(told, name))
+    return text
 
 
 def _entries(path: Path) -> list[Entry]:

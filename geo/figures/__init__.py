@@ -27,7 +27,8 @@ class Figure:
     """A number with its state and its words; `value` is None unless VALUE or ZERO.
 
     `inferred` says that it rests on an input that is inferred, as its measure's basis says;
-    `without` names the tables and keys, of those its measure rests on, that it does not rest on.
+    `without` names the tables and keys, of those its measure rests on, that it does not rest on;
+    `years` are those it covers, '' where they are its measure's.
     """
 
     value: float | None
@@ -35,15 +36,21 @@ class Figure:
     text: str
     inferred: bool = False
     without: tuple[str, ...] = ()
+    years: str = ""
 
 
 def figure(
-    value: float, text: str, inferred: bool = False, without: tuple[str, ...] = ()
+    value: float,
+    text: str,
+    inferred: bool = False,
+    without: tuple[str, ...] = (),
+    years: str = "",
 ) -> Figure:
     """A known number: zero is its own state. Raises ValueError on nan: missing is not zero."""
     if value != value:
         raise ValueError("A missing value is not a figure: use no_data or not_applicable.")
-    return Figure(float(value), State.VALUE if value else State.ZERO, text, inferred, without)
+    state = State.VALUE if value else State.ZERO
+    return Figure(float(value), state, text, inferred, without, years)
 
 
 def no_data(why: str) -> Figure:

@@ -15,6 +15,7 @@ from geo.figures.measure import Measure
 from geo.issues import of_measure
 from geo.link.losses import context_measures, loss_measures
 from geo.tables import Table
+from geo.tables.words import sentences
 
 ELSEWHERE = {"ward": "not given for wards", "lsoa": "not given for LSOAs", "": "not worked out"}
 NOT_DRAWN = (
@@ -28,6 +29,7 @@ SUM = "The figures of the areas are added."
 class Row:
     """One measure of several places: a figure each, in the places' order.
 
+    `estimate` says in a sentence that its figures are estimates, where it is of no measure;
     `of_parts` says that areas are parts of the constituency, so that its figure is their whole;
     `how` says how each is had, the constituency's too; `tables` are what it rests on.
     """
@@ -39,6 +41,7 @@ class Row:
     of_parts: bool
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
+    estimate: str = ""
 
 
 def label(code: str) -> str:
@@ -91,7 +94,8 @@ def _whole(measure: Measure) -> Figure:
 
 def _counted(codes: Sequence[str], one: Counted) -> Row:
     told = tuple(_people(one, code) for code in codes)
-    return Row(one.id, one.title, one.unit, f"Constituency: {SUM}", True, told, (PEOPLE,))
+    how = sentences(one.estimate, f"Constituency: {SUM}")
+    return Row(one.id, one.title, one.unit, how, True, told, (PEOPLE,), one.estimate)
 
 
 def _people(one: Counted, code: str) -> Figure:

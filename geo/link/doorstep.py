@@ -98,8 +98,9 @@ def _answer(one: pd.Series) -> str:
 
 
 def _line(one: pd.Series, text: str) -> Line:
-    says = "We say" if one["finding"] == COMPUTED else "The article says"
-    return Line(one["finding"], f"{says}: {one['claim']} {text}")
+    """A claim under its title, led by its verdict, so that the sentence is true when cut out."""
+    says = "" if one["finding"] == COMPUTED else "the article says, in our words: "
+    return Line(one["title"], f"{one['finding']}: {says}{one['claim']} {text}")
 
 
 def sources(tables: tuple[Table, ...]) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ class Column:
 
     `kind` is text, integer, number, date (YYYY-MM-DD), partial date (YYYY, YYYY-MM or
     YYYY-MM-DD, as exact as the source) or yes or no. `low` and `high` are inclusive. `heading`
-    is what a screen writes above it, '' where it is on none.
+    is what a screen writes above it, '' where it is on none; `estimate` says that its numbers are
+    estimates of whoever published them.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Column:
     choices: tuple[str, ...] = ()
     pattern: str = ""
     heading: str = ""
+    estimate: bool = False
 
 
 def faulty(column: Column, cells: pd.Series) -> pd.Series:

@@ -8,14 +8,17 @@ import pytest
 
 from data.recipes import evidence_folder
 from geo.areas.waits import AE_WAITS
+from geo.cards import card, cards
 from geo.cards.card import NOT_REPRODUCED
 from geo.cards.check import figures_in
+from geo.cards.cite import cited, named, parts
 from geo.cards.claims import FINDINGS, UnknownClaim, claim, claims, of_the_article, spoken
 from geo.issues import every_issue
 from geo.issues.buses.tables import changes
 from geo.issues.jobcentres import jobcentres
 from geo.issues.schools.premium import premium_loss_per_pupil
 from geo.issues.surgeries.tables import surgeries
+from geo.link import doorstep
 from geo.tables import DATA, read
 
 
@@ -103,3 +106,41 @@ def test_figures_are_those_of_the_evidence():
         value, unit, area = one["evidence_value"], one["evidence_unit"], one["evidence_area"]
         assert raw[claim_id][3:5] == [one["claim_value"], one["claim_unit"]]
         assert raw[claim_id][7:10] == [value, unit, area]
+
+
+def test_a_verdict_names_every_publisher_that_it_rests_on_and_nobody_else():
+    assert "The evidence is from: House of Commons Library; Electoral Commission; UK Polling" in (
+        cited(card("since_1935"), "")
+    )
+    district, both = cited(card("leave_district"), ""), cited(card("leave_share"), "")
+    assert "Hanretty" not in district and "the reported count" in district
+    assert "62.05% is an estimate for it by Chris Hanretty" in both
+
+
+@pytest.mark.parametrize("claim_id", of_the_article().index)
+def test_a_quote_of_the_article_says_that_its_month_is_inferred(claim_id):
+    assert "September 2019; the month is inferred" in cited(card(claim_id), "")
+
+
+def test_a_topic_is_a_heading_that_a_reader_knows():
+    topics = {one.topic for one in cards().values()}
+    assert "The NHS" in topics and "Gp" not in topics
+
+
+def test_what_can_be_said_carries_its_verdict_when_cut_out():
+    for one in (*doorstep.to_say(), *doorstep.not_to_say()):
+        assert one.text.startswith(tuple(f"{finding}: " for finding in FINDINGS)), one.text
+
+
+def test_a_figure_of_later_years_says_so_when_cut_out():
+    for one in ("neu_schools_lower", "neu_per_pupil"):
+        quote = cited(card(one), "")
+        assert "2020-21 is later than" in quote and "Covid" in quote
+    assert "to 2020-21, later than" in cited(card("school_allocation"), "")
+
+
+def test_a_mark_is_cited_by_the_code_of_its_register():
+    assert named("income-112501") == "Ashover Primary School (URN 112501)"
+    assert named("C81055") == "North Wingfield Medical Centre (ODS C81055)"
+    for one in (one for one in cards().values() if one.figures):
+        assert not any(code.startswith("income-") for code in parts(one)["Code"])

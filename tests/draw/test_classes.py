@@ -1,5 +1,6 @@
 """Classes cover every figure once, darkest is worst, and equal figures share a class."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from geo.draw import classes
 from geo.draw.tokens import LIGHT
 from geo.figures import figure, no_data, not_applicable
 from geo.figures.measure import Basis, Measure
+from geo.issues import every_issue
 from tests.draw.seen import contrast, lightness
 
 MADE = Basis(str, "things", "2019", ())
@@ -37,6 +39,23 @@ def test_the_darkest_class_is_the_worst(worse, darkest):
     assert found[darkest]["colour"] == classes.ISSUE_RAMP[-1]
     sized = classes.sized(measure(worse), found)
     assert sized[darkest]["scale"] == max(one["scale"] for one in sized)
+
+
+def test_two_sides_of_a_middle_have_two_hues_and_what_is_about_it_neither():
+    both = replace(measure("low", "x"), breaks=(-0.2, 0.3), middle=0)
+    low, level, high = classes.classes(both, both.breaks, classes.ISSUE_RAMP, [0.5])
+    assert low["colour"] == classes.ISSUE_RAMP[-1]
+    assert high["colour"] == classes.BETTER_RAMP[-1]
+    assert level["colour"] not in (*classes.ISSUE_RAMP, *classes.BETTER_RAMP)
+    scales = [one["scale"] for one in classes.sized(both, [low, level, high])]
+    assert scales[0] == scales[2] > scales[1]
+
+
+@pytest.mark.parametrize("issue", every_issue(), ids=lambda one: one.id)
+def test_a_change_both_ways_is_drawn_on_two_sides_of_a_middle(issue):
+    for one in issue.mark_measures:
+        values = [mark.figures[one.id].value or 0 for mark in issue.marks()]
+        assert one.middle is not None or not min(values) < 0 < max(values), one.id
 
 
 def test_missing_and_not_applicable_have_no_class_and_zero_is_no_value():

@@ -65,6 +65,14 @@ def test_the_two_majorities_stand_side_by_side_as_their_table_has_them():
     assert article.rest == evidence.rest == "votes"
 
 
+def test_a_line_has_the_figures_of_its_card_and_is_measured_with_them(written):
+    lines = '"{claimed} is not {found}."'
+    (stop,) = stops(None, written(SOUND.replace('"One line."', lines)))
+    assert stop.lines == ("2,681 votes is not 2,860 votes.",)
+    long = SOUND.replace('"One line."', f'"{"x" * 40} {{found}} and more."')
+    assert any("longer than 56" in one for one in faults(written(long)))
+
+
 def test_figures_of_stops_come_to_what_the_tables_come_to():
     shown = {one.title: one.figures[0] for one in stops(None)}
     losses = premium_losses()

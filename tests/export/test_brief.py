@@ -194,8 +194,8 @@ CLAIMS = claims().fillna("")
 @pytest.mark.parametrize("claim_id", CLAIMS.index)
 def test_a_claim_is_told_with_its_verdict_among_what_can_be_said_or_what_cannot(claim_id):
     text, one = said(brief([BARROW_HILL])), CLAIMS.loc[claim_id]
-    says = "We say" if one["finding"] == COMPUTED else "The article says"
-    told = squeezed(f"{one['finding']}: {says}: {one['claim']}")
+    says = "" if one["finding"] == COMPUTED else "the article says, in our words: "
+    told = squeezed(f"{one['title']}: {one['finding']}: {says}{one['claim']}")
     cannot = text.index(squeezed("What you cannot say"))
     assert (text.index(told) < cannot) == (one["finding"] in doorstep.SAYABLE)
 

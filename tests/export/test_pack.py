@@ -7,6 +7,7 @@ import pytest
 
 from geo import areas
 from geo.cards import cards
+from geo.cards.cite import official
 from geo.coverage.returns import SYNTHETIC
 from geo.export.pack import MISSING, cell, pack, sheets
 from geo.issues import every_issue
@@ -65,7 +66,7 @@ def test_a_card_holds_its_figures_by_area_and_by_mark(text):
     for one in cards().values():
         told = html.unescape(told_of(one.id, text))
         assert told.count('<tr><th scope="row">') == len(one.figures)
-        assert all(f"<td>{code}</td>" in told for code in one.figures)
+        assert all(f"<td>{official(code)}</td>" in told for code in one.figures)
     assert "<td>E05003423</td>" in told_of("premium_by_area", text)
 
 

@@ -17,7 +17,8 @@ from PIL import Image
 from geo import areas
 from geo.areas import codes, postcodes
 from geo.areas.people import PEOPLE
-from geo.cards import cards
+from geo.cards import card, cards
+from geo.cards.cite import cited, cited_part
 from geo.coverage import published
 from geo.coverage.returns import Returns
 from geo.coverage.small_numbers import RULE
@@ -382,6 +383,16 @@ def test_an_estimate_among_claims_says_so_with_its_prices():
     assert flagged("referendum", "area", "estimate") == {"constituency"}
     claims = TAKEN["table claims"].rows.set_index("claim_id")["price_base"].dropna()
     assert claims.to_dict() == {"pupil_premium_real": "2019-20 prices"}
+
+
+def test_residents_between_two_censuses_are_estimates_in_every_file_and_quote():
+    assert TAKEN["table people"].rows["estimate"].all()
+    rows = TAKEN["comparison"].rows
+    estimates = set(rows.loc[rows["estimate"], "measure_id"])
+    assert {"residents_2019", "adults_2019"} <= estimates and "households" not in estimates
+    for one in ("residents_2019", "adults_2019"):
+        said = "an estimate of the Office for National Statistics"
+        assert said in cited(card(one), "") and said in cited_part(card(one), "E01019526", "")
 
 
 def test_money_of_every_file_has_its_prices():

@@ -147,3 +147,15 @@ def test_only_the_figure_of_the_constituency_is_quoted_from_the_union_too():
         quoted = cited_part(whole, one, "")
         assert "Department for Education" in quoted and "Office for Budget" in quoted
         assert "National Education Union" not in quoted and "Ordnance Survey" not in quoted
+
+
+def test_every_line_of_a_school_names_the_index_and_the_roll_and_is_not_for_each_pupil():
+    with (DATA / "schools.csv").open(encoding="utf-8", newline="") as file:
+        rolls = {row["urn"]: row["pupils_all_2019_01"] for row in csv.DictReader(file)}
+    for mark in ISSUE.marks():
+        (phase,) = mark.phases
+        if phase.kind == "income_academy":
+            continue
+        assert "after inflation (Consumer Prices Index)" in phase.text
+        assert "not for each pupil" in phase.text
+        assert f"pupils on roll: {rolls[mark.id.removeprefix('income-')]} in" in phase.text

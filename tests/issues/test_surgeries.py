@@ -7,6 +7,8 @@ import pytest
 
 from data.recipes import evidence_folder
 from data.recipes.surgeries import standing
+from geo.cards import card
+from geo.cards.cite import cited_part
 from geo.draw import classes
 from geo.figures import STANDPOINT, State
 from geo.issues import surgeries as layer
@@ -150,6 +152,42 @@ def test_the_key_of_falls_does_not_call_a_rise_a_zero_and_names_its_one_class():
     figures = measure.figures("ward").values()
     (only,) = classes.classes(measure, measure.breaks, classes.ISSUE_RAMP, classes.values(figures))
     assert only["label"].startswith("fell by over 0.2 at one practice or more")
+
+
+def test_a_building_without_a_return_of_its_own_says_why_by_what_stood_there():
+    words = {mark.id: mark.figures["gp_time_change"].text for mark in layer.marks()}
+    branch = "a branch has no return of its own: its GPs are in its practice's return"
+    assert words["C81024004"] == "closed before September 2015"
+    assert words["C81056001"] == branch
+    unsure = surgeries()[~surgeries()["verified"]]["ods_code"]
+    assert {words[code] for code in unsure} == {f"{branch}, if it was open"}
+    tupton = fallen_by_area("ward")["E05003439"]
+    assert tupton.text.startswith("no practice here makes a return of its own; a branch's GPs")
+
+
+def test_a_quote_of_gp_time_gives_its_own_years_and_whose_time_it_is():
+    first = {}
+    for one in csv.DictReader((DATA / "gp_workforce.csv").open(encoding="utf-8", newline="")):
+        if one["gp_fte"]:
+            first.setdefault(one["ods_code"], one["census"])
+    for one in practices():
+        quote = cited_part(card("gp_time_change"), one.ods_code, "")
+        assert "Only qualified permanent GPs are counted." in quote
+        if one.change is None:
+            continue
+        late = first[one.ods_code] != "2015-09"
+        years = "September 2016 to September 2018" if late else "September 2015 and September 2018"
+        assert f"The data are from: {years}." in quote
+
+
+def test_a_row_of_the_file_says_from_when_its_change_counts_and_names_the_merger():
+    rows = layer.table().set_index("ods_code")
+    valleys = rows.loc["C81002"]
+    assert valleys["gp_time_change_fte"] == pytest.approx(9.1 - 5.3 - 2.1)
+    assert "counted with Gosforth Valley" in valleys["note"]
+    assert rows.loc["C81658", "counted_from"] == "2016-09"
+    assert rows["gp_time_change_fte"].isna().equals(rows["counted_from"].isna())
+    assert "closed before September 2015" in rows.loc["C81024004", "note"]
 
 
 def test_a_merger_that_is_not_verified_is_said_beside_its_count():

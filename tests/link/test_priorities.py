@@ -123,7 +123,7 @@ def test_gp_time_is_what_the_events_tell_up_to_the_standpoint(table, area_type):
 def test_gp_time_is_missing_only_where_a_return_is(area_type):
     figures = fallen_by_area(area_type).values()
     assert {one.text for one in figures if one.state is State.NOT_APPLICABLE} == {
-        "no open practice is in this area"
+        "no practice here makes a return of its own; a branch's GPs are in its practice's return"
     }
     assert all(
         "lost in falls of over 0.2 (" in one.text for one in figures if one.state is State.ZERO

@@ -204,9 +204,9 @@ def _cells(
         "unit": row.unit,
         "status": str(figure.state),
         "in_words": in_words(figure),
-        "period": measure.basis.years if measure else pd.NA,
+        "period": (figure.years or measure.basis.years) if measure else pd.NA,
         "method": row.how,
-        "estimate": False,
+        "estimate": bool(row.estimate),
         "inferred": figure.inferred,
         "synthetic": bool(about.warning) and of_doors,
         "passing_on": (of_doors and about.canvass) or pd.NA,
@@ -215,4 +215,5 @@ def _cells(
         **of_tables(row.tables),
         **({"source": "; ".join(about.sources()[:1])} if of_doors else {}),
     }
-    return said | (of_measure(measure, areas.type_of(code)) if measure else {})
+    known = of_measure(measure, areas.type_of(code)) if measure else {}
+    return said | known | ({"as_of": figure.years} if figure.years else {})

@@ -19,7 +19,11 @@ from geo.tables.source import ATTRIBUTION
 _STATUSES = tuple(map(str, State))
 FACTS = (
     Column("status", "What is known of the main number of the row", choices=_STATUSES),
-    Column("estimate", "Whether a number of the row is an estimate, worked out here", "yes or no"),
+    Column(
+        "estimate",
+        "Whether a number of the row is an estimate, worked out here or by who published it",
+        "yes or no",
+    ),
     Column("inferred", "Whether a number of the row rests on an inferred input", "yes or no"),
     Column(
         "synthetic", "Whether canvass figures of the row are made up to show the map", "yes or no"

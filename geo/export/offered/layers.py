@@ -130,6 +130,8 @@ def _said_of_itself(one: Table, rows: pd.DataFrame) -> dict[str, Any]:
                 found[name] |= rows[column.name].eq(name).fillna(False).astype(bool)
             if (column.name, column.kind) == (name, "yes or no"):
                 found[name] |= rows[name].fillna(False).astype(bool)
+    if any(column.estimate for column in one.columns):
+        found["estimate"] |= True
     later = found.pop("later") | later_rows(one, rows)
     if "rows" in rows:
         later |= rows["rows"].fillna("").map(lambda told: rest_on_later(rows_named(told)))

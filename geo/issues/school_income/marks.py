@@ -73,10 +73,19 @@ def _phase(urn: str) -> Phase:
     if one.value is None:
         return Phase("", "income_academy", f"Total income {YEARS}: no figure, {NO_FIGURE}")
     if one.state is State.ZERO:
-        return Phase("", "income_same", f"The same total income after inflation, {YEARS}")
+        return Phase("", "income_same", f"The same total income {_measured(urn)}")
     kind, way = ("income_less", "less") if one.value < 0 else ("income_more", "more")
-    words = f"{abs(tenth(one.value)):.1f}% {way} total income after inflation"
-    return Phase("", kind, f"{words}, {YEARS}; not for each pupil")
+    words = f"{abs(tenth(one.value)):.1f}% {way} total income"
+    return Phase("", kind, f"{words} {_measured(urn)}")
+
+
+def _measured(urn: str) -> str:
+    """By which index, in which years and of how many pupils a change of total income is."""
+    roll = roll_in_words(_census(urn))
+    return (
+        f"after inflation (Consumer Prices Index), {YEARS}; not for each pupil; pupils on roll: "
+        f"{roll}"
+    )
 
 
 def _census(urn: str) -> pd.Series:

@@ -60,7 +60,8 @@ def _allocated() -> str:
     return (
         f"£{money[last]:g} million in {last} and £{money[first]:g} million in {first}, which is "
         f"{cash:.1%} more in cash and {prices:.1%} more after inflation (CPI), while the number of "
-        f"pupils rose by {_pupils_rose():.1%} to {_pupils().index[-1]}"
+        f"pupils rose by {_pupils_rose():.1%} from {_pupils().index[0]} to {_pupils().index[-1]}, "
+        f"later than {PLACE.day}"
     )
 
 
@@ -111,13 +112,17 @@ class _Known:
         )
 
 
+_LATER = (
+    f"The year 2020-21 is later than {PLACE.day}, and its money has grants for the Covid pandemic "
+    "in it."
+)
 _UNION = "2022-23 prices, by the union's own index of costs"
 _KNOWN = (
     _Known(
         "neu_schools_lower",
         "Schools with less money for each pupil, as a union counts them",
         "The National Education Union counts the schools here with less money for each pupil in "
-        "2020-21 than in 2015-16, after its own index of costs.",
+        f"2020-21 than in 2015-16, after its own index of costs. {_LATER}",
         _lower,
         (LOWER, COUNTED),
         True,
@@ -128,7 +133,7 @@ _KNOWN = (
         "neu_per_pupil",
         "Money for each pupil here, as a union works it out",
         "The National Education Union works out how much money schools here received for each "
-        "pupil in 2020-21, beside 2015-16.",
+        f"pupil in 2020-21, beside 2015-16. {_LATER}",
         _each,
         (CHANGE,),
         True,
@@ -140,7 +145,8 @@ _KNOWN = (
         "region_per_pupil",
         "Money for each pupil in the region, as a union works it out",
         "The National Education Union works out how much money schools of the region received for "
-        "each pupil in 2019-20, beside 2015-16. An average says nothing of one school.",
+        "each pupil in 2019-20, beside 2015-16. The union worked it out in 2022, and the year "
+        f"2019-20 ended after {PLACE.day}. An average says nothing of one school.",
         _region,
         (CHANGE,),
         False,

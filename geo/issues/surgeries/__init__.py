@@ -108,9 +108,26 @@ def _row(mark: Mark) -> dict[str, object]:
         **named_ward(mark.ward),
         "standing": LABELS[phase.kind] if phase else pd.NA,
         "since": (phase and phase.since) or pd.NA,
+        **_gp_time_of(mark),
         **{_of_month("patients", one): patients.get(one) for one in (BEFORE, AFTER)},
         **{_of_month("gps_fte", one): gps.get(one) for one in (BEFORE, AFTER)},
         "publisher": _who_says(mark),
+    }
+
+
+def _gp_time_of(mark: Mark) -> dict[str, object]:
+    """How its GP time changed, from which census, and what to know before two years are compared.
+
+    The change is counted with the practices that merged into it.
+    """
+    one = next((one for one in practices() if one.ods_code == mark.id), None)
+    noted = surgeries().set_index("ods_code")["note"].get(mark.id)
+    change = mark.figures[GP_TIME_CHANGE.id]
+    told = one.sentence if one else f"There is no figure of GP time ({change.text})"
+    return {
+        "gp_time_change_fte": change.value,
+        "counted_from": (one and one.change is not None and one.first) or pd.NA,
+        "note": sentences(f"{told}.", "" if pd.isna(noted) else noted),
     }
 
 
@@ -197,9 +214,36 @@ COLUMNS = (
     *IN_WARD,
     Column("standing", f"What was there on {PLACE.day}", blank=True, heading=f"By {PLACE.month}"),
     Column("since", "The day from which that is so", "date", blank=True, heading="Since"),
-    *_monthly("patients", "Patients of the practice", "integer", "patients", "Patients"),
+    Column(
+        "gp_time_change_fte",
+        f"Change of the practice's qualified permanent GPs to {spoken_date(AFTER)}, in full-time "
+        "equivalents, counted with the practices that merged into it; less than nought is a fall",
+        "number",
+        "FTE",
+        blank=True,
+        heading="Change of GP time (FTE)",
+    ),
+    Column(
+        "counted_from",
+        "The month of the census from which the change of GP time is counted",
+        blank=True,
+        heading="Counted from",
+    ),
+    Column("note", "How GP time changed, and what to know of the row", heading="Take note"),
     *_monthly(
-        "gps_fte", "GPs of the practice in full-time equivalents", "number", "FTE", "GPs (FTE)"
+        "patients",
+        "Patients of the practice, without those of practices that merged into it later",
+        "integer",
+        "patients",
+        "Patients",
+    ),
+    *_monthly(
+        "gps_fte",
+        "Qualified permanent GPs of the practice in full-time equivalents, without those of "
+        "practices that merged into it later",
+        "number",
+        "FTE",
+        "GPs (FTE)",
     ),
     Column("publisher", "Who published it", heading="Source"),
 )

@@ -25,9 +25,13 @@ BEFORE, AFTER = FTE_CENSUSES[0], FTE_CENSUSES[-1]
 BETWEEN = f"{spoken_date(BEFORE)} to {spoken_date(AFTER)}"
 # Returns are rounded to a tenth, so that two of them may differ by as much and mean nothing.
 SMALL = 0.2
-NO_PRACTICE = "no open practice is in this area"
 NO_RETURN = f"a practice here has no return for {spoken_date(AFTER)}"
 OF_BRANCH = "a branch has no return of its own: its GPs are in its practice's return"
+NO_PRACTICE = (
+    "no practice here makes a return of its own; a branch's GPs are in its practice's return"
+)
+NO_OWN_RETURN = f"no return of its own: a branch, or closed before {spoken_date(BEFORE)}"
+CLOSED_EARLY = f"closed before {spoken_date(BEFORE)}"
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,11 @@ class GPTime:
         if self.before is None or self.after is None:
             return None
         return round(self.after - self.before, 1)
+
+    @property
+    def years(self) -> str:
+        """From its first return to the last census, where that is not the first census."""
+        return f"{spoken_date(self.first)} to {spoken_date(AFTER)}" if self.first > BEFORE else ""
 
     @property
     def fell(self) -> bool:
@@ -148,10 +157,18 @@ def change_of(site: pd.Series) -> Figure:
     """How the GP time of a row of `surgeries` changed: less than nought is a fall."""
     found = [one for one in practices() if one.ods_code == site["ods_code"]]
     if not found:
-        return not_applicable("closed" if site["kind"] == "practice" else OF_BRANCH)
+        return not_applicable(_why_none(site))
     change = found[0].change
     words = found[0].words
-    return no_data(words) if change is None else figure(change, words)
+    return no_data(words) if change is None else figure(change, words, years=found[0].years)
+
+
+def _why_none(site: pd.Series) -> str:
+    """Why a building that is no open practice has no return of its own."""
+    if site["standing"] == "closed":
+        early = str(site["standing_from"]) < BEFORE
+        return CLOSED_EARLY if early else f"closed on {spoken_date(site['standing_from'])}"
+    return OF_BRANCH if site["verified"] else f"{OF_BRANCH}, if it was open"
 
 
 def near_by(ods_code: str) -> tuple[Change, ...]:
@@ -191,13 +208,21 @@ _LOST = f"full-time equivalents lost in falls of over {SMALL}"
 def _fallen(here: list[GPTime]) -> Figure:
     told = "; ".join(f"{one.name}: {one.words}" for one in here)
     lost = round(sum(-(one.change or 0) for one in here if one.fell), 1)
+    years = _years(here)
     if lost:
-        return figure(lost, f"{to_a_tenth(lost)} {_LOST} ({told})")
+        return figure(lost, f"{to_a_tenth(lost)} {_LOST} ({told})", years=years)
     if not here:
         return not_applicable(NO_PRACTICE)
     if any(one.change is None for one in here):
         return no_data(told)
-    return figure(0, f"0 {_LOST} ({told})")
+    return figure(0, f"0 {_LOST} ({told})", years=years)
+
+
+def _years(here: list[GPTime]) -> str:
+    """The years of some practices, '' where all have a return of the first census."""
+    if not any(one.years for one in here):
+        return ""
+    return "; ".join(dict.fromkeys(one.years or BETWEEN for one in here))
 
 
 def both_ways() -> str:
@@ -231,10 +256,12 @@ _BASIS = Basis(
     "full-time equivalents at the last census less those at the first",
     BETWEEN,
     (Rows("gp_workforce"), Rows("surgeries")),
-    as_of=spoken_date(AFTER),
+    as_of=f"{spoken_date(BEFORE)} and {spoken_date(AFTER)}",
 )
+_WHO = "Only qualified permanent GPs are counted."
 _METHOD = (
-    f"GPs in full-time equivalents, {BETWEEN}, as each practice returned them. A practice without "
+    f"{_WHO} GPs in full-time equivalents, {BETWEEN}, as each practice returned them. "
+    "A practice without "
     "a usable return for the first month is counted from its first return. A practice that another "
     "merged into is counted with that practice. A practice without a usable return for the last "
     "month has no figure. The count of September "
@@ -253,6 +280,7 @@ GP_TIME = Measure(
     figures=fallen_by_area,
     loss=True,
     on_map=False,
+    reads=_WHO,
     class_words=(f"fell by over {SMALL} at one practice or more, whatever the others did",),
     state_words={
         State.ZERO: f"no fall of over {SMALL}: GP time rose, or changed by {SMALL} or less",
@@ -266,12 +294,18 @@ GP_TIME = Measure(
 )
 GP_TIME_CHANGE = Measure(
     id="gp_time_change",
-    title=f"Change of GP time, {BETWEEN}: falls and rises of over {SMALL}",
+    title=f"Change of GP time, {BETWEEN}",
     unit="full-time equivalents",
     worse="low",
     method=_METHOD,
     basis=_BASIS,
+    reads=_WHO,
     breaks=(-SMALL, SMALL + 0.1),
+    middle=0,
     class_words=(f"fell by over {SMALL}", f"changed by {SMALL} or less", f"rose by over {SMALL}"),
-    state_words={State.NO_DATA: NO_RETURN, State.NOT_APPLICABLE: OF_BRANCH},
+    state_words={
+        State.ZERO: "unchanged",
+        State.NO_DATA: NO_RETURN,
+        State.NOT_APPLICABLE: NO_OWN_RETURN,
+    },
 )

@@ -63,8 +63,15 @@ GP_WORKFORCE = Table(
     columns=(
         Column("ods_code", "ODS code of the practice", pattern=_ODS),
         Column("census", "Month of the census", pattern=r"20\d{2}-09"),
-        Column("gp_headcount", "GPs", "integer", "people", low=1, blank=True),
-        Column("gp_fte", "GPs, full-time equivalents", "number", "FTE", low=0.1, blank=True),
+        Column("gp_headcount", "Qualified permanent GPs", "integer", "people", low=1, blank=True),
+        Column(
+            "gp_fte",
+            "Qualified permanent GPs, full-time equivalents",
+            "number",
+            "FTE",
+            low=0.1,
+            blank=True,
+        ),
         Column("patients", "Registered patients", "integer", "patients", low=1, blank=True),
         Column("note", "What to know, in our words", blank=True),
     ),
