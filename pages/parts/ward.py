@@ -1,5 +1,6 @@
 """Say what is known of a ward, and what was lost near a postcode."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -7,13 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from geo import areas
-from geo.areas.postcodes import Postcode
 from geo.coverage import NO_RETURN, SPOKEN_TO, in_capital
 from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
 from geo.figures.mark import Link, Mark, Phase, Series, phase_at
 from geo.figures.measure import Measure
 from geo.issues import Issue
-from geo.link.losses import NEAR_M, kilometres, lost_in, lost_near, measured
+from geo.link.losses import lost_in
 from geo.tables import headed
 from pages.parts import cache, words
 from pages.parts import doors as counted
@@ -22,24 +22,8 @@ from pages.parts.tables import cards_of, show_table
 from pages.parts.words import plain
 
 FOLDED = 3
-
-
-def near(found: Postcode) -> None:
-    """Where a postcode lies, and the losses near it in metres."""
-    if not found.ward_code:
-        st.info(f"{found.postcode} is outside the constituency.")
-        return
-    ward = areas.name_of(found.ward_code)
-    st.page_link(
-        "pages/area.py",
-        label=f"{found.postcode} is in the ward {ward}. Open the ward page",
-        query_params={"area": found.ward_code},
-    )
-    near_by = lost_near(found.easting_m, found.northing_m, NEAR_M, cache.changes(), found.postcode)
-    lost = near_by.loc[near_by["lost"], ["Where", "What", "Layer", "Distance"]]
-    with st.expander(f"Cuts found within {kilometres(NEAR_M)}: {len(lost)}"):
-        show_table(lost)
-        st.caption(measured(cache.issues()))
+# Where the rest of a figure's words begins.
+_AFTER_THE_NUMBER = re.compile(r"(?:[,:;] | \(| (?=a year|in made-up))")
 
 
 def summary(code: str) -> None:
@@ -54,6 +38,29 @@ def summary(code: str) -> None:
     doors(ward)
     name = areas.name_of(ward)
     st.page_link("pages/area.py", label=f"Ward page: {name}", query_params={"area": ward})
+
+
+def tiles(ward: str) -> None:
+    """A figure of each issue in a ward, or why there is none, and its doors."""
+    issues = [one for one in cache.issues() if one.kinds and not one.under]
+    figures = [(one.title, one.shadings[0].figures) for one in issues if one.shadings]
+    told = [(title, of("ward")[ward]) for title, of in figures if of]
+    cover = counted.measure()
+    if cover.figures:
+        told.append((cover.title, cover.figures("ward")[ward]))
+    for column, (title, figure) in zip(st.columns(len(told)), told, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            big, rest = in_short(figure)
+            st.metric(plain(title), plain(big))
+            st.caption(plain(rest))
+
+
+def in_short(one: Figure) -> tuple[str, str]:
+    """A figure's number with what it counts, and the rest; its state where it is no number."""
+    if one.state not in (State.VALUE, State.ZERO):
+        return in_capital(one.state.value), in_capital(one.text)
+    big, *rest = _AFTER_THE_NUMBER.split(one.text, maxsplit=1)
+    return in_capital(big), "".join(rest).rstrip(")")
 
 
 def losses(ward: str) -> None:

@@ -13,6 +13,9 @@ export class KeyBox {
   restyle() {
     const { board } = this, marked = board.marks.filter(({ layer }) => board.on(layer.id)).map(({ layer }) => layer);
     const shown = marked.map((layer) => [layer.id, measureOf(board, layer)?.id]);
+    // On a small map the key lies folded: the map is what there is room for.
+    if (!this.shown) this.node.open = !board.frame.classList.contains("ned-small");
+    this.shown = true;
     if (!board.fresh("keybox", shown, board.limit, board.measure?.id, board.state.areas, board.covered)) return;
     this.body.replaceChildren(...shadingKey(board), ...coverageKey(board), ...doorsKey(board), ...marked.flatMap((layer) => marksKey(board, layer)));
   }
