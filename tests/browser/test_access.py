@@ -12,7 +12,7 @@ from geo.coverage.returns import SYNTHETIC
 from geo.figures import spoken_date
 from geo.figures.mark import phase_at
 from geo.issues import every_issue
-from pages.parts.bar import PAGES, STAFF_PAGES
+from pages.parts.frame.bar import PAGES, STAFF_PAGES
 from tests.browser.conftest import Visit, at_rest, choose
 
 pytestmark = pytest.mark.browser

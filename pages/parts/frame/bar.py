@@ -51,7 +51,8 @@ def show(visitor: Visitor) -> None:
         if staff:
             _links("staff", staff)
         audience.control()
-        with st.popover("Menu", icon=":material/menu:", key="menu"):
+        menu = st.popover("Menu", icon=":material/menu:", key="menu")
+        with menu, st.container(gap=None, key="menu-ways"):
             _ways({**PAGES, **staff})
 
 
@@ -71,7 +72,8 @@ def _here() -> str:
     """The style of the link to the page that is open: Streamlit marks it by a colour alone."""
     page = PurePosixPath(urlsplit(st.context.url or "").path).name
     known = [Path(one).stem for one in {**PAGES, **STAFF_PAGES}]
-    link = f'.st-key-bar .stPageLink a[href="{page if page in known else ""}"]'
+    href = page if page in known else ""
+    link = f':is(.st-key-bar, .st-key-menu-ways) .stPageLink a[href="{href}"]'
     return (
         f"<style>{link} {{ background: var(--ned-ink); }}"
         f"{link} * {{ color: var(--ned-page); font-weight: 600; }}</style>"
