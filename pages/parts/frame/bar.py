@@ -1,4 +1,11 @@
-"""Draw the bar on top of every page: whose map this is, and the ways to the others."""
+"""Draw the bar on top of every page: whose map this is, and the ways to the others.
+
+The ways are links, not st.navigation. With Streamlit 1.67, each page asked first of a fresh server:
+beside a folder `pages/` the first request of any page but the map runs without app.py, and the
+public process tells the browser of the staff's pages. st.App on a script that lies inside `pages/`
+ends both, as no folder `pages/` is beside it; but then every link and `static/` are looked for from
+there, so it waits for the script to move.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
