@@ -1,6 +1,7 @@
 """Whatever is drawn: no word over another or cut, zero a figure, missing its own state."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -195,7 +196,7 @@ def test_ticks_are_round_few_and_go_all_the_way(low, span, most):
 @given(tops=any_.lists(any_.floats(0, 100), max_size=5))
 def test_words_at_the_end_of_lines_stay_apart(tops):
     placed = spread(sorted(tops), 20, 300)
-    assert all(later - one >= 20 - 1e-6 for one, later in zip(placed, placed[1:], strict=False))
+    assert all(later - one >= 20 - 1e-6 for one, later in pairwise(placed))
 
 
 def test_a_scale_keeps_shares():
