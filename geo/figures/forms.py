@@ -25,23 +25,15 @@ class Swarm:
 
     def rows(self) -> pd.DataFrame:
         """Name, group where there are groups, and figure: the largest first, where it is ranked."""
-        known = list(self.dots)
+        dots = list(self.dots)
         if self.ranked:
-            known.sort(key=lambda one: -(one.figure.value or 0))
-        ranked = [one for one in known if one.figure.value is not None]
-        missing = [one for one in known if one.figure.value is None]
-        return pd.DataFrame(
-            [
-                {
-                    self.of: one.name,
-                    **({self.grouped: one.group} if self.grouped else {}),
-                    self.axis.title: one.said
-                    if one.figure.value is not None
-                    else in_words(one.figure),
-                }
-                for one in (*ranked, *missing)
-            ]
-        )
+            dots.sort(key=lambda one: (one.figure.value is None, -(one.figure.value or 0)))
+        return pd.DataFrame([self._row(one) for one in dots])
+
+    def _row(self, one: Dot) -> dict[str, str]:
+        group = {self.grouped: one.group} if self.grouped else {}
+        said = one.said if one.figure.value is not None else in_words(one.figure)
+        return {self.of: one.name, **group, self.axis.title: said}
 
 
 @dataclass(frozen=True)

@@ -37,15 +37,12 @@ def charts(
     told = _measures(kind)
     strips = [_strip(one, kind, codes, "loss" if one.loss else "unchecked") for one in told]
     strips += _of_doors(codes, kind, coverage, doors, returns)
-    names = " and ".join(areas.name_of(code) for code in codes)
     of = {"ward": "wards", "lsoa": "LSOAs"}[kind]
     return (
         Chart(
             f"strips-{'-'.join(codes)}",
-            f"{names} beside the other {of}",
-            f"Each ring is one of {len(areas.codes(kind))} {of}. The upright line is the middle "
-            "one. The large dot is the area itself"
-            f"{', and the large ring is the second area' if len(codes) > 1 else ''}.",
+            f"{' and '.join(map(areas.name_of, codes))} beside the other {of}",
+            _how_to_read(len(areas.codes(kind)), of, len(codes) > 1),
             " ".join(_heard(one) for one in strips),
             Strips(tuple(strips)),
             (*(table for one in told for table in of_measure(one.id).rests_on), PEOPLE),
@@ -53,6 +50,14 @@ def charts(
             "",
             returns.warning,
         ),
+    )
+
+
+def _how_to_read(number: int, of: str, two: bool) -> str:
+    second = ", and the large ring is the second area" if two else ""
+    return (
+        f"Each ring is one of {number} {of}. The upright line is the middle one. The large dot is "
+        f"the area itself{second}. Each line runs from the least figure to the largest one."
     )
 
 

@@ -71,9 +71,9 @@ function files({ name, wide, csv }) {
   const button = (label, make) => made("button", { type: "button", textContent: label, onclick: make });
   const svg = () => new Blob([alone(wide)], { type: "image/svg+xml" });
   return made("div", { className: "ned-chart-files" },
-    button("Download SVG", () => save(svg(), `${name}.svg`)),
-    button("Download PNG", async () => save(await picture(wide), `${name}.png`)),
-    button("Download CSV", () => save(new Blob(["\ufeff", csv], { type: "text/csv" }), `${name}.csv`)));
+    button("Download chart (SVG)", () => save(svg(), `${name}.svg`)),
+    button("Download chart (PNG)", async () => save(await picture(wide), `${name}.png`)),
+    button("Download chart (CSV)", () => save(new Blob(["\ufeff", csv], { type: "text/csv" }), `${name}.csv`)));
 }
 
 // Dark where the page is: its ground is darker than its words.

@@ -72,18 +72,24 @@ def test_a_click_on_the_map_compares_another_area(visit):
     assert query(page.url)["with"] == "E05003425"
 
 
-def test_a_bar_is_drawn_to_the_figure_beside_it(visit):
+def test_each_of_two_wards_has_its_dot_where_its_figure_is(visit):
     page = visit.map(PAIR, "compare")
-    page.locator(".ned-bars figure").first.wait_for()
-    codes = ["E05003417", "E05003425", areas.CODE]
-    row = next(one for one in compare.rows(codes) if one.id == "imd2015")
-    chart = page.locator(".ned-bars figure", has_text="Deprivation score 2015").first
-    widths = [bar.bounding_box()["width"] for bar in chart.locator(".ned-bar").all()]
-    values = [one.value for one in row.figures]
-    assert len(widths) == 3
-    for width, value in zip(widths, values, strict=True):
-        assert width / max(widths) == pytest.approx(value / max(values), abs=0.03)
-    assert [one.text for one in row.figures] == chart.locator("dd span").all_inner_texts()
+    codes = ["E05003417", "E05003425"]
+    told = next(one for one in compare.rows(areas.codes("ward")) if one.id == "imd2015")
+    values = [one.value for one in told.figures]
+    drawn = page.locator(".ned-chart-wide svg").first
+    drawn.wait_for()
+    ends = sorted(
+        float(one.get_attribute("cx"))
+        for one in drawn.locator("circle[r='4.5']").all()[-len(values) :]
+    )
+    own = next(one for one in compare.rows(codes) if one.id == "imd2015")
+    for code, figure in zip(codes, own.figures, strict=True):
+        dot = drawn.locator("circle[r='7.5']", has_text=f"{areas.name_of(code)}, {figure.text}")
+        share = (figure.value - min(values)) / (max(values) - min(values))
+        at = (float(dot.get_attribute("cx")) - 12) / (640 - 24)
+        assert at == pytest.approx(share, abs=0.01)
+    assert len(ends) == len(values)
 
 
 def test_a_comparison_is_taken_away_and_read_in_a_spreadsheet(visit):

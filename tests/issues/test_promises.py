@@ -187,6 +187,18 @@ def test_every_claim_of_a_layer_is_known(layer):
 
 
 @LAYERS
+def test_every_chart_of_a_layer_has_a_finding_a_sentence_rows_and_a_source(layer):
+    charts = layer.charts()
+    assert len({one.id for one in charts}) == len(charts)
+    for one in charts:
+        for words in (one.id, one.title, one.subtitle, one.sentence):
+            assert words.strip() == words != ""
+            assert not re.search(r"\bnan\b|<NA>|\bNone\b|  ", words)
+        assert len(one.rows()) and not one.rows().isna().any(axis=None)
+        assert one.sources and set(one.cards) <= set(cards())
+
+
+@LAYERS
 def test_no_text_shows_a_missing_value_or_runs_a_space_twice(layer):
     for text in texts(layer.marks()):
         assert not re.search(r"\bnan\b|<NA>|\bNone\b|  | \.|\.\.", text), text

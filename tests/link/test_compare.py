@@ -6,12 +6,10 @@ from collections import defaultdict
 import pytest
 
 from geo import areas
-from geo.draw.charts import small_multiples
 from geo.figures import Figure, State
 from geo.issues import every_issue
 from geo.link import compare
 from geo.tables import DATA
-from tests.hostile import PAYLOADS
 
 WARDS = ["E05003423", "E05003425", areas.CODE]
 MIXED = ["E05003417", "E01019527", areas.CODE]
@@ -99,15 +97,6 @@ def test_missing_is_missing_in_the_table_and_said_in_words():
     assert not compare.as_table(rows, WARDS).isna().any(axis=None)
 
 
-def test_only_what_is_alike_is_drawn_side_by_side():
-    drawn = {row.id: dict(compare.comparable(row, WARDS)) for row in compare.rows(WARDS)}
-    assert list(drawn["premium_by_area"]) == ["Dronfield North", "Dronfield Woodhouse"]
-    assert list(drawn["imd2015"])[-1] == "North East Derbyshire"
-    mixed = {row.id: compare.comparable(row, MIXED) for row in compare.rows(MIXED)}
-    assert mixed["premium_by_area"] == [] == mixed["households"]
-    assert len(mixed["imd2015"]) == 3
-
-
 def test_areas_that_share_a_name_are_told_apart():
     names = defaultdict(list)
     for code in [*areas.codes("ward"), *areas.codes("lsoa")]:
@@ -120,28 +109,6 @@ def test_areas_that_share_a_name_are_told_apart():
 def test_an_unknown_area_raises(code):
     with pytest.raises(areas.UnknownArea):
         compare.rows([code])
-
-
-def test_a_bar_is_as_long_as_its_figure_and_what_is_no_number_has_words_alone():
-    told = [
-        ("One", Figure(10.0, State.VALUE, "ten")),
-        ("Other", Figure(2.5, State.VALUE, "two and a half")),
-        ("None", Figure(None, State.NO_DATA, "nobody knows")),
-        ("Nil", Figure(0.0, State.ZERO, "nil")),
-    ]
-    html = small_multiples([("Title", "unit", told)])
-    assert html.count("aria-hidden") == 3
-    for width in ("width:100.0%", "width:25.0%", "width:0.0%"):
-        assert html.count(width) == 1
-    assert "no data: nobody knows" in html
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_no_text_of_a_chart_becomes_markup(payload):
-    html = small_multiples([(payload, payload, [(payload, Figure(1.0, State.VALUE, payload))])])
-    body = html.split("</style>")[1]
-    for tag in ("<script", "<img", "<svg", "</script"):
-        assert tag not in body
 
 
 def test_a_figure_is_quoted_with_its_source_date_and_address():

@@ -23,8 +23,8 @@ def charts() -> tuple[Chart, ...]:
         Chart(
             "site-timeline",
             _title(),
-            f"What was decided and done, {told[0].when[-4:]} to {spoken_date(STANDPOINT)}. Small "
-            "rings are events that only the table names.",
+            f"Decisions and events at the site, {told[0].when[-4:]} to {spoken_date(STANDPOINT)}. "
+            "Small rings are events that only the table names.",
             f"{STATUS} {len(told)} events are shown.",
             Timeline(f"{told[0].on[:4]}-01-01", STANDPOINT, told, PERMITTED),
             (SITE_EVENTS,),

@@ -74,13 +74,12 @@ def _bar(canvas: Canvas, bar: Bar, scale: Scale, left: float, top: float) -> flo
     at, last = 0.0, scale.at(0)
     for one in bar.parts:
         if one.figure.value is None:
-            last = _absent(canvas, bar, one, last, top)
+            last = _absent(canvas, one, last, top)
         else:
             last = max(last, _part(canvas, one, scale, at, top, bar.dashed is not None))
             at += one.figure.value
     if bar.note:
-        words = text.shortened(bar.note, canvas.width - last - 8, LEAST)
-        canvas.write(words, last + 7, top + 13, tone="mute")
+        _beside(canvas, bar.note, last + 7, top)
     if bar.dashed:
         x = scale.at(bar.dashed.value)
         canvas.line([(x, top - 4), (x, top + _TALL + 4)], "ink", 2, "4 3")
@@ -113,12 +112,19 @@ def _after(canvas: Canvas, words: str, end: float, top: float) -> float:
     return canvas.write(words, end + 5, top + 13, LEAST, "bold").right
 
 
-def _absent(canvas: Canvas, bar: Bar, part: Part, last: float, top: float) -> float:
+def _absent(canvas: Canvas, part: Part, last: float, top: float) -> float:
     """A figure that is no number: its pattern and its state, never a bar of no length."""
     tone = _STATES[part.figure.state]
     canvas.draw("rect", tone, "edge", part.figure.text, x=last + 2, y=top, width=40, height=_TALL)
-    words = text.shortened(part.said, canvas.width - last - 50, LEAST)
-    return canvas.write(words, last + 48, top + 13, tone="mute").right
+    return _beside(canvas, part.said or str(part.figure.state), last + 48, top)
+
+
+def _beside(canvas: Canvas, words: str, x: float, top: float) -> float:
+    """Words at the end of a bar, as far as there is room; returns their end in px."""
+    words = text.shortened(words, canvas.width - x, LEAST)
+    if canvas.box(words, x, top, LEAST).right > canvas.width:
+        return x
+    return canvas.write(words, x, top + 13, tone="mute").right
 
 
 def _dashed_words(canvas: Canvas, dashed: Rule, scale: Scale, top: float) -> float:

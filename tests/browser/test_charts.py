@@ -1,0 +1,98 @@
+"""Charts in a page: seen, named, as a table, as files, on a telephone, and dark where it is."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from geo.draw.charts import text
+from geo.draw.tokens import DARK, LIGHT
+from geo.issues import issue
+from tests.browser.conftest import at_rest, start_app, stop
+from tests.draw.charts import read
+
+HOLDER = ".ned-chart-holder"
+
+
+def opened(page, address, table="Schools"):
+    page.goto(f"{address}/?tables={table}")
+    page.locator(f"{HOLDER} svg").first.wait_for(state="attached")
+    at_rest(page)
+    return page.locator(HOLDER).first
+
+
+def colour(shown, of):
+    return shown.locator(of).first.evaluate("node => getComputedStyle(node).fill")
+
+
+def rgb(token):
+    return f"rgb({', '.join(str(int(token[at : at + 2], 16)) for at in (1, 3, 5))})"
+
+
+def test_a_chart_is_seen_and_named_for_a_reader_who_hears_it(visit):
+    shown = opened(visit.page, visit.address)
+    chart = issue("schools").charts()[0]
+    named = shown.get_by_role("img", name=f"{chart.title} {chart.sentence}")
+    assert named.count() == 1 and named.is_visible()
+    assert named.bounding_box()["width"] > 500
+    assert visit.outside == []
+
+
+def test_its_words_are_as_wide_as_they_are_measured(visit):
+    shown = opened(visit.page, visit.address)
+    visit.page.evaluate("document.fonts.ready")
+    wide = shown.locator(".ned-chart-wide text").evaluate_all(
+        "all => all.map((one) => [one.textContent, one.getComputedTextLength(), "
+        "Number(one.getAttribute('font-size')), one.classList[0]])"
+    )
+    assert len(wide) > 10
+    for words, found, size, face in wide:
+        assert found <= 1.02 * text.width(words, size, face) + 1, words
+
+
+def test_its_table_has_the_rows_and_its_files_carry_title_and_source(visit):
+    shown = opened(visit.page, visit.address)
+    chart = issue("schools").charts()[0]
+    shown.get_by_text("The same as a table").click()
+    rows = shown.locator("tbody tr")
+    assert rows.count() == len(chart.rows())
+    assert rows.first.locator("th, td").all_inner_texts() == list(chart.rows().iloc[0])
+    bodies = {}
+    for kind in ("SVG", "PNG", "CSV"):
+        with visit.page.expect_download() as got:
+            shown.get_by_role("button", name=f"Download chart ({kind})").click()
+        assert got.value.suggested_filename == f"{chart.id}.{kind.lower()}"
+        bodies[kind] = Path(got.value.path()).read_bytes()
+    told = " ".join(one.words for one in read.words(bodies["SVG"].decode()))
+    assert chart.title in told and chart.source in told and "var(" not in bodies["SVG"].decode()
+    assert chart.title in bodies["CSV"].decode() and chart.source in bodies["CSV"].decode()
+    picture = Image.open(io.BytesIO(bodies["PNG"])).convert("RGB")
+    assert picture.width == 1280
+    seen = {one for _, one in picture.getcolors(1_000_000)}
+    assert tuple(int(LIGHT["loss-4"][at : at + 2], 16) for at in (1, 3, 5)) in seen
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_telephone_it_is_drawn_narrow_and_nothing_scrolls_sideways(visit, width):
+    visit.page.set_viewport_size({"width": width, "height": 844})
+    shown = opened(visit.page, visit.address)
+    assert shown.locator(".ned-chart-narrow svg").is_visible()
+    assert not shown.locator(".ned-chart-wide svg").is_visible()
+    assert shown.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
+@pytest.fixture(scope="module")
+def dark(tmp_path_factory):
+    options = ("--theme.base", "dark", "--theme.textColor", DARK["ink"])
+    process, address = start_app(tmp_path_factory.mktemp("dark"), options=options)
+    yield address
+    stop(process)
+
+
+def test_it_is_dark_where_its_page_is(browser, dark, visit):
+    light = colour(opened(visit.page, visit.address), ".ned-chart-wide .f-loss-4")
+    page = browser.new_page()
+    assert colour(opened(page, dark), ".ned-chart-wide .f-loss-4") == rgb(DARK["loss-4"])
+    assert light == rgb(LIGHT["loss-4"])
+    page.close()
