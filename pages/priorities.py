@@ -8,8 +8,10 @@ import streamlit as st
 
 from geo import areas
 from geo.cards.view import View
+from geo.draw.markup.next_list import order_as_html
 from geo.figures.measure import AreaType
 from geo.link import order
+from pages.parts.drawn import drawn
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.tables import show_table
 from pages.parts.takeaway import briefs, files
@@ -23,6 +25,7 @@ open_page(
 )
 TYPES: dict[str, AreaType] = {"Wards": "ward", "LSOAs": "lsoa"}
 PAGE, MAP = "Ward page", "Map"
+HEARD = "Each numbered circle on this map is at an area of the list with the same number."
 
 
 def desk() -> ModuleType:
@@ -55,20 +58,29 @@ def chosen_type() -> str:
     )
 
 
+def chosen_rule() -> order.Rule:
+    """By what the areas are in order."""
+    known = {one.title: one for one in order.rules()}
+    usual = next(iter(known))
+    picked = st.pills(
+        "Order by", list(known), default=usual, required=True, key="order", bind="query-params"
+    )
+    return known[picked]
+
+
 kind = TYPES[chosen_type()]
-rule = st.selectbox(
-    "Order",
-    order.rules(),
-    format_func=lambda one: one.title,
-    key="order",
-    bind="query-params",
-)
+rule = chosen_rule()
 returns = desk().returns()
-st.caption(plain(returns.said(rule.words)))
+st.markdown(plain(returns.said(order.NO_RETURN_WHY)))
 warn_synthetic(returns.warning)
 table = order.by_area(desk().coverage_table(kind), kind)
-show(order.ordered(table, rule), kind)
-files.walk_list(table, kind, rule, returns)
+ordered = order.ordered(table, rule)
+drawn(order_as_html(ordered, kind, returns.said(HEARD)), "ordered")
+with st.expander("How the order works"):
+    st.markdown(plain(returns.said(rule.words)))
+with st.expander("Every column of this list, to download"):
+    show(ordered, kind)
+    files.walk_list(table, kind, rule, returns)
 st.header("Doorstep brief", anchor="brief")
 briefs.offer(briefs.choose_wards(), desk().coverage_table("ward"), returns)
 close_page()

@@ -166,9 +166,10 @@ def _longest_since(table: pd.DataFrame) -> list[pd.Series]:
     return [table["last_visit"].notna(), table["last_visit"], -table["doors"]]
 
 
+NO_RETURN_WHY = "Areas with no return come first, because we do not know of any visit there."
 _NO_RETURN_FIRST = (
-    "Areas with no return come first, because we do not know of any visit there. We sort them, and "
-    "then the others, in the same way; in an area with no return we count every door. "
+    f"{NO_RETURN_WHY} We sort them, and then the others, in the same way; in an area with no "
+    "return we count every door. "
 )
 _TIES = "Ties are in alphabetical order."
 _IN_GROUPS = (

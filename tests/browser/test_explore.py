@@ -222,14 +222,14 @@ def test_the_address_of_the_map_holds_the_table_beside_the_map(visit):
 def test_the_address_of_where_next_holds_the_areas_and_their_order(visit):
     page = visit.page
     page.goto(f"{visit.address}/priorities")
-    choose(page, "Order", "Longest since the last visit")
+    page.get_by_role("radio", name="Longest since the last visit").click()
     page.get_by_role("radio", name="LSOAs").click()
     page.wait_for_function(
         "/order=Longest.*/.test(location.search) && /by=LSOAs/.test(location.search)"
     )
     page.goto(page.url)
     at_rest(page)
-    assert page.get_by_role("combobox", name="Order").input_value().startswith("Longest since")
+    assert page.get_by_role("radio", name="Longest since the last visit").is_checked()
     assert page.get_by_role("radio", name="LSOAs").is_checked()
 
 

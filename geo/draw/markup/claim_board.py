@@ -1,10 +1,11 @@
 """Draw the board of claims and the table of all figures as HTML, built as a tree of elements."""
 
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from geo.cards import board
 from geo.cards.card import NO_FIGURE, Card, is_claim
+from geo.draw.markup import cell, row, table, written
 
 # Material Symbols by name: the verdict's sign, always beside its word.
 SIGNS = {
@@ -82,18 +83,14 @@ def _bars(item: Element, card: Card, numbers: tuple[float, float]) -> None:
 
 def table_as_html(shown: Iterable[Card]) -> str:
     """Every card as a row: its name, which opens it, both sides, its verdict and its topic."""
-    table = Element("table", {"class": "figures", "role": "table"})
     heads = ("Figure", ARTICLE, "The evidence, or our figure", "Verdict", "Topic")
-    head = SubElement(SubElement(table, "thead", {"role": "rowgroup"}), "tr", {"role": "row"})
-    for one in heads:
-        _text(head, "th", one, {"scope": "col", "role": "columnheader"})
-    body = SubElement(table, "tbody", {"role": "rowgroup"})
+    whole, body = table("figures", heads)
     for card in shown:
-        row = SubElement(body, "tr", {"role": "row", "class": _tone(card)})
-        _open(SubElement(row, "th", {"scope": "row", "role": "rowheader"}), card, card.title)
-        for name, words in zip(heads[1:], cells(card), strict=True):
-            _text(row, "td", words, {"role": "cell", "data-label": name})
-    return written(table)
+        line, name = row(body, _tone(card))
+        _open(name, card, card.title)
+        for head, words in zip(heads[1:], cells(card), strict=True):
+            cell(line, head, words)
+    return written(whole)
 
 
 def cells(card: Card) -> tuple[str, str, str, str]:
@@ -114,8 +111,3 @@ def _open(holder: Element, card: Card, label: str) -> None:
 
 def _text(holder: Element, tag: str, text: str, attributes: dict[str, str] | None = None) -> None:
     SubElement(holder, tag, attributes or {}).text = text
-
-
-def written(tree: Element) -> str:
-    """A tree of elements as text, with every sign of its words escaped."""
-    return tostring(tree, encoding="unicode", short_empty_elements=False)

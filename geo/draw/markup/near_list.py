@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
-from geo.draw.markup.claim_board import written
+from geo.draw.markup import written
 from geo.draw.markup.small_map import Mark, SmallMap, around, drawn, whole
 from geo.link.near import Place, Spot
 

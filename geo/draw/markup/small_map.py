@@ -14,6 +14,7 @@ import shapely
 from geo import areas
 from geo.areas import ground
 from geo.areas.crs import METRES, to_metres
+from geo.figures.measure import AreaType
 
 Box = tuple[float, float, float, float]
 _SIZES = ("town", "village", "suburb", "hamlet")
@@ -73,9 +74,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class SmallMap:
-    """A frame with marks on it, wards filled by a class of the style, and rings around its middle.
+    """A frame with marks on it, areas filled by a class of the style, and rings around its middle.
 
-    `middle` marks the middle; `said` is what a reader hears who does not see it.
+    `fills` are by code of areas of the `kind`; `middle` marks the middle; `said` is what a reader
+    hears who does not see it.
     """
 
     frame: Frame
@@ -84,6 +86,7 @@ class SmallMap:
     fills: Mapping[str, str] = field(default_factory=dict)
     rings_m: tuple[int, ...] = ()
     middle: bool = False
+    kind: AreaType = "ward"
 
 
 def around(easting_m: float, northing_m: float, reach_m: float, wide: int, high: int) -> Frame:
@@ -103,7 +106,8 @@ def _metres(name: str) -> gpd.GeoSeries:
     """The shapes of a table in metres (EPSG:27700), by its index."""
     tables = {
         "constituency": areas.constituency,
-        "wards": areas.wards,
+        "ward": areas.wards,
+        "lsoa": areas.lsoas,
         "settlements": ground.settlements,
         "rail": ground.rail,
     }
@@ -135,14 +139,15 @@ def _spot(frame: Frame, mark: Mark) -> tuple[float, float, float]:
 
 
 def _ground(svg: Element, told: SmallMap) -> None:
-    """The land, the wards with their fills, what is built, the railways and the constituency."""
+    """The land, the areas with their fills, what is built, the railways and the constituency."""
     SubElement(svg, "rect", {"width": "100%", "height": "100%", "class": "outside"})
     _shapes(svg, told.frame, _metres("constituency"), "inside")
-    for code, shape in _metres("wards").items():
-        _shapes(svg, told.frame, [shape], told.fills.get(str(code), "ward"))
+    for code, shape in _metres(told.kind).items():
+        if look := told.fills.get(str(code)):
+            _shapes(svg, told.frame, [shape], look)
     _shapes(svg, told.frame, _metres("settlements"), "built")
     _shapes(svg, told.frame, _metres("rail"), "rail")
-    _shapes(svg, told.frame, _metres("wards"), "ward-line")
+    _shapes(svg, told.frame, _metres(told.kind), "area-line")
     _shapes(svg, told.frame, _metres("constituency"), "outline")
 
 
