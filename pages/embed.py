@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from geo.export.taken import source_lines
 from geo.figures import STANDPOINT, spoken_date
 from geo.issues import Issue
 from geo.tables.place import PLACE
+from geo.tables.source import source_lines
 from pages.parts import cache
 from pages.parts.frame import close_page, open_page
 from pages.parts.live_map import live_map

@@ -1,9 +1,41 @@
-"""Declare the boundary tables: the constituency, its wards of both sets and its LSOAs."""
+"""Declare the boundary tables, and say how a file to take away names areas and their codes."""
 
-from geo.tables import Column, Table
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from geo.tables import Column, Filed, Table
 from geo.tables.place import PLACE
 
 WHOLE, PART = "whole", "part"
+
+
+def named(**names: str) -> Filed:
+    """The rows with columns under the names that the field uses, by the name here."""
+    return partial(_named, names)
+
+
+def _named(
+    names: Mapping[str, str], rows: pd.DataFrame, columns: tuple[Column, ...]
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    told = tuple(replace(one, name=names.get(one.name, one.name)) for one in columns)
+    return rows.rename(columns=dict(names)), told
+
+
+def in_area(meaning: str, code_of: Callable[[pd.DataFrame], pd.Series | str]) -> Filed:
+    """The rows with the code of the area that each is of, in front."""
+    return partial(_in_area, Column("area_code", meaning), code_of)
+
+
+def _in_area(
+    column: Column,
+    code_of: Callable[[pd.DataFrame], pd.Series | str],
+    rows: pd.DataFrame,
+    columns: tuple[Column, ...],
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    return rows.assign(area_code=code_of(rows)), (column, *columns)
 
 
 CONSTITUENCY = Table(
@@ -14,6 +46,7 @@ CONSTITUENCY = Table(
         Column("name", "Name of the constituency"),
     ),
     key=("code",),
+    filed=named(code="area_code", name="area_name"),
     geometry="Polygon",
 )
 
@@ -26,6 +59,7 @@ WARDS = Table(
         Column("district_code", "GSS code of the ward's district"),
     ),
     key=("code",),
+    filed=named(code="area_code", name="area_name"),
     geometry="Polygon",
 )
 
@@ -38,6 +72,7 @@ WARDS_2019 = Table(
         Column("standing", "Part of the ward that is in the constituency", choices=(WHOLE, PART)),
     ),
     key=("code",),
+    filed=named(code="area_code", name="area_name"),
 )
 
 LSOAS = Table(
@@ -53,5 +88,6 @@ LSOAS = Table(
         ),
     ),
     key=("code",),
+    filed=named(code="area_code", name="area_name"),
     geometry="Polygon",
 )

@@ -41,7 +41,8 @@ PEOPLE = Table(
 class Counted:
     """What is counted in every ward and LSOA: of which column, of which day, in what.
 
-    `estimate` says in a sentence that its figures are estimates, '' where they are a count.
+    `estimate` says in a sentence that its figures are estimates, '' where they are a count: those
+    of mid-2019 were published after the standpoint.
     """
 
     id: str

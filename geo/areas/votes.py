@@ -4,9 +4,15 @@ from functools import cache
 
 import pandas as pd
 
+from geo.areas.boundaries import in_area
 from geo.figures import STANDPOINT
 from geo.tables import PUBLISHER, Column, Table, read
 from geo.tables.place import PLACE
+
+
+def _here(_rows: pd.DataFrame) -> str:
+    return PLACE.code
+
 
 ELECTIONS = Table(
     name="elections",
@@ -27,6 +33,7 @@ ELECTIONS = Table(
         ),
     ),
     key=("election_date",),
+    filed=in_area("GSS code of the constituency", _here),
 )
 
 

@@ -178,7 +178,9 @@ def beside(card: Card) -> list[tuple[str, str]]:
 
 
 def _beside(one: Side) -> str:
-    later = f"The years are later than {spoken_date(STANDPOINT)}." if one.later else ""
+    # A card says itself which of its years are later.
+    dated = one.later and not one.card_id
+    later = f"The years are later than {spoken_date(STANDPOINT)}." if dated else ""
     by = f"Published by: {one.publisher}, {one.address}." if one.publisher else ""
     return sentences(said_of(cards()[one.card_id]) if one.card_id else one.text, later, by)
 

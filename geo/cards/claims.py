@@ -5,6 +5,7 @@ from functools import cache
 
 import pandas as pd
 
+from geo.areas.boundaries import named
 from geo.cards.card import (
     AGAINST,
     ARTICLE,
@@ -24,6 +25,8 @@ from geo.figures import spoken_date
 from geo.figures.measure import DOES_NOT_APPLY
 from geo.issues import Issue, every_issue
 from geo.tables import Column, Table, read
+from geo.tables.package import declared
+from geo.tables.source import licence_lines, source_lines
 from geo.tables.words import said
 
 _DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
@@ -31,6 +34,46 @@ _ROWS = r"[a-z0-9_]+(: [^;,]+(, [^;,]+)*)?(; [a-z0-9_]+(: [^;,]+(, [^;,]+)*)?)*"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ESTIMATED = " (estimate)"
 NO_METHOD = "Nothing was worked out: the article makes this claim."
+
+
+def _with_evidence(
+    rows: pd.DataFrame, columns: tuple[Column, ...]
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """Who published what each verdict rests on, and of when it is, beside who made the claim.
+
+    What is computed here is no claim of the article: its own inputs are its sources.
+    """
+    known = [_evidence(told) for _, told in rows.fillna("").iterrows()]
+    rows, columns = named(estimate="found_is_estimate")(rows, columns)
+    told = (
+        *columns,
+        Column("evidence_source", "Publishers and titles of what the verdict rests on", blank=True),
+        Column("evidence_as_of", "The days or years that the evidence describes", blank=True),
+    )
+    added = pd.DataFrame(known, index=rows.index).replace("", pd.NA)
+    by, licences = ("; ".join(lines(CLAIMS.sources)) for lines in (source_lines, licence_lines))
+    own = rows["finding"].eq(COMPUTED)
+    facts = {
+        "source": added["evidence_source"].where(own, by),
+        "licence": added.pop("evidence_licence").where(own, licences),
+        "as_of": added["evidence_as_of"].where(own, CLAIMS.sources[0].vintage),
+    }
+    return rows.assign(**added, **facts), told
+
+
+def _evidence(told: pd.Series) -> dict[str, str]:
+    """The sources of the rows that a claim rests on, and the publishers of its sides."""
+    rests_on = rows_named(told["rows"] or told["evidence"])
+    known = {table.name: table for table in declared()}
+    sources = [one for rows in rests_on for one in known[rows.table].sources]
+    beside = (f"{one.publisher}, {one.address}" for one in sides_of(told["claim_id"]))
+    sided = [one for one in beside if one != ", "]
+    return {
+        "evidence_source": "; ".join([*source_lines(sources), *sided]),
+        "evidence_as_of": vintages(rests_on),
+        "evidence_licence": "; ".join(licence_lines(sources)),
+    }
+
 
 CLAIMS = Table(
     name=ARTICLE,
@@ -49,7 +92,7 @@ CLAIMS = Table(
         Column("no_figure", "Why no figure answers it; blank if one does", blank=True),
         Column("evidence_value", "The figure found; blank if none", blank=True),
         Column("evidence_unit", "Its unit", blank=True),
-        Column("estimate", "Whether the figure found is an estimate", "yes or no"),
+        Column("estimate", "Whether the figure found is an estimate", "yes or no", estimate=True),
         Column(
             "price_basis", "At which prices the figure found is, blank if not money", blank=True
         ),
@@ -67,6 +110,7 @@ CLAIMS = Table(
         ),
     ),
     key=("claim_id",),
+    filed=_with_evidence,
 )
 
 

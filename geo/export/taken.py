@@ -11,7 +11,7 @@ from geo.figures import STANDPOINT, State, spoken_date
 from geo.tables import Column, Table
 from geo.tables.place import PLACE
 from geo.tables.safe_csv import csv_text
-from geo.tables.source import ATTRIBUTION, LICENCE_ADDRESS, Source
+from geo.tables.source import ATTRIBUTION, licence_lines, source_lines
 
 WHERE = f"{PLACE.name} (constituency {PLACE.boundaries})"
 RETURNS = "Returns of the canvass staff, counted here"
@@ -85,23 +85,6 @@ class Provenance:
 def vintages(tables: Iterable[Table]) -> str:
     """The dates and periods that tables describe, each once."""
     return "; ".join(dict.fromkeys(one.vintage for table in tables for one in table.sources))
-
-
-def source_lines(sources: Iterable[Source]) -> list[str]:
-    """Sources in words, each once: publisher, title, date, licence."""
-    return list(dict.fromkeys(_source(one) for one in sources))
-
-
-def licence_lines(sources: Iterable[Source]) -> list[str]:
-    """Licences in words, each once, with the address of their text where there is one."""
-    names = dict.fromkeys(one.licence for one in sources)
-    return [
-        f"{name}, {LICENCE_ADDRESS[name]}" if name in LICENCE_ADDRESS else name for name in names
-    ]
-
-
-def _source(one: Source) -> str:
-    return f"{one.publisher}, {one.title} ({one.vintage}). {one.licence}."
 
 
 @dataclass(frozen=True)

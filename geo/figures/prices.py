@@ -15,7 +15,15 @@ PRICES = Table(
         Column(
             "cpi_change_pct", "Growth on the year before, as published", "number", "%", blank=True
         ),
-        Column("cpi_index", "Consumer Prices Index", "number", "2015-16 = 1", low=0.5, high=2),
+        Column(
+            "cpi_index",
+            "Consumer Prices Index",
+            "number",
+            "2015-16 = 1",
+            low=0.5,
+            high=2,
+            main=True,
+        ),
     ),
     key=("financial_year",),
 )

@@ -35,7 +35,7 @@ class Column:
     `kind` is text, integer, number, date (YYYY-MM-DD), partial date (YYYY, YYYY-MM or
     YYYY-MM-DD, as exact as the source) or yes or no. `low` and `high` are inclusive. `heading`
     is what a screen writes above it, '' where it is on none; `estimate` says that its numbers are
-    estimates of whoever published them.
+    estimates of whoever published them; `main` that it is the number of the row.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Column:
     pattern: str = ""
     heading: str = ""
     estimate: bool = False
+    main: bool = False
 
 
 def faulty(column: Column, cells: pd.Series) -> pd.Series:
@@ -115,6 +116,9 @@ DATA = place_folder()
 DEGREES = "EPSG:4326"
 
 
+Filed = Callable[[pd.DataFrame, tuple[Column, ...]], tuple[pd.DataFrame, tuple[Column, ...]]]
+
+
 @dataclass(frozen=True)
 class Table:
     """A file of the place: its columns, its sources and what was changed on the way in.
@@ -123,7 +127,8 @@ class Table:
     columns that together appear once. `geometry` is the GeoJSON type of a boundary file (degrees,
     EPSG:4326) and empty for a CSV. `formerly` are names that an address may have for it. `later`
     says which rows came after the standpoint: EVERY_ROW, or the column that dates a row.
-    `price_basis` says in which prices its money is.
+    `price_basis` says in which prices its money is. `filed` gives its rows and columns as a file to
+    take away has them, where these are others; it may add cells of source, licence and as_of.
     """
 
     name: str
@@ -137,6 +142,7 @@ class Table:
     formerly: tuple[str, ...] = ()
     later: str = ""
     price_basis: str = ""
+    filed: Filed | None = None
 
     def __post_init__(self) -> None:
         for name, told in words_of(self.name).items():

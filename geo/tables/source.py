@@ -1,5 +1,6 @@
 """Say where a figure comes from: publisher, title, address, licence, vintage."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache, partial
 from pathlib import Path
@@ -115,3 +116,20 @@ def _path() -> Path:
 
 
 ATTRIBUTION = or_else(_attribution, "")
+
+
+def source_lines(sources: Iterable[Source]) -> list[str]:
+    """Sources in words, each once: publisher, title, date, licence."""
+    return list(dict.fromkeys(_source(one) for one in sources))
+
+
+def licence_lines(sources: Iterable[Source]) -> list[str]:
+    """Licences in words, each once, with the address of their text where there is one."""
+    names = dict.fromkeys(one.licence for one in sources)
+    return [
+        f"{name}, {LICENCE_ADDRESS[name]}" if name in LICENCE_ADDRESS else name for name in names
+    ]
+
+
+def _source(one: Source) -> str:
+    return f"{one.publisher}, {one.title} ({one.vintage}). {one.licence}."

@@ -79,7 +79,11 @@ def test_pandas_and_duckdb_read_every_csv_with_no_option(folder):
         assert set(NAMES) <= set(by_pandas), path.name
         assert set(by_pandas["status"]) <= set(map(str, State)), path.name
         for flag in ("estimate", "inferred", "synthetic", "later_than_standpoint"):
-            assert set(by_pandas[flag]) <= {"yes", "no"}, (path.name, flag)
+            own = [one for one in by_pandas if one.endswith("_estimate")]
+            # Where each number has its own flags, the row has none.
+            told = by_pandas[flag].dropna() if own else by_pandas[flag]
+            assert set(told) <= {"yes", "no"}, (path.name, flag)
+            assert set(by_pandas[own].stack()) <= {"yes", "no"}
         assert by_pandas[["as_of", "source", "licence", "attribution"]].notna().all(axis=None)
 
 
@@ -120,6 +124,9 @@ def test_every_area_and_every_site_has_its_code(folder):
 def test_as_of_is_the_period_of_the_data_and_not_the_day_of_the_map(folder):
     for one in declared():
         told = set(pd.read_csv(folder / f"{one.name}.csv")["as_of"])
+        if one.name in ("claims", "deprivation"):
+            assert len(told) > 1
+            continue
         assert told == {"; ".join(dict.fromkeys(source.vintage for source in one.sources))}
     measures = pd.read_csv(folder / "measures-by-ward.csv").set_index("measure_id")
     assert "2015 index" in measures.loc["imd2015", "as_of"].iloc[0]

@@ -32,7 +32,7 @@ from geo.figures import State
 from geo.issues import every_issue
 from geo.link import compare
 from geo.link.losses import issues_and_doors, lost_near
-from geo.tables import DATA, Column
+from geo.tables import DATA, Column, read
 from geo.tables.package import declared
 from geo.tables.safe_csv import MISSING
 from geo.tables.source import ATTRIBUTION
@@ -315,7 +315,8 @@ def test_money_has_its_prices_and_a_later_index_says_so():
     assert set(rows.loc[later, "measure_id"]) == set(rows.loc[money, "measure_id"])
     assert (later == money).all()
     assert TAKEN["layer schools"].rows["later_than_standpoint"].all()
-    assert TAKEN["layer deprivation"].rows["later_than_standpoint"].all()
+    assert not TAKEN["layer deprivation"].rows["later_than_standpoint"].any()
+    assert not any("2019" in one for one in TAKEN["layer deprivation"].rows)
     assert rows.loc[rows["measure_id"] == "premium_by_area", "estimate"].all()
 
 
@@ -345,9 +346,10 @@ def test_columns_are_those_of_the_declaration():
     for table in declared():
         columns = TAKEN[f"table {table.name}"].columns
         assert all(isinstance(one, Column) for one in columns)
-        of_ours = {f"{one.name}_status" for one in table.columns} - {"schools_status"}
+        said = table.filed(read(table), table.columns)[1] if table.filed else table.columns
+        of_ours = {f"{one.name}_status" for one in said} - {"schools_status"}
         kept = [one for one in columns if one.name not in of_ours]
-        for own, taken in zip(table.columns, kept, strict=False):
+        for own, taken in zip(said, kept, strict=False):
             assert replace(taken, name=own.name) == own
             assert taken.name == own.name or own.name in NAMES
 
@@ -364,17 +366,29 @@ def test_a_row_that_is_dated_after_the_standpoint_says_so():
     assert flagged("prices", "financial_year", "later_than_standpoint") == {"2019-20"}
     assert {"C07", "C08", "C09"} < flagged("bus_county", "row_id", "later_than_standpoint")
     assert not {"C01", "C10", "C11"} & flagged("bus_county", "row_id", "later_than_standpoint")
-    for name in ("deprivation", "places"):
-        assert TAKEN[f"table {name}"].rows["later_than_standpoint"].all()
+    assert TAKEN["table places"].rows["later_than_standpoint"].all()
+    assert flagged("deprivation", "index_year", "later_than_standpoint") == {2019}
     assert not TAKEN["table wards"].rows["later_than_standpoint"].any()
+
+
+# Of a register, a later copy tells what was there before.
+REGISTERS = (
+    "NaPTAN",
+    "Code-Point",
+    "waymarks",
+    "Get Information about Schools",
+    "Pupil premium allocations",
+    "Wards (",
+)
 
 
 def test_a_table_whose_source_is_of_later_years_alone_says_so_of_rows():
     for table in declared():
-        years = [re.findall(r"\b20\d\d\b", one.vintage) for one in table.sources]
+        told = [one for one in table.sources if not any(of in one.title for of in REGISTERS)]
+        years = [re.findall(r"\b20\d\d\b", one.vintage) for one in told]
         if any(found and min(found) > "2019" for found in years) and not table.later:
-            told = TAKEN[f"table {table.name}"].rows["later_than_standpoint"]
-            assert told.any() or "later" in table.headings or table.name == "bus_changes", table
+            rows = TAKEN[f"table {table.name}"].rows["later_than_standpoint"]
+            assert rows.any() or "later" in table.headings or table.name == "bus_changes", table
 
 
 def test_an_estimate_among_claims_says_so_with_its_prices():
@@ -421,7 +435,58 @@ def test_while_nothing_is_published_no_file_names_returns_of_staff():
         assert not taken.rows["source"].str.contains("Returns").any()
         assert taken.about.notes.count("Staff have not published coverage.") == 1
         assert not [one for one in taken.about.sources() if "Returns" in one]
-    assert (
-        offered.issues_and_doors(issues_and_doors(rows), RULE, returns).rows["price_base"]
-        == "2019-20 prices"
-    ).all()
+    told = offered.issues_and_doors(issues_and_doors(rows), RULE, returns).rows
+    assert told[["estimate", "later_than_standpoint", "price_base"]].isna().all(axis=None)
+    money = [one for one in told if one.endswith("_price_base")]
+    assert money and (told[money] == "2019-20 prices").all(axis=None)
+    assert not told["imd2015_score_later"].any() and told["imd2015_score_estimate"].all()
+
+
+def by_key(name: str, key: str) -> dict:
+    """The flag of each key; a key that a file flags both ways has both."""
+    rows = TAKEN[name].rows.dropna(subset=[key])
+    return rows.groupby(key)["later_than_standpoint"].agg(lambda flags: set(flags)).to_dict()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "key"),
+    [
+        ("table bus_changes", "table bus_change_places", "change_id"),
+        ("table bus_places", "layer buses", "locality_code"),
+        ("table income_schools", "layer school_income", "urn"),
+    ],
+)
+def test_two_files_do_not_contradict_each_other_on_what_came_later(one, other, key):
+    first, second = by_key(one, key), by_key(other, key)
+    assert first.keys() & second.keys()
+    assert all(first[code] == second[code] for code in first.keys() & second.keys())
+
+
+def test_a_claim_names_its_evidence_and_our_own_figure_no_article():
+    rows = TAKEN["table claims"].rows.set_index("claim_id")
+    article = rows["source"].str.contains("LabourList")
+    assert set(article.index[~article]) == {"pupil_premium_real"}
+    assert "Department for Education" in rows.loc["pupil_premium_real", "source"]
+    assert rows.loc["majority_2017", "evidence_source"].startswith("House of Commons Library")
+    assert "UK Polling Report" in rows.loc["since_1935", "evidence_source"]
+    assert rows.loc["majority_2017", "evidence_as_of"] == "8 June 2017"
+    assert rows["found_is_estimate"].equals(rows["estimate"])
+
+
+def test_scores_of_two_years_are_rows_of_their_own_with_the_cells_of_data():
+    rows = TAKEN["table deprivation"].rows.set_index(["area_code", "index_year"])
+    with (DATA / "deprivation.csv").open(encoding="utf-8", newline="") as file:
+        for own in csv.DictReader(file):
+            for year in (2015, 2019):
+                told = rows.loc[(own["lsoa_code"], year)]
+                assert told["imd_score"] == float(own[f"imd{year}_score"])
+                assert str(year) in told["as_of"]
+
+
+def test_a_file_that_names_an_area_gives_its_code():
+    for name in ("wards", "lsoas", "constituency", "elections", "site_events", "site_facts"):
+        assert TAKEN[f"table {name}"].rows["area_code"].str.match(r"E\d{8}").all(), name
+    county = TAKEN["table bus_county"].rows.set_index("area")["area_code"]
+    times = TAKEN["table bus_journey_times"].rows.set_index("area_name")["area_code"]
+    assert county["Derbyshire County Council"].iloc[0] == times["Derbyshire"].iloc[0]
+    assert not {"code", "name"} & set(TAKEN["table bus_places"].rows)

@@ -40,7 +40,6 @@ RIGHT = {
     "had less": "a school's income, in a year that is over",
     "had free": "children in years that are over, as the census counts them",
     "had not begun": "before the standpoint",
-    'only "a primary school"': "the words of a report, which the evidence quotes",
     "had (?:happened|been decided)": "before a day that is over",
 }
 _RIGHT = re.compile("|".join(RIGHT), re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,13 +12,14 @@ from geo.areas.boundaries import LSOAS, WARDS
 from geo.cards import cards
 from geo.coverage import COVERAGE_ID
 from geo.export.offered.facts import (
+    EACH_ITS_OWN,
     FACTS,
+    OF_EACH,
+    beside,
     complete,
-    is_later,
     notes_of,
     of_measure,
     of_tables,
-    prices_of,
     status_of,
 )
 from geo.export.offered.layers import WARDS_OF
@@ -90,28 +92,29 @@ def measures_on_map(area_type: AreaType, address: str = "") -> Takeaway:
     columns, told = list(AREA), measured(area_type)
     for one in told:
         figures = compare.figures_for(one, codes)
-        for column, cells in _of_map(one, figures):
+        for column, cells in _of_map(one, figures, area_type):
             columns.append(column)
             rows[column.name] = cells
-    shapes = areas.areas(area_type).geometry.loc[codes]
+    shapes, about = areas.areas(area_type).geometry.loc[codes], _of_areas(area_type, address)
     return complete(
         f"measures-by-{area_type}",
         rows,
         tuple(columns),
-        _of_areas(area_type, address),
+        replace(about, notes=(OF_EACH, *about.notes)),
         shapes,
-        later_than_standpoint=any(map(is_later, told)),
-        estimate=any(one.is_estimate(area_type) for one in told),
-        price_base=prices_of(told),
+        **EACH_ITS_OWN,
     )
 
 
-def _of_map(one: Measure, figures: Sequence[Figure]) -> Iterator[tuple[Column, Any]]:
-    """A measure's number, its status and its words."""
+def _of_map(
+    one: Measure, figures: Sequence[Figure], area_type: AreaType
+) -> Iterator[tuple[Column, Any]]:
+    """A measure's number, its status, what is said of every number of it, and its words."""
     number = Column(field(one), one.method, "number", one.unit, blank=True)
     values = pd.Series([each.value for each in figures], dtype="Float64")
     yield number, values.round(places(one.unit))
     yield status_of(number), [str(each.state) for each in figures]
+    yield from beside(number, one, area_type).items()
     words = Column(f"{one.id}_in_words", f"{one.title}, in words, or why there is no number")
     yield words, [in_words(each) for each in figures]
 
@@ -210,7 +213,8 @@ def _cells(
         "inferred": figure.inferred,
         "synthetic": bool(about.warning) and of_doors,
         "passing_on": (of_doors and about.canvass) or pd.NA,
-        "later_than_standpoint": False,
+        # The estimates of residents are those of mid-2019, published in the year after.
+        "later_than_standpoint": bool(row.estimate),
         "price_base": pd.NA,
         **of_tables(row.tables),
         **({"source": "; ".join(about.sources()[:1])} if of_doors else {}),

@@ -22,7 +22,14 @@ from geo.export.offered.by_area import (
     named_area,
     snake,
 )
-from geo.export.offered.facts import complete, is_later, prices_of, status_of, statuses
+from geo.export.offered.facts import (
+    EACH_ITS_OWN,
+    OF_EACH,
+    beside,
+    complete,
+    status_of,
+    statuses,
+)
 from geo.export.offered.layers import WARDS_OF
 from geo.export.taken import Provenance, Takeaway, described
 from geo.figures import Figure, State
@@ -51,15 +58,14 @@ def issues_and_doors(
     tables, cards = each(WARDS, *rest_on, PEOPLE), (*(one.id for one in told), COVERAGE_ID)
     title, warning = returns.titled("Issues and doors by ward"), returns.warning
     lacking, canvass = _lacking(doors, canvass)
-    about = Provenance(title, tables, (*lacking, WARDS_OF), cards, canvass, warning, address)
+    notes = (*lacking, OF_EACH, WARDS_OF)
+    about = Provenance(title, tables, notes, cards, canvass, warning, address)
     return _by_area(
         "issues-and-doors-by-ward",
         doors,
         (MEANINGS | _OF_LOSSES, {one.title: one for one in told}),
         about,
-        later_than_standpoint=any(map(is_later, told)),
-        price_base=prices_of(told),
-        estimate=any(one.is_estimate() for one in told),
+        **EACH_ITS_OWN,
     )
 
 
@@ -165,7 +171,10 @@ def _measured(one: Measure, cells: pd.Series, codes: pd.Index) -> dict[Column, p
     """A measure's numbers as shown, and why one is missing."""
     states = [str(_figure(one, str(code)).state) for code in codes]
     number = Column(field(one), one.method, "number", one.unit)
-    return {number: cells.astype("Float64"), status_of(number): pd.Series(states)}
+    flags = {
+        column: pd.Series(told, cells.index) for column, told in beside(number, one, "ward").items()
+    }
+    return {number: cells.astype("Float64"), status_of(number): pd.Series(states), **flags}
 
 
 def _figure(one: Measure, code: str) -> Figure:

@@ -8,13 +8,13 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.export.taken import Provenance, Takeaway, licence_lines, source_lines, vintages
+from geo.export.taken import Provenance, Takeaway, vintages
 from geo.figures import STANDPOINT, Figure, State, last_day
 from geo.figures.measure import DOES_NOT_APPLY, AreaType, Measure, Rows
 from geo.tables import EVERY_ROW, Column, Table, read
 from geo.tables.package import declared
 from geo.tables.place import PLACE
-from geo.tables.source import ATTRIBUTION
+from geo.tables.source import ATTRIBUTION, licence_lines, source_lines
 
 _STATUSES = tuple(map(str, State))
 FACTS = (
@@ -30,7 +30,8 @@ FACTS = (
     ),
     Column(
         "later_than_standpoint",
-        f"Whether a fact or a number of the row came after {PLACE.day}, or was published later",
+        f"Whether a fact or a number of the row came after {PLACE.day}, or was published later; "
+        "the day on which a register was copied does not count",
         "yes or no",
     ),
     Column("price_base", "The year of the prices, blank where the row has no money", blank=True),
@@ -117,6 +118,33 @@ def of_measure(one: Measure, area_type: AreaType | None = None) -> dict[str, Any
     return said | ({"as_of": one.basis.as_of} if one.basis.as_of else {})
 
 
+# A row of many measures has no word on all of them: each number has its own beside it.
+EACH_ITS_OWN = {"estimate": pd.NA, "later_than_standpoint": pd.NA, "price_base": pd.NA}
+OF_EACH = (
+    "A row has numbers of several measures. Columns beside each number say if it is an estimate, if "
+    "it came later, and at the prices of which year it is. The row's own columns for these are "
+    "blank."
+)
+
+
+def beside(number: Column, one: Measure, area_type: AreaType) -> dict[Column, Any]:
+    """What is said of every number of a measure, in columns under the number's own name."""
+    told: dict[Column, Any] = {
+        Column(
+            f"{number.name}_estimate", f"Whether {number.name} is an estimate", "yes or no"
+        ): one.is_estimate(area_type),
+        Column(
+            f"{number.name}_later",
+            f"Whether {number.name}, or what it rests on, came after {PLACE.day}",
+            "yes or no",
+        ): is_later(one),
+    }
+    if is_money(one):
+        prices = Column(f"{number.name}_price_base", f"The year of the prices of {number.name}")
+        told[prices] = one.basis.price_basis
+    return told
+
+
 def prices_of(measures: Iterable[Measure]) -> Any:
     """The years of the prices of those measures that are of money; <NA> where none is."""
     return (
@@ -182,9 +210,13 @@ def _filled(rows: pd.DataFrame, columns: tuple[Column, ...], about: Provenance) 
 
 
 def main_number(columns: tuple[Column, ...]) -> Column | None:
-    """The first number that may be blank, else the first number; a place's point is none."""
+    """The number that is declared to be it, else the first that may be blank, else the first.
+
+    A place's point is none.
+    """
     numbers = [one for one in columns if _is_number(one)]
-    return next((one for one in numbers if one.blank), numbers[0] if numbers else None)
+    ranked = sorted(numbers, key=lambda one: (not one.main, not one.blank))
+    return ranked[0] if ranked else None
 
 
 def _is_number(one: Column) -> bool:

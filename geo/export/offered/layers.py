@@ -81,7 +81,8 @@ def _with_points(
 
 def _known(one: Issue, marks: Sequence[Mark]) -> dict[str, Any]:
     """What the measures of an issue say of its rows."""
-    measures = one.mark_measures if marks else one.measures
+    # A file of areas has the measures in print by the standpoint alone.
+    measures = one.mark_measures if marks else [m for m in one.measures if not m.basis.later]
     known: dict[str, Any] = {
         "later_than_standpoint": any(map(is_later, measures)),
         "price_base": prices_of(measures),
@@ -103,35 +104,44 @@ def _any_number(mark: Mark, measures: Sequence[str]) -> bool:
 
 
 def table(one: Table, address: str = "") -> Takeaway:
-    """A table of data/ as it is kept, with its shapes or points where it has them.
+    """A table of data/ with its shapes or points, as it is kept or as it says that files have it.
 
     A column that has the name of one of ours is called after the table.
     """
-    rows, shapes = read(one), None
+    rows, columns, shapes = read(one), one.columns, None
     if one.geometry:
         assert isinstance(rows, gpd.GeoDataFrame)
         shapes = rows.geometry
     elif {"lon", "lat"} <= set(rows) and rows[["lon", "lat"]].notna().all(axis=None):
         shapes = points(rows["lon"], rows["lat"])
+    if one.filed:
+        rows, columns = one.filed(rows, columns)
     notes = tuple(filter(None, (f"What was changed: {one.changed}", one.caveat)))
     about = Provenance(one.title, (one,), notes, address=address)
-    named = {name: f"{one.name}_{name}" if name in NAMES else name for name in one.headings}
-    columns = tuple(replace(column, name=named[column.name]) for column in one.columns)
-    kept = pd.DataFrame(rows[one.headings]).rename(columns=named)
-    return complete(one.name, kept, columns, about, shapes, **_said_of_itself(one, rows))
+    headings = [column.name for column in columns]
+    named = {name: f"{one.name}_{name}" if name in NAMES else name for name in headings}
+    told = tuple(replace(column, name=named[column.name]) for column in columns)
+    kept = pd.DataFrame(rows[headings]).rename(columns=named)
+    own = {name: rows[name] for name in _CELLS if name in rows and name not in headings}
+    return complete(one.name, kept, told, about, shapes, **_said(one, rows, columns), **own)
 
 
-def _said_of_itself(one: Table, rows: pd.DataFrame) -> dict[str, Any]:
+# What a table's `filed` may say of each row.
+_CELLS = ("source", "licence", "as_of")
+
+
+def _said(one: Table, rows: pd.DataFrame, columns: tuple[Column, ...]) -> dict[str, Any]:
     """What the rows of a table say of themselves in a column of choices or of yes and no."""
     found = {name: pd.Series(False, rows.index) for name in ("estimate", "inferred", "later")}
     for name in found:
-        for column in one.columns:
+        for column in columns:
             if name in column.choices:
                 found[name] |= rows[column.name].eq(name).fillna(False).astype(bool)
             if (column.name, column.kind) == (name, "yes or no"):
                 found[name] |= rows[name].fillna(False).astype(bool)
-    if any(column.estimate for column in one.columns):
-        found["estimate"] |= True
+    for column in [column for column in columns if column.estimate]:
+        is_flag = column.kind == "yes or no"
+        found["estimate"] |= rows[column.name].fillna(False).astype(bool) if is_flag else True
     later = found.pop("later") | later_rows(one, rows)
     if "rows" in rows:
         later |= rows["rows"].fillna("").map(lambda told: rest_on_later(rows_named(told)))

@@ -4,6 +4,7 @@ from functools import cache
 
 import pandas as pd
 
+from geo.areas.boundaries import named
 from geo.tables import ADDRESS, POINT, PUBLISHER, Column, Table, read
 from geo.tables.place import PLACE
 
@@ -59,6 +60,7 @@ BUS_PLACES = Table(
         ),
     ),
     key=("code",),
+    filed=named(code="locality_code", name="place_name"),
 )
 
 BUS_CHANGES = Table(
@@ -86,6 +88,16 @@ BUS_CHANGES = Table(
     key=("change_id",),
 )
 
+
+def _with_later(
+    rows: pd.DataFrame, columns: tuple[Column, ...]
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """Whether each row's change came after the standpoint, as the table of changes says."""
+    later = changes().set_index("change_id")["standing"].eq("later")
+    told = Column("later", f"Whether the change came after {PLACE.day}", "yes or no")
+    return rows.assign(later=rows["change_id"].map(later).astype("boolean")), (*columns, told)
+
+
 BUS_CHANGE_PLACES = Table(
     name="bus_change_places",
     title="Which places of the constituency each bus change names",
@@ -94,6 +106,7 @@ BUS_CHANGE_PLACES = Table(
         Column("locality_code", "NPTG locality code", pattern=_LOCALITY),
     ),
     key=("change_id", "locality_code"),
+    filed=_with_later,
 )
 
 BUS_PLACE_AREAS = Table(
@@ -133,6 +146,12 @@ BUS_COUNTY = Table(
     columns=(
         Column("row_id", "Our number of the figure", unique=True),
         Column("area", "What the figure covers: never the constituency"),
+        Column(
+            "area_code",
+            "GSS code of that area, or of its parts with commas; blank where it has none",
+            blank=True,
+            pattern=r"E\d{8}(, E\d{8})*",
+        ),
         Column("period", "Year, day or span"),
         Column("measure", "What was counted, in our words"),
         Column("value", "The figure", "number"),

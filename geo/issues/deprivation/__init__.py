@@ -21,13 +21,12 @@ from geo.figures import (
 )
 from geo.figures.measure import AreaType, Basis, Measure, Order, Rows, Whole
 from geo.issues import Issue
-from geo.issues.deprivation.tables import DEPRIVATION, deprivation
+from geo.issues.deprivation.tables import DEPRIVATION, NOT_COMPARABLE, PUBLISHED, deprivation
 from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
 YEARS = (2015, 2019)
-PUBLISHED = {2015: "2015-09-30", 2019: "2019-09-26"}
 _SPELLED = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 # The 2019 index was published with these residents as its denominators.
 WEIGHED = 2015
@@ -89,10 +88,6 @@ def _days_later(year: int) -> str:
     return f"{_SPELLED.get(number, number)} day{'' if number == 1 else 's'}"
 
 
-NOT_COMPARABLE = (
-    "The scores of 2015 and 2019 cannot be compared with each other, so a change between them does "
-    "not say that a place got better or worse."
-)
 BY_LSOA = "Deciles are published for small areas only"
 
 
@@ -211,11 +206,19 @@ def _decile(year: int) -> Measure:
 
 
 def table() -> pd.DataFrame:
-    """One row an LSOA, with its name and its ward's."""
+    """One row an LSOA, with its name and its ward's, of the indices in print by the standpoint."""
     named = lsoas()[["name", "ward_code"]].rename(columns={"name": "area_name"})
     named.insert(1, "boundary_set", BOUNDARY_SETS["lsoa"])
     named["ward_name"] = named["ward_code"].map(wards()["name"])
-    return pd.DataFrame(named).join(deprivation()).rename_axis("area_code").reset_index()
+    told = pd.DataFrame(named).join(deprivation()[[one.name for one in _IN_PRINT]])
+    return told.rename_axis("area_code").reset_index()
+
+
+_IN_PRINT = tuple(
+    one
+    for one in DEPRIVATION.columns[1:]
+    if not any(_is_later(year) and str(year) in one.name for year in YEARS)
+)
 
 
 def _heading(column: str) -> str:
@@ -229,7 +232,7 @@ COLUMNS = (
     BOUNDARY_SET,
     Column("ward_code", f"Code of the ward (boundaries used {PLACE.wards}) the LSOA is in"),
     Column("ward_name", "Name of that ward", heading="Ward name"),
-    *(replace(one, heading=_heading(one.name)) for one in DEPRIVATION.columns[1:]),
+    *(replace(one, heading=_heading(one.name)) for one in _IN_PRINT),
 )
 
 ISSUE = Issue(

@@ -1,12 +1,20 @@
 """Declare and read the Index of Multiple Deprivation of each LSOA."""
 
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
 
 from geo.tables import Column, Table, read
+from geo.tables.place import PLACE
+from geo.tables.source import source_lines
 
 LSOAS_IN_ENGLAND = 32844
+PUBLISHED = {2015: "2015-09-30", 2019: "2019-09-26"}
+NOT_COMPARABLE = (
+    "The scores of 2015 and 2019 cannot be compared with each other, so a change between them does "
+    "not say that a place got better or worse."
+)
 
 
 def _columns(year: int) -> tuple[Column, ...]:
@@ -36,6 +44,47 @@ def _columns(year: int) -> tuple[Column, ...]:
     )
 
 
+def _by_edition(
+    rows: pd.DataFrame, columns: tuple[Column, ...]
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """A row an LSOA and index, so that each score has its own year and says if it came later."""
+    first, score, rank, decile = columns[:4]
+    numbers = [
+        replace(
+            one,
+            name=one.name.replace("2015", ""),
+            meaning=one.meaning.replace(" 2015", ""),
+            unique=False,
+        )
+        for one in (score, rank, decile)
+    ]
+    told = (
+        replace(first, name="area_code", unique=False),
+        Column("index_year", f"Year of the index. {NOT_COMPARABLE}", "integer"),
+        Column("published", "Day on which the index was published", "date"),
+        Column("later", f"Whether the index was published after {PLACE.day}", "yes or no"),
+        *numbers,
+    )
+    return pd.concat([_edition(rows, year) for year in PUBLISHED], ignore_index=True), told
+
+
+def _edition(rows: pd.DataFrame, year: int) -> pd.DataFrame:
+    names = {f"imd{year}_{one}": f"imd_{one}" for one in ("score", "rank", "decile")}
+    own = [one for one in DEPRIVATION.sources if one.vintage == str(year)]
+    sources = own or DEPRIVATION.sources
+    return pd.DataFrame(
+        {
+            "area_code": rows["lsoa_code"],
+            "index_year": year,
+            "published": PUBLISHED[year],
+            "later": PUBLISHED[year] > PLACE.standpoint,
+            **{new: rows[old] for old, new in names.items()},
+            "as_of": f"index of {year}",
+            "source": "; ".join(source_lines(sources)),
+        }
+    )
+
+
 DEPRIVATION = Table(
     name="deprivation",
     title="Index of Multiple Deprivation 2015 and 2019 by LSOA",
@@ -45,6 +94,7 @@ DEPRIVATION = Table(
         *_columns(2019),
     ),
     key=("lsoa_code",),
+    filed=_by_edition,
 )
 
 

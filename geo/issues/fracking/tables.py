@@ -4,6 +4,7 @@ from functools import cache
 
 import pandas as pd
 
+from geo.areas.boundaries import in_area
 from geo.tables import ADDRESS, POINT, Column, Table, read
 from geo.tables.place import PLACE
 
@@ -17,6 +18,19 @@ PUBLISHER_TYPES = (
     "press",
 )
 
+_ENGLAND = "E92000001"
+_CODE = "GSS code of the ward of the site, of the constituency or of England"
+
+
+def _area_of_event(rows: pd.DataFrame) -> pd.Series:
+    codes = {"site": site()["ward_code"], "constituency": PLACE.code, "national": _ENGLAND}
+    return rows["scope"].map(codes)
+
+
+def _area_of_site(_rows: pd.DataFrame) -> str:
+    return str(site()["ward_code"])
+
+
 SITE_EVENTS = Table(
     name="site_events",
     title="Events at the site",
@@ -29,6 +43,7 @@ SITE_EVENTS = Table(
         ADDRESS,
     ),
     key=("happened", "event"),
+    filed=in_area(_CODE, _area_of_event),
 )
 
 SITE_FACTS = Table(
@@ -42,6 +57,7 @@ SITE_FACTS = Table(
         ADDRESS,
     ),
     key=("fact",),
+    filed=in_area("GSS code of the ward of the site", _area_of_site),
 )
 
 SITE = Table(
