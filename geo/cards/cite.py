@@ -228,7 +228,7 @@ def official(code: str) -> str:
 
 @cache
 def _officially() -> dict[str, str]:
-    told = {}
+    told: dict[str, str] = {}
     for layer in every_issue():
         rows = layer.table()
         for column in [one for one in _REGISTERS if one in rows]:
