@@ -119,10 +119,14 @@ def of_measure(one: Measure, area_type: AreaType | None = None) -> dict[str, Any
 
 
 # A row of many measures has no word on all of them: each number has its own beside it.
-EACH_ITS_OWN = {"estimate": pd.NA, "later_than_standpoint": pd.NA, "price_base": pd.NA}
+EACH_ITS_OWN: dict[str, Any] = {
+    "estimate": pd.NA,
+    "later_than_standpoint": pd.NA,
+    "price_base": pd.NA,
+}
 OF_EACH = (
-    "A row has numbers of several measures. Columns beside each number say if it is an estimate, if "
-    "it came later, and at the prices of which year it is. The row's own columns for these are "
+    "A row has numbers of several measures. Columns beside each number say if it is an estimate, "
+    "if it came later, and at the prices of which year it is. The row's own columns for these are "
     "blank."
 )
 
