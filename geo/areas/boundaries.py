@@ -1,4 +1,4 @@
-"""Declare the boundary tables, and say how a file to take away names areas and their codes."""
+"""Declare the boundary tables of the wards and LSOAs, and say how a file names areas."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

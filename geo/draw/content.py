@@ -67,27 +67,34 @@ def cover(
 
     `rows` are its tables as their reader may see them (headings of `geo.coverage.MEANINGS`), of
     the types of area by which doors may be told. `standings` says by code how far the doors were
-    got to, where that may leave. `absent` says
-    that the measure gives nothing of any area: the browser then shades none, and says the method
-    in words. Every title, label and sentence comes from here and says itself that it is of
-    made-up returns (`returns`): the browser words nothing about the doors.
+    got to, where that may leave. `absent` says that the measure gives nothing of any area: the
+    browser then shades none, and says the method in words.
     """
-    shades = classes.classes(measure, measure.breaks, classes.COVERAGE_RAMP[::-1], [])
     figures = {kind: figures_of(measure, kind) for kind in measure.areas}
     doors = {kind: doors_of(ones, returns) for kind, ones in rows.items()}
     return {
-        "title": measure.title,
-        "tile": doors_tile(measure),
+        **_doors_in_words(measure, returns),
         "low": measure.breaks[0],
         "doors": {kind: _doors(ones) for kind, ones in doors.items()},
         "meetings": _meetings(figures["ward"], doors["ward"], returns),
+        "absent": _absent([one for ones in figures.values() for one in ones.values()]),
+        "classes": classes.classes(measure, measure.breaks, classes.COVERAGE_RAMP[::-1], []),
+        **{kind: _cover_figures(ones, measure, standings[kind]) for kind, ones in figures.items()},
+    }
+
+
+def _doors_in_words(measure: Measure, returns: Returns) -> dict[str, Any]:
+    """Every title, label and sentence about the doors: the browser words nothing about them.
+
+    Each says itself that it is of made-up returns.
+    """
+    return {
+        "title": measure.title,
+        "tile": doors_tile(measure),
         "method": measure.method,
         "synthetic": returns.warning,
-        "absent": _absent([one for ones in figures.values() for one in ones.values()]),
-        "classes": shades,
         "standings": {key: returns.labelled(words) for key, words in STANDING_WORDS.items()},
         "key": {part: returns.labelled(words) for part, words in _KEY.items()},
-        **{kind: _cover_figures(ones, measure, standings[kind]) for kind, ones in figures.items()},
     }
 
 

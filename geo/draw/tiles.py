@@ -52,6 +52,6 @@ def _capital(words: str) -> str:
 
 
 def _parted(text: str) -> tuple[str, str]:
-    """'about £259,000 a year, 44 schools' -> 'About £259,000 a year' and '44 schools'."""
+    """'about £4,600 a year, 2 schools' -> 'About £4,600 a year' and '2 schools'."""
     big, *rest = _AFTER_THE_FIGURE.split(text, maxsplit=1)
     return _capital(big), "".join(rest)

@@ -52,7 +52,8 @@ def tiles(ward: str) -> None:
         with column, st.container(border=True, height="stretch"):
             big, rest = in_short(figure)
             st.metric(plain(title), plain(big))
-            st.caption(plain(rest))
+            if rest:
+                st.caption(plain(rest))
 
 
 def in_short(one: Figure) -> tuple[str, str]:

@@ -51,7 +51,8 @@ def drawn_with_key_and_measure():
     shape = next(kind["shape"] for kind in layer["kinds"] if kind["label"] == LABEL)
     measure = next(one for one in told["measures"] if one["id"] == MEASURE)
     assert measure["figures"]["ward"][mark().ward]["text"] == "1 library closed"
-    return ID in told["start"]["layers"] and len(layer["marks"]) == 4 and len(shape) == 2
+    assert ID in [tile["id"] for tile in told["tiles"]]
+    return len(layer["marks"]) == 4 and len(shape) == 2
 
 
 def its_marks_are_sized():

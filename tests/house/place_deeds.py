@@ -18,7 +18,7 @@ from geo.cards import card, cards
 from geo.cards.__main__ import main as work_out_again
 from geo.cards.check import Verdict, check
 from geo.coverage import published
-from geo.draw.content import content, cover
+from geo.draw.content import content, cover_published
 from geo.draw.stops import stops
 from geo.export import offered
 from geo.export.brief import brief
@@ -155,7 +155,7 @@ def the_demonstration_comes_before_the_standpoint():
         assert coverage(store.held(), "ward 2019").empty
         told = freeze(counted, constituency_total(counted), True, TODAY)
     assert published.parsed(told.as_bytes()) == told
-    shown = cover(published.measure(told), published.standings(told), published.returns(told))
+    shown = cover_published(told)
     return len(shown["ward"]) == 3 and "made up" in pack(told, TODAY)
 
 
