@@ -25,7 +25,12 @@ def asked_ward() -> tuple[str, str]:
         return first, str(fault)
 
 
-open_page("Ward" if place_fault() else areas.name_of(asked_ward()[0]))
+def title() -> str:
+    """The ward's name, where there is a place and a table to take it from."""
+    return "Ward" if place_fault() or cache.table_faults() else areas.name_of(asked_ward()[0])
+
+
+open_page(title())
 ward, unknown = asked_ward()
 if unknown:
     st.warning(plain(unknown))
