@@ -3,7 +3,7 @@
 from pages.parts.frame import close_page, open_page
 
 open_page(
-    "Canvass returns",
+    "Returns",
     "We do not save names, addresses, parties or voting intentions.",
     staff_only=True,
 )

@@ -7,33 +7,43 @@ from typing import Any
 
 import numpy as np
 
+from geo.draw.tokens import LIGHT, LOSS_CLASSES
 from geo.figures import Figure, State, number, pounds
 from geo.figures.measure import Measure
 
-# Sequential ramps, light to dark, one hue each, evenly spaced in lightness.
-ISSUE_RAMP = ("#fbe3cf", "#f5b98a", "#e08a4c", "#b85a22", "#7a330c")
-COVERAGE_RAMP = ("#dcebf3", "#a9cfe3", "#6aa9cc", "#2f7bab", "#0b4a75")
-# The side of a middle that is not the worse one.
-BETTER_RAMP = COVERAGE_RAMP
-
-# Tones after the Okabe-Ito set, which differ for readers with any colour blindness.
+_STEPS = 5
+# Tones tell apart by lightness and shape too: a mark of each kind has a shape of its own.
 TONES = {
-    "loss": "#c2410c",
-    "kept": "#0072b2",
-    "unsure": "#8a6d00",
-    "announced": "#a3447a",
-    "dropped": "#6b6b6b",
-    "later": "#3a86a8",
-    "plain": "#4a4a4a",
+    "loss": LIGHT["documented"],
+    "kept": LIGHT["holds-up"],
+    "unsure": LIGHT["in-part"],
+    "announced": LIGHT["announced"],
+    "dropped": LIGHT["mute"],
+    "later": LIGHT["edge"],
+    "plain": LIGHT["unchecked"],
 }
 
 
 def ramp(colours: tuple[str, ...], classes: int) -> list[str]:
-    """Take `classes` colours spread over a ramp, always with its darkest last."""
+    """Spread `classes` colours evenly over a ramp of two or more, always with its last last."""
     if classes == 1:
         return [colours[-1]]
-    last = len(colours) - 1
-    return [colours[round(step * last / (classes - 1))] for step in range(classes)]
+    known = np.array([_channels(colour) for colour in colours])
+    at = np.linspace(0, len(colours) - 1, classes)
+    spread = [np.interp(at, range(len(colours)), channel) for channel in known.T]
+    return ["#" + bytes(map(round, one)).hex() for one in zip(*spread, strict=True)]
+
+
+def _channels(colour: str) -> list[int]:
+    """Red, green and blue of a colour such as #9c4614, each from 0 to 255."""
+    return list(bytes.fromhex(colour[1:]))
+
+
+# Light to dark, one hue each: what was lost, and from doors visited to doors not yet visited.
+ISSUE_RAMP = tuple(LIGHT[name] for name in LOSS_CLASSES)
+COVERAGE_RAMP = tuple(ramp((LIGHT["visited"], LIGHT["not-visited"]), _STEPS))
+# The side of a middle that is not the worse one.
+BETTER_RAMP = COVERAGE_RAMP
 
 
 _SMALLEST, _LARGEST = 0.7, 1.5

@@ -111,16 +111,24 @@ BAR_PX = 52
 TOUCH_PX = 44
 
 
-def css() -> str:
+def css(dark: bool = False) -> str:
     """All of it as custom properties: `--ned-ink`, `--ned-size-page`, `--ned-space-24` and so on.
 
-    Light stands under `:root`; whatever is inside `.ned-dark` is dark.
+    Light stands under `:root`, or dark where the whole page is dark; whatever is inside
+    `.ned-dark` is dark on any page.
     """
     pixels = {f"size-{name}": size for name, size in SIZES.items()}
     pixels |= {f"space-{space}": space for space in SPACES}
     pixels |= {f"radius-{name}": radius for name, radius in RADII.items()}
     measures = {name: f"{size}px" for name, size in pixels.items()}
-    return f":root {{{_properties({**LIGHT, **measures})}}}\n.ned-dark {{{_properties(DARK)}}}"
+    colours = DARK if dark else LIGHT
+    return f":root {{{_properties({**colours, **measures})}}}\n.ned-dark {{{_properties(DARK)}}}"
+
+
+def by_scheme(selector: str) -> str:
+    """The colours under a selector, light or dark as the page around it says it is."""
+    either = {name: f"light-dark({light}, {DARK[name]})" for name, light in LIGHT.items()}
+    return f"{selector} {{{_properties(either)}}}"
 
 
 def _properties(told: Mapping[str, str]) -> str:

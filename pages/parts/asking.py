@@ -72,7 +72,7 @@ def tell(near_by: pd.DataFrame, found: postcodes.Postcode) -> None:
 def _line(one: pd.Series) -> str:
     day = one["Known by"]
     known = f" Known by {day}." if pd.notna(day) and day not in one["What"] else ""
-    own = f"sources?table={one['Table']}"
+    own = f"about?tab=sources&table={one['Table']}"
     source = link(one["Source"], own if pd.isna(one["Address"]) else one["Address"])
     what = f"*{plain(one['State'])}*. {plain(one['What'])}.{known}"
     return f"- **{plain(one['Distance'])}** · {plain(one['Where'])}: {what} {source}"

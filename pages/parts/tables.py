@@ -195,4 +195,8 @@ def _seat() -> None:
 
 
 def _sources(table: str) -> None:
-    st.page_link("pages/sources.py", label=f"Sources of {table}", query_params={"table": table})
+    st.page_link(
+        "pages/about.py",
+        label=f"Sources of {table}",
+        query_params={"tab": "sources", "table": table},
+    )

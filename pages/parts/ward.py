@@ -115,9 +115,9 @@ def marked(issue: Issue, ward: str) -> None:
 def _sources_of(issue: Issue) -> None:
     cards_of(issue)
     st.page_link(
-        "pages/sources.py",
+        "pages/about.py",
         label=f"Sources of {issue.title}",
-        query_params={"table": issue.tables[0].name},
+        query_params={"tab": "sources", "table": issue.tables[0].name},
     )
 
 
@@ -136,7 +136,11 @@ def _mark(issue: Issue, mark: Mark, phase: Phase) -> None:
 
 def _source(source: Link) -> None:
     if source.table:
-        st.page_link("pages/sources.py", label=source.text, query_params={"table": source.table})
+        st.page_link(
+            "pages/about.py",
+            label=source.text,
+            query_params={"tab": "sources", "table": source.table},
+        )
     else:
         st.markdown(words.link(source.text, source.address))
 

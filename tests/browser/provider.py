@@ -75,8 +75,8 @@ def pressed(heard: list, label: str) -> WidgetState:
 def log_in(app: str, sub: str) -> dict[str, str]:
     """Go the whole way through the provider, and bring back the app's cookies."""
     with Stream(app) as stream:
-        button = pressed(stream.run("sources"), "Log in")
-        heard = stream.run("sources", widgets=[button])
+        button = pressed(stream.run("about"), "Log in")
+        heard = stream.run("about", widgets=[button])
     way = next(one.auth_redirect.url for one in heard if one.HasField("auth_redirect"))
     with requests.Session() as browsing:
         form = browsing.get(f"{app}{way}")

@@ -21,7 +21,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from websockets.exceptions import InvalidStatus
 
-from pages.parts.frame import PAGES, STAFF_PAGES, UNLISTED
+from pages.parts.frame.bar import PAGES, STAFF_PAGES, UNLISTED
 from tests import canary
 from tests.browser.conftest import ROOT, free_port, start_app, stop
 from tests.browser.provider import COOKIE_SECRET, LISTED, log_in, pressed, write_secrets
@@ -119,10 +119,10 @@ def test_nobody_else_meets_it_on_any_page(served, who, page):
 @pytest.mark.parametrize("who", NO_STAFF)
 def test_the_ways_shown_lead_to_no_staff_page(served, who):
     with served.visit(who) as stream:
-        heard = stream.run("sources")
+        heard = stream.run("about")
         links = [one.delta.new_element.page_link for one in drawn(heard)]
         known = {stream.pages[page] for page in STAFF}
-        assert any(link.label == "The map" for link in links)
+        assert any(link.label == "Map" for link in links)
         assert not known & {link.page_script_hash for link in links}
 
 
@@ -297,7 +297,7 @@ def test_forged_widgets_do_not_open_a_staff_page(served, who, page):
         ids = widgets_of(stream.run(page))
     assert ids
     with served.visit(who) as stream:
-        stream.run("sources")
+        stream.run("about")
         for widgets in forged(ids):
             heard = stream.run(script=stream.pages[page], widgets=widgets)
             assert refused(heard)
@@ -316,7 +316,7 @@ def test_the_map_leads_only_where_its_own_links_do(served, who):
             trigger = _make_trigger_id(id_of_map, "events")
             return stream.run(widgets=[WidgetState(id=trigger, json_trigger_value=events)])
 
-        assert b"Licence" in sent(went("sources"))
+        assert b"Licence" in sent(went("about"))
         for page in ("canvass", "priorities", "pages/canvass.py", "../pages/canvass"):
             heard = went(page)
             assert "bidi_component" in kinds(heard), "the map should have stayed"
@@ -340,7 +340,7 @@ def test_a_session_of_staff_cannot_be_taken_over(served, who):
 def test_a_fragment_or_a_part_of_a_table_of_staff_cannot_be_asked_for(served, who):
     with served.visit("listed") as staff, served.visit(who) as stream:
         staff.run("canvass")
-        stream.run("sources")
+        stream.run("about")
         asked = BackMsg()
         asked.rerun_script.page_script_hash = stream.pages["canvass"]
         asked.rerun_script.fragment_id = "any"
@@ -499,7 +499,7 @@ def memory_mb(process: int) -> float:
 
 def test_the_public_app_takes_no_large_file(served):
     with served.visit("press") as stream:
-        stream.run("sources")
+        stream.run("about")
         assert put(served.press, stream, HEAD + b"x" * 1000 + TAIL) == 204
         assert put(served.press, stream, HEAD + b"x" * (MB + 1) + TAIL) == 413
         assert put(served.press, stream, in_pieces(3 * MB)) == 413
@@ -508,7 +508,7 @@ def test_the_public_app_takes_no_large_file(served):
 @pytest.mark.skipif(not PROC.exists(), reason="No /proc to read memory from.")
 def test_four_large_files_do_not_grow_the_public_app(served):
     with served.visit("press") as stream:
-        stream.run("sources")
+        stream.run("about")
         before = memory_mb(served.processes["press"])
         for _ in range(4):
             try:
@@ -520,7 +520,7 @@ def test_four_large_files_do_not_grow_the_public_app(served):
 
 def test_without_its_token_or_a_session_nothing_is_taken(served):
     with served.visit("press") as stream:
-        stream.run("sources")
+        stream.run("about")
         stream.cookies["_streamlit_xsrf"] = "2|0|0|0"
         assert put(served.press, stream, HEAD + TAIL) == 403
     with served.visit("press") as stream:

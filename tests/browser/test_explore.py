@@ -184,7 +184,7 @@ def test_the_address_of_the_map_holds_the_table_beside_the_map(visit):
     assert page.get_by_role("combobox", name="Table").input_value() == "Buses"
     assert page.locator("[data-layer=fracking]").is_checked()
     page.get_by_role("link", name="Sources of bus_changes").click()
-    page.wait_for_url("**/sources?table=bus_changes")
+    page.wait_for_url("**/about?tab=sources&table=bus_changes")
 
 
 def test_the_address_of_where_next_holds_the_areas_and_their_order(visit):

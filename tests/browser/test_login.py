@@ -114,8 +114,8 @@ def test_a_listed_address_gets_in_sees_the_returns_and_gets_out(served, page):
     assert served.notes() == []
 
     log_in(page, "listed")
-    page.get_by_role("link", name="Canvass returns").click()
-    expect(page.locator(TITLE)).to_have_text("Canvass returns")
+    page.get_by_role("link", name="Returns").click()
+    expect(page.locator(TITLE)).to_have_text("Returns")
     expect(page.locator(SAID)).to_have_count(0)
     assert set(served.notes()) == {(LISTED, audit.LOG_IN)}
     cookie = held_cookie(page)
@@ -125,7 +125,7 @@ def test_a_listed_address_gets_in_sees_the_returns_and_gets_out(served, page):
     page.get_by_role("button", name="End session").click()
     page.get_by_role("button", name="Log in").wait_for()
     assert urlsplit(page.url).netloc == urlsplit(served.address).netloc
-    expect(page.get_by_role("link", name="Canvass returns")).to_have_count(0)
+    expect(page.get_by_role("link", name="Returns")).to_have_count(0)
     assert held_cookie(page) is None
     page.goto(f"{served.address}/canvass")
     expect(page.locator(SAID)).to_contain_text("log in with a staff address")
@@ -144,8 +144,8 @@ def test_anybody_else_is_refused_is_told_why_and_is_noted(served, page, sub, who
     page.goto(served.address)
     log_in(page, sub)
     expect(page.locator(SAID).first).to_contain_text(why.format(who=who))
-    expect(page.get_by_role("link", name="Sources", exact=True)).to_be_visible()
-    expect(page.get_by_role("link", name="Canvass returns")).to_have_count(0)
+    expect(page.get_by_role("link", name="About", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Returns")).to_have_count(0)
     page.goto(f"{served.address}/canvass")
     expect(page.locator(SAID)).to_contain_text(why.format(who=who))
     expect(page.locator(TITLE)).to_have_count(0)
@@ -154,7 +154,7 @@ def test_anybody_else_is_refused_is_told_why_and_is_noted(served, page, sub, who
 
 
 def test_whoever_says_no_at_the_provider_is_nobody(served, page):
-    page.goto(f"{served.address}/sources")
+    page.goto(f"{served.address}/about")
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("button", name="Deny").click()
     page.get_by_role("button", name="Log in").wait_for()
@@ -172,13 +172,13 @@ def shrinking(tmp_path, provider, monkeypatch) -> Iterator[StaffApp]:
 
 def test_an_address_taken_off_the_list_is_out_at_the_next_click(shrinking, page):
     served = shrinking
-    page.goto(f"{served.address}/sources")
+    page.goto(f"{served.address}/about")
     log_in(page, "listed")
-    page.get_by_role("link", name="Canvass returns").click()
-    expect(page.locator(TITLE)).to_have_text("Canvass returns")
+    page.get_by_role("link", name="Returns").click()
+    expect(page.locator(TITLE)).to_have_text("Returns")
     write_secrets(served.secrets, served.address, served.provider, ("deputy@example.org",))
     page.wait_for_timeout(3000)
-    page.get_by_role("link", name="Canvass returns").click()
+    page.get_by_role("link", name="Returns").click()
     expect(page.locator(SAID)).to_contain_text("is not on the list of staff addresses")
     expect(page.locator(TITLE)).to_have_count(0)
     assert served.notes()[-1] == (LISTED, audit.REFUSED)

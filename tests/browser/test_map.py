@@ -143,8 +143,8 @@ def test_one_click_leads_from_a_mark_to_its_ward_and_to_its_source(visit, mark, 
     assert f"area={ward}" in page.get_attribute(".ned-popup a[data-page=area]", "href")
     table = parse_words(page.locator(".ned-popup a[data-page=sources]").first.get_attribute("href"))
     page.locator(".ned-popup a[data-page=sources]").first.click()
-    page.wait_for_url(re.compile(f"/sources.table={table['table']}"))
-    page.get_by_text(f"({table['table']}.csv)").wait_for()
+    page.wait_for_url(re.compile(f"/about.table={table['table']}&tab=sources"))
+    page.get_by_text(f"{table['table']}.csv").first.wait_for()
 
 
 def test_a_bus_stop_opens_and_leads_to_its_source(visit):
@@ -336,8 +336,8 @@ def test_the_map_stays_alive_through_reruns_and_goes_with_its_page(visit):
     box.press("Enter")
     page.wait_for_function("location.search.includes('at=53.30')")
     assert page.locator(".leaflet-container[data-same=yes]").count() == 1
-    page.get_by_role("link", name="Sources").click()
-    page.wait_for_url(re.compile("/sources"))
+    page.get_by_role("link", name="About").click()
+    page.wait_for_url(re.compile("/about"))
     page.locator(".leaflet-container").wait_for(state="detached")
     assert visit.errors == []
 
@@ -347,9 +347,9 @@ def test_a_reader_who_comes_back_finds_the_map_as_it_was_left(visit):
     page.locator("[data-layer=buses]").uncheck()
     page.locator("path[data-area='E05003431']").dispatch_event("click")
     page.get_by_role("heading", name="Killamarsh East").nth(1).wait_for()
-    page.get_by_role("link", name="Sources").click()
-    page.wait_for_url(re.compile("/sources"))
-    page.get_by_role("link", name="The map").click()
+    page.get_by_role("link", name="About").click()
+    page.wait_for_url(re.compile("/about"))
+    page.get_by_role("link", name="Map", exact=True).click()
     page.wait_for_selector("[data-area-name]")
     assert page.inner_text("[data-area-name]") == "Killamarsh East"
     assert not page.locator("[data-layer=buses]").is_checked()

@@ -122,7 +122,7 @@ def test_the_street_map_may_be_asked_for(through):
 def test_staff_log_in_and_send_a_file_through_the_proxy(through, provider):
     visit = through(STAFF)
     page = visit.page
-    page.goto(f"{visit.address}/sources")
+    page.goto(f"{visit.address}/about")
     page.get_by_role("button", name="Log in").click()
     page.get_by_placeholder("sub").fill("listed")
     page.get_by_role("button", name="Authorize").click()

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.draw import classes
+from geo.draw.tokens import LIGHT
 from geo.figures import figure, no_data, not_applicable
 from geo.figures.measure import Basis, Measure
+from tests.draw.seen import contrast, lightness
 
 MADE = Basis(str, "things", "2019", ())
 
@@ -68,15 +70,22 @@ def test_twenty_three_wards_fall_into_thirds():
     assert sizes == [8, 7, 8]
 
 
-def test_lightness_falls_evenly_along_each_ramp():
-    for ramp in (classes.ISSUE_RAMP, classes.COVERAGE_RAMP):
-        lights = [luminance(colour) for colour in ramp]
-        assert lights == sorted(lights, reverse=True)
-        assert min(a / b for a, b in pairwise(lights)) > 1.25
+@pytest.mark.parametrize("number", range(2, 6))
+@pytest.mark.parametrize("colours", [classes.ISSUE_RAMP, classes.COVERAGE_RAMP])
+def test_lightness_falls_evenly_along_each_ramp(colours, number):
+    lights = [lightness(colour) for colour in classes.ramp(colours, number)]
+    steps = [before - after for before, after in pairwise(lights)]
+    assert min(steps) > 8 and max(steps) < 2 * min(steps)
+    assert lights[0] == lightness(colours[0]) and lights[-1] == lightness(colours[-1])
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG defines it, plus the 0.05 that contrast adds."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05
+def test_as_many_classes_as_colours_are_those_colours():
+    for colours in (classes.ISSUE_RAMP, classes.COVERAGE_RAMP):
+        assert classes.ramp(colours, len(colours)) == list(colours)
+        assert classes.ramp(colours, 1) == [colours[-1]]
+
+
+def test_every_tone_stands_out_from_the_ground_of_the_map():
+    assert len(set(classes.TONES.values())) == len(classes.TONES)
+    for colour in classes.TONES.values():
+        assert contrast(colour, LIGHT["page"]) >= 3 and contrast(colour, LIGHT["paper"]) >= 3

@@ -21,6 +21,7 @@ from geo.cards import cards
 from geo.coverage import published
 from geo.coverage.returns import Returns
 from geo.coverage.small_numbers import RULE
+from geo.draw import classes
 from geo.export import offered
 from geo.export.formats import as_geojson, as_package, as_workbook
 from geo.export.offered.facts import NAMES
@@ -261,7 +262,7 @@ def test_a_picture_of_marks_carries_its_provenance(name):
 def test_a_picture_of_the_schools_colours_them_by_their_figures():
     picture = picture_of(marks_picture(LAYERS["schools"], TAKEN["layer schools"].about))
     seen = {colour: times for times, colour in picture.convert("RGB").getcolors(2**24)}
-    for colour in ("#fbe3cf", "#f5b98a", "#b85a22", "#7a330c"):
+    for colour in classes.ISSUE_RAMP:
         rgb = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
         assert seen.get(rgb, 0) > 300, colour
 
@@ -271,7 +272,7 @@ def test_a_picture_shades_each_class_and_state_in_its_own_colour():
     about = offered.measure(measure, "lsoa")
     picture = picture_of(areas_picture(measure, "lsoa", about)).convert("RGB")
     seen = {colour: times for times, colour in picture.getcolors(2**24)}
-    for colour in ("#fbe3cf", "#f5b98a", "#b85a22", "#7a330c", "#ececec"):
+    for colour in (*classes.ISSUE_RAMP, "#ececec"):
         rgb = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
         assert seen.get(rgb, 0) > 500
 

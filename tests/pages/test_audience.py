@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import audience
 from pages.parts.audience import login, serving
-from pages.parts.frame import PAGES, STAFF_PAGES
+from pages.parts.frame.bar import PAGES, STAFF_PAGES
 from tests import canary
 from tests.pages.conftest import APP, PATIENCE_S
 
@@ -239,7 +239,7 @@ def test_any_other_process_asks_for_a_log_in(monkeypatch, process):
 )
 def test_a_listed_address_is_staff(staff, who):
     app = asked(CANVASS, user(**who), SECRETS)
-    assert app.title[0].value == "Canvass returns"
+    assert app.title[0].value == "Returns"
     assert [one.label for one in app.button if one.label == "Log out"]
 
 
@@ -269,7 +269,7 @@ def test_anybody_else_is_refused_and_told_why(staff, who, why):
 
 
 def test_whoever_is_not_on_the_list_sees_what_the_press_sees_and_is_told_so(staff):
-    app = asked("pages/sources.py", user(email="sam@example.net"), SECRETS)
+    app = asked("pages/about.py", user(email="sam@example.net"), SECRETS)
     assert said(app).startswith("sam@example.net is not on the list of staff addresses")
     assert app.title and not ways(app) & set(STAFF_PAGES.values())
 
@@ -324,7 +324,7 @@ def test_real_returns_are_not_shown_elsewhere_without_a_log_in(staff, page):
 def test_the_made_up_returns_may_be_looked_at_but_not_worked_on(staff):
     assert audience.visitor().audience is audience.Audience.STAFF
     assert "made-up" in refusal(asked(CANVASS))
-    app = asked("pages/sources.py")
+    app = asked("pages/about.py")
     assert "made-up" in said(app)
     assert not ways(app) & set(STAFF_PAGES.values())
 

@@ -28,4 +28,4 @@ def test_every_fault_of_the_file_is_told_on_the_page_and_nothing_is_presented(
     assert len(told) == 2
     assert "stop 1" in told[0] and "no card has the name none" in told[0]
     assert "stop 3" in told[1] and "trams" in told[1]
-    assert "There is no file to download yet" in words(run("sources"))
+    assert "There is no file to download yet" in words(run("about", tab="downloads"))

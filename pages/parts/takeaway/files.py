@@ -134,7 +134,7 @@ def _shaded(one: Measure, area_type: AreaType, at: str) -> bytes:
 
 def table(one: Table) -> None:
     """A table of data/ as it lies there."""
-    at = address("sources", table=one.name)
+    at = address("about", tab="sources", table=one.name)
     placed = bool(one.geometry) or {"lon", "lat"} <= set(one.headings)
     make = partial(offered.table, one, at)
     offer(f"table {one.name} {at}", one.name, make, make if placed else None)

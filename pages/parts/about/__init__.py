@@ -1,0 +1,1 @@
+"""The four tabs of About, a module each, and who runs this copy."""
