@@ -1,6 +1,6 @@
 // Show a chart, the same as a table, and its files: one SVG for page, picture and file.
 
-const FONTS = ["Source Sans", "Source Serif", "Map Serif"];
+const FONTS = ["Source Sans", "Map Serif"];
 const SCALE = 2;
 
 // The words of the page's own fonts go with a picture, which cannot use the page's.

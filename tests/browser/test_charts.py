@@ -9,7 +9,7 @@ from PIL import Image
 from geo.draw.charts import text
 from geo.draw.tokens import DARK, LIGHT
 from geo.issues import issue
-from tests.browser.conftest import at_rest, start_app, stop
+from tests.browser.conftest import at_rest
 from tests.draw.charts import read
 
 HOLDER = ".ned-chart-holder"
@@ -82,17 +82,9 @@ def test_on_a_telephone_it_is_drawn_narrow_and_nothing_scrolls_sideways(visit, w
     assert shown.evaluate("node => node.scrollWidth <= node.clientWidth")
 
 
-@pytest.fixture(scope="module")
-def dark(tmp_path_factory):
-    options = ("--theme.base", "dark", "--theme.textColor", DARK["ink"])
-    process, address = start_app(tmp_path_factory.mktemp("dark"), options=options)
-    yield address
-    stop(process)
-
-
-def test_it_is_dark_where_its_page_is(browser, dark, visit):
-    light = colour(opened(visit.page, visit.address), ".ned-chart-wide .f-loss-4")
-    page = browser.new_page()
-    assert colour(opened(page, dark), ".ned-chart-wide .f-loss-4") == rgb(DARK["loss-4"])
-    assert light == rgb(LIGHT["loss-4"])
+def test_it_is_dark_where_its_page_is(browser, visit):
+    part = ".ned-chart-wide .f-loss-4"
+    assert colour(opened(visit.page, visit.address), part) == rgb(LIGHT["loss-4"])
+    page = browser.new_page(color_scheme="dark")
+    assert colour(opened(page, visit.address), part) == rgb(DARK["loss-4"])
     page.close()

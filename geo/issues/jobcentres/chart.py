@@ -1,4 +1,4 @@
-"""Draw each town on its years: the day of a closure, or that no record was found."""
+"""Draw each town on its years: the day its office shut, or that no record was found."""
 
 import pandas as pd
 
