@@ -1,5 +1,7 @@
 """Draw each town on its years: the day its office shut, or that no record was found."""
 
+from functools import cache
+
 import pandas as pd
 
 from geo.figures import FIRST_DATE, STANDPOINT, last_day, spoken_date
@@ -11,6 +13,7 @@ from geo.tables.place import PLACE
 CLOSED = "closed"
 
 
+@cache
 def charts() -> tuple[Chart, ...]:
     """A row a town."""
     rows = jobcentres()

@@ -1,6 +1,7 @@
 """Whatever is drawn: no word over another or cut, zero a figure, missing its own state."""
 
 import re
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -44,7 +45,7 @@ FIGURES = any_.one_of(
     any_.just(Figure(None, State.HIDDEN, "a small number")),
 )
 AXIS = Axis("pounds a year", number)
-DAYS = any_.dates().map(lambda day: day.replace(year=2015 + day.year % 4).isoformat())
+DAYS = any_.dates(date(2015, 1, 1), date(2018, 12, 31)).map(date.isoformat)
 
 
 def said(one):
