@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
 from geo.draw.charts import text
@@ -82,9 +83,24 @@ def test_on_a_telephone_it_is_drawn_narrow_and_nothing_scrolls_sideways(visit, w
     assert shown.evaluate("node => node.scrollWidth <= node.clientWidth")
 
 
-def test_it_is_dark_where_its_page_is(browser, visit):
+def test_it_follows_a_reader_from_light_to_dark(visit):
     part = ".ned-chart-wide .f-loss-4"
-    assert colour(opened(visit.page, visit.address), part) == rgb(LIGHT["loss-4"])
-    page = browser.new_page(color_scheme="dark")
-    assert colour(opened(page, visit.address), part) == rgb(DARK["loss-4"])
-    page.close()
+    shown = opened(visit.page, visit.address)
+    assert colour(shown, part) == rgb(LIGHT["loss-4"])
+    visit.page.emulate_media(color_scheme="dark")
+    visit.page.wait_for_function(
+        "getComputedStyle(document.body).backgroundColor === 'rgb(20, 24, 27)'"
+    )
+    assert colour(shown, part) == rgb(DARK["loss-4"])
+    visit.page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("table", ["Schools", "Buses", "Surgeries", "Canvass%20coverage"])
+def test_everybody_can_reach_what_is_in_it(visit, scheme, table):
+    visit.page.emulate_media(color_scheme=scheme)
+    shown = opened(visit.page, visit.address, table)
+    shown.get_by_text("The same as a table").click()
+    found = Axe().run(visit.page, HOLDER).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    visit.page.emulate_media(color_scheme="light")
