@@ -1,6 +1,7 @@
 """Draw areas among all of their type: a strip a measure, with the middle marked."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -61,10 +62,11 @@ def _how_to_read(number: int, of: str, two: bool) -> str:
     )
 
 
-def _measures(kind: AreaType) -> list[Measure]:
+@cache
+def _measures(kind: AreaType) -> tuple[Measure, ...]:
     """The measures whose figures differ from area to area, losses first."""
     every = [*ranked_losses(), *context_measures(kind)]
-    return [one for one in every if kind in one.areas and one.figures and _spreads(one, kind)]
+    return tuple(one for one in every if kind in one.areas and one.figures and _spreads(one, kind))
 
 
 def _spreads(one: Measure, kind: AreaType) -> bool:

@@ -1,6 +1,6 @@
 // Show a chart, the same as a table, and its files: one SVG for page, picture and file.
 
-const FONTS = ["Source Sans", "Source Serif"];
+const FONTS = ["Source Sans", "Map Serif"];
 const SCALE = 2;
 
 // The words of the page's own fonts go with a picture, which cannot use the page's.
@@ -76,16 +76,8 @@ function files({ name, wide, csv }) {
     button("Download chart (CSV)", () => save(new Blob(["\ufeff", csv], { type: "text/csv" }), `${name}.csv`)));
 }
 
-// Dark where the page is: its ground is darker than its words.
-function isDark(holder) {
-  const { color, colorScheme } = getComputedStyle(holder);
-  const light = (color.match(/[\d.]+/g) || []).slice(0, 3).reduce((sum, one) => sum + Number(one), 0);
-  return colorScheme.includes("dark") || light > 450 || Boolean(holder.closest(".ned-dark"));
-}
-
 export default function ({ parentElement, data }) {
   const holder = parentElement.querySelector(".ned-chart-holder");
-  holder.classList.toggle("ned-dark", isDark(parentElement));
   const drawn = data.wide + data.csv;
   if (holder.drawn === drawn) return;
   holder.drawn = drawn;

@@ -6,7 +6,6 @@ from pathlib import Path
 import streamlit as st
 
 from geo.draw.charts import NARROW_PX, svg
-from geo.draw.tokens import css
 from geo.figures.chart import Chart
 from geo.tables.safe_csv import csv_text
 
@@ -16,9 +15,7 @@ _HOLDER = ".ned-chart-holder"
 _component = st.components.v2.component(
     "ned_chart",
     html='<div class="ned-chart-holder"></div>',
-    # The palettes are the holder's own, so that it is dark where its page is.
-    css=css().replace(":root", _HOLDER).replace(".ned-dark", f"{_HOLDER}.ned-dark")
-    + (HERE / "chart.css").read_text(encoding="utf-8"),
+    css=(HERE / "chart.css").read_text(encoding="utf-8"),
     js=(HERE / "chart.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )

@@ -4,12 +4,13 @@ import io
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
 from geo.draw.charts import text
 from geo.draw.tokens import DARK, LIGHT
 from geo.issues import issue
-from tests.browser.conftest import at_rest, start_app, stop
+from tests.browser.conftest import at_rest
 from tests.draw.charts import read
 
 HOLDER = ".ned-chart-holder"
@@ -82,17 +83,24 @@ def test_on_a_telephone_it_is_drawn_narrow_and_nothing_scrolls_sideways(visit, w
     assert shown.evaluate("node => node.scrollWidth <= node.clientWidth")
 
 
-@pytest.fixture(scope="module")
-def dark(tmp_path_factory):
-    options = ("--theme.base", "dark", "--theme.textColor", DARK["ink"])
-    process, address = start_app(tmp_path_factory.mktemp("dark"), options=options)
-    yield address
-    stop(process)
+def test_it_follows_a_reader_from_light_to_dark(visit):
+    part = ".ned-chart-wide .f-loss-4"
+    shown = opened(visit.page, visit.address)
+    assert colour(shown, part) == rgb(LIGHT["loss-4"])
+    visit.page.emulate_media(color_scheme="dark")
+    visit.page.wait_for_function(
+        "getComputedStyle(document.body).backgroundColor === 'rgb(20, 24, 27)'"
+    )
+    assert colour(shown, part) == rgb(DARK["loss-4"])
+    visit.page.emulate_media(color_scheme="light")
 
 
-def test_it_is_dark_where_its_page_is(browser, dark, visit):
-    light = colour(opened(visit.page, visit.address), ".ned-chart-wide .f-loss-4")
-    page = browser.new_page()
-    assert colour(opened(page, dark), ".ned-chart-wide .f-loss-4") == rgb(DARK["loss-4"])
-    assert light == rgb(LIGHT["loss-4"])
-    page.close()
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("table", ["Schools", "Buses", "Surgeries", "Canvass%20coverage"])
+def test_everybody_can_reach_what_is_in_it(visit, scheme, table):
+    visit.page.emulate_media(color_scheme=scheme)
+    shown = opened(visit.page, visit.address, table)
+    shown.get_by_text("The same as a table").click()
+    found = Axe().run(visit.page, HOLDER).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    visit.page.emulate_media(color_scheme="light")

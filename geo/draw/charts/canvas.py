@@ -16,7 +16,7 @@ NAME, TITLE, LEAST = 13.0, 20.0, 12.0
 _FONTS = {
     "text": "font-family:'Source Sans','Source Sans 3',Arial,sans-serif",
     "bold": "font-family:'Source Sans','Source Sans 3',Arial,sans-serif;font-weight:700",
-    "title": "font-family:'Source Serif','Source Serif 4',Georgia,serif;font-weight:650",
+    "title": "font-family:'Map Serif','Source Serif 4',Georgia,serif;font-weight:650",
 }
 _HALO = "paint-order:stroke;stroke-width:3px;stroke-linejoin:round"
 

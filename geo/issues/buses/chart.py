@@ -1,5 +1,7 @@
 """Draw the bus routes that changed: route by route, on their years, by how sure it is."""
 
+from functools import cache
+
 import pandas as pd
 
 from geo.figures import STANDPOINT
@@ -13,6 +15,7 @@ from geo.tables.place import PLACE
 _BADGE = {"firm": "documented"}
 
 
+@cache
 def charts() -> tuple[Chart, ...]:
     """A row a change up to the standpoint."""
     rows = changes()[changes()["standing"] != "later"].sort_values("change_id")

@@ -1,6 +1,7 @@
 """Draw what was decided about the site, day by day, with the votes as they were counted."""
 
 import re
+from functools import cache
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ _VOTE = re.compile(r"\bvotes (\d+ to \d+)\b")
 _SITE = "site"
 
 
+@cache
 def charts() -> tuple[Chart, ...]:
     """The events at the site up to the standpoint; none where there is none."""
     told = _told()

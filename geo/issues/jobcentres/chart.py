@@ -1,4 +1,6 @@
-"""Draw each town on its years: when its office shut, or that no record was found."""
+"""Draw each town on its years: the day its office shut, or that no record was found."""
+
+from functools import cache
 
 import pandas as pd
 
@@ -11,6 +13,7 @@ from geo.tables.place import PLACE
 CLOSED = "closed"
 
 
+@cache
 def charts() -> tuple[Chart, ...]:
     """A row a town."""
     rows = jobcentres()

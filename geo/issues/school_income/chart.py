@@ -1,5 +1,7 @@
 """Draw how the total income of each school changed after inflation, to both sides of nought."""
 
+from functools import cache
+
 from geo.figures import State
 from geo.figures.chart import Axis, Chart, Dot
 from geo.figures.forms import Swarm
@@ -17,6 +19,7 @@ from geo.issues.school_income.marks import INCOME_CHANGE
 from geo.issues.school_income.tables import SCHOOL_COSTS, SCHOOL_INCOME, schools
 
 
+@cache
 def charts() -> tuple[Chart, ...]:
     """One dot a school, without names and without an order."""
     less, more, same = less_more_same(changes())

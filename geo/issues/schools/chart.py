@@ -1,6 +1,7 @@
 """Draw what the pupil premium lost: school by school, beside deprivation, and beside prices."""
 
 from bisect import bisect_right
+from functools import cache
 
 import pandas as pd
 
@@ -40,6 +41,7 @@ _EACH = "£ a year for each pupil of reception to year 11"
 INDEX = 2015
 
 
+@cache
 def charts() -> tuple[Chart, ...]:
     """The charts of the issue, those first that are about each school."""
     return (_each_school(), *([_by_ward()] if DEPRIVATION.sources else []), _beside_prices())

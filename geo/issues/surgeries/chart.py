@@ -1,5 +1,7 @@
 """Draw the GP time of every practice: a line each, on one scale from zero."""
 
+from functools import cache
+
 from geo.figures import Figure, figure, no_data, spoken_date, to_a_tenth
 from geo.figures.chart import Chart, spelled
 from geo.figures.forms import Lines, Panel
@@ -18,6 +20,7 @@ from geo.issues.surgeries.tables import FTE_CENSUSES, GP_WORKFORCE, SURGERIES, g
 _MISSING = "no usable return"
 
 
+@cache
 def charts() -> tuple[Chart, ...]:
     """The practices where GP time fell first, then those where it rose."""
     ordered = sorted(practices(), key=_place)
