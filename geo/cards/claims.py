@@ -30,6 +30,8 @@ _DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
 _ROWS = r"[a-z0-9_]+(: [^;,]+(, [^;,]+)*)?(; [a-z0-9_]+(: [^;,]+(, [^;,]+)*)?)*"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ESTIMATED = " (estimate)"
+# A topic that is written in capitals.
+_TOPICS = {"gp": "GP"}
 NO_METHOD = "Nothing was worked out: the article makes this claim."
 
 CLAIMS = Table(
@@ -165,7 +167,7 @@ def _card(claim_id: str, told: pd.Series) -> Card:
     period = _DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"])
     return Card(
         id=claim_id,
-        topic=beside[0].title if beside else told["topic"].capitalize(),
+        topic=beside[0].title if beside else _TOPICS.get(told["topic"], told["topic"].capitalize()),
         title=told["title"],
         claim=told["claim"],
         claimed=told["claimed"],
