@@ -9,10 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 
 from geo import areas
 from geo.coverage.returns import SYNTHETIC
+from geo.draw.tokens import BAR_PX, DARK, LIGHT, TOUCH_PX
 from geo.figures import spoken_date
 from geo.figures.mark import phase_at
 from geo.issues import every_issue
-from pages.parts.bar import PAGES, STAFF_PAGES
+from pages.parts.frame.bar import PAGES, STAFF_PAGES, UNLISTED
 from tests.browser.conftest import Visit, at_rest, choose
 
 pytestmark = pytest.mark.browser
@@ -121,7 +122,7 @@ def press(page, *keys: str) -> str:
     return held(page)
 
 
-@pytest.mark.parametrize("page_file", [*PAGES, *STAFF_PAGES])
+@pytest.mark.parametrize("page_file", [*PAGES, *UNLISTED, *STAFF_PAGES])
 def test_every_page_is_reached_by_everybody_wide_and_narrow(visit, titles, page_file):
     page = opened(visit, page_file, f"?area={WARD}&layers={EVERY}")
     if page_file == "app.py":
@@ -142,23 +143,112 @@ def test_every_page_is_reached_by_everybody_wide_and_narrow(visit, titles, page_
     fits(page)
 
 
-@pytest.mark.parametrize("query", ["", "?verdict=part", "?show=All+figures", "?card=majority_2017"])
-def test_claims_figures_and_a_card_are_reached_by_everybody(visit, query):
-    page = visit.page
-    page.goto(f"{visit.address}/claims{query}")
-    page.locator("[role=dialog]" if "card" in query else "[data-open]").first.wait_for()
-    at_rest(page)
+@pytest.mark.parametrize("page_file", [*PAGES, *UNLISTED, *STAFF_PAGES])
+def test_every_page_is_reached_by_everybody_in_the_dark(visit, page_file):
+    visit.page.emulate_media(color_scheme="dark")
+    page = opened(visit, page_file, f"?area={WARD}")
+    ground = page.locator(".stApp").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert to_hex(ground) == DARK["page"]
     assert findings(page) == []
     page.set_viewport_size(NARROW)
     fits(page)
     assert findings(page) == []
 
 
-@pytest.mark.parametrize("query", ["", "?town=Dronfield"])
-def test_near_me_is_reached_by_everybody(visit, query):
+def to_hex(colour: str) -> str:
+    """#14181b for rgb(20, 24, 27)."""
+    return "#" + bytes(map(int, re.findall(r"\d+", colour))).hex()
+
+
+def test_what_stands_on_a_page_follows_a_reader_from_light_to_dark(visit):
+    page = opened(visit, "pages/near.py")
+    colour = "one => getComputedStyle(one).color"
+    day = page.locator(".ned-whose-day")
+    assert to_hex(day.evaluate(colour)) == LIGHT["mute"]
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("getComputedStyle(document.body).backgroundColor === 'rgb(20, 24, 27)'")
+    assert to_hex(day.evaluate(colour)) == DARK["mute"]
+
+
+@pytest.mark.parametrize("part", ["sources", "corrections", "accessibility", "downloads"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_part_of_about_is_reached_by_everybody(visit, part, scheme):
+    visit.page.emulate_media(color_scheme=scheme)
+    page = opened(visit, "pages/about.py", f"?tab={part}")
+    assert page.title().lower().startswith(part)
+    assert findings(page) == []
+    page.set_viewport_size(NARROW)
+    fits(page)
+    page.add_style_tag(content=SPACED)
+    fits(page)
+
+
+def test_the_bar_is_one_line_and_says_where_one_is(visit):
+    for width in (1440, 1280):
+        visit.page.set_viewport_size({"width": width, "height": 720})
+        page = opened(visit, "pages/claims.py")
+        bar = page.locator(".st-key-bar")
+        assert bar.bounding_box()["height"] == BAR_PX
+        links = bar.get_by_role("link")
+        names = [one.inner_text().split("\n")[-1] for one in links.all()]
+        assert names == [*PAGES.values(), *STAFF_PAGES.values()]
+        grounds = links.evaluate_all("all => all.map((a) => getComputedStyle(a).backgroundColor)")
+        assert [name for name, own in zip(names, grounds, strict=True) if own[:4] == "rgb("] == [
+            "Claims"
+        ]
+        assert page.locator(".ned-outline").bounding_box()["width"] > 20
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_telephone_has_the_pages_in_one_menu(visit, width):
+    visit.page.set_viewport_size({"width": width, "height": 844})
+    page = opened(visit, "pages/near.py")
+    assert page.locator(".st-key-bar a:visible").count() == 0
+    menu = page.get_by_role("button", name="Menu")
+    assert menu.bounding_box()["height"] >= TOUCH_PX
+    menu.press("Enter")
+    links = page.locator(".st-key-menu-ways a")
+    links.last.wait_for()
+    assert links.count() == len({**PAGES, **STAFF_PAGES})
+    assert all(one.bounding_box()["height"] >= TOUCH_PX for one in links.all())
+    assert findings(page) == []
+    page.locator(".st-key-menu-ways").get_by_role("link", name="Claims").click()
+    page.wait_for_url("**/claims")
+
+
+@pytest.mark.parametrize("part", ["sources", "accessibility"])
+def test_an_old_address_leads_to_its_part_of_about(visit, part):
+    page = opened(visit, f"pages/{part}.py", "?table=wards")
+    page.wait_for_url(f"**/about?table=wards&tab={part}")
+    assert page.title().lower().startswith(part)
+    assert page.locator("h1").count() == 1
+
+
+def test_forced_colours_leave_the_bar_its_outline(visit):
+    visit.page.emulate_media(forced_colors="active", color_scheme="dark")
+    page = opened(visit, "pages/near.py")
+    ground = page.locator(".ned-outline").evaluate("o => getComputedStyle(o).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+
+
+IN_USE = [
+    ("claims", "[data-open]"),
+    ("claims?verdict=part", "[data-open]"),
+    ("claims?show=All+figures", "[data-open]"),
+    ("claims?card=majority_2017", "[role=dialog]"),
+    ("near", ".small-map"),
+    ("near?town=Dronfield", ".small-map"),
+    ("priorities?by=LSOAs", ".small-map"),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("address", "drawn"), IN_USE)
+def test_what_is_drawn_for_a_page_is_reached_by_everybody(visit, address, drawn, scheme):
     page = visit.page
-    page.goto(f"{visit.address}/near{query}")
-    page.locator(".small-map").first.wait_for()
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{visit.address}/{address}")
+    page.locator(drawn).first.wait_for()
     at_rest(page)
     assert findings(page) == []
     page.set_viewport_size(NARROW)

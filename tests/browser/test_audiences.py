@@ -21,7 +21,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from websockets.exceptions import InvalidStatus
 
-from pages.parts.bar import PAGES, STAFF_PAGES, UNLISTED
+from pages.parts.frame.bar import PAGES, STAFF_PAGES, UNLISTED
 from tests import canary
 from tests.browser.conftest import ROOT, free_port, start_app, stop
 from tests.browser.provider import COOKIE_SECRET, LISTED, log_in, pressed, write_secrets

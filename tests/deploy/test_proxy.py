@@ -15,6 +15,7 @@ import pytest
 
 from bench.viewer import Viewer
 from geo.draw import assets
+from pages.parts.frame import fonts
 from tests.browser.conftest import ROOT, free_port
 from tests.deploy.conftest import PUBLIC, STAFF, Answer, Proxy, proxied
 
@@ -100,6 +101,34 @@ def test_every_kind_of_answer_carries_the_headers(proxy, name):
     }
     for _, answer in kinds.values():
         assert_dressed(answer, name)
+
+
+@pytest.mark.parametrize("font", [fonts.SANS, fonts.ICONS])
+def test_the_fonts_that_streamlit_asks_for_come_cut(proxy, font):
+    fonts.prepare(ROOT / "static")
+    whole = fonts.original(font)
+    cut = proxy.ask(PUBLIC, f"/static/media/{whole.name}")
+    assert cut.status == 200 and cut.body == (ROOT / "static" / "fonts" / whole.name).read_bytes()
+    assert cut.headers.get_all("Cache-Control") == ["max-age=86400"]
+    assert_dressed(cut, PUBLIC)
+
+
+def test_a_font_that_nobody_cut_comes_whole(proxy):
+    slanted = fonts.original("SourceSansVF-Italic")
+    asked = proxy.ask(PUBLIC, f"/static/media/{slanted.name}")
+    assert asked.status == 200 and asked.body == slanted.read_bytes()
+
+
+def test_where_no_font_was_cut_the_whole_one_comes(proxy):
+    whole = fonts.original(fonts.SANS)
+    cut = ROOT / "static" / "fonts" / whole.name
+    aside = cut.with_suffix(".aside")
+    cut.rename(aside)
+    try:
+        asked = proxy.ask(PUBLIC, f"/static/media/{whole.name}")
+    finally:
+        aside.rename(cut)
+    assert asked.status == 200 and asked.body == whole.read_bytes()
 
 
 def test_other_pages_may_frame_one_layer_of_the_public_map_and_nothing_else(proxy):

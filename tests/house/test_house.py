@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.bar import MOVED
+from pages.parts.frame.bar import MOVED
 from tests.house.walls import ROOT, imports, tree
 
 MODULES = [

@@ -16,7 +16,7 @@ import pytest
 
 from geo.tables import DATA
 from geo.tables.folders import PROJECT
-from pages.parts.bar import PAGES, STAFF_PAGES, UNLISTED
+from pages.parts.frame.bar import PAGES, STAFF_PAGES, UNLISTED
 from tests.house.aside import aside
 
 HERE = Path(__file__).parent

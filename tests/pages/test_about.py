@@ -7,7 +7,7 @@ from geo.figures import spoken_date
 from geo.tables.package import declared
 from geo.tables.place import PLACE
 from pages.parts.about import running, sources
-from pages.parts.bar import ICONS, MOVED, PAGES, STAFF_PAGES
+from pages.parts.frame.bar import ICONS, MOVED, PAGES, STAFF_PAGES
 from tests.pages.conftest import words
 
 PARTS = {

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import audience
 from pages.parts.audience import login, serving
-from pages.parts.bar import PAGES, STAFF_PAGES
+from pages.parts.frame.bar import PAGES, STAFF_PAGES
 from tests import canary
 from tests.pages.conftest import APP, PATIENCE_S
 

@@ -1,11 +1,10 @@
 """Show every table as a row that opens: publisher, licence, what was changed, its columns."""
 
-import pandas as pd
 import streamlit as st
 
 from geo.figures import count
 from geo.issues import without_data
-from geo.tables import Table
+from geo.tables import Column, Table
 from geo.tables.package import declared
 from geo.tables.source import LICENCE_ADDRESS, Source
 from pages.parts import cache
@@ -71,10 +70,13 @@ def detail(table: Table) -> None:
     if table.caveat:
         st.markdown(f"**Read with care:** {plain(table.caveat)}")
     st.caption(f"{count(cache.rows_of(table))} rows")
-    told = [(one.name, one.meaning, one.kind, one.unit) for one in table.columns]
-    columns = pd.DataFrame(told, columns=["Column", "What it means", "Kind", "Unit"])
-    st.table(columns.map(plain), hide_index=True)
+    st.markdown("**Columns:**\n" + "\n".join(map(_column, table.columns)))
     files.table(table)
+
+
+def _column(one: Column) -> str:
+    kind = ", ".join(filter(None, (one.kind, one.unit)))
+    return f"- {plain(one.name)}: {plain(one.meaning)} ({plain(kind)})"
 
 
 def source(one: Source) -> None:

@@ -8,7 +8,8 @@ from geo.draw import tokens
 from geo.tables.folders import place_fault
 from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION
-from pages.parts import audience, bar, cache, doors
+from pages.parts import audience, cache, doors
+from pages.parts.frame import bar, fonts
 from pages.parts.words import plain
 
 _STYLE = (Path(__file__).parent / "frame.css").read_text(encoding="utf-8")
@@ -58,8 +59,11 @@ def _style() -> str:
     A reader may change from light to dark while the page stands: what is in it follows at once,
     and what is drawn over it with the next answer of the server.
     """
-    told = tokens.css(dark=st.context.theme.type == "dark")
-    return f"<style>{told}\n{tokens.by_scheme('.stApp')}\n{_STYLE}</style>"
+    told = [tokens.css(dark=st.context.theme.type == "dark"), tokens.by_scheme(".stApp"), _STYLE]
+    if version := fonts.version():
+        told.append(fonts.face(version))
+    rules = "\n".join(told)
+    return f"<style>{rules}</style>"
 
 
 def close_page() -> None:

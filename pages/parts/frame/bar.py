@@ -1,4 +1,11 @@
-"""Draw the bar on top of every page: whose map this is, and the ways to the others."""
+"""Draw the bar on top of every page: whose map this is, and the ways to the others.
+
+The ways are links, not st.navigation. With Streamlit 1.67, each page asked first of a fresh server:
+beside a folder `pages/` the first request of any page but the map runs without app.py, and the
+public process tells the browser of the staff's pages. st.App on a script that lies inside `pages/`
+ends both, as no folder `pages/` is beside it; but then every link and `static/` are looked for from
+there, so it waits for the script to move.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -51,7 +58,8 @@ def show(visitor: Visitor) -> None:
         if staff:
             _links("staff", staff)
         audience.control()
-        with st.popover("Menu", icon=":material/menu:", key="menu"):
+        menu = st.popover("Menu", icon=":material/menu:", key="menu")
+        with menu, st.container(gap=None, key="menu-ways"):
             _ways({**PAGES, **staff})
 
 
@@ -71,7 +79,8 @@ def _here() -> str:
     """The style of the link to the page that is open: Streamlit marks it by a colour alone."""
     page = PurePosixPath(urlsplit(st.context.url or "").path).name
     known = [Path(one).stem for one in {**PAGES, **STAFF_PAGES}]
-    link = f'.st-key-bar .stPageLink a[href="{page if page in known else ""}"]'
+    href = page if page in known else ""
+    link = f':is(.st-key-bar, .st-key-menu-ways) .stPageLink a[href="{href}"]'
     return (
         f"<style>{link} {{ background: var(--ned-ink); }}"
         f"{link} * {{ color: var(--ned-page); font-weight: 600; }}</style>"
