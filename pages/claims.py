@@ -10,7 +10,7 @@ from pages.parts import cards as figure_cards
 from pages.parts.asking import ALL, asked_word, choice, known_today
 from pages.parts.drawn import drawn
 from pages.parts.frame import close_page, open_page
-from pages.parts.takeaway.sharing import copy_link
+from pages.parts.takeaway.sharing import copy_page
 from pages.parts.words import plain
 
 open_page(board.title())
@@ -97,6 +97,6 @@ left.markdown(
 with right.container(horizontal=True, horizontal_alignment="right"):
     show = {CLAIMS: show_claims, FIGURES: show_figures}[chosen_view()]
 show()
-copy_link("copy-page", "claims", **{k: v for k, v in st.query_params.items() if k != "card"})
+copy_page("claims", "card")
 st.page_link("pages/about.py", label="Corrections", query_params={"tab": "corrections"})
 close_page()

@@ -13,6 +13,7 @@ from pages.parts.drawn import drawn
 from pages.parts.frame import close_page, open_page
 from pages.parts.tables import show_table
 from pages.parts.takeaway import files
+from pages.parts.takeaway.sharing import copy_page
 from pages.parts.words import plain
 
 open_page("Near me", "Find what changed near a postcode or a town.")
@@ -78,6 +79,7 @@ if spot := chosen_spot(found):
     show(spot, found.postcode if found else "", chosen, within or USUAL)
 else:
     drawn(whole_as_html(near.towns()), "whole")
+copy_page("near")
 st.caption(losses.measured(cache.issues()))
 st.caption(losses.read_with_care(cache.issues()))
 st.caption("Your postcode is looked up here and sent nowhere.")

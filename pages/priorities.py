@@ -15,6 +15,7 @@ from pages.parts.drawn import drawn
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.tables import show_table
 from pages.parts.takeaway import briefs, files
+from pages.parts.takeaway.sharing import copy_page
 from pages.parts.words import plain
 
 open_page(
@@ -76,6 +77,7 @@ warn_synthetic(returns.warning)
 table = order.by_area(desk().coverage_table(kind), kind)
 ordered = order.ordered(table, rule)
 drawn(order_as_html(ordered, kind, returns.said(HEARD)), "ordered")
+copy_page("priorities")
 with st.expander("How the order works"):
     st.markdown(plain(returns.said(rule.words)))
 with st.expander("Every column of this list, to download"):

@@ -33,6 +33,8 @@ _DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b(?!-)")
 _ROWS = r"[a-z0-9_]+(: [^;,]+(, [^;,]+)*)?(; [a-z0-9_]+(: [^;,]+(, [^;,]+)*)?)*"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ESTIMATED = " (estimate)"
+# A topic that is written in capitals.
+_TOPICS = {"gp": "GP"}
 NO_METHOD = "Nothing was worked out: the article makes this claim."
 
 
@@ -209,7 +211,11 @@ def _card(claim_id: str, told: pd.Series) -> Card:
     period = _DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"])
     return Card(
         id=claim_id,
+<<<<<<< HEAD
         topic=beside[0].title if beside else f"{told['topic'][:1].upper()}{told['topic'][1:]}",
+=======
+        topic=beside[0].title if beside else _TOPICS.get(told["topic"], told["topic"].capitalize()),
+>>>>>>> claims
         title=told["title"],
         claim=told["claim"],
         claimed=told["claimed"],

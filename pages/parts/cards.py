@@ -17,11 +17,12 @@ from geo.cards.cite import (
     described,
     named,
     parts,
-    sides,
 )
 from geo.cards.corrections import corrections_of
+from geo.draw.markup.claim_board import figures_as_html
 from geo.figures import spoken_date
 from pages.parts import audience
+from pages.parts.drawn import drawn
 from pages.parts.takeaway.sharing import copy_link, public_address
 from pages.parts.words import plain
 
@@ -69,9 +70,7 @@ def whole(card: Card) -> None:
     """Everything a card says, with the ways to the map and to the sources."""
     with st.container(key="card"):
         st.markdown(plain(card.claim))
-        for column, (head, text) in zip(st.columns(2), sides(card), strict=False):
-            column.markdown(f"{plain(head)}")
-            column.subheader(plain(text), anchor=False)
+        drawn(figures_as_html(card), f"figures of {card.id}")
         st.markdown(". ".join([*_finding(card), plain(card.note)]))
         copy_link(f"copy-{card.id}", "claims", card=card.id)
         _beside(card)

@@ -231,6 +231,7 @@ def test_forced_colours_leave_the_bar_its_outline(visit):
     assert ground == "rgb(255, 255, 255)"
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize("query", ["", "?verdict=part", "?show=All+figures", "?card=majority_2017"])
 def test_claims_figures_and_a_card_are_reached_by_everybody(visit, query):
     page = visit.page
@@ -248,6 +249,26 @@ def test_near_me_is_reached_by_everybody(visit, query):
     page = visit.page
     page.goto(f"{visit.address}/near{query}")
     page.locator(".small-map").first.wait_for()
+=======
+IN_USE = [
+    ("claims", "[data-open]"),
+    ("claims?verdict=part", "[data-open]"),
+    ("claims?show=All+figures", "[data-open]"),
+    ("claims?card=majority_2017", "[role=dialog]"),
+    ("near", ".small-map"),
+    ("near?town=Dronfield", ".small-map"),
+    ("priorities?by=LSOAs", ".small-map"),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("address", "drawn"), IN_USE)
+def test_what_is_drawn_for_a_page_is_reached_by_everybody(visit, address, drawn, scheme):
+    page = visit.page
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{visit.address}/{address}")
+    page.locator(drawn).first.wait_for()
+>>>>>>> claims
     at_rest(page)
     assert findings(page) == []
     page.set_viewport_size(NARROW)

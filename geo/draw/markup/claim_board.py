@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from geo.cards import board
-from geo.cards.card import NO_FIGURE, Card, is_claim
+from geo.cards.card import COMPUTED, NO_FIGURE, PUBLISHED, YOURS, Card, is_claim
 from geo.draw.markup import cell, row, table, written
 
 # Material Symbols by name: the verdict's sign, always beside its word.
@@ -15,9 +15,9 @@ SIGNS = {
     "unchecked": "help",
     "own": "record_voice_over",
     "opinion": "chat_bubble",
-    "ours": "calculate",
 }
-ARTICLE, EVIDENCE, OURS = "The article", "The evidence", "We worked out"
+_OTHER_SIGNS = {COMPUTED: "calculate", PUBLISHED: "article", YOURS: "upload_file"}
+ARTICLE, EVIDENCE = "The article", "The evidence"
 NO_NUMBER = "gives no figure"
 NOT_IN_ARTICLE = "not in the article"
 _WHOLE_PERCENT = 100
@@ -37,6 +37,18 @@ def cards_as_html(shown: Iterable[Card]) -> str:
     return written(holder)
 
 
+def figures_as_html(card: Card) -> str:
+    """A card's verdict, and the article's figure beside the evidence's, or its only one."""
+    holder = Element("div", {"class": f"face {_tone(card)}"})
+    _verdict(holder, card)
+    _evidence(holder, card)
+    return written(holder)
+
+
+def _sign(card: Card) -> str:
+    return SIGNS.get(board.group_of(card.finding)) or _OTHER_SIGNS[card.finding]
+
+
 def _tone(card: Card) -> str:
     return board.group_of(card.finding) or "ours"
 
@@ -44,7 +56,7 @@ def _tone(card: Card) -> str:
 def _verdict(item: Element, card: Card) -> None:
     line = SubElement(item, "p", {"class": "top"})
     badge = SubElement(line, "span", {"class": "verdict"})
-    _text(badge, "span", SIGNS[_tone(card)], {"class": "sign", "aria-hidden": "true"})
+    _text(badge, "span", _sign(card), {"class": "sign", "aria-hidden": "true"})
     _text(badge, "span", card.finding)
     _text(line, "span", card.topic, {"class": "topic"})
 
@@ -64,7 +76,7 @@ def _evidence(item: Element, card: Card) -> None:
 def _sides(card: Card) -> list[tuple[str, str, str]]:
     """(heading, figure, what is said where there is none) of each side of a card."""
     if not is_claim(card):
-        return [(OURS, card.found, NO_FIGURE)]
+        return [(card.finding, card.found, NO_FIGURE)]
     return [(ARTICLE, card.claimed, NO_NUMBER), (EVIDENCE, card.found, card.no_figure)]
 
 

@@ -22,9 +22,9 @@ def app_address() -> str:
     return urljoin(st.context.url or "", ".")
 
 
-def address(page: str = "", **query: str) -> str:
+def address(page: str = "", **query: str | list[str]) -> str:
     """A page's address with a query; without a page, the map's."""
-    asked = f"?{urlencode(query, safe=',')}" if query else ""
+    asked = f"?{urlencode(query, doseq=True, safe=',')}" if query else ""
     return f"{app_address()}{page}{asked}"
 
 
@@ -42,7 +42,13 @@ def is_public(at: str) -> bool:
         return "." in host.rstrip(".") and not host.rstrip(".").endswith(_HERE)
 
 
-def copy_link(key: str, page: str, **query: str) -> None:
+def copy_page(page: str, *without: str) -> None:
+    """A button that copies the address of what a page shows, but for some words of the address."""
+    kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in without}
+    copy_link(f"copy {page}", page, **kept)
+
+
+def copy_link(key: str, page: str, **query: str | list[str]) -> None:
     """A button that copies a page's address with a query, as this reader's browser knows it."""
     holder = Element("div", {"class": "copy"})
     told = {"type": "button", "data-copy": address(page, **query)}
