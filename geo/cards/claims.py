@@ -34,7 +34,6 @@ _ROWS = r"[a-z0-9_]+(: [^;,]+(, [^;,]+)*)?(; [a-z0-9_]+(: [^;,]+(, [^;,]+)*)?)*"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ESTIMATED = " (estimate)"
 # A topic that is written in capitals.
-_TOPICS = {"gp": "GP"}
 NO_METHOD = "Nothing was worked out: the article makes this claim."
 
 
@@ -211,11 +210,7 @@ def _card(claim_id: str, told: pd.Series) -> Card:
     period = _DAY.sub(lambda day: spoken_date(day[0]), told["claim_period"])
     return Card(
         id=claim_id,
-<<<<<<< HEAD
         topic=beside[0].title if beside else f"{told['topic'][:1].upper()}{told['topic'][1:]}",
-=======
-        topic=beside[0].title if beside else _TOPICS.get(told["topic"], told["topic"].capitalize()),
->>>>>>> claims
         title=told["title"],
         claim=told["claim"],
         claimed=told["claimed"],

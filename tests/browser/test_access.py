@@ -231,25 +231,6 @@ def test_forced_colours_leave_the_bar_its_outline(visit):
     assert ground == "rgb(255, 255, 255)"
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("query", ["", "?verdict=part", "?show=All+figures", "?card=majority_2017"])
-def test_claims_figures_and_a_card_are_reached_by_everybody(visit, query):
-    page = visit.page
-    page.goto(f"{visit.address}/claims{query}")
-    page.locator("[role=dialog]" if "card" in query else "[data-open]").first.wait_for()
-    at_rest(page)
-    assert findings(page) == []
-    page.set_viewport_size(NARROW)
-    fits(page)
-    assert findings(page) == []
-
-
-@pytest.mark.parametrize("query", ["", "?town=Dronfield"])
-def test_near_me_is_reached_by_everybody(visit, query):
-    page = visit.page
-    page.goto(f"{visit.address}/near{query}")
-    page.locator(".small-map").first.wait_for()
-=======
 IN_USE = [
     ("claims", "[data-open]"),
     ("claims?verdict=part", "[data-open]"),
@@ -268,7 +249,6 @@ def test_what_is_drawn_for_a_page_is_reached_by_everybody(visit, address, drawn,
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{visit.address}/{address}")
     page.locator(drawn).first.wait_for()
->>>>>>> claims
     at_rest(page)
     assert findings(page) == []
     page.set_viewport_size(NARROW)
