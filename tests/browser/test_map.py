@@ -11,7 +11,7 @@ from geo.figures import STANDPOINT
 from geo.figures.mark import phase_at
 from geo.issues import every_issue
 from geo.issues.buses.tables import stops
-from tests.browser.conftest import EVERY_ISSUE, standing
+from tests.browser.conftest import EVERY_ISSUE, choose, standing
 
 pytestmark = pytest.mark.browser
 
@@ -208,6 +208,7 @@ def test_an_address_holds_every_control_of_the_map(visit):
     page.locator("[data-choose=areas]").select_option("lsoa")
     page.locator("[data-choose=measure]").select_option("imd2015_decile")
     page.locator(".ned-time input[type=range]").press("PageDown")
+    page.locator("[data-view=area]").click()
     page.get_by_role("combobox", name="Choose an area").select_option("E01019780")
     standing(page)
     page.locator(".leaflet-control-zoom-in").click()
@@ -261,38 +262,30 @@ def test_no_data_zero_and_not_applicable_have_patterns_of_their_own(visit):
         "path[data-area]", "all => all.map(p => p.getAttribute('fill'))"
     )
     assert any(one == "url(#ned-no-data)" for one in fills)
-    assert "no documented loss found" in page.inner_text(".ned-panel")
+    assert "no documented loss found" in page.inner_text(".ned-keybox")
     page.locator("[data-choose=measure]").select_option("surgeries_closed")
-    assert fill(page, "E05003423") == "#ffffff"
+    assert fill(page, "E05003423") == "var(--inside)"
 
 
-def test_issue_and_coverage_together_have_a_key_of_nine(visit):
+def test_issue_and_doors_together_have_a_colour_and_a_circle_each_and_no_pattern_on_a_colour(visit):
     page = visit.map("?layers=shading,coverage&measure=premium_by_ward")
-    assert page.locator(".ned-link-key tbody tr").count() == 3
-    assert page.locator(".ned-link-key tbody td").count() == 9
-    stripes = page.eval_on_selector_all(
-        ".leaflet-ned-stripes-ward-pane path", "all => all.map(p => p.getAttribute('fill'))"
+    fills = page.eval_on_selector_all(
+        "path[data-area^=E05]", "all => all.map(p => p.getAttribute('fill'))"
     )
-    assert {"url(#ned-stripes-1)", "url(#ned-stripes-2)", "url(#ned-no-return)"} <= set(stripes)
+    assert len({one for one in fills if one.startswith("#")}) > 2
+    assert page.locator("[data-circle]").count() == len(fills)
+    assert page.locator("[data-circle] .ned-circle-unknown").count() > 0
+    key = page.inner_text(".ned-keybox")
+    assert "Stronger colour: more lost" in key and "more doors not yet visited" in key
 
 
 def test_synthetic_coverage_says_so(visit):
     page = visit.map("?layers=coverage")
     assert SYNTHETIC in page.inner_text(".leaflet-top .ned-synthetic")
     assert SYNTHETIC in page.inner_text(".ned-panel .ned-synthetic")
+    assert "in made-up returns" in page.inner_text("[data-tile=doors]")
     page.locator("[data-layer=coverage]").uncheck()
     assert not page.locator(".leaflet-top .ned-synthetic").is_visible()
-    page.locator("[data-testid=stMarkdown]", has_text=SYNTHETIC).wait_for()
-
-
-def test_a_postcode_is_found_without_asking_anybody(visit):
-    page = visit.map(EVERY_ISSUE)
-    box = page.get_by_role("textbox", name="Find a postcode")
-    box.fill("s18 1py")
-    box.press("Enter")
-    page.get_by_text("is in the ward").wait_for()
-    page.wait_for_function("location.search.includes('at=53.30')")
-    assert visit.outside == []
 
 
 def test_an_unknown_layer_or_area_in_the_address_is_told_and_the_map_stands(visit):
@@ -331,10 +324,8 @@ def test_the_street_map_gives_way_when_it_cannot_be_reached(visit):
 def test_the_map_stays_alive_through_reruns_and_goes_with_its_page(visit):
     page = visit.map(EVERY_ISSUE)
     page.evaluate("document.querySelector('.leaflet-container').dataset.same = 'yes'")
-    box = page.get_by_role("textbox", name="Find a postcode")
-    box.fill("S21 4BZ")
-    box.press("Enter")
-    page.wait_for_function("location.search.includes('at=53.30')")
+    choose(page, "Table", "Surgeries")
+    page.get_by_role("button", name="Download CSV").wait_for()
     assert page.locator(".leaflet-container[data-same=yes]").count() == 1
     page.get_by_role("link", name="About").click()
     page.wait_for_url(re.compile("/about"))
@@ -379,18 +370,19 @@ def test_later_links_are_left_out_until_asked_for(visit):
 
 
 @pytest.mark.parametrize("mark", ["C81024004", "E0045148", "marsh-lane"])
-def test_a_popup_stands_still_inside_the_map_from_the_moment_it_opens(visit, mark):
+def test_a_card_stands_still_inside_the_map_from_the_moment_it_opens(visit, mark):
     page = visit.map(EVERY_ISSUE)
     first, last = page.evaluate(
         """async (mark) => {
           const box = (node) => node.getBoundingClientRect();
           const path = document.querySelector(`path[data-mark='${mark}']`);
           path.dispatchEvent(new MouseEvent("click", { bubbles: true }));
-          const popup = box(document.querySelector(".leaflet-popup-content"));
+          const card = box(document.querySelector(".ned-card"));
           await new Promise((done) => setTimeout(done, 700));
           const map = box(document.querySelector(".leaflet-container"));
-          const after = box(document.querySelector(".leaflet-popup-content"));
-          return [[popup.x, popup.y], [after.x, after.y, after.x - map.x, after.y - map.y]];
+          const after = box(document.querySelector(".ned-card"));
+          const inside = [after.x - map.x, after.y - map.y, map.right - after.right, map.bottom - after.bottom];
+          return [[card.x, card.y], [after.x, after.y, ...inside]];
         }""",
         mark,
     )
@@ -398,7 +390,7 @@ def test_a_popup_stands_still_inside_the_map_from_the_moment_it_opens(visit, mar
     assert min(last[2:]) >= 0
 
 
-def test_a_popup_takes_the_keyboard_and_gives_it_back(visit):
+def test_a_card_takes_the_keyboard_and_gives_it_back(visit):
     page = visit.map("?layers=schools")
     page.locator("path[data-mark='112501']").focus()
     page.keyboard.press("Enter")

@@ -34,6 +34,7 @@ export class Card {
     if (!this.isOpen) return;
     const held = this.box.contains(document.activeElement);
     this.box.hidden = true;
+    this.body.replaceChildren();
     this.lead();
     if (held) this.came?.focus({ preventScroll: true });
   }

@@ -49,7 +49,7 @@ export class Panel {
   }
 
   restyle() {
-    const { board } = this, view = this.has(this.view) ? this.view : "issue";
+    const { board } = this, view = this.has(this.view) ? this.view : board.covered && !board.issue ? "doors" : "issue";
     for (const tab of this.tabs) {
       tab.hidden = !this.has(tab.dataset.view);
       tab.setAttribute("aria-selected", tab.dataset.view === view);
