@@ -183,19 +183,21 @@ def test_each_part_of_about_is_reached_by_everybody(visit, part, scheme):
     fits(page)
 
 
-def test_the_bar_is_one_line_and_says_where_one_is(visit):
+@pytest.mark.parametrize(
+    ("page_file", "name"), [("pages/claims.py", "Claims"), ("pages/compare.py", "Wards")]
+)
+def test_the_bar_is_one_line_and_says_where_one_is(visit, page_file, name):
     for width in (1440, 1280):
         visit.page.set_viewport_size({"width": width, "height": 720})
-        page = opened(visit, "pages/claims.py")
+        page = opened(visit, page_file)
         bar = page.locator(".st-key-bar")
         assert bar.bounding_box()["height"] == BAR_PX
         links = bar.get_by_role("link")
         names = [one.inner_text().split("\n")[-1] for one in links.all()]
         assert names == [*PAGES.values(), *STAFF_PAGES.values()]
         grounds = links.evaluate_all("all => all.map((a) => getComputedStyle(a).backgroundColor)")
-        assert [name for name, own in zip(names, grounds, strict=True) if own[:4] == "rgb("] == [
-            "Claims"
-        ]
+        dark = [one for one, own in zip(names, grounds, strict=True) if own[:4] == "rgb("]
+        assert dark == [name]
         assert page.locator(".ned-outline").bounding_box()["width"] > 20
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.figures import spoken_date
 
-TESTED_ON = "2026-11-24"
+TESTED_ON = "2026-11-27"
 STATEMENT = f"""
 This app aims at the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. It meets them in
 part. The last section lists what does not work yet. We tested the app and wrote this page on
@@ -25,10 +25,10 @@ part. The last section lists what does not work yet. We tested the app and wrote
 
 ## What we tested
 
-- We tested every page with axe-core in Chromium at 1,400 and at 320 pixels, with the rules of
-  WCAG 2.0 to 2.2, A and AA. We also tested the map with its help, an area, a popup and a table
-  open, and each step of the staff pages. The tests found no serious or critical fault. They fail
-  on the first.
+- We tested every page with axe-core in Chromium at 1,400 and at 320 pixels, on light and on dark
+  screens, with the rules of WCAG 2.0 to 2.2, A and AA. We also tested the map with its help, an
+  area, a popup and a table open, and each step of the staff pages. The tests found no serious or
+  critical fault. They fail on the first.
 - We used the keyboard alone for every mark of a layer, its popup, its ward page, the lists and
   the link past the map.
 - At 320 pixels no page scrolls sideways, even with wider spacing of text. Tables scroll inside
