@@ -81,7 +81,7 @@ def test_a_card_leads_back_to_the_map_that_shows_it_and_to_its_source(visit):
     assert page.locator("[data-choose=measure]").input_value() == "bus_losses"
     page.goto(f"{visit.address}/claims?card=bus_losses")
     page.get_by_role("link", name="Sources: Documented changes to bus services").click()
-    page.get_by_text("(bus_changes.csv)").wait_for()
+    page.locator("details[open] > summary", has_text="bus_changes.csv").wait_for()
 
 
 def test_the_filters_stand_in_the_address_and_open_the_same_list(visit):

@@ -144,7 +144,7 @@ def test_one_click_leads_from_a_mark_to_its_ward_and_to_its_source(visit, mark, 
     table = parse_words(page.locator(".ned-popup a[data-page=sources]").first.get_attribute("href"))
     page.locator(".ned-popup a[data-page=sources]").first.click()
     page.wait_for_url(re.compile(f"/about.table={table['table']}&tab=sources"))
-    page.get_by_text(f"{table['table']}.csv").first.wait_for()
+    page.locator("details[open] > summary", has_text=f"{table['table']}.csv").wait_for()
 
 
 def test_a_bus_stop_opens_and_leads_to_its_source(visit):
@@ -156,7 +156,7 @@ def test_a_bus_stop_opens_and_leads_to_its_source(visit):
     page.wait_for_selector(".ned-popup h3")
     assert stop["name"] in page.inner_text(".ned-popup h3")
     page.locator(".ned-popup a[data-page=sources]").click()
-    page.get_by_text("(bus_stops.csv)").wait_for()
+    page.locator("details[open] > summary", has_text="bus_stops.csv").wait_for()
 
 
 def test_a_ward_leads_to_its_sources(visit):
@@ -167,7 +167,7 @@ def test_a_ward_leads_to_its_sources(visit):
         "deprivation",
     ]
     links.first.click()
-    page.get_by_text("(wards.geojson)").wait_for()
+    page.locator("details[open] > summary", has_text="wards.geojson").wait_for()
 
 
 def test_the_address_shows_the_same_map_elsewhere(visit):
