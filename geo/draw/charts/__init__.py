@@ -1,6 +1,6 @@
 """Draw charts as SVG: one text for page, paper, picture and file, in both palettes.
 
-No kept library draws them as small and as well. The swarm of 44 schools is 10 KB here. Of its dots
+No kept library draws them as small and as well. A swarm of every school is 10 KB here. Of its dots
 alone, without labels, a named picture, patterns or palettes, matplotlib makes 18 KB, Vega 24 KB
 (by an 84 MB package) and pygal 29 KB with a script in it.
 """
