@@ -25,7 +25,8 @@ def svg(chart: Chart, width_px: float = WIDE_PX, palette: Mapping[str, str] | No
     top = _head(canvas, chart)
     top = draw(canvas, chart.form, top + 12)
     canvas.line([(0, top + 10), (canvas.width, top + 10)], "line")
-    canvas.height = canvas.paragraph(chart.source, 0, top + 13, width_px, tone="mute") + 2
+    top = canvas.paragraph(chart.note, 0, top + 13, width_px, tone="mute")
+    canvas.height = canvas.paragraph(chart.source, 0, top, width_px, tone="mute") + 2
     return canvas.told(chart.title, chart.sentence)
 
 
