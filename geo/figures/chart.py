@@ -28,7 +28,7 @@ class Chart:
 
     `sentence` is for a reader who hears it. `tables` are what it rests on; `returns` says whose
     canvass returns are in it and `warning` that they are made up, '' where neither is so. `cards`
-    are the cards that its figures are on.
+    are the cards that its figures are on. `note` is what to know of them, below the picture.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Chart:
     cards: tuple[str, ...] = ()
     returns: str = ""
     warning: str = ""
+    note: str = ""
 
     @property
     def sources(self) -> tuple[Source, ...]:

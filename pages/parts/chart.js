@@ -1,7 +1,7 @@
 // Show a chart, the same as a table, and its files: one SVG for page, picture and file.
 
 const FONTS = ["Source Sans", "Map Serif"];
-const SCALE = 2;
+const SCALE = 2, MARGIN_PX = 24;
 
 // The words of the page's own fonts go with a picture, which cannot use the page's.
 async function fonts() {
@@ -38,11 +38,11 @@ async function picture(text) {
   const image = new Image();
   image.src = await inline(new Blob([alone(text, await fonts())], { type: "image/svg+xml" }));
   await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: SCALE * image.naturalWidth, height: SCALE * image.naturalHeight });
+  const canvas = Object.assign(document.createElement("canvas"), { width: SCALE * (image.naturalWidth + 2 * MARGIN_PX), height: SCALE * (image.naturalHeight + 2 * MARGIN_PX) });
   const pen = canvas.getContext("2d");
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  pen.drawImage(image, SCALE * MARGIN_PX, SCALE * MARGIN_PX, SCALE * image.naturalWidth, SCALE * image.naturalHeight);
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 

@@ -69,7 +69,7 @@ def test_its_table_has_the_rows_and_its_files_carry_title_and_source(visit):
     assert chart.title in told and chart.source in told and "var(" not in bodies["SVG"].decode()
     assert chart.title in bodies["CSV"].decode() and chart.source in bodies["CSV"].decode()
     picture = Image.open(io.BytesIO(bodies["PNG"])).convert("RGB")
-    assert picture.width == 1280
+    assert picture.width == 2 * (640 + 2 * 24)
     seen = {one for _, one in picture.getcolors(1_000_000)}
     assert tuple(int(LIGHT["loss-4"][at : at + 2], 16) for at in (1, 3, 5)) in seen
 

@@ -1,6 +1,6 @@
 """Draw charts as SVG: one text for page, paper, picture and file, in both palettes.
 
-No kept library draws them as small and as well. The swarm of 44 schools is 10 KB here. Of its dots
+No kept library draws them as small and as well. A swarm of every school is 10 KB here. Of its dots
 alone, without labels, a named picture, patterns or palettes, matplotlib makes 18 KB, Vega 24 KB
 (by an 84 MB package) and pygal 29 KB with a script in it.
 """
@@ -25,7 +25,8 @@ def svg(chart: Chart, width_px: float = WIDE_PX, palette: Mapping[str, str] | No
     top = _head(canvas, chart)
     top = draw(canvas, chart.form, top + 12)
     canvas.line([(0, top + 10), (canvas.width, top + 10)], "line")
-    canvas.height = canvas.paragraph(chart.source, 0, top + 13, width_px, tone="mute") + 2
+    top = canvas.paragraph(chart.note, 0, top + 13, width_px, tone="mute")
+    canvas.height = canvas.paragraph(chart.source, 0, top, width_px, tone="mute") + 2
     return canvas.told(chart.title, chart.sentence)
 
 

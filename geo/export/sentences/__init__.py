@@ -74,7 +74,9 @@ def _issue(one: Issue) -> Told:
     for side in one.side_tables:
         yield from _texts(f"{one.id}.side_tables.{side.id}", side, ("title", "note", "caption"))
     for chart in one.charts():
-        yield from _texts(f"{one.id}.charts.{chart.id}", chart, ("title", "subtitle", "sentence"))
+        yield from _texts(
+            f"{one.id}.charts.{chart.id}", chart, ("title", "subtitle", "sentence", "note")
+        )
     yield from _beside(one)
     yield from _marks(one)
 

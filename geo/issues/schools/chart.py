@@ -32,13 +32,15 @@ from geo.issues.schools.premium import (
     premium_losses,
 )
 from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS, rates
-from geo.tables.words import sentences
+from geo.tables.words import said, sentences
 
 _TABLES = (SCHOOLS, PREMIUM_RATES, PRICES)
 _TONES = ("loss-1", "loss-2", "loss-3", "loss-4")
 _MUCH = PREMIUM_LOSS_PER_PUPIL.breaks[-1]
 _EACH = "£ a year for each pupil of reception to year 11"
 INDEX = 2015
+PRIMARY_RATE = said("schools", "primary_rate")
+_RATE_INFERRED = f"{INFERRED.partition(';')[0]}." if INFERRED else ""
 
 
 @cache
@@ -75,6 +77,7 @@ def _each_school() -> Chart:
         ),
         _TABLES,
         (PREMIUM_LOSS_PER_PUPIL.id,),
+        note=sentences(LATER, INFERRED, PRIMARY_RATE),
     )
 
 
@@ -121,6 +124,7 @@ def _by_ward() -> Chart:
         ),
         (*_TABLES, DEPRIVATION),
         (PREMIUM_PER_PRIMARY_PUPIL.id, f"imd{INDEX}"),
+        note=sentences(LATER, PRIMARY_RATE),
     )
 
 
@@ -168,8 +172,7 @@ def _beside_prices() -> Chart:
         "premium-and-prices",
         title,
         f"Change since {BEFORE}, in cash. By {AFTER} that is {lost} a year less, at {AFTER} "
-        "prices. "
-        f"{sentences(LATER, INFERRED and INFERRED.partition(';')[0] + '.')}",
+        "prices.",
         f"{title}. That is {lost} a year less for those who are eligible.",
         Slope(
             "What",
@@ -182,6 +185,7 @@ def _beside_prices() -> Chart:
         ),
         (PREMIUM_RATES, PRICES),
         (PRICES_ROSE.id, PREMIUM_WORTH.id),
+        note=sentences(LATER, _RATE_INFERRED, PRIMARY_RATE),
     )
 
 

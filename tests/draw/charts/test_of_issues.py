@@ -50,7 +50,7 @@ def test_it_is_small(chart):
 @CHARTS
 def test_it_says_its_finding_its_source_and_its_licence_in_the_picture(chart):
     told = " ".join(one.words for one in read.words(svg(chart)))
-    for words in (chart.title, chart.subtitle, chart.source):
+    for words in (chart.title, chart.subtitle, chart.note, chart.source):
         assert words in told
     assert "Source: " in chart.source and "Licence: " in chart.source
 
