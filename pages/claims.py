@@ -21,7 +21,7 @@ COLOURS = {"holds": "green", "part": "yellow", "differs": "red", "own": "blue"}
 def verdict(group: str) -> str:
     """A group of verdicts for the strip: its sign, how many claims it has, and its words."""
     label = next(one.label for one in board.GROUPS if one.id == group)
-    said = f":material/{SIGNS[group]}: **{board.counted()[group]}** {plain(label)}"
+    said = f"{SIGNS[group]} **{board.counted()[group]}** {plain(label)}"
     return f":{COLOURS.get(group, 'gray')}[{said}]"
 
 
