@@ -21,7 +21,7 @@ COLOURS = {"holds": "green", "part": "yellow", "differs": "red", "own": "blue"}
 def verdict(group: str) -> str:
     """A group of verdicts for the strip: its sign, how many claims it has, and its words."""
     label = next(one.label for one in board.GROUPS if one.id == group)
-    said = f":material/{SIGNS[group]}: **{board.counted()[group]}** {plain(label)}"
+    said = f"{SIGNS[group]} **{board.counted()[group]}** {plain(label)}"
     return f":{COLOURS.get(group, 'gray')}[{said}]"
 
 
@@ -44,8 +44,7 @@ def show_figures() -> None:
     """Every figure and claim as a table, by topic, by verdict and by words in it."""
     known_today("topic")
     every = list(cards().values())
-    found = {one.finding for one in every}
-    verdicts = [one for one in CARD_FINDINGS if one in found]
+    verdicts = [one for one in CARD_FINDINGS if one in {card.finding for card in every}]
     search, by = st.columns([3, 1], vertical_alignment="bottom")
     words = search.text_input("Search the figures", key="words", type="search")
     finding = choice(
@@ -75,9 +74,8 @@ def chosen_view() -> str:
         label_visibility="collapsed",
         required=True,
     )
-    view = picked or CLAIMS
-    keep_in_address(view)
-    return view
+    keep_in_address(picked or CLAIMS)
+    return picked or CLAIMS
 
 
 def keep_in_address(view: str) -> None:
@@ -88,15 +86,15 @@ def keep_in_address(view: str) -> None:
         st.query_params["show"] = FIGURES
 
 
-figure_cards.open_asked()
+figure_cards.open_asked(fresh="show" not in st.session_state)
 left, right = st.columns([3, 2], vertical_alignment="bottom")
 left.markdown(
     f"The article is {plain(article())}. Each claim is in our words, and its card has the sources. "
     f"{plain(left_out())}"
 )
 with right.container(horizontal=True, horizontal_alignment="right"):
-    show = {CLAIMS: show_claims, FIGURES: show_figures}[chosen_view()]
-show()
+    view = chosen_view()
+(show_figures if view == FIGURES else show_claims)()
 copy_page("claims", "card")
 st.page_link("pages/about.py", label="Corrections", query_params={"tab": "corrections"})
 close_page()

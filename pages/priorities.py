@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo import areas
 from geo.cards.view import View
-from geo.draw.markup.numbered import order_as_html
+from geo.draw.markup.order_list import order_as_html
 from geo.figures.measure import AreaType
 from geo.link import order
 from pages.parts.drawn import drawn

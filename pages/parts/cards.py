@@ -27,13 +27,14 @@ from pages.parts.takeaway.sharing import copy_link, public_address
 from pages.parts.words import plain
 
 
-def open_asked() -> None:
+def open_asked(fresh: bool) -> None:
     """Open the card that the address asks for over the page; one that is not here is told.
 
     A reader who closes it makes the page run anew, with the same address: then it opens no more.
+    `fresh` says that the reader has just come to the page, and has closed nothing yet.
     """
     asked = st.query_params.get("card", "")
-    if asked and asked == st.session_state.get("opened"):
+    if asked and not fresh and asked == st.session_state.get("opened"):
         del st.query_params["card"]
         asked = ""
     st.session_state["opened"] = asked

@@ -30,8 +30,8 @@ def test_each_card_is_one_heading_and_one_button_that_opens_it():
 def test_a_verdict_is_said_by_a_sign_and_by_its_word():
     for card_, item in zip(ALL, drawn().findall("li"), strict=True):
         sign, word = item.find(".//span[@class='verdict']")
-        expected = SIGNS.get(board.group_of(card_.finding), "calculate")
-        assert sign.text == expected and sign.get("aria-hidden") == "true"
+        expected = SIGNS.get(board.group_of(card_.finding), ":material/calculate:")
+        assert f":material/{sign.text}:" == expected and sign.get("aria-hidden") == "true"
         assert word.text == card_.finding
 
 

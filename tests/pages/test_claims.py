@@ -108,6 +108,15 @@ def test_a_closed_card_opens_no_more_until_it_is_asked_for_again(run):
     assert title_of_dialog(app) == card("majority_2017").title
 
 
+def test_a_card_opens_again_for_a_reader_who_left_by_one_of_its_links(run):
+    app = run("claims", card="majority_2017")
+    app.switch_page("pages/near.py").run()
+    app.switch_page("pages/claims.py")
+    app.query_params["card"] = "majority_2017"
+    app.run()
+    assert title_of_dialog(app) == card("majority_2017").title
+
+
 def test_a_card_says_what_it_rests_on_and_can_be_quoted(run):
     app = run("claims", card="premium_loss")
     told = app.table[0].value["What it says"]

@@ -9,14 +9,18 @@ from geo.draw.markup import cell, row, table, written
 
 # Material Symbols by name: the verdict's sign, always beside its word.
 SIGNS = {
-    "holds": "check_circle",
-    "part": "contrast",
-    "differs": "compare_arrows",
-    "unchecked": "help",
-    "own": "record_voice_over",
-    "opinion": "chat_bubble",
+    "holds": ":material/check_circle:",
+    "part": ":material/contrast:",
+    "differs": ":material/compare_arrows:",
+    "unchecked": ":material/help:",
+    "own": ":material/record_voice_over:",
+    "opinion": ":material/chat_bubble:",
 }
-_OTHER_SIGNS = {COMPUTED: "calculate", PUBLISHED: "article", YOURS: "upload_file"}
+_OTHER_SIGNS = {
+    COMPUTED: ":material/calculate:",
+    PUBLISHED: ":material/article:",
+    YOURS: ":material/upload_file:",
+}
 ARTICLE, EVIDENCE = "The article", "The evidence"
 NO_NUMBER = "gives no figure"
 NOT_IN_ARTICLE = "not in the article"
@@ -46,7 +50,9 @@ def figures_as_html(card: Card) -> str:
 
 
 def _sign(card: Card) -> str:
-    return SIGNS.get(board.group_of(card.finding)) or _OTHER_SIGNS[card.finding]
+    """The word by which the icons' font draws the sign of a verdict."""
+    named = SIGNS.get(board.group_of(card.finding)) or _OTHER_SIGNS[card.finding]
+    return named.strip(":").removeprefix("material/")
 
 
 def _tone(card: Card) -> str:

@@ -65,7 +65,8 @@ def icons() -> bytes:
 def named_icons() -> set[str]:
     """Every icon that the browser's part of Streamlit or a module of ours names."""
     theirs = (STATIC / "js").glob("*.js")
-    ours = [*(OURS / "pages").rglob("*.py"), OURS / "app.py"]
+    folders = (OURS / "pages", OURS / "geo")
+    ours = [*(path for one in folders for path in one.rglob("*.py")), OURS / "app.py"]
     found = {word for path in (*theirs, *ours) for word in _ICON.findall(_text(path))}
     # The bar names its own by their words alone.
     return found | set(IN_BAR.values())
