@@ -381,7 +381,8 @@ def test_a_card_stands_still_inside_the_map_from_the_moment_it_opens(visit, mark
           await new Promise((done) => setTimeout(done, 700));
           const map = box(document.querySelector(".leaflet-container"));
           const after = box(document.querySelector(".ned-card"));
-          const inside = [after.x - map.x, after.y - map.y, map.right - after.right, map.bottom - after.bottom];
+          const left = [after.x - map.x, after.y - map.y];
+          const inside = [...left, map.right - after.right, map.bottom - after.bottom];
           return [[card.x, card.y], [after.x, after.y, ...inside]];
         }""",
         mark,
