@@ -104,6 +104,7 @@ def layer_told(layer: Issue, marks: list[Mark], nudges: dict) -> dict[str, Any]:
     return {
         "id": layer.id,
         "title": layer.title,
+        "under": layer.under,
         "each": layer.each,
         "of_each": layer.of_each,
         "shows": layer.shows,

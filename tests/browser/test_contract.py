@@ -33,9 +33,9 @@ def test_its_marks_have_their_own_shape_and_stand_in_the_key(visit):
     page = visit.map("?layers=libraries,places")
     marks = page.locator("path[data-kind=library_closed]")
     assert marks.count() == 4
-    assert marks.first.get_attribute("d").count("M") == 2
-    section = page.locator(".ned-panel section", has=page.locator("[data-layer=libraries]"))
-    assert "Library closed" in section.inner_text()
+    # Its own shape of two rings, in the frame that news has.
+    assert marks.first.get_attribute("d").count("M") == 3
+    assert "Library closed" in page.locator(".ned-keybox").inner_text()
     assert visit.errors == [] and visit.outside == []
 
 

@@ -22,6 +22,7 @@ def test_the_map_shows_the_change_in_funding_of_each_school(browser, tmp_path):
         page.set_default_timeout(PATIENCE_MS)
         page.goto(address)
         page.wait_for_selector(".ned-panel")
+        page.locator(".ned-more summary").click()
         choose = page.locator("[data-choose=marks]").first
         assert choose.input_value() == "funding_change"
         assert "in cash" in choose.locator("option:checked").inner_text()

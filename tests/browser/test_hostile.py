@@ -128,15 +128,19 @@ def test_text_is_shown_exactly_and_never_run(window, serve, payload):
         "source's table": popup.locator("a[data-page=sources]"),
         "ward's name": page.locator("[data-area-name]"),
         "layer's title": page.locator("[data-layer=schools] + span"),
-        "key": page.locator("section:has([data-layer=schools]) .ned-key li span").first,
-        "claim": page.locator("details p span").first,
+        "key": page.locator(".ned-keybox .ned-key li > span").first,
         "place": page.locator(".ned-place"),
     }
     for place, locator in shown.items():
         assert locator.text_content() == payload, place
-    assert payload in popup.locator("figcaption").text_content()
-    assert payload in popup.locator(".ned-figure").first.text_content()
-    assert page.locator("details a[data-page=claims]").first.text_content() == f"Card: {payload}"
+    assert payload in popup.locator("figcaption").last.text_content()
+    assert payload in popup.locator(".ned-figure").last.text_content()
+    page.evaluate("board.panel.show('issue')")
+    assert page.locator(".ned-panel details p span").first.text_content() == payload
+    assert (
+        page.locator(".ned-panel details a[data-page=claims]").first.text_content()
+        == f"Card: {payload}"
+    )
     page.evaluate("board.dots[0].show(true); board.dots[0].open(board.dots[0].points[0])")
     dot = page.locator(".ned-popup").last
     for part in ("h3", ".ned-standing", "dt >> nth=0", "dd >> nth=0", "dt >> nth=2"):

@@ -215,7 +215,8 @@ def test_an_address_holds_every_control_of_the_map(visit):
     standing(page)
     left, address = controls(page), page.url
     # Of the lists that size marks, only that of the schools has the measure.
-    untouched = {"schools", "buses", "checkbox", "tiles", "School income", "Surgeries"}
+    untouched = {"schools", "buses", "checkbox", "tiles", "search"}
+    untouched |= {f"Show marks of {one} by" for one in ("School income", "Surgeries")}
     assert {name for name in first if first[name] == left[name]} == untouched
     again = visit.map("?" + urlsplit(address).query)
     standing(again)
@@ -325,7 +326,7 @@ def test_the_map_stays_alive_through_reruns_and_goes_with_its_page(visit):
     page = visit.map(EVERY_ISSUE)
     page.evaluate("document.querySelector('.leaflet-container').dataset.same = 'yes'")
     choose(page, "Table", "Surgeries")
-    page.get_by_role("button", name="Download CSV").wait_for()
+    page.get_by_role("button", name="Download CSV", exact=True).wait_for()
     assert page.locator(".leaflet-container[data-same=yes]").count() == 1
     page.get_by_role("link", name="About").click()
     page.wait_for_url(re.compile("/about"))

@@ -94,10 +94,12 @@ class Board {
   // A map that was drawn where it had no room takes its place once it has some.
   // One that has one keeps its middle to the letter: an address says it.
   resized() {
-    const middle = this.map.getCenter(), before = this.map.getSize();
+    const { clientWidth, clientHeight } = this.map.getContainer(), { x, y } = this.map.getSize();
+    if (clientWidth === x && clientHeight === y) return;
+    const middle = this.map.getCenter();
     this.map.invalidateSize({ animate: false, pan: false });
     if (!this.framed) this.showWhole();
-    else if (!before.equals(this.map.getSize())) this.map.setView(middle, this.map.getZoom(), { animate: false });
+    else this.map.setView(middle, this.map.getZoom(), { animate: false });
   }
 
   // Whether the key and two callouts have room beside the constituency.

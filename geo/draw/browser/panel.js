@@ -105,8 +105,17 @@ export class Panel {
       measure?.layer === layer.id && measureNote(measure),
       ...layer.measures.map(measureNote),
       help(layer),
+      ...board.content.layers.filter(({ under }) => under === layer.id).flatMap((one) => this.second(one)),
       el("p", { class: "ned-sources" }, pageLink(`Sources of ${layer.title}`, "sources", { table: layer.table })),
     ];
+  }
+
+  // An issue under this one is a second view of it: its marks in the place of these.
+  second(layer) {
+    const { board } = this;
+    const swap = () => board.set({ layers: [...board.state.layers.filter((id) => id !== layer.under), layer.id], marks: layer.measures[0]?.id ?? "none" });
+    return [el("h3", {}, layer.title), el("p", {}, layer.shows),
+      el("button", { type: "button", class: "ned-act", "data-second": layer.id, onclick: swap }, `Show ${layer.title} on the map`), ...layer.measures.map(measureNote), help(layer)];
   }
 
   doors() {
