@@ -154,7 +154,8 @@ def test_every_class_colour_and_entry_of_the_key(golden, row):
     shades = classes.classes(measure, measure.breaks, palette.COVERAGE_RAMP[::-1], [])
     told = classes.told(figure, measure.breaks)
     assert told["class"] == int(row["shade"])
-    assert shades[told["class"]] == {"label": row["key"], "colour": row["colour"]}
+    shade = shades[told["class"]]
+    assert (shade["label"], shade["colour"]) == (row["key"], row["colour"])
     unit = {"return": "doors of a return", "census households, 2011": "homes of the 2011 census"}
     said = unit.get(row["doors_source"], "doors of returns and homes of the 2011 census")
     assert f"{row['doors_attempted']} of {int(row['doors']):,} {said}" in figure.text

@@ -7,7 +7,7 @@ import pytest
 from geo import areas
 from geo.cards import card, cards
 from geo.cards.corrections import corrections_of
-from geo.cards.view import choices, read_view
+from geo.cards.view import View, choices, read_view
 from geo.issues import every_issue
 from geo.tables.package import declared
 from tests.kept import kept
@@ -52,7 +52,8 @@ def test_the_map_opens_as_it_did(kept_map):
     view, faults = read_view(words, choices(every_issue()))
     expected = kept_map["view"]
     layers = [kept.now("layers", one) for one in expected["layers"]]
-    assert list(view.layers) == (layers if "layers" in words else with_split_off(layers))
+    # An address that names no layer opens as the map opens today.
+    assert list(view.layers) == (layers if "layers" in words else list(View().layers))
     for word in ("measure", "marks"):
         named = word in words and not any(f"{word}=" in one for one in kept_map["faults"])
         assert getattr(view, word) == kept.opens(word, named, expected[word])
@@ -63,12 +64,6 @@ def test_the_map_opens_as_it_did(kept_map):
     assert view.at == (expected["at"] and tuple(expected["at"]))
     # What may be chosen instead grows with the issues; what is said to be wrong does not.
     assert [wrong(one) for one in faults] == [wrong(one) for one in kept_map["faults"]]
-
-
-def with_split_off(layers: list[str]) -> list[str]:
-    """What the map opens with by itself: the jobcentre was one of the surgeries' marks then."""
-    at = layers.index("surgeries") + 1
-    return [*layers[:at], "jobcentres", *layers[at:]]
 
 
 def wrong(fault: str) -> str:
