@@ -96,9 +96,8 @@ class Issue:
     as the map, one row a mark in the marks' order, under the names of `columns`; `headed()` is the
     same as a screen shows it. `claims` names the claims that are shown beside it. `told(ward)` is
     what a brief says of a ward and rests on `told_from`, by `told_method`; an issue without it is
-    told by its marks. `tile` is its figure in short. `charts()` are
-    its charts, the one first that says most. `opens` says that the map opens with it.
-    `each` is one of what it marks, in a word: 'school'; `of_each` one of what is counted where a
+    told by its marks. `tile` is its figure in short. `charts()` are its charts, the one first that
+    says most. `each` is one of what it marks, in a word: 'school'; `of_each` one of what is counted where a
     mark is only a place of it: 'route', '' where marks are counted. `measured_to` says to which
     point of its marks a distance is measured; `unmeasured_to` is the sentence on marks that are
     listed without one, `unmeasured` the one on an issue that is not listed at all. `care` says
@@ -125,7 +124,6 @@ class Issue:
     tile: Callable[[], Figure] | None = None
     charts: Callable[[], tuple[Chart, ...]] = tuple
     under: str = ""
-    opens: bool = True
     each: str = "mark"
     of_each: str = ""
     measured_to: str = ""

@@ -253,5 +253,4 @@ ISSUE = Issue(
     measures=(*map(_score, YEARS), *map(_decile, YEARS)),
     table=table,
     columns=COLUMNS,
-    opens=False,
 )

@@ -185,7 +185,6 @@ ISSUE = Issue(
     measures=(CHANGE,),
     headlines=(TOGETHER, OVERSPENT),
     under="schools",
-    opens=False,
     each="school with a return",
     charts=charts,
     measured_to="to a school's postcode",
