@@ -53,7 +53,7 @@ addEventListener("hashchange", () => (location.hash.startsWith("#present-") ? pr
 const board = await drawIn(document.getElementById("holder"));
 board.silent = true;
 board.start(board.content.start, told.live, {});
-for (const link of document.querySelectorAll("[data-view]"))
+for (const link of document.querySelectorAll("a[data-view]"))
   link.addEventListener("click", () => board.set({ ...board.content.start, ...JSON.parse(link.dataset.view) }));
 if (location.hash.startsWith("#present-")) present();
 else if (location.hash) unfold();

@@ -11,7 +11,7 @@ from geo.areas import type_of
 from geo.areas.people import PEOPLE
 from geo.coverage.chart import NOT_YET
 from geo.coverage.returns import Returns
-from geo.figures import Figure, State, figure, no_data, number, pounds
+from geo.figures import Figure, State, about_pence, figure, no_data, number, pounds
 from geo.figures.chart import Chart, Dot, Rule, known, middle
 from geo.figures.forms import Strip, Strips
 from geo.figures.measure import AreaType, Measure
@@ -21,6 +21,8 @@ from geo.link.losses import context_measures, ranked_losses
 Say = Callable[[float], str]
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _SPREAD = 0.5
+# Sums from here on are said to the pound, smaller ones as their cards say them: to ten pence.
+_POUNDS_FROM = 1000
 
 
 def charts(
@@ -101,7 +103,7 @@ def _strip(one: Measure, kind: AreaType, codes: Sequence[str], tone: str) -> Str
 def _say(unit: str) -> Say:
     """How a figure of a unit is said in short."""
     if unit.startswith("£"):
-        return lambda value: f"£{value:.2f}" if value < 1000 else pounds(value)
+        return lambda value: about_pence(value) if value < _POUNDS_FROM else pounds(value)
     if unit.startswith("%"):
         return lambda value: f"{value:.0f}%"
     return number

@@ -98,7 +98,8 @@ class Board {
     if (clientWidth === x && clientHeight === y) return;
     const middle = this.map.getCenter();
     this.map.invalidateSize({ animate: false, pan: false });
-    if (!this.framed) this.showWhole();
+    if (this.reframe) this.reframe();
+    else if (!this.framed) this.showWhole();
     else this.map.setView(middle, this.map.getZoom(), { animate: false });
   }
 

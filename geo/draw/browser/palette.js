@@ -19,6 +19,8 @@ export function isDarkAround(node) {
   const told = getComputedStyle(node).getPropertyValue("--st-background-color") || "#ffffff";
   const probe = document.createElement("i");
   probe.style.color = told.trim();
+  // Forced colours would put the reader's own in its place.
+  probe.style.forcedColorAdjust = "none";
   node.append(probe);
   const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
   probe.remove();

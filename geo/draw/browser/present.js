@@ -66,6 +66,7 @@ export class Presenter {
     map.options.zoomSnap = 0.1;
     map.getPane("ned-labels").style.zIndex = 440;
     map.on("resize", () => this.frame());
+    this.board.reframe = () => this.frame();
     addEventListener("keydown", (event) => this.press(event), { capture: true, signal });
     system.addEventListener("change", ({ matches }) => this.darken(matches), { signal });
     // A button pressed by pointer lets go of the keys: Space then means the next stop again.

@@ -11,8 +11,8 @@ const line = (words, style) =>
 
 // What the ground itself shows, where nothing lies on it.
 const groundKey = ({ ward_words: words }) =>
-  headed(el("h3", {}, "The constituency"), list(line("Constituency", { stroke: "#222", "stroke-width": 3 }), line(`Ward (${words})`, { stroke: "#5d5d5d", "stroke-width": 1.5 }),
-    line("Railway", { stroke: "#8c8c8c", "stroke-width": 1.5, "stroke-dasharray": "6 3" }), entry(areaSample("#cfc8bb"), "Settlement, drawn from postcodes")));
+  headed(el("h3", {}, "The constituency"), list(line("Constituency", { stroke: "var(--ink)", "stroke-width": 3 }), line(`Ward (${words})`, { stroke: "var(--mute)", "stroke-width": 1.5 }),
+    line("Railway", { stroke: "var(--edge)", "stroke-width": 1.5, "stroke-dasharray": "6 3" }), entry(areaSample("#cfc8bb"), "Settlement, drawn from postcodes")));
 
 export function shortKey(board) {
   const keys = [shadingKey(board), coverageKey(board), doorsKey(board), ...board.marks.filter(({ layer }) => board.on(layer.id)).map(({ layer }) => marksKey(board, layer))];
