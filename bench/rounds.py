@@ -16,12 +16,14 @@ from playwright.sync_api import Browser
 from bench import servers
 from bench.many import many_layers
 from bench.visit import Costs, Visit
-from geo.cards.view import opening_layers
+from geo.cards.view import choices
+from geo.issues import every_issue
 from geo.draw.content import content
 
 LIMIT_S = 60
 POSTCODES = ("S18 1PY", "S21 4DB", "S45 9NZ", "S42 6PG", "S18 3BX", "S42 7LF", "S21 1GF")
-SHOWN = f"/?layers={','.join((*opening_layers(), 'shading'))}"
+# Every mark at once, as the other ways show them.
+SHOWN = f"/?layers={','.join((*choices(every_issue()).layers, 'places', 'shading'))}"
 PATHS = {"plain": "/plain.html", "usual": "/", "app": SHOWN, "empty": "/"}
 Figures = dict[tuple[str, str], list[float | None]]
 

@@ -61,7 +61,7 @@ class Visit:
 
     def search(self, postcode: str) -> Costs:
         """Type a postcode, press Enter and return what that cost."""
-        box = self.page.locator("[data-testid=stTextInput] input")
+        box = self.page.locator("[data-testid=stTextInput] input, .ned-search input")
         box.fill(postcode)
         self.page.evaluate("(told) => bench.do.search(told)", postcode)
         self.settle()
