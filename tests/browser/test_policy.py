@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from pages.parts.frame.bar import PAGES
 from tests.browser.conftest import EVERY_ISSUE, Visit, choose
 from tests.deploy.conftest import PUBLIC, STAFF
 
@@ -94,9 +95,10 @@ def test_every_page_and_table_works_under_the_policy(through):
     page = visit.map(EVERY_ISSUE)
     choose(page, "Table", "Schools")
     page.wait_for_selector("[data-testid=stDataFrame] canvas")
-    menu = page.locator("[data-testid=stHorizontalBlock]").first.locator("a")
-    names = menu.all_inner_texts()
-    assert len(names) > 2
+    menu = page.locator(".st-key-bar").get_by_role("link")
+    # Each begins with its icon.
+    names = [one.split("\n")[-1] for one in menu.all_inner_texts()]
+    assert names == list(PAGES.values())
     for name in [*names[1:], names[0]]:
         menu.get_by_text(name, exact=True).click()
         page.wait_for_selector("[data-testid=stHeading] h1")
@@ -106,7 +108,8 @@ def test_every_page_and_table_works_under_the_policy(through):
 
 def test_a_page_opened_by_its_address_works_under_the_policy(through):
     visit = through(PUBLIC)
-    visit.map("?area=E05003423", "area")
+    visit.page.goto(f"{visit.address}/area?area=E05003423")
+    visit.page.locator(".leaflet-container path[data-area]").first.wait_for()
     assert refused(visit) == []
     assert visit.outside == []
 

@@ -22,13 +22,13 @@ def app_address() -> str:
     return urljoin(st.context.url or "", ".")
 
 
-def address(page: str = "", **query: str | list[str]) -> str:
+def address(page: str = "", /, **query: str | list[str]) -> str:
     """A page's address with a query; without a page, the map's."""
     asked = f"?{urlencode(query, doseq=True, safe=',')}" if query else ""
     return f"{app_address()}{page}{asked}"
 
 
-def public_address(page: str = "", **query: str) -> str:
+def public_address(page: str = "", /, **query: str) -> str:
     """The same for a file; '' where the app is on this machine or its own network alone."""
     return address(page, **query) if is_public(app_address()) else ""
 
@@ -48,8 +48,11 @@ def copy_page(page: str, *without: str) -> None:
     copy_link(f"copy {page}", page, **kept)
 
 
-def copy_link(key: str, page: str, **query: str | list[str]) -> None:
-    """A button that copies a page's address with a query, as this reader's browser knows it."""
+def copy_link(key: str, page: str, /, **query: str | list[str]) -> None:
+    """A button that copies a page's address with a query, as this reader's browser knows it.
+
+    A query may hold any word at all, `key` and `page` among them.
+    """
     holder = Element("div", {"class": "copy"})
     told = {"type": "button", "data-copy": address(page, **query)}
     SubElement(holder, "button", told).text = "Copy link"
