@@ -127,7 +127,7 @@ class Visit:
     def map(self, query: str = "", page: str = "") -> Page:
         """The map as an address shows it, with the switches of all its layers in sight."""
         self.page.goto(f"{self.address}/{page}{query}")
-        self.page.wait_for_selector(".ned-panel")
+        self.page.wait_for_selector(".ned-panel", state="attached")
         self.page.wait_for_selector("path[data-mark], path[data-area]", state="attached")
         self.page.evaluate("document.querySelector('.ned-more').open = true")
         return self.page

@@ -8,6 +8,7 @@ from geo import areas
 from geo.coverage.returns import SYNTHETIC
 from geo.draw.content import content
 from geo.export import pack as packing
+from geo.issues import every_issue
 from tests.browser.test_hidden import some_published
 from tests.browser.test_hostile import SCHOOL, WARD, hostile
 from tests.hostile import PAYLOADS
@@ -59,11 +60,18 @@ def opened(browser, path):
         context.close()
 
 
+def more(page) -> None:
+    """Bring the switches of all layers into sight."""
+    page.evaluate("document.querySelector('.ned-more').open = true")
+
+
 def test_it_opens_without_a_network_asks_for_nothing_and_meets_no_error(opened, path):
     print(f"{packing.FILE}: {path.stat().st_size / 1_000_000:.2f} MB")
     one = opened()
     page = one.page
-    for box in page.locator(".ned-panel input[data-layer]").all():
+    more(page)
+    assert page.locator(".ned-more input[data-layer]").count() > len(every_issue())
+    for box in page.locator(".ned-more input[data-layer]").all():
         box.set_checked(True)
     for measure in page.eval_on_selector_all(
         "[data-choose=measure] option", "all => all.map(o => o.value)"
@@ -95,9 +103,17 @@ def test_links_of_the_map_lead_inside_the_file(opened):
 
 def test_a_card_leads_to_the_map_that_shows_it(opened):
     page = opened().page
-    page.locator("#card-imd2015_decile [data-view]").click()
+    page.locator("#card-imd2015_decile a[data-view]").click()
     page.locator("path[data-area^=E01]").first.wait_for()
     assert page.locator("[data-choose=measure]").input_value() == "imd2015_decile"
+
+
+def test_every_view_of_the_panel_opens_in_it(opened):
+    one = opened()
+    for view in ("issue", "doors", "area", "both"):
+        one.page.locator(f".ned-panel [data-view={view}]").click()
+        one.page.locator(f"[data-view={view}][aria-selected=true]").wait_for()
+    assert one.errors == []
 
 
 def test_the_stops_are_presented_in_it_and_escape_ends_that(opened):
@@ -170,7 +186,8 @@ def test_what_would_run_is_stopped_by_the_file_s_own_policy(opened):
 def test_the_map_of_the_file_is_the_map_of_the_app(opened):
     page = opened().page
     told = [layer for layer in json.loads(json.dumps(content()))["layers"] if layer["marks"]]
+    more(page)
     for layer in told:
-        page.locator(f".ned-panel [data-layer={layer['id']}]").check()
+        page.locator(f".ned-more [data-layer={layer['id']}]").check()
     marks = page.eval_on_selector_all("path[data-mark]", "all => all.length")
     assert marks == sum(len(layer["marks"]) for layer in told)

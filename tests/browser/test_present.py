@@ -219,6 +219,12 @@ def test_staff_present_coverage_only_as_published(page):
     assert seen(page) == []
 
 
+def looks(page, selector: str) -> set[str]:
+    """The colours that fill these parts."""
+    fills = "all => all.map((one) => getComputedStyle(one).fill)"
+    return set(page.eval_on_selector_all(selector, fills))
+
+
 def test_it_turns_dark_by_a_button_and_by_the_system(app, page, browser):
     def grounds(shown):
         return shown.evaluate(
@@ -239,11 +245,16 @@ def test_it_turns_dark_by_a_button_and_by_the_system(app, page, browser):
     page.emulate_media(color_scheme="light")
     page.wait_for_selector(".ned-stage:not(.ned-dark)")
     assert light(grounds(page)[0]) > 128
-    # Under the constituency the ground stays light: every shade keeps the look of its key.
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_selector(".ned-stage.ned-dark")
-    paper = page.locator("path.ned-paper").evaluate("node => getComputedStyle(node).fill")
-    assert light(paper) > 200
+    # The ground under the constituency is dark too, and every shade keeps the look of its key.
+    page.keyboard.press("End")
+    shows(page, 7)
+    for scheme, is_dark in (("dark", True), ("light", False)):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_selector(".ned-stage.ned-dark" if is_dark else ".ned-stage:not(.ned-dark)")
+        (inside,) = looks(page, ".leaflet-ned-inside-pane path")
+        assert (light(inside) < 60) if is_dark else (light(inside) > 200)
+        shades = looks(page, ".leaflet-ned-shade-ward-pane path")
+        assert len(shades) > 2 and shades <= looks(page, ".ned-stage-key svg *")
     page.emulate_media(color_scheme="light")
 
 
@@ -261,5 +272,6 @@ def test_the_figure_leads_to_its_card_in_one_click(app, browser):
     shows(page, 2)
     page.locator(".ned-stage-bar a").click()
     page.wait_for_url(re.compile("claims.card=premium_loss"))
-    page.locator("[data-testid=stHeading]", has_text="about £259,000 a year, 44 schools").wait_for()
+    card = page.get_by_role("dialog")
+    card.get_by_text("about £259,000 a year, 44 schools").first.wait_for()
     page.close()

@@ -10,8 +10,8 @@ const SIZES = [500, 1500, 2500], KEY_HEIGHT_PX = 470;
 
 export const entry = (sample, label, more) => el("li", {}, sample, el("span", {}, label), more);
 export const list = (...entries) => el("ul", { class: "ned-key" }, ...entries);
-export const help = (layer) =>
-  el("details", {}, el("summary", {}, "What this shows and what it does not"),
+export const help = (layer, open = false) =>
+  el("details", { open }, el("summary", {}, "What this shows and what it does not"),
     el("p", {}, layer.shows), el("p", {}, layer.cannot_show), layer.claims.map(({ text, title, card }) => el("p", {}, el("span", {}, text), " ", cardLink(title, card))));
 const note = (...words) => el("p", { class: "ned-note" }, words);
 

@@ -101,10 +101,9 @@ export class Panel {
     if (!layer) return [el("h2", {}, "Choose an issue"), el("p", {}, "Choose an issue above the map. It shades the wards and sets its marks.")];
     return [
       el("h2", {}, layer.title),
-      el("p", {}, layer.shows),
       measure?.layer === layer.id && measureNote(measure),
       ...layer.measures.map(measureNote),
-      help(layer),
+      help(layer, true),
       ...board.content.layers.filter(({ under }) => under === layer.id).flatMap((one) => this.second(one)),
       el("p", { class: "ned-sources" }, pageLink(`Sources of ${layer.title}`, "sources", { table: layer.table })),
     ];
@@ -114,8 +113,8 @@ export class Panel {
   second(layer) {
     const { board } = this;
     const swap = () => board.set({ layers: [...board.state.layers.filter((id) => id !== layer.under), layer.id], marks: layer.measures[0]?.id ?? "none" });
-    return [el("h3", {}, layer.title), el("p", {}, layer.shows),
-      el("button", { type: "button", class: "ned-act", "data-second": layer.id, onclick: swap }, `Show ${layer.title} on the map`), ...layer.measures.map(measureNote), help(layer)];
+    return [el("h3", {}, layer.title),
+      el("button", { type: "button", class: "ned-act", "data-second": layer.id, onclick: swap }, `Show ${layer.title} on the map`), ...layer.measures.map(measureNote), help(layer, true)];
   }
 
   doors() {
