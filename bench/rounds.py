@@ -17,8 +17,8 @@ from bench import servers
 from bench.many import many_layers
 from bench.visit import Costs, Visit
 from geo.cards.view import choices
-from geo.issues import every_issue
 from geo.draw.content import content
+from geo.issues import every_issue
 
 LIMIT_S = 60
 POSTCODES = ("S18 1PY", "S21 4DB", "S45 9NZ", "S42 6PG", "S18 3BX", "S42 7LF", "S21 1GF")
