@@ -136,9 +136,11 @@ def test_the_code_of_the_frame_shows_one_layer_in_a_page_elsewhere(visit, elsewh
     inside = page.frame_locator("iframe")
     inside.locator(".leaflet-ned-buses-pane path[data-mark]").first.wait_for()
     assert inside.locator(".leaflet-ned-schools-pane path[data-mark]:visible").count() == 0
-    assert inside.get_by_text("Route withdrawn, documented").is_visible()
+    key = inside.locator(".ned-keybox")
+    assert key.get_by_text("Route withdrawn, documented").is_visible()
     inside.get_by_text("Sources: ").wait_for()
-    for gone in (".ned-switch", ".ned-time", ".ned-area", "[data-testid=stPageLink]"):
+    map_alone = (".ned-switch", ".ned-time", ".ned-panel", ".ned-tiles", ".ned-more", ".ned-search")
+    for gone in (*map_alone, "[data-testid=stPageLink]"):
         assert inside.locator(f"{gone}:visible").count() == 0
     whole = inside.get_by_role("link", name="Open the full map with all sources")
     assert whole.get_attribute("href").startswith(f"{visit.address}/?layers=buses")
@@ -236,7 +238,9 @@ def test_the_address_of_where_next_holds_the_areas_and_their_order(visit):
 @pytest.mark.parametrize("page", [f"compare{PAIR}", "near", "embed?embed=true&layers=schools"])
 def test_a_telephone_shows_every_page_within_its_width(telephone, page):
     telephone.page.goto(f"{telephone.address}/{page}")
-    telephone.page.wait_for_selector("[data-testid=stTable], [data-testid=stTextInput], .ned-panel")
+    telephone.page.wait_for_selector(
+        "[data-testid=stTable], [data-testid=stTextInput], path[data-mark]:visible"
+    )
     at_rest(telephone.page)
     for width in (390, 320):
         telephone.page.set_viewport_size({"width": width, "height": 800})

@@ -172,6 +172,7 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         press = Visit(browser.new_context().new_page(), address)
         shown = press.map(f"?area={WARD}&layers=schools,shading,coverage")
         expect(shown.locator(".ned-panel")).to_contain_text(f"{DOORS} of")
+        shown.locator("[data-view=doors]").click()
         expect(shown.locator(".ned-panel")).to_contain_text("to the nearest 5")
         choose(shown, "Table", "Canvass coverage")
         with shown.expect_download() as got:
