@@ -107,6 +107,7 @@ export class MarkLayer {
   }
 
   open({ mark, path }) {
+    path.closeTooltip();
     const { board } = this, measure = this.layer.measures.find(({ id }) => id === board.state.marks) || this.layer.measures[0];
     board.card.open(markCard(mark, this.layer, phaseAt(mark, board.limit), board.names, board.limit, measure), mark.at, path);
   }

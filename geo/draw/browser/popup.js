@@ -24,8 +24,8 @@ const figures = (mark, measures) =>
 function first(mark, layer, measure) {
   const figure = measure && mark.figures[measure.id];
   if (!figure) return [];
-  const [big] = figure.text.match(LEAD) || [figure.text];
-  return [el("p", { class: "ned-figure" }, el("strong", { class: "ned-big-figure" }, big), figure.text.slice(big.length)),
+  const [big] = figure.text.match(LEAD) || [""];
+  return [el("p", { class: "ned-figure" }, big && el("strong", { class: "ned-big-figure" }, big), figure.text.slice(big.length)),
     el("p", { class: "ned-note" }, `${measure.title}. `, cardLink(measure.title, measure.id)), peers(layer, mark, measure)];
 }
 
