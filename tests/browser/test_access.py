@@ -157,6 +157,22 @@ def test_every_page_is_reached_by_everybody_in_the_dark(visit, page_file):
     assert findings(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_view_beside_the_map_is_reached_by_everybody(visit, scheme):
+    visit.page.emulate_media(color_scheme=scheme)
+    page = opened(visit, "app.py")
+    for view in ("both", "issue", "doors", "area"):
+        page.locator(f"[data-view={view}]").click()
+        for fold in page.locator(".ned-panel summary").all():
+            fold.click()
+        assert findings(page) == []
+    page.set_viewport_size(NARROW)
+    fits(page)
+    assert findings(page) == []
+    page.locator(".ned-more > summary").click()
+    assert findings(page) == []
+
+
 def to_hex(colour: str) -> str:
     """#14181b for rgb(20, 24, 27)."""
     return "#" + bytes(map(int, re.findall(r"\d+", colour))).hex()
