@@ -96,7 +96,7 @@ def page(window) -> Iterator[Page]:
 
 def log_in(page: Page, sub: str) -> None:
     page.get_by_role("button", name="Log in").click()
-    page.get_by_placeholder("sub").fill(sub)
+    page.get_by_placeholder("sub", exact=True).fill(sub)
     page.get_by_role("button", name="Authorize").click()
     page.get_by_role("button", name="Log out").wait_for()
 

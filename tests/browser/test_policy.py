@@ -127,7 +127,7 @@ def test_staff_log_in_and_send_a_file_through_the_proxy(through, provider):
     page = visit.page
     page.goto(f"{visit.address}/about")
     page.get_by_role("button", name="Log in").click()
-    page.get_by_placeholder("sub").fill("listed")
+    page.get_by_placeholder("sub", exact=True).fill("listed")
     page.get_by_role("button", name="Authorize").click()
     page.get_by_role("button", name="Log out").wait_for()
     assert urlsplit(page.url).netloc == urlsplit(visit.address).netloc
