@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
-import geopandas as gpd
 import shapely
 from reportlab.lib.colors import Color, HexColor, black, white
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -12,9 +10,9 @@ from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
-from geo import areas
 from geo.areas import ground
-from geo.areas.crs import METRES, to_metres
+from geo.areas.crs import to_metres
+from geo.draw.markup.small_map import metres
 from geo.export.marks import draw_mark
 from geo.export.paper import BOLD, INK, PLAIN, fonts, printable
 from geo.figures import STANDPOINT
@@ -24,18 +22,6 @@ from geo.issues import Issue
 MARGIN = 0.06
 EDGE, GROUND = HexColor("#222222"), HexColor("#f1efea")
 _WARD, _BUILT, _LINE, _RAIL = map(HexColor, ("#fffdf6", "#ddd6ca", "#9a9a9a", "#a0a0a0"))
-
-
-@cache
-def metres(name: str) -> gpd.GeoSeries:
-    """The shapes of a boundary file in metres (EPSG:27700), under its index."""
-    read = {
-        "constituency": areas.constituency,
-        "wards": areas.wards,
-        "settlements": ground.settlements,
-        "rail": ground.rail,
-    }
-    return read[name]().geometry.to_crs(METRES)
 
 
 class View:
@@ -70,7 +56,7 @@ class View:
 
 def draw_ground(canvas: Canvas, view: View, ward: str) -> None:
     """Draw settlements, railways, wards and the constituency, with one ward brought out."""
-    here = metres("wards")[ward]
+    here = metres("ward")[ward]
     canvas.setFillColor(GROUND)
     canvas.rect(0, 0, view.side_pt, view.side_pt, stroke=0, fill=1)
     fill(canvas, view, here, _WARD)
@@ -80,7 +66,7 @@ def draw_ground(canvas: Canvas, view: View, ward: str) -> None:
     for shape in metres("rail"):
         stroke(canvas, view, shape, _RAIL, 0.7)
     canvas.setDash([])
-    for shape in metres("wards"):
+    for shape in metres("ward"):
         stroke(canvas, view, shape, _LINE, 0.5)
     stroke(canvas, view, metres("constituency").iloc[0], EDGE, 1.1)
     stroke(canvas, view, here, EDGE, 2)
@@ -211,7 +197,7 @@ class WardMap(Flowable):
     def draw(self) -> None:
         """Draw at the flowable's place on the page."""
         canvas: Canvas = self.canv
-        view = View(metres("wards")[self.ward], self.side_pt)
+        view = View(metres("ward")[self.ward], self.side_pt)
         _strip(canvas, view)
         canvas.translate(0, _STRIP_PT)
         canvas.saveState()
@@ -225,7 +211,7 @@ class WardMap(Flowable):
                 _reach(canvas, x, y, mark.radius_m * view.scale)
             draw_mark(canvas, kind, x, y, MARK_PT)
         taken = [around(x, y, 2 * MARK_PT, 2 * MARK_PT) for _, _, x, y in points]
-        draw_names(canvas, view, metres("wards")[self.ward], taken)
+        draw_names(canvas, view, metres("ward")[self.ward], taken)
         canvas.restoreState()
         _outline(canvas, self.side_pt)
 
@@ -243,7 +229,7 @@ class Locator(Flowable):
         whole = metres("constituency").iloc[0]
         view = View(whole, self.width, margin=0.02)
         fill(self.canv, view, whole, GROUND)
-        fill(self.canv, view, metres("wards")[self.ward], EDGE)
+        fill(self.canv, view, metres("ward")[self.ward], EDGE)
         stroke(self.canv, view, whole, EDGE, 0.7)
 
 

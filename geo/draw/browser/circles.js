@@ -8,7 +8,7 @@ const FULL_PX = 570, MOST_DOORS = 2500, NUMBER_FROM_PX = 12, SMALL_PX = 8;
 // '2.4k' for 2,449: within a circle there is room for four signs.
 const short = (doors) => (doors >= 1000 ? `${(doors / 1000).toFixed(1)}k` : String(doors));
 
-export const largest = (heightPx) => Math.min(21, Math.max(15, (21 * heightPx) / FULL_PX));
+const largest = (heightPx) => Math.min(21, Math.max(15, (21 * heightPx) / FULL_PX));
 
 export const radiusOf = (doors, heightPx) => Math.max(4.5, largest(heightPx) * Math.sqrt(doors / MOST_DOORS));
 
@@ -73,12 +73,6 @@ export class Circles {
       return { x, y, r };
     });
     this.board.labels?.place();
-  }
-
-  // Where a circle stands now, in pixels of the map.
-  at(code) {
-    const index = this.drawn.findIndex((one) => one.code === code);
-    return index < 0 ? undefined : this.boxes?.[index];
   }
 }
 

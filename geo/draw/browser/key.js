@@ -31,7 +31,7 @@ const stateEntries = (figures, sample, words = {}, states = Object.keys(STATE_LA
     .map((state) => entry(sample(STATE_FILL[state]), words[state] || STATE_LABEL[state], times(figures, (one) => one.state === state)));
 
 const classEntriesOf = (measure, figures) => measure.classes.map((one, index) =>
-  el("li", { class: measure.whole?.class === index && "ned-ghosted" }, areaSample(colourOf(one)), el("span", {}, one.label), times(figures, (figure) => figure.class === index)));
+  entry(areaSample(colourOf(one)), one.label, times(figures, (figure) => figure.class === index)));
 
 // The whole constituency's own figure, beside the class in which it would stand.
 const ghost = ({ whole, classes }) => whole?.class != null && el("p", { class: "ned-ghost" }, areaSample(colourOf(classes[whole.class])), `All: ${whole.text.split(/[,;] | \(/)[0]}`);

@@ -18,8 +18,8 @@ const overlap = (one, other) => one.x < other.x + other.w && other.x < one.x + o
 const HIGH = innerHeight < SHORT_PX ? LOW : TALL;
 
 export class Scatter {
-  constructor(board, chosen) {
-    Object.assign(this, { board, chosen, measure: board.measure, meeting: board.meeting, cover: board.live.coverage });
+  constructor(board) {
+    Object.assign(this, { board, measure: board.measure, meeting: board.meeting, cover: board.live.coverage });
     this.dots = this.read();
     this.node = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: "ned-scatter", role: "img", "aria-label": this.spoken() },
       this.ground(), this.corner(), this.dots.map((dot) => this.dot(dot)), this.labels());

@@ -96,13 +96,13 @@ def around(easting_m: float, northing_m: float, reach_m: float, wide: int, high:
 
 def whole(wide: int, high: int) -> Frame:
     """The frame that shows the whole constituency."""
-    west, south, east, north = _metres("constituency").total_bounds
+    west, south, east, north = metres("constituency").total_bounds
     scale = min(wide / (east - west), high / (north - south)) * 0.94
     return Frame((west + east) / 2, (south + north) / 2, scale, wide, high)
 
 
 @cache
-def _metres(name: str) -> gpd.GeoSeries:
+def metres(name: str) -> gpd.GeoSeries:
     """The shapes of a table in metres (EPSG:27700), by its index."""
     tables = {
         "constituency": areas.constituency,
@@ -141,14 +141,14 @@ def _spot(frame: Frame, mark: Mark) -> tuple[float, float, float]:
 def _ground(svg: Element, told: SmallMap) -> None:
     """The land, the areas with their fills, what is built, the railways and the constituency."""
     SubElement(svg, "rect", {"width": "100%", "height": "100%", "class": "outside"})
-    _shapes(svg, told.frame, _metres("constituency"), "inside")
-    for code, shape in _metres(told.kind).items():
+    _shapes(svg, told.frame, metres("constituency"), "inside")
+    for code, shape in metres(told.kind).items():
         if look := told.fills.get(str(code)):
             _shapes(svg, told.frame, [shape], look)
-    _shapes(svg, told.frame, _metres("settlements"), "built")
-    _shapes(svg, told.frame, _metres("rail"), "rail")
-    _shapes(svg, told.frame, _metres(told.kind), "area-line")
-    _shapes(svg, told.frame, _metres("constituency"), "outline")
+    _shapes(svg, told.frame, metres("settlements"), "built")
+    _shapes(svg, told.frame, metres("rail"), "rail")
+    _shapes(svg, told.frame, metres(told.kind), "area-line")
+    _shapes(svg, told.frame, metres("constituency"), "outline")
 
 
 def _shapes(svg: Element, frame: Frame, shapes: Iterable[shapely.Geometry], look: str) -> None:
