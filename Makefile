@@ -8,15 +8,15 @@ BIN := $(VENV)/bin
 
 # One laptop: everything, on this machine alone.
 run: $(VENV)/run.ready
-	$(BIN)/streamlit run app.py --server.maxUploadSize 50
+	$(BIN)/streamlit run serve.py --server.maxUploadSize 50
 
 # What the panel and the press open, behind a proxy: never opens the store (docs/DEPLOYMENT.md).
 serve-public: $(VENV)/run.ready
-	NED_PROCESS=public $(BIN)/streamlit run app.py --server.port 8501 --server.maxUploadSize 1
+	NED_PROCESS=public $(BIN)/streamlit run serve.py --server.port 8501 --server.maxUploadSize 1
 
 # What staff open, behind a proxy, with a log-in.
 serve-staff: $(VENV)/run.ready
-	NED_PROCESS=staff $(BIN)/streamlit run app.py --server.port 8502 --server.maxUploadSize 50
+	NED_PROCESS=staff $(BIN)/streamlit run serve.py --server.port 8502 --server.maxUploadSize 50
 
 # Lists the backups of the store; BACKUP=<one of them> brings it back.
 restore: $(VENV)/run.ready

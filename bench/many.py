@@ -1,4 +1,4 @@
-"""Start the app with every mark many times: `python -m bench.many 10 run app.py …`."""
+"""Start the app with every mark many times: `python -m bench.many 10 run serve.py …`."""
 
 import random
 import sys

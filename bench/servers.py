@@ -76,7 +76,7 @@ def script(folder: Path, name: str) -> Iterator[Server]:
 def app(folder: Path, times: int) -> Iterator[Server]:
     """Run the app itself, or with every mark many times."""
     start = ["-m", "streamlit"] if times == 1 else ["-m", "bench.many", str(times)]
-    told = [*start, "run", "app.py", "--server.port={port}", *QUIET.split()]
+    told = [*start, "run", "serve.py", "--server.port={port}", *QUIET.split()]
     try:
         with _started(told, ROOT, NED_DATA_FOLDER=str(folder)) as server:
             yield server

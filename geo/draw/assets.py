@@ -9,21 +9,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import folium
-from xstatic.pkg import leaflet
 
 from geo.areas.postcodes import located
+from geo.draw import browser
 from geo.draw.board import draw, module
 from geo.draw.content import content
 
-BROWSER = Path(__file__).parent / "browser"
-LEAFLET = Path(leaflet.BASE_DIR)
-MODULES = ["map.js", *sorted(path.name for path in BROWSER.glob("*.js"))]
-
 
 def unchanging() -> dict[str, bytes]:
-    """Leaflet from its package, and our scripts and style, by file name."""
-    served = {name: (LEAFLET / name).read_bytes() for name in ("leaflet.js", "leaflet.css")}
-    return served | {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*.*"))}
+    """Leaflet from its package, our scripts as one and all style as one, by file name."""
+    return {
+        "leaflet.js": (browser.LEAFLET / "leaflet.js").read_bytes(),
+        "ned.js": browser.script().encode(),
+        "map.css": browser.style().encode(),
+    }
 
 
 def files() -> dict[str, bytes]:
@@ -70,30 +69,18 @@ _NEIGHBOUR = re.compile(r"""((?:\bfrom\s*|\bimport\s*\(\s*)["'])\./""")
 PREFIX = "ned/"
 
 
-def styles() -> str:
-    """Every style the map needs, Leaflet's first."""
-    served = unchanging()
-    names = ["leaflet.css", *(name for name in served if name.endswith(".css"))]
-    return "\n".join(served[name].decode() for name in dict.fromkeys(names))
-
-
 def leaflet_address() -> str:
     """Leaflet itself as an address that holds it."""
     return address(unchanging()["leaflet.js"].decode())
 
 
 def imports(board: folium.Map, more: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """An import map: the drawn map, our modules and more of them, each as an address.
+    """An import map: the drawn map, our scripts and more of them, each as an address.
 
-    Every module stands in it under `ned/` and its file's name.
+    Each is in it under `ned/` and its file's name.
     """
-    ours = {name: body.decode() for name, body in unchanging().items() if _is_module(name)}
-    modules = {**ours, "map.js": module(board), **more}
+    modules = {"ned.js": unchanging()["ned.js"].decode(), "map.js": module(board), **more}
     return {"imports": {PREFIX + name: address(_bare(text)) for name, text in modules.items()}}
-
-
-def _is_module(name: str) -> bool:
-    return name.endswith(".js") and name != "leaflet.js"
 
 
 def _bare(text: str) -> str:

@@ -27,8 +27,11 @@ def as_script(content: Any) -> str:
     same text. The browser puts texts on the page as text nodes, never as HTML. Raises
     ValueError on nan, which is no figure.
     """
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return _JINJA.sub(r"\\u007b", text.translate(_AS_ESCAPE))
+    return _JINJA.sub(r"\\u007b", _as_json(content).translate(_AS_ESCAPE))
+
+
+def _as_json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 MAP_ID = "ned"
@@ -38,16 +41,19 @@ STREETS_CREDIT = "Street map © OpenStreetMap contributors"
 
 # The map's own scripts are served from the app itself; nothing is asked of a CDN.
 folium.Map.default_js = [("leaflet", "leaflet.js")]
-folium.Map.default_css = [("leaflet_css", "leaflet.css"), ("issue_map_css", "issue_map.css")]
+folium.Map.default_css = [("map_css", "map.css")]
 
 
 class IssueMap(MacroElement):
-    """A folium plug-in: hands the content to issue_map.js once Leaflet stands."""
+    """A folium plug-in: hands the content to our scripts once Leaflet is there.
+
+    The content is a text that the browser reads as JSON, which it does sooner than a script.
+    """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "{{ this._parent.get_name() }}.whenDrawn = import('./issue_map.js').then(({attach}) => "
-        "attach({{ this._parent.get_name() }}, {{ this.content }}, "
+        "{{ this._parent.get_name() }}.whenDrawn = import('./ned.js').then(({attach}) => "
+        "attach({{ this._parent.get_name() }}, JSON.parse({{ this.content }}), "
         "{{ '{tiles: ' ~ this.tiles.get_name() ~ '}' if this.tiles else '{}' }}));"
         "{% endmacro %}"
     )
@@ -56,7 +62,7 @@ class IssueMap(MacroElement):
         super().__init__()
         self._name = "IssueMap"
         self._id = MAP_ID
-        self.content = as_script(content)
+        self.content = as_script(_as_json(content))
         self.tiles = tiles
 
 

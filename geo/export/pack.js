@@ -1,8 +1,7 @@
 // Open the map of this file, lead its links inside the file, and present its stops.
 
-import { leadTo } from "./dom.js";
 import { draw, id } from "./map.js";
-import { Presenter } from "./present.js";
+import { leadTo, Presenter } from "./ned.js";
 
 const told = JSON.parse(document.getElementById("told").textContent);
 const show = document.getElementById("show");

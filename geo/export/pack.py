@@ -24,7 +24,7 @@ from geo.cards.corrections import corrections
 from geo.cards.view import View
 from geo.coverage import published
 from geo.coverage.record import Published, PublishedFault
-from geo.draw import assets, stops
+from geo.draw import assets, browser, stops
 from geo.draw import content as drawn
 from geo.draw.board import as_script, draw
 from geo.figures import STANDPOINT, count, spoken_date
@@ -172,7 +172,7 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "standpoint": spoken_date(STANDPOINT),
         "place": PLACE,
         "about": said("pack", "about") or ", ".join(one.title.lower() for one in every_issue()),
-        "styles": Markup(assets.styles() + (HERE / "pack.css").read_text(encoding="utf-8")),
+        "styles": Markup(browser.style() + (HERE / "pack.css").read_text(encoding="utf-8")),
         "leaflet": assets.leaflet_address(),
         "imports": Markup(as_script(assets.imports(draw(content, streets=False), own))),
         "told": Markup(as_script({"live": live, "stops": [_told(one) for one in shown]})),

@@ -26,7 +26,7 @@ from pages.parts import doors
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@st.cache_resource(show_spinner="Drawing the map …")
+@st.cache_resource(show_spinner=False)
 def map_version() -> str:
     """The folder under `static/` that holds the drawn map, or '' where it cannot be written."""
     try:

@@ -26,12 +26,9 @@ addEventListener("keydown", (event) => {
   if (bare && !event.target.closest?.(FIELDS)) event.stopImmediatePropagation();
 }, { capture: true });
 
-async function mount(holder, { key, version, files, view, height, live, stops }, hooks) {
-  const style = (file) => once("link", { rel: "stylesheet", href: address(version, file) });
-  // Asked for first: the modules are many, small, and wait for Leaflet.
-  const leaflet = Promise.all([once("script", { src: address(version, "leaflet.js") }), ...["leaflet.css", "issue_map.css", "present.css"].map(style)]);
-  for (const file of files) once("link", { rel: "modulepreload", href: address(version, file) });
-  await leaflet;
+async function mount(holder, { key, version, view, height, live, stops }, hooks) {
+  for (const file of ["ned.js", "map.js"]) once("link", { rel: "modulepreload", href: address(version, file) });
+  await Promise.all([once("script", { src: address(version, "leaflet.js") }), once("link", { rel: "stylesheet", href: address(version, "map.css") })]);
   const { id, draw } = await import(address(version, "map.js"));
   document.getElementById(id)?.removeAttribute("id");
   const frame = document.createElement("div");
@@ -41,7 +38,7 @@ async function mount(holder, { key, version, files, view, height, live, stops },
   frame.append(canvas);
   holder.replaceChildren(frame);
   const drawn = await draw().whenDrawn;
-  if (stops) return present(holder, drawn, address(version, "present.js"), stops, live, hooks);
+  if (stops) return present(holder, drawn, address(version, "ned.js"), stops, live, hooks);
   hooks.postcodes = async () => (await fetch(address(version, "postcodes.json"))).json();
   const board = drawn.start(left.get(key) || view, live, hooks);
   board.update(live);

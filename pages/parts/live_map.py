@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from geo.cards.view import View
-from geo.draw import assets
 from geo.draw.stops import Stop
 from pages.parts import cache
 
@@ -76,7 +75,7 @@ def presenter(stops: list[Stop], live: dict[str, Any]) -> None:
 def _mount(key: str, told: dict[str, Any]) -> str:
     """The component with what it is told; follows a link, returns the area chosen or ''."""
     result = _component(
-        data={"key": key, "version": cache.map_version(), "files": assets.MODULES, **told},
+        data={"key": key, "version": cache.map_version(), **told},
         key=key,
         default={"area": told["view"]["area"]},
         on_area_change=lambda: None,

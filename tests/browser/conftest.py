@@ -45,14 +45,14 @@ def start_app(
     command: tuple[str, ...] = STREAMLIT,
     **told: str,
 ) -> tuple[subprocess.Popen, str]:
-    """`streamlit run app.py` on a free port, with a data folder of its own.
+    """`streamlit run serve.py` on a free port, with a data folder of its own.
 
     `options` are Streamlit's, `command` what starts it; `told` goes into its environment.
     """
     port = port or free_port()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("NED_", "DATABASE_URL"))}
     process = subprocess.Popen(
-        [*command, "run", "app.py", "--server.port", str(port), *options],
+        [*command, "run", "serve.py", "--server.port", str(port), *options],
         cwd=project,
         env={**kept, "NED_DATA_FOLDER": str(folder), **told},
         stdout=subprocess.DEVNULL,

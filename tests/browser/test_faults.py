@@ -17,7 +17,8 @@ def copied(folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for name in ("geo", "pages", "data", "static", ".streamlit"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", folder)
+    for name in ("app.py", "serve.py"):
+        shutil.copy(ROOT / name, folder)
     return folder
 
 

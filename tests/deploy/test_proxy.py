@@ -261,7 +261,7 @@ def test_another_name_gets_no_answer(proxy):
 
 
 def test_scripts_and_the_drawn_map_are_compressed_and_kept(proxy):
-    for path in (script_path(proxy), map_path("map.js"), map_path("leaflet.css")):
+    for path in (script_path(proxy), map_path("map.js"), map_path("map.css")):
         answer = proxy.ask(PUBLIC, path, Accept_Encoding="gzip")
         plain = proxy.ask(PUBLIC, path)
         assert gzip.decompress(answer.body) == plain.body

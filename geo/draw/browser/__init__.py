@@ -1,0 +1,24 @@
+"""What runs in the reader's browser: our scripts as one, and all style as one."""
+
+from pathlib import Path
+
+from xstatic.pkg import leaflet
+
+from geo.draw.browser.bundle import bundle
+
+HERE = Path(__file__).parent
+LEAFLET = Path(leaflet.BASE_DIR)
+
+
+def script() -> str:
+    """Every script of ours as one module."""
+    return bundle({path.name: _read(path) for path in HERE.glob("*.js")})
+
+
+def style() -> str:
+    """Every style the map needs, Leaflet's first."""
+    return "\n".join(map(_read, [LEAFLET / "leaflet.css", *sorted(HERE.glob("*.css"))]))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,23 @@
+"""Serve the app, read and drawn before the first visitor is answered: `streamlit run serve.py`.
+
+`streamlit run app.py` serves the same app; its first visitor waits for what is done here.
+"""
+
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+
+from pages.parts.start import warm
+from pages.parts.start.hints import Hints
+
+
+@asynccontextmanager
+async def warmed(_app: st.App):
+    """Make ready, then let visitors in."""
+    await run_in_threadpool(warm)
+    yield {}
+
+
+app = st.App("app.py", lifespan=warmed, middleware=[Middleware(Hints)])
