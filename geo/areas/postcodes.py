@@ -57,8 +57,9 @@ POSTCODES = Table(
         Column(
             "standing",
             "Copies of the postcode list that contain it; a postcode in both existed in "
-            f"{PLACE.month}",
+            f"{PLACE.month}, and nobody knows when one in the 2023 copy alone came",
             choices=(BOTH, ONLY_2014, ONLY_2023),
+            undated=(ONLY_2023,),
         ),
     ),
     key=("postcode",),

@@ -35,7 +35,8 @@ class Column:
     `kind` is text, integer, number, date (YYYY-MM-DD), partial date (YYYY, YYYY-MM or
     YYYY-MM-DD, as exact as the source) or yes or no. `low` and `high` are inclusive. `heading`
     is what a screen writes above it, '' where it is on none; `estimate` says that its numbers are
-    estimates of whoever published them; `main` that it is the number of the row.
+    estimates of whoever published them; `main` that it is the number of the row. `undated` are
+    those of its choices of which nobody knows whether the row came after the standpoint.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Column:
     heading: str = ""
     estimate: bool = False
     main: bool = False
+    undated: tuple[str, ...] = ()
 
 
 def faulty(column: Column, cells: pd.Series) -> pd.Series:

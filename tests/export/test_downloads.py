@@ -82,6 +82,8 @@ def test_pandas_and_duckdb_read_every_csv_with_no_option(folder):
             own = [one for one in by_pandas if one.endswith("_estimate")]
             # Where each number has its own flags, the row has none.
             told = by_pandas[flag].dropna() if own else by_pandas[flag]
+            if flag == "later_than_standpoint" and path.stem == "postcodes":
+                told = told[by_pandas["standing"] != "2023 only"]
             assert set(told) <= {"yes", "no"}, (path.name, flag)
             assert set(by_pandas[own].stack()) <= {"yes", "no"}
         assert by_pandas[["as_of", "source", "licence", "attribution"]].notna().all(axis=None)

@@ -371,6 +371,17 @@ def test_a_row_that_is_dated_after_the_standpoint_says_so():
     assert not TAKEN["table wards"].rows["later_than_standpoint"].any()
 
 
+def test_of_a_postcode_that_only_the_later_copy_has_nobody_knows_when_it_came():
+    rows = TAKEN["table postcodes"].rows
+    undated = rows["later_than_standpoint"].isna()
+    assert set(rows.loc[undated, "standing"]) == {"2023 only"} and undated.sum() == 300
+    assert not rows.loc[~undated, "later_than_standpoint"].any()
+    (column,) = [
+        one for one in TAKEN["table postcodes"].columns if one.name == "later_than_standpoint"
+    ]
+    assert column.blank and "blank where nobody knows" in column.meaning
+
+
 # Of a register, a later copy tells what was there before.
 REGISTERS = (
     "NaPTAN",

@@ -31,7 +31,8 @@ FACTS = (
     Column(
         "later_than_standpoint",
         f"Whether a fact or a number of the row came after {PLACE.day}, or was published later; "
-        "the day on which a register was copied does not count",
+        "the day on which a register was copied does not count; blank where nobody knows, or where "
+        "each number of the row has a column of its own for it",
         "yes or no",
     ),
     Column("price_base", "The year of the prices, blank where the row has no money", blank=True),
@@ -81,6 +82,15 @@ def later_rows(table: Table, rows: pd.DataFrame) -> pd.Series:
     return (
         rows[table.later].map(_ends, na_action="ignore").gt(STANDPOINT).fillna(False).astype(bool)
     )
+
+
+def undated_rows(columns: Iterable[Column], rows: pd.DataFrame) -> pd.Series:
+    """Of which rows nobody knows whether they came after the standpoint, by their columns."""
+    unknown = pd.Series(False, rows.index)
+    for one in columns:
+        if one.undated:
+            unknown |= rows[one.name].isin(one.undated)
+    return unknown
 
 
 def _ends(day: str) -> str:

@@ -19,6 +19,7 @@ from geo.export.offered.facts import (
     of_tables,
     prices_of,
     rest_on_later,
+    undated_rows,
 )
 from geo.export.taken import Provenance, Takeaway, described, points
 from geo.figures import STANDPOINT, State
@@ -145,7 +146,8 @@ def _said(one: Table, rows: pd.DataFrame, columns: tuple[Column, ...]) -> dict[s
     later = found.pop("later") | later_rows(one, rows)
     if "rows" in rows:
         later |= rows["rows"].fillna("").map(lambda told: rest_on_later(rows_named(told)))
-    return {**found, "later_than_standpoint": later, **_declared_prices(one, rows), **_prices(rows)}
+    dated = later.astype("boolean").mask(undated_rows(columns, rows))
+    return {**found, "later_than_standpoint": dated, **_declared_prices(one, rows), **_prices(rows)}
 
 
 def _declared_prices(one: Table, rows: pd.DataFrame) -> dict[str, Any]:
