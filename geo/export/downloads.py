@@ -27,15 +27,20 @@ TABLES: dict[str, Callable[[Takeaway], bytes]] = {
 
 def tables(told: Published | None) -> Iterator[Takeaway]:
     """Every table that anybody may have, with coverage only as it is published."""
-    rows, returns = published.rows(told), published.returns(told)
     yield from (offered.issue(one) for one in every_issue())
     yield from (offered.measures(kind) for kind in AREA_TYPES)
+    yield from of_doors(told)
+    yield from (offered.table(one) for one in declared())
+
+
+def of_doors(told: Published | None) -> Iterator[Takeaway]:
+    """Those of them with coverage, as it is published."""
+    rows, returns = published.rows(told), published.returns(told)
     yield offered.issues_and_doors(issues_and_doors(rows), RULE, returns)
     method = published.told(told) if told else f"{published.NOT_PUBLISHED.capitalize()}."
     yield offered.coverage(rows, "ward", RULE, method, returns)
     if told:
         yield offered.as_published(told)
-    yield from (offered.table(one) for one in declared())
 
 
 def pictures() -> Iterator[tuple[str, bytes]]:

@@ -25,6 +25,12 @@ class Told:
     address: str
     lost: bool
 
+    @property
+    def words(self) -> str:
+        """The change as a sentence, with the day by which it is known."""
+        known = f" Known by {self.day}." if self.day else ""
+        return f"{self.what[:1].upper()}{self.what[1:]}.{known}"
+
 
 @dataclass(frozen=True)
 class Place:

@@ -1,7 +1,7 @@
 """What a user reads is whole sentences of everyday words, each true when it is cut out alone.
 
-Read are all lines of `make sentences` and every text of the source: `tests.house.wording` has the
-rules, and prints what breaks them. How easy a sentence is to read, Flesch's formula says, as
+Read are all lines of `make sentences`, every text of the source among them: `tests.house.wording` has
+the rules, and prints what breaks them. How easy a sentence is to read, Flesch's formula says, as
 textstat works it out: 100 is for a child of ten, 60 to 70 for one of fourteen, under 30 for a
 graduate. It counts syllables, so names and the subject's own terms are taken for a short word
 first, and a sentence of under eight words says too little to it. The floor for one sentence is 40,
@@ -13,8 +13,17 @@ from statistics import fmean
 
 import pytest
 
+from geo.export.sentences.written import (
+    ASIDE,
+    ROOT,
+    of_cells,
+    of_javascript,
+    of_python,
+    of_template,
+    of_toml,
+    texts,
+)
 from tests.house import wording
-from tests.house.spoken import of_cells, of_javascript, of_python, of_toml, texts
 from tests.house.wording import LEAST_EASE, LEAST_MEAN, RIGHT, broken, ease, eases, offenders
 
 
@@ -34,8 +43,17 @@ def test_every_sentence_is_easy_enough():
 def test_the_source_is_read_in_every_language():
     places = {at.partition(":")[0] for at, _ in texts()}
     assert {"app.py", "data/stops.toml", "geo/draw/browser/key.js"} <= places
-    assert {one.rpartition(".")[2] for one in places} == {"py", "js", "toml", "csv"}
+    assert {one.rpartition(".")[2] for one in places} == {"py", "js", "toml", "csv", "j2"}
     assert len(places) > 100
+
+
+def test_every_text_of_the_source_is_printed():
+    printed = {text for _, text in wording.everything()}
+    assert [(at, text) for at, text in texts() if text not in printed] == []
+
+
+def test_what_is_left_aside_is_there():
+    assert [one for one in ASIDE if not (ROOT / one).is_file()] == []
 
 
 @pytest.mark.parametrize(
@@ -105,4 +123,7 @@ def test_texts_are_read_and_code_is_not():
     assert dict(of_toml('[a]\naddress = "no text"\ncaveat = "Read {n} with care."')) == {
         "a.caveat": "Read … with care."
     }
+    assert [*of_template("<style>a { b: c }</style>\n<p>Go to {{ a }} now</p>{% if it of %}")] == [
+        ("2", "Go to … now")
+    ]
     assert dict(of_cells("row,note,before\n1,Some words,Old words\n"))["2 note"] == "Some words"

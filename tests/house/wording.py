@@ -11,9 +11,9 @@ from functools import cache
 import textstat
 
 from geo.export.sentences import sentences
+from geo.export.sentences.written import GAP
 from geo.tables.package import declared
 from geo.tables.source import ATTRIBUTION
-from tests.house.spoken import GAP, texts
 
 # What is not said of things, and what is said instead.
 WORDS = {
@@ -43,14 +43,6 @@ RIGHT = {
     "had (?:happened|been decided)": "before a day that is over",
 }
 _RIGHT = re.compile("|".join(RIGHT), re.IGNORECASE)
-# Files whose texts are no sentences of ours, each with the reason.
-ASIDE = {
-    "geo/coverage/ids.py": "words by which stores and published files name things",
-    "geo/canvass/map/known.py": "headings and results as other people's files have them",
-    "geo/canvass/read/__init__.py": "a row of totals as other people's files have it",
-}
-# Ids that stores and published files of before have, and that are shown in other words.
-IDS = ("returned, none tried", "tried, nobody in", "a part of it has no return", "Counts of 1 to 7")
 # What begins with one of these and ends in a full stop is a title with a stop, or a question.
 _FRAGMENT = re.compile(r"(?:How|What|Who|Whether)\b[^?:]*\.")
 # In the source, only what somebody else wrote is put in: it is a gap there.
@@ -88,14 +80,8 @@ def met(right: str, read: str) -> bool:
 
 @cache
 def everything() -> list[tuple[str, str]]:
-    """Every text with its place: what `make sentences` prints, and what the source has."""
-    printed = [(one.id, one.text) for one in sentences()]
-    read = [
-        (at, text)
-        for at, text in texts()
-        if at.rpartition(":")[0] not in ASIDE and not text.startswith(IDS)
-    ]
-    return [*printed, *read]
+    """Every text with its place: what `make sentences` prints."""
+    return [(one.id, one.text) for one in sentences()]
 
 
 def offenders() -> list[str]:

@@ -30,9 +30,8 @@ def near_as_html(found: list[Place], spot: Spot, within_m: int) -> str:
 def whole_as_html(towns: list[Spot]) -> str:
     """The whole constituency with its towns, before a place is chosen."""
     holder = Element("figure", {"class": "whole"})
-    names = ", ".join(one.name for one in towns)
     for name, size in SIZES.items():
-        svg = drawn(SmallMap(whole(*size), (), f"Map of the constituency with {names}."))
+        svg = drawn(SmallMap(whole(*size), (), whole_spoken(towns)))
         svg.set("class", f"small-map {name}")
         holder.append(svg)
     return written(holder)
@@ -42,11 +41,20 @@ def _map(found: list[Place], spot: Spot, within_m: int, size: tuple[int, int]) -
     return SmallMap(
         frame=around(spot.easting_m, spot.northing_m, within_m, *size),
         marks=tuple(_mark(one) for one in found),
-        said=f"Map of {len(found)} numbered places around {spot.name}. The list has the same "
-        "numbers.",
+        said=spoken(found, spot),
         rings_m=rings(within_m),
         middle=True,
     )
+
+
+def spoken(found: list[Place], spot: Spot) -> str:
+    """The map in words, for a reader who hears it."""
+    return f"Map of {len(found)} numbered places around {spot.name}. The list has the same numbers."
+
+
+def whole_spoken(towns: list[Spot]) -> str:
+    """The map of the whole constituency in words."""
+    return f"Map of the constituency with {', '.join(one.name for one in towns)}."
 
 
 def rings(within_m: int) -> tuple[int, ...]:
@@ -72,8 +80,7 @@ def _list(holder: Element, found: list[Place], within_m: int) -> None:
         SubElement(head, "span", {"class": "topic"}).text = one.issue
         for change in one.changes:
             line = SubElement(words, "p")
-            known = f" Known by {change.day}." if change.day else ""
-            line.text = f"{change.what[:1].upper()}{change.what[1:]}.{known} "
+            line.text = f"{change.words} "
             _source(line, change.source, change.address)
         _distance(item, one, within_m)
 

@@ -13,11 +13,14 @@ from geo.cards.corrections import corrections
 from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_METHOD, COVERAGE_SHOWS, MEANINGS
 from geo.coverage.returns import SYNTHETIC
 from geo.coverage.small_numbers import RULE
-from geo.draw.stops import stops
-from geo.export import offered
+from geo.draw.content import content
+from geo.export import downloads
+from geo.export.sentences.around import around
+from geo.export.sentences.doors import doors, states
+from geo.export.sentences.written import texts
 from geo.export.taken import Takeaway
 from geo.figures import in_words
-from geo.figures.measure import AreaType, Headline, Measure
+from geo.figures.measure import Headline, Measure
 from geo.issues import Issue, every_issue
 from geo.link import compare, doorstep, order
 from geo.tables import Table
@@ -36,7 +39,7 @@ class Sentence:
 
 
 def sentences() -> list[Sentence]:
-    """Every one, in the order of the app: issues, cards, quotes, tables, doors, stops, files.
+    """Every one: issues, cards, quotes, tables, doors, Near me, files, then the source's own.
 
     Raises StopFaults.
     """
@@ -47,12 +50,23 @@ def sentences() -> list[Sentence]:
         *_quotes(),
         *(pair for table in declared() for pair in _table(table)),
         *_doors(),
-        *_stops(),
+        *doors(),
+        *around(),
+        *_map(),
         *_briefs(),
-        *(pair for file in _files() for pair in _file(file)),
+        *_files(),
     )
-    lined = ((where, " ".join(text.split())) for where, text in told)
-    return [Sentence(where, text) for where, text in dict.fromkeys(lined) if text]
+    lined = dict.fromkeys((where, " ".join(text.split())) for where, text in told)
+    said = [Sentence(where, text) for where, text in lined if text]
+    return [*said, *_written({one.text for one in said})]
+
+
+def _written(said: set[str]) -> list[Sentence]:
+    """What the source can say beside that: errors, buttons, headings, labels; each text once."""
+    places: dict[str, str] = {}
+    for where, text in texts():
+        places.setdefault(text, where)
+    return [Sentence(where, text) for text, where in places.items() if text not in said]
 
 
 def _texts(where: str, thing: Any, names: Iterable[str]) -> Told:
@@ -164,15 +178,6 @@ def _doors() -> Told:
     yield from ((f"order.columns.{name}", heading) for name, heading in order.headings().items())
 
 
-def _stops() -> Told:
-    for number, stop in enumerate(stops(None), 1):
-        at = f"stops.{number}"
-        yield f"{at}.title", stop.title
-        yield from ((f"{at}.lines", line) for line in stop.lines)
-        for one in stop.figures:
-            yield f"{at}.figures", " ".join(filter(None, [one.by, one.big, one.rest]))
-
-
 def _briefs() -> Told:
     yield "brief.rules", doorstep.rules()
     for ward in areas.codes("ward"):
@@ -183,16 +188,36 @@ def _briefs() -> Told:
             yield from ((f"brief.{ward}.{issue.id}", f"{one.head}: {one.text}") for one in lines)
 
 
-def _files() -> Iterator[Takeaway]:
-    """The files of the public app, but for what its reader makes."""
-    kinds: tuple[AreaType, ...] = ("ward", "lsoa")
-    yield from (offered.issue(one) for one in every_issue())
-    yield from (offered.measures(kind) for kind in kinds)
-    yield from (offered.table(one) for one in declared())
+def _files() -> Told:
+    """The files of the public app; those with the doors as they are in each state."""
+    for one in downloads.tables(None):
+        yield from _file(one, "files")
+    for state, told in states().items():
+        if told:
+            yield from (
+                pair for one in downloads.of_doors(told) for pair in _file(one, f"files.{state}")
+            )
 
 
-def _file(one: Takeaway) -> Told:
-    at = f"files.{one.name}"
+def _map() -> Told:
+    """The map's tiles, the wards it names at its opening, and the classes of its key."""
+    drawn = content()
+    for one in drawn["tiles"]:
+        yield f"map.tiles.{one['id']}", f"{one['title']}: {one['big']} {one['rest']}"
+    for measure, wards in drawn["callouts"].items():
+        for ward in wards:
+            yield (
+                f"map.callouts.{measure}",
+                ": ".join([areas.name_of(ward["code"]), *ward["lines"]]),
+            )
+    for measure in [*drawn["measures"], *(m for one in drawn["layers"] for m in one["measures"])]:
+        yield from ((f"map.classes.{measure['id']}", c["label"]) for c in measure["classes"])
+    for one in drawn["dots"]:
+        yield f"map.dots.{one['id']}", one["switch"]
+
+
+def _file(one: Takeaway, within: str) -> Told:
+    at = f"{within}.{one.name}"
     yield from ((f"{at}.{label}", words) for label, words in one.about.facts())
     for column in one.columns:
         yield from _texts(f"{at}.{column.name}", column, ("heading", "meaning"))

@@ -1,7 +1,8 @@
-"""Read every text that the source can show a user: of Python, JavaScript, TOML and CSV alike.
+"""Read every text that the source can show a user: errors, buttons, headings, labels.
 
-A text is what stands between quotation marks in the source and reads as words. Docstrings,
-identifiers, SQL, CSS and patterns are none. What is put in while the app runs is a "…" here.
+A text is what stands between quotation marks in Python, JavaScript and TOML, in a cell or between
+the tags of a template, and reads as words. Docstrings, identifiers, SQL, CSS and patterns are none.
+What is put in while the app runs is a "…" here.
 """
 
 import ast
@@ -10,9 +11,12 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
-from tests.house.walls import ROOT
+import geo
+from geo.tables import DATA
 
+ROOT = Path(geo.__file__).parents[1]
 Found = Iterator[tuple[str, str]]
 GAP = "…"
 _WORDS = re.compile(r"[A-Za-z]{2,}[,:;]? (?:[A-Za-z(£]|…)|…[,:;]? [A-Za-z]{2,}|^[A-Z][a-z]+$")
@@ -20,7 +24,7 @@ _WORDS = re.compile(r"[A-Za-z]{2,}[,:;]? (?:[A-Za-z(£]|…)|…[,:;]? [A-Za-z]{
 _CODE = re.compile(
     r"^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ALTER|BEGIN|DROP|WITH [a-z]+ AS)\b"
     r"|[{][^}]*:[^}]*;|\(\?[:!=<]|\[\^|\\[bdws]|^<[a-z]|</|\b(?:repeat|minmax)\(|^[a-z-]+: [^ ]+;"
-    r"|^\s*[.#\[][\w-]+|^%|=>|^[a-z]+-[a-z]+="
+    r"|^\s*[.#\[:][\w-]+|^%|=>|^[a-z]+-[a-z]+=|^[\w-]+\[|\burl\(|^[a-z]+-[a-z]+: "
 )
 _LIST = re.compile(r"(?!.*\b(?:the|a|is|are)\b)(?:[a-z0-9]+ ){11,}[a-z0-9]+")
 _JS = re.compile(
@@ -59,6 +63,8 @@ def _aside(tree: ast.AST) -> set[int]:
             aside.add(id(node.value))
         elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("re.", "TypeVar")):
             aside |= {id(one) for one in ast.walk(node) if one is not node}
+        elif isinstance(node, ast.keyword) and node.arg == "key":
+            aside |= {id(one) for one in ast.walk(node.value)}
         elif isinstance(node, ast.FunctionDef) and node.returns:
             aside |= {id(one) for one in ast.walk(node.returns)}
         elif isinstance(node, ast.JoinedStr):
@@ -116,20 +122,55 @@ def of_cells(source: str) -> Found:
         )
 
 
-READ = {".py": of_python, ".js": of_javascript, ".toml": of_toml, ".csv": of_cells}
-PLACES = (
-    "app.py", "pages/**/*.py", "pages/**/*.js", "geo/**/*.py", "geo/**/*.js", "data/*.toml",
-    "data/recipes/parts/words/*.csv",
-)  # fmt: skip
+def of_template(source: str) -> Found:
+    """The texts between the tags of a template, and those of its labels, with their lines."""
+    shown = re.sub(r"\{%.*?%\}|\{#.*?#\}|<(style|script)\b.*?</\1>", _lines_of, source, flags=re.S)
+    shown = re.sub(r"\{\{.*?\}\}", GAP, shown, flags=re.S)
+    for found in re.finditer(r'aria-label="([^"]+)"|(?<=>)([^<>]+)(?=<)', shown):
+        text = found[1] or found[2]
+        line = shown.count("\n", 0, found.start()) + 1
+        yield str(line + len(text) - len(text.lstrip("\n"))), text
+
+
+def _lines_of(found: re.Match[str]) -> str:
+    """As many lines as what is left out had, so that the others keep their numbers."""
+    return "\n" * found[0].count("\n")
+
+
+READ = {
+    ".py": of_python,
+    ".js": of_javascript,
+    ".toml": of_toml,
+    ".csv": of_cells,
+    ".j2": of_template,
+}
+CODE = ("app.py", "pages/**/*.py", "pages/**/*.js", "geo/**/*.py", "geo/**/*.js", "geo/**/*.j2")
+PLACE_FILES = ("*.toml", "recipes/parts/words/*.csv")
+# Files whose texts are no sentences of ours, each with the reason.
+ASIDE = {
+    "geo/coverage/ids.py": "words by which stores and published files name things",
+    "geo/canvass/map/known.py": "headings and results as other people's files have them",
+    "geo/canvass/read/__init__.py": "a row of totals as other people's files have it",
+}
 
 
 def texts() -> list[tuple[str, str]]:
-    """Every text of the source, as (file:line, text)."""
+    """Every text of the source and of the place's own words, as (file:line, text)."""
+    found = [
+        *((path, path.relative_to(ROOT).as_posix()) for path in _paths(ROOT, CODE)),
+        *(
+            (path, f"data/{path.relative_to(DATA).as_posix()}")
+            for path in _paths(DATA, PLACE_FILES)
+        ),
+    ]
     return [
-        (f"{path.relative_to(ROOT)}:{at}", " ".join(text.split()))
-        for place in PLACES
-        for path in sorted(ROOT.glob(place))
-        if "versions" not in path.parts
+        (f"{named}:{at}", " ".join(text.split()))
+        for path, named in found
+        if named not in ASIDE and "versions" not in path.parts
         for at, text in READ[path.suffix](path.read_text(encoding="utf-8"))
         if is_text(text)
     ]
+
+
+def _paths(folder: Path, places: tuple[str, ...]) -> Iterator[Path]:
+    return (path for place in places for path in sorted(folder.glob(place)))
