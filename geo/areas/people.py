@@ -37,9 +37,25 @@ PEOPLE = Table(
 )
 
 
+# Each column has a source of its own, whose vintage is the day it counts.
+DAY_OF = {
+    "households_2011": "27 March 2011",
+    "adults_2019": "30 June 2019",
+    "population_2015": "30 June 2015",
+    "population_2019": "30 June 2019",
+}
+
+HOMES_COLUMN = "households_2011"
+
+
+def people_of(column: str) -> Table:
+    """The table with the source of one column alone."""
+    return PEOPLE.of(DAY_OF[column])
+
+
 @dataclass(frozen=True)
 class Counted:
-    """What is counted in every ward and LSOA: of which column, of which day, in what.
+    """What is counted in every ward and LSOA: of which column, in what.
 
     `estimate` says in a sentence that its figures are estimates, '' where they are a count: those
     of mid-2019 were published after the standpoint.
@@ -48,9 +64,13 @@ class Counted:
     id: str
     title: str
     column: str
-    day: str
     unit: str
     estimate: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day it counts."""
+        return DAY_OF[self.column]
 
 
 _ESTIMATE = f"The figure is {ESTIMATED} for each LSOA, or a sum of them."
@@ -59,7 +79,6 @@ COUNTED = (
         "residents_2019",
         "Residents, mid-2019",
         "population_2019",
-        "30 June 2019",
         "people",
         _ESTIMATE,
     ),
@@ -67,7 +86,6 @@ COUNTED = (
         "adults_2019",
         "Residents aged 18 or over, mid-2019",
         "adults_2019",
-        "30 June 2019",
         "adults",
         _ESTIMATE,
     ),
@@ -75,7 +93,6 @@ COUNTED = (
         "households",
         "Homes, census of March 2011",
         "households_2011",
-        "27 March 2011",
         "households",
     ),
 )

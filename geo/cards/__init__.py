@@ -208,7 +208,7 @@ def _majority(day: str, row: pd.Series) -> Card:
         claim=f"{party(row['winner'])} won here on {spoken_date(day)}. {party(row['second'])} came "
         "second.",
         claimed="",
-        found=f"{count(row['majority'])} votes",
+        found=f"a majority of {count(row['majority'])} votes",
         note=_before_it(day),
         finding=COMPUTED,
         numerator="votes for the winner less those for the second",
@@ -231,7 +231,7 @@ def _lead(day: str, row: pd.Series) -> Card:
         claim=f"{party(row['winner'])} won here on {spoken_date(day)}. {party(row['second'])} came "
         "second.",
         claimed="",
-        found=f"{lead / votes:.1%} of the valid votes ({count(lead)} of {count(votes)}): "
+        found=f"a lead of {lead / votes:.1%} of the valid votes ({count(lead)} of {count(votes)}): "
         f"{count(lead // 2 + 1)} voters who changed sides would have changed the winner",
         note="No official rule says which seats are marginal.",
         finding=COMPUTED,
@@ -314,7 +314,8 @@ def _counted(one: Counted) -> Card:
         years=one.day,
         geography=f"{PLACE.lsoa_words} and wards ({PLACE.wards})",
         method="The LSOAs of a ward, and those of the constituency, are added up.",
-        rows=(Rows("people"), Rows("lsoas")),
+        rows=(Rows("people", vintage=one.day), Rows("lsoas")),
+        published_for=() if one.estimate else ("lsoa",),
         as_of=one.day,
         view=View(layers=("coverage" if one.id == HOMES else "outlines", "places")),
         figures={CODE: seat} | figures(one, "ward") | figures(one, "lsoa"),

@@ -9,7 +9,19 @@ import pandas as pd
 
 from geo import areas
 from geo.cards import SEAT, cards
-from geo.cards.card import BESIDE, COMPUTED, PUBLISHED, YOURS, Card, Rows, Side, is_claim, is_table
+from geo.cards.card import (
+    BESIDE,
+    COMPUTED,
+    HOLDS_UP,
+    IN_PART,
+    PUBLISHED,
+    YOURS,
+    Card,
+    Rows,
+    Side,
+    is_claim,
+    is_table,
+)
 from geo.cards.claims import CLAIMS, answer, article
 from geo.figures import STANDPOINT, Figure, in_words, spoken_date
 from geo.figures.measure import DOES_NOT_APPLY
@@ -64,7 +76,7 @@ def said_of(card: Card) -> str:
             f"Verdict: {card.finding}.",
             answer(card.found, card.no_figure),
             card.note,
-            _published(card) if card.found else "",
+            _published(card) if card.found or card.finding in (HOLDS_UP, IN_PART) else "",
         )
     return sentences(card.claim, _figure(card), _made_from(card, bool(card.inferred)))
 
@@ -159,7 +171,8 @@ def _publishers(rows: Rows) -> Iterator[str]:
         keys = set(rows.keys)
         yield from (one["publisher"] for one in cells(table.name) if keys & set(one.values()))
     else:
-        yield from (source.publisher for source in table.sources if not source.places_only)
+        known = table.of(rows.vintage).sources
+        yield from (source.publisher for source in known if not source.places_only)
 
 
 def _ends(card: Card, at: str, years: str = "") -> str:

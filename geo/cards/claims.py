@@ -170,7 +170,10 @@ def spoken(claim_id: str) -> str:
     if told["finding"] == COMPUTED:
         return f"{COMPUTED}: {told['claim']} {told['note']}"
     said = answer(told["found"], told["no_figure"])
-    return f"The article says: {told['claim']} Verdict: {told['finding']}. {said} {told['note']}"
+    return (
+        f"The article says, in our words: {told['claim']} Verdict: {told['finding']}. {said} "
+        f"{told['note']}"
+    )
 
 
 def answer(found: str, no_figure: str) -> str:

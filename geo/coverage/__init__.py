@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from geo.areas.people import DAY_OF, HOMES_COLUMN
 from geo.coverage.ids import (
     BOTH,
     CENSUS,
@@ -64,10 +65,10 @@ COVERAGE_METHOD = (
 COVERAGE_BASIS = Basis(
     str,
     "distinct doors with at least one visit",
-    "the rounds and days that the return names, beside each figure",
-    (Rows("people"),),
+    "the rounds and days that the returns name",
+    (Rows("people", vintage=DAY_OF[HOMES_COLUMN]),),
     f"doors of the return, else {HOMES}",
-    as_of="the day of the last visit",
+    as_of="the days that the returns name",
 )
 MORE_THAN_DOORS = "more doors visited than there are doors"
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.areas.people import PEOPLE
+from geo.areas.people import HOMES_COLUMN, people_of
 from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_ID
 from geo.coverage.returns import Returns
 from geo.figures import Figure, State, count, figure, no_data
@@ -26,7 +26,7 @@ def charts(rows: pd.DataFrame, returns: Returns) -> tuple[Chart, ...]:
         return ()
     ordered = sorted(bars, key=lambda one: (one[0].value is None, -(one[0].value or 0)))
     most = max(known, key=lambda one: one[0].value or 0)
-    title = returns.said(f"{most[2]['Area']} has most doors not yet visited: {most[0].text}")
+    title = returns.said(f"Most doors not yet visited are in {most[2]['Area']}: {most[0].text}")
     missing = len(bars) - len(known)
     lacking = f" {missing} of {len(bars)} areas have no number here." if missing else ""
     return (
@@ -36,7 +36,7 @@ def charts(rows: pd.DataFrame, returns: Returns) -> tuple[Chart, ...]:
             f"Doors visited and not yet visited, an area a bar.{lacking} {COVERAGE_CANNOT_SHOW}",
             f"{title}.{lacking}",
             Bars("Area", tuple(_bar(*one) for one in ordered)),
-            (PEOPLE,),
+            (people_of(HOMES_COLUMN),),
             (COVERAGE_ID,),
             _MADE_UP if returns.synthetic else _RETURNS,
             returns.warning,

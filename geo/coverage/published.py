@@ -87,7 +87,8 @@ def _figure(row: Row, lacking: str, of_returned: str = "") -> Figure:
         of_returned,
         _when(row),
     )
-    return Figure(float(covered), State.VALUE if tried else State.ZERO, said.words)
+    state = State.VALUE if tried else State.ZERO
+    return Figure(float(covered), state, said.words, years=_months(row))
 
 
 def _hidden(why: str) -> Figure:
@@ -98,6 +99,14 @@ def _when(row: Row) -> str:
     rounds = f"round{'s' * (',' in row.rounds)} {row.rounds}" if row.rounds else ""
     since = f"since {spoken_date(row.first_month)}" if row.first_month else ""
     return "; ".join(filter(None, [rounds, since]))
+
+
+def _months(row: Row) -> str:
+    """The months from the first visit to the last, in words; '' where none is known."""
+    if HIDDEN in (row.first_month, row.last_month):
+        return ""
+    told = dict.fromkeys(filter(None, (row.first_month, row.last_month)))
+    return " to ".join(map(spoken_date, told))
 
 
 def _percent(covered: Cell, part: Cell) -> str:

@@ -66,7 +66,8 @@ def not_applicable(why: str) -> Figure:
 def in_words(one: Figure) -> str:
     """A figure's words, with the state said where it is no number."""
     known = one.state in (State.VALUE, State.ZERO)
-    return one.text if known else f"{one.state}: {one.text}"
+    says = known or one.text.startswith(str(one.state))
+    return one.text if says else f"{one.state}: {one.text}"
 
 
 def count(value: float) -> str:

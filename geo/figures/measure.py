@@ -14,10 +14,14 @@ DOES_NOT_APPLY = "Does not apply"
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of a table of data/ that a figure rests on; without keys, all of them."""
+    """The rows of a table of data/ that a figure rests on; without keys, all of them.
+
+    `vintage` is that of the sources which gave its column, '' where all of them did.
+    """
 
     table: str
     keys: tuple[str, ...] = ()
+    vintage: str = ""
 
     def __str__(self) -> str:
         return f"{self.table}: {', '.join(self.keys) or 'all rows'}"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo import areas
 from geo.areas import people, type_of
-from geo.areas.people import COUNTED, PEOPLE, Counted
+from geo.areas.people import COUNTED, HOMES_COLUMN, Counted, people_of
 from geo.cards import card
 from geo.cards.cite import cited_part
 from geo.figures import Figure, in_words, no_data, not_applicable
@@ -58,7 +58,11 @@ def rows(codes: Sequence[str], coverage: Measure | None = None) -> list[Row]:
     """
     counted = [_counted(codes, one) for one in COUNTED]
     told = [_row(one, codes, tables) for one, tables in measures()]
-    return [*told, *counted, *([_row(coverage, codes, (PEOPLE,))] if coverage else [])]
+    return [
+        *told,
+        *counted,
+        *([_row(coverage, codes, (people_of(HOMES_COLUMN),))] if coverage else []),
+    ]
 
 
 def measures() -> list[tuple[Measure, tuple[Table, ...]]]:
@@ -95,7 +99,7 @@ def _whole(measure: Measure) -> Figure:
 def _counted(codes: Sequence[str], one: Counted) -> Row:
     told = tuple(_people(one, code) for code in codes)
     how = sentences(one.estimate, f"Constituency: {SUM}")
-    return Row(one.id, one.title, one.unit, how, True, told, (PEOPLE,), one.estimate)
+    return Row(one.id, one.title, one.unit, how, True, told, (people_of(one.column),), one.estimate)
 
 
 def _people(one: Counted, code: str) -> Figure:

@@ -112,7 +112,7 @@ def title(found: list[Place], issues: Iterable[Issue], where: str) -> str:
 def beside(found: list[Place], issues: Iterable[Issue]) -> str:
     """What is listed beside the losses, and how sure the losses are, in sentences."""
     others = [one for one in found if not one.lost]
-    sure = "Each line says whether a loss is documented, probable or an estimate."
+    sure = "A loss is documented, unless its line says that it is an estimate or not confirmed."
     if not others:
         return sure
     verb = "is" if len(others) == 1 else "are"

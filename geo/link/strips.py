@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo import areas
 from geo.areas import type_of
-from geo.areas.people import PEOPLE
+from geo.areas.people import HOMES_COLUMN, people_of
 from geo.coverage.chart import NOT_YET
 from geo.coverage.returns import Returns
 from geo.figures import Figure, State, about_pence, figure, no_data, number, pounds
@@ -48,7 +48,10 @@ def charts(
             _how_to_read(len(areas.codes(kind)), of, len(codes) > 1),
             " ".join(_heard(one) for one in strips),
             Strips(tuple(strips)),
-            (*(table for one in told for table in of_measure(one.id).rests_on), PEOPLE),
+            (
+                *(table for one in told for table in of_measure(one.id).rests_on),
+                people_of(HOMES_COLUMN),
+            ),
             (*(one.id for one in told), coverage.id),
             "",
             returns.warning,

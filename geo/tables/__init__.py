@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -153,6 +154,13 @@ class Table:
     @property
     def file(self) -> str:
         return f"{self.name}.{'geojson' if self.geometry else 'csv'}"
+
+    def of(self, vintage: str) -> "Table":
+        """The same with its sources of one vintage alone, where it has such: a column's own."""
+        told = tuple(one for one in self.sources if one.vintage == vintage)
+        part = copy(self)
+        object.__setattr__(part, "sources", told or self.sources)
+        return part
 
     @property
     def headings(self) -> list[str]:

@@ -1,8 +1,8 @@
 """What a user reads is whole sentences of everyday words, each true when it is cut out alone.
 
-Read are all lines of `make sentences`, every text of the source among them: `tests.house.wording` has
-the rules, and prints what breaks them. How easy a sentence is to read, Flesch's formula says, as
-textstat works it out: 100 is for a child of ten, 60 to 70 for one of fourteen, under 30 for a
+Read are all lines of `make sentences`, every text of the source among them: `tests.house.wording`
+has the rules, and prints what breaks them. How easy a sentence is to read, Flesch's formula says,
+as textstat works it out: 100 is for a child of ten, 60 to 70 for one of fourteen, under 30 for a
 graduate. It counts syllables, so names and the subject's own terms are taken for a short word
 first, and a sentence of under eight words says too little to it. The floor for one sentence is 40,
 where the plain English of a newspaper ends; the mean of all has to be 75 or more, which a child of

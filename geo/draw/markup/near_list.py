@@ -49,7 +49,8 @@ def _map(found: list[Place], spot: Spot, within_m: int, size: tuple[int, int]) -
 
 def spoken(found: list[Place], spot: Spot) -> str:
     """The map in words, for a reader who hears it."""
-    return f"Map of {len(found)} numbered places around {spot.name}. The list has the same numbers."
+    many = f"{len(found)} numbered place{'' if len(found) == 1 else 's'}"
+    return f"Map of {many} around {spot.name}. The list has the same numbers."
 
 
 def whole_spoken(towns: list[Spot]) -> str:

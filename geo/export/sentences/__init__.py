@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from geo import areas
 from geo.areas import CODE
 from geo.cards import Card, cards
@@ -148,7 +150,13 @@ def _claims() -> Told:
     yield from ((f"brief.to_say.{one.head}", one.text) for one in doorstep.to_say())
     yield from ((f"brief.not_to_say.{one.head}", one.text) for one in doorstep.not_to_say())
     for at, row in corrections().iterrows():
-        yield from ((f"corrections.{at}.{name}", row[name]) for name in ("after", "why"))
+        yield f"corrections.{at}", f"{_about(row)}{row['after']} {row['why']}"
+
+
+def _about(correction: pd.Series) -> str:
+    """Which card was corrected; '' where it is none that is here."""
+    card = cards().get(correction["card_id"]) if pd.notna(correction["card_id"]) else None
+    return f"Corrected on {correction['corrected_on']}, {card.title}: " if card else ""
 
 
 def _quotes() -> Told:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import geo
+from geo.coverage import ids
 from geo.tables import DATA
 
 ROOT = Path(geo.__file__).parents[1]
@@ -37,9 +38,15 @@ _NOT_SAID = {
 _NOT_CELLS = {"before", "rows", "evidence", "table", "column", "of", "cell", "publisher"}
 
 
+# What stores and published files of before are read by, and is shown in other words.
+_IDS = {one for one in vars(ids).values() if isinstance(one, str)}
+
+
 def is_text(text: str) -> bool:
-    """Whether a string of the source is words for a reader; a list of words to match is not."""
-    return bool(_WORDS.search(text)) and not _CODE.search(text) and not _LIST.fullmatch(text)
+    """Whether a string of the source is words for a reader; an id or a list to match is not."""
+    if text in _IDS or _LIST.fullmatch(text):
+        return False
+    return bool(_WORDS.search(text)) and not _CODE.search(text)
 
 
 def of_python(source: str) -> Found:

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from geo.areas import BOUNDARY_SET, BOUNDARY_SETS, CODE, codes, how_many, lsoas, wards
-from geo.areas.people import population
+from geo.areas.people import DAY_OF, population
 from geo.figures import (
     STANDPOINT,
     Figure,
@@ -117,7 +117,11 @@ def _tenths(year: int) -> str:
     )
 
 
-_ROWS = (Rows("deprivation"), Rows("people"), Rows("lsoas"))
+_ROWS = (
+    Rows("deprivation"),
+    Rows("people", vintage=DAY_OF[f"population_{WEIGHED}"]),
+    Rows("lsoas"),
+)
 _HEADINGS = {
     year: f"Deprivation {year}"
     f"{f', published {spoken_date(PUBLISHED[year])}' if _is_later(year) else ''} (score)"

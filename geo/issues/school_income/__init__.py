@@ -69,8 +69,8 @@ CHANGE = Measure(
 TOGETHER = Headline(
     id="income_together",
     title=f"Total income of the schools together after inflation, {YEARS}",
-    claim="The schools with a return of both years had less total income together after "
-    "inflation. Nearly all of the fall was at secondary schools.",
+    claim=f"The schools with a return of both years together received less total income in {AFTER} "
+    f"than in {BEFORE}, after inflation. Nearly all of the fall was at secondary schools.",
     basis=Basis(
         together_in_words,
         f"total income of {AFTER} less that of {BEFORE} at {AFTER} prices",

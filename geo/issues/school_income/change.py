@@ -74,11 +74,11 @@ def in_words() -> str:
     less, more, same = less_more_same(changes())
     earlier, by_costs = changes(EARLIER), changes(BEFORE, costs()[AFTER] / costs()[BEFORE])
     return (
-        f"Total income after inflation fell at {less} of {less + more + same} schools, rose at "
-        f"{more} and was the same at {same}. Since {EARLIER}, when infant meals money was new, it "
-        f"fell at {less_more_same(earlier)[0]} of {len(earlier)}. By the National Education "
-        f"Union's index of school costs it fell at {less_more_same(by_costs)[0]} of "
-        f"{len(by_costs)}. This is {NOT_EACH}"
+        f"From {BEFORE} to {AFTER} total income after inflation (Consumer Prices Index) fell at "
+        f"{less} of {less + more + same} schools, rose at {more} and was the same at {same}. Since "
+        f"{EARLIER}, when infant meals money was new, it fell at {less_more_same(earlier)[0]} of "
+        f"{len(earlier)}. By the National Education Union's index of school costs it fell at "
+        f"{less_more_same(by_costs)[0]} of {len(by_costs)}. This is {NOT_EACH}"
     )
 
 

@@ -25,7 +25,8 @@ def charts() -> tuple[Chart, ...]:
     less, more, same = less_more_same(changes())
     schools_with = less + more + same
     title = (
-        f"Total income after inflation fell at {less} of {schools_with} schools and rose at {more}"
+        f"From {YEARS} total income after inflation fell at {less} of {schools_with} schools and "
+        f"rose at {more}"
     )
     words = in_words()
     return (

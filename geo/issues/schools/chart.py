@@ -53,9 +53,10 @@ def _each_school() -> Chart:
     rows = premium_losses()
     much = int((rows["loss_gbp_per_pupil"] >= _MUCH).sum())
     title = (
-        f"At {much} of {len(rows)} schools the premium lost {pounds(_MUCH)} or more for each pupil"
+        f"At {much} of {len(rows)} schools the pupil premium lost an estimated {pounds(_MUCH)} or "
+        "more a year for each pupil"
         if much
-        else f"At no school did the premium lose {pounds(_MUCH)} or more for each pupil"
+        else f"At no school did the pupil premium lose {pounds(_MUCH)} or more for each pupil"
     )
     whole = lost_for_each(rows)
     return Chart(
@@ -139,7 +140,9 @@ def _together(spots: tuple[Spot, ...]) -> str:
     alike = ranks["x"].corr(ranks["y"])
     if pd.isna(alike) or abs(alike) < 0.3:
         return "here its loss does not follow deprivation"
-    return f"{'more' if alike > 0 else 'less'} deprived wards lost more for each pupil"
+    return (
+        f"in {'more' if alike > 0 else 'less'} deprived wards it lost more for each primary pupil"
+    )
 
 
 def _some_named(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
@@ -166,14 +169,15 @@ def _beside_prices() -> Chart:
     changes = {phase: _rate_rose(phase) for phase in PHASES}
     kept = not any(changes.values())
     how = "did not rise" if kept else "rose less"
-    title = f"Prices rose {rose:.1f}%, and the pupil premium {how}"
+    title = f"Prices rose {rose:.1f}% from {BEFORE} to {AFTER}, and the pupil premium {how}"
     lost = " and ".join(f"{pounds(premium_loss_per_pupil(one))} a {one} pupil" for one in PHASES)
     return Chart(
         "premium-and-prices",
         title,
-        f"Change since {BEFORE}, in cash. By {AFTER} that is {lost} a year less, at {AFTER} "
-        "prices.",
-        f"{title}. That is {lost} a year less for those who are eligible.",
+        f"Change since {BEFORE}, in cash. For those who are eligible that is {lost} a year less in "
+        f"{AFTER}, at {AFTER} prices.",
+        f"{title}. For those who are eligible that is {lost} a year less in {AFTER}, at {AFTER} "
+        f"prices. {_RATE_INFERRED}".strip(),
         Slope(
             "What",
             (BEFORE, AFTER),

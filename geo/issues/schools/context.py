@@ -144,9 +144,9 @@ _KNOWN = (
     _Known(
         "region_per_pupil",
         "Money for each pupil in the region, as a union works it out",
-        "The National Education Union works out how much money schools of the region received for "
-        "each pupil in 2019-20, beside 2015-16. The union worked it out in 2022, and the year "
-        f"2019-20 ended after {PLACE.day}. An average says nothing of one school.",
+        "The National Education Union works out how much money schools of the wider region "
+        "received for each pupil in 2019-20, beside 2015-16. The union worked it out in 2022, and "
+        f"the year 2019-20 ended after {PLACE.day}. An average says nothing of one school.",
         _region,
         (CHANGE,),
         False,

@@ -248,8 +248,8 @@ ESTIMATE = sentences(
     said("schools", "primary_rate"),
 )
 METHOD = sentences(
-    f"The rate for each eligible pupil {readable(_in_cash)} while consumer prices rose "
-    f"{PRICES_ROSE_BY}.{readable(_worth)}",
+    f"The pupil premium's rate for each eligible pupil {readable(_in_cash)} while consumer prices "
+    f"rose {PRICES_ROSE_BY}.{readable(_worth)}",
     said("schools", "rates"),
     "Eligible pupils of the January 2019 census are multiplied by what each one's premium lost, at "
     f"{AFTER} prices. This is an estimate, worked out later: its prices run to {PRICES_END}.",

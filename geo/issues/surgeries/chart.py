@@ -54,9 +54,11 @@ def _title(told: list[GPTime]) -> str:
     fell, rose = (sum(found) for found in ((one.fell for one in told), (one.rose for one in told)))
     if not fell and not rose:
         return f"GP time changed by {SMALL} or less wherever it is known"
+    none = sum(one.change is None for one in told)
+    lacking = f"; {spelled(none, 'has', 'have')} no return for {AFTER[:4]}" if none else ""
     return (
-        f"GP time fell at {spelled(fell, 'practice')} and rose at "
-        f"{spelled(rose, 'other' if fell else 'practice')}"
+        f"GP time fell by over {SMALL} at {spelled(fell, 'practice')} and rose by over {SMALL} at "
+        f"{spelled(rose, 'other' if fell else 'practice')}{lacking}"
     )
 
 

@@ -98,7 +98,7 @@ class GPTime:
     def _how(self) -> str:
         before, after = to_a_tenth(self.before or 0), to_a_tenth(self.after or 0)
         if not self.change:
-            return f"an unchanged GP time of {after} full-time equivalents"
+            return f"the same GP time, {after} full-time equivalents"
         way = "fall" if self.change < 0 else "rise"
         by = to_a_tenth(abs(self.change))
         return f"a {way} of {by} in GP time, from {before} to {after} full-time equivalents"

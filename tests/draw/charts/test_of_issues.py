@@ -167,7 +167,8 @@ def test_gp_time_is_that_of_each_practices_card_and_a_missing_return_is_never_ze
                 assert figures[at].value == float(cell)
     fell, rose = (sum(getattr(p, way) for p in practices()) for way in ("fell", "rose"))
     assert (fell, rose) == (3, 3) and chart.title == (
-        "GP time fell at three practices and rose at three others"
+        "GP time fell by over 0.2 at three practices and rose by over 0.2 at three others; one has "
+        "no return for 2018"
     )
     patterned = [r for r in read.shapes(svg(chart), "rect") if "no-data" in r.get("class", "")]
     missing = sum(one.value is None for panel in chart.form.panels for one in panel.figures)

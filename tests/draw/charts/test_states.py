@@ -84,7 +84,7 @@ def rows(**cells):
 def test_doors_are_in_the_order_of_those_not_yet_visited_and_no_return_is_never_zero():
     told = rows(**{doors.NOT_YET: ["120", None], doors.VISITED: ["30", None]})
     (chart,) = doors.charts(told, REAL)
-    assert chart.title == "A has most doors not yet visited: 120" and not chart.warning
+    assert chart.title == "Most doors not yet visited are in A: 120" and not chart.warning
     drawn = svg(chart)
     assert "no return" in [one.words for one in read.words(drawn)]
     table = chart.rows().set_index("Area")
