@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import geo
+from geo.cards.card import FORMER_FINDINGS
 from geo.coverage import ids
 from geo.tables import DATA
 
@@ -26,6 +27,8 @@ _CODE = re.compile(
     r"^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ALTER|BEGIN|DROP|WITH [a-z]+ AS)\b"
     r"|[{][^}]*:[^}]*;|\(\?[:!=<]|\[\^|\\[bdws]|^<[a-z]|</|\b(?:repeat|minmax)\(|^[a-z-]+: [^ ]+;"
     r"|^\s*[.#\[:][\w-]+|^%|=>|^[a-z]+-[a-z]+=|^[\w-]+\[|\burl\(|^[a-z]+-[a-z]+: "
+    r"|\bned-|^\(prefers|font-family|^export const|\{%|\[role=|\[contenteditable|matchMedia"
+    r"|noopener|zoomend|ON CONFLICT|^… SELECT|^COPY "
 )
 _LIST = re.compile(r"(?!.*\b(?:the|a|is|are)\b)(?:[a-z0-9]+ ){11,}[a-z0-9]+")
 _JS = re.compile(
@@ -38,8 +41,8 @@ _NOT_SAID = {
 _NOT_CELLS = {"before", "rows", "evidence", "table", "column", "of", "cell", "publisher"}
 
 
-# What stores and published files of before are read by, and is shown in other words.
-_IDS = {one for one in vars(ids).values() if isinstance(one, str)}
+# What stores, published files and addresses of before are read by, and is shown in other words.
+_IDS = {one for one in vars(ids).values() if isinstance(one, str)} | set(FORMER_FINDINGS)
 
 
 def is_text(text: str) -> bool:
@@ -153,12 +156,9 @@ READ = {
 }
 CODE = ("app.py", "pages/**/*.py", "pages/**/*.js", "geo/**/*.py", "geo/**/*.js", "geo/**/*.j2")
 PLACE_FILES = ("*.toml", "recipes/parts/words/*.csv")
-# Files whose texts are no sentences of ours, each with the reason.
-ASIDE = {
-    "geo/coverage/ids.py": "words by which stores and published files name things",
-    "geo/canvass/map/known.py": "headings and results as other people's files have them",
-    "geo/canvass/read/__init__.py": "a row of totals as other people's files have it",
-}
+# Files whose texts are no sentences of ours: words by which stores and published files name things;
+# headings, results and a row of totals as other people's files have them.
+ASIDE = ("geo/coverage/ids.py", "geo/canvass/map/known.py", "geo/canvass/read/__init__.py")
 
 
 def texts() -> list[tuple[str, str]]:
