@@ -53,12 +53,14 @@ def test_each_figure_says_what_is_published_and_each_state_is_its_own():
             32.0,
             State.VALUE,
             "32% (about 385 of 1,205 doors of a return; rounds 1, 2; since March 2019)",
+            years="March 2019 to May 2019",
         ),
         Figure(None, State.HIDDEN, "hidden: fewer than 8 doors visited"),
         Figure(
             0.0,
             State.ZERO,
             "0% (0 of about 640 homes of the 2011 census; round 1; since March 2019)",
+            years="March 2019",
         ),
         Figure(None, State.HIDDEN, "hidden: too few doors for a share (fewer than 50)"),
         Figure(0.0, State.VALUE, "under 1% (about 10 of 4,000 doors of a return)"),
@@ -67,6 +69,7 @@ def test_each_figure_says_what_is_published_and_each_state_is_its_own():
             State.VALUE,
             "110% (about 110 of 100 doors of a return; more doors visited than there are doors; "
             "round 3; since March 2019)",
+            years="March 2019",
         ),
         Figure(None, State.NO_DATA, "no return"),
     ]

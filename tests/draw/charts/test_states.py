@@ -48,9 +48,15 @@ def practice(before, after):
     [
         ([], "GP time changed by 0.2 or less wherever it is known"),
         ([(2.0, None)], "GP time changed by 0.2 or less wherever it is known"),
-        ([(2.0, 1.0)], "GP time fell at one practice and rose at no other"),
-        ([(1.0, 2.0)], "GP time fell at no practice and rose at one practice"),
-        ([(2.0, 1.0), (3.0, 1.0), (1.0, 2.0)], "GP time fell at two practices and rose at one"),
+        ([(2.0, 1.0)], "GP time fell by over 0.2 at one practice and rose by over 0.2 at no other"),
+        (
+            [(1.0, 2.0)],
+            "GP time fell by over 0.2 at no practice and rose by over 0.2 at one practice",
+        ),
+        (
+            [(2.0, 1.0), (3.0, 1.0), (1.0, 2.0)],
+            "GP time fell by over 0.2 at two practices and rose by over 0.2 at one other",
+        ),
     ],
 )
 def test_the_title_of_the_surgeries(changes, title):
