@@ -53,6 +53,11 @@ def people_of(column: str) -> Table:
     return PEOPLE.of(DAY_OF[column])
 
 
+def homes() -> Table:
+    """The table with the source of the homes of the census alone."""
+    return people_of(HOMES_COLUMN)
+
+
 @dataclass(frozen=True)
 class Counted:
     """What is counted in every ward and LSOA: of which column, in what.

@@ -299,14 +299,13 @@ def _areas() -> Card:
 
 
 def _counted(one: Counted) -> Card:
-    seat = whole(one)
     return Card(
         id=one.id,
         topic="Canvass" if one.id == HOMES else "Areas",
         title=f"{one.title}, by ward and LSOA",
         claim=f"{one.title}. The figures are of the constituency, its wards and its LSOAs.",
         claimed="",
-        found=seat.text,
+        found=whole(one).text,
         note=PEOPLE.caveat,
         finding=COMPUTED,
         numerator=one.unit,
@@ -318,7 +317,7 @@ def _counted(one: Counted) -> Card:
         published_for=() if one.estimate else ("lsoa",),
         as_of=one.day,
         view=View(layers=("coverage" if one.id == HOMES else "outlines", "places")),
-        figures={CODE: seat} | figures(one, "ward") | figures(one, "lsoa"),
+        figures={CODE: whole(one)} | figures(one, "ward") | figures(one, "lsoa"),
         estimate=one.estimate,
         what=one.title,
     )

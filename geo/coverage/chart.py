@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.areas.people import HOMES_COLUMN, people_of
+from geo.areas.people import homes
 from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_ID
 from geo.coverage.returns import Returns
 from geo.figures import Figure, State, count, figure, no_data
@@ -36,7 +36,7 @@ def charts(rows: pd.DataFrame, returns: Returns) -> tuple[Chart, ...]:
             f"Doors visited and not yet visited, an area a bar.{lacking} {COVERAGE_CANNOT_SHOW}",
             f"{title}.{lacking}",
             Bars("Area", tuple(_bar(*one) for one in ordered)),
-            (people_of(HOMES_COLUMN),),
+            (homes(),),
             (COVERAGE_ID,),
             _MADE_UP if returns.synthetic else _RETURNS,
             returns.warning,

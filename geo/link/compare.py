@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo import areas
 from geo.areas import people, type_of
-from geo.areas.people import COUNTED, HOMES_COLUMN, Counted, people_of
+from geo.areas.people import COUNTED, Counted, homes, people_of
 from geo.cards import card
 from geo.cards.cite import cited_part
 from geo.figures import Figure, in_words, no_data, not_applicable
@@ -61,7 +61,7 @@ def rows(codes: Sequence[str], coverage: Measure | None = None) -> list[Row]:
     return [
         *told,
         *counted,
-        *([_row(coverage, codes, (people_of(HOMES_COLUMN),))] if coverage else []),
+        *([_row(coverage, codes, (homes(),))] if coverage else []),
     ]
 
 

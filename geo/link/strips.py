@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo import areas
 from geo.areas import type_of
-from geo.areas.people import HOMES_COLUMN, people_of
+from geo.areas.people import homes
 from geo.coverage.chart import NOT_YET
 from geo.coverage.returns import Returns
 from geo.figures import Figure, State, about_pence, figure, no_data, number, pounds
@@ -50,7 +50,7 @@ def charts(
             Strips(tuple(strips)),
             (
                 *(table for one in told for table in of_measure(one.id).rests_on),
-                people_of(HOMES_COLUMN),
+                homes(),
             ),
             (*(one.id for one in told), coverage.id),
             "",

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo import areas
 from geo.areas.boundaries import WARDS
-from geo.areas.people import HOMES_COLUMN, people_of
+from geo.areas.people import homes
 from geo.coverage import COVERAGE, COVERAGE_ID, MEANINGS, published
 from geo.coverage.record import Published
 from geo.coverage.returns import Returns
@@ -56,7 +56,7 @@ def issues_and_doors(
     told = [*loss_measures(), *context_measures()]
     rest_on = [one for measure, ones in compare.measures() if measure in told for one in ones]
     tables, cards = (
-        each(WARDS, *rest_on, people_of(HOMES_COLUMN)),
+        each(WARDS, *rest_on, homes()),
         (*(one.id for one in told), COVERAGE_ID),
     )
     title, warning = returns.titled("Issues and doors by ward"), returns.warning
@@ -83,7 +83,7 @@ def coverage(
     """Canvass coverage as its reader sees it, with its method; `returns` words it."""
     title = f"{returns.titled(COVERAGE)}, by {WARD if area_type == 'ward' else 'LSOA'}"
     lacking, canvass = _lacking(doors, canvass)
-    tables = (people_of(HOMES_COLUMN), AREAS_OF[area_type])
+    tables = (homes(), AREAS_OF[area_type])
     notes = (*dict.fromkeys((*lacking, method)), areas_note(area_type))
     about = Provenance(title, tables, notes, (COVERAGE_ID,), canvass, returns.warning, address)
     return _by_area(f"coverage-by-{area_type}", doors, (MEANINGS, {}), about)
@@ -108,7 +108,7 @@ def as_published(told: Published, address: str = "") -> Takeaway:
     title, warning = published.title(told), published.warning(told)
     about = Provenance(
         title,
-        (people_of(HOMES_COLUMN), WARDS),
+        (homes(), WARDS),
         (published.told(told), WARDS_OF),
         (COVERAGE_ID,),
         RULE,
@@ -233,9 +233,7 @@ def walk_list(
     said = f"{returns.titled(rule.title)}. {returns.said(rule.words)}"
     meanings = {"place_in_order": said, **_meanings_of_list()}
     notes = (f"Order: {said}", areas_note(area_type))
-    tables = each(
-        *(one for layer in every_issue() for one in layer.tables), people_of(HOMES_COLUMN)
-    )
+    tables = each(*(one for layer in every_issue() for one in layer.tables), homes())
     title = returns.titled(f"Walk list of areas by {'ward' if area_type == 'ward' else 'LSOA'}")
     about = Provenance(title, tables, notes, (COVERAGE_ID,), FOR_STAFF, returns.warning, address)
     columns = (*described(rows, meanings), PASSING_ON)

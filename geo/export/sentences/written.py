@@ -1,7 +1,7 @@
 """Read every text that the source can show a user: errors, buttons, headings, labels.
 
-A text is what stands between quotation marks in Python, JavaScript and TOML, in a cell or between
-the tags of a template, and reads as words. Docstrings, identifiers, SQL, CSS and patterns are none.
+A text is a string of Python, JavaScript or TOML, a cell, or what is between the tags of a template,
+where it reads as words. Docstrings, identifiers, SQL, CSS and patterns are none.
 What is put in while the app runs is a "…" here.
 """
 
@@ -22,7 +22,7 @@ ROOT = Path(geo.__file__).parents[1]
 Found = Iterator[tuple[str, str]]
 GAP = "…"
 _WORDS = re.compile(r"[A-Za-z]{2,}[,:;]? (?:[A-Za-z(£]|…)|…[,:;]? [A-Za-z]{2,}|^[A-Z][a-z]+$")
-# What is in quotation marks and is no text for a reader.
+# What is a string and no text for a reader.
 _CODE = re.compile(
     r"^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ALTER|BEGIN|DROP|WITH [a-z]+ AS)\b"
     r"|[{][^}]*:[^}]*;|\(\?[:!=<]|\[\^|\\[bdws]|^<[a-z]|</|\b(?:repeat|minmax)\(|^[a-z-]+: [^ ]+;"

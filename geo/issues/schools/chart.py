@@ -51,13 +51,7 @@ def charts() -> tuple[Chart, ...]:
 
 def _each_school() -> Chart:
     rows = premium_losses()
-    much = int((rows["loss_gbp_per_pupil"] >= _MUCH).sum())
-    title = (
-        f"At {much} of {len(rows)} schools the pupil premium lost an estimated {pounds(_MUCH)} or "
-        "more a year for each pupil"
-        if much
-        else f"At no school did the pupil premium lose {pounds(_MUCH)} or more for each pupil"
-    )
+    title = _most(rows)
     whole = lost_for_each(rows)
     return Chart(
         "schools-swarm",
@@ -79,6 +73,17 @@ def _each_school() -> Chart:
         _TABLES,
         (PREMIUM_LOSS_PER_PUPIL.id,),
         note=sentences(LATER, INFERRED, PRIMARY_RATE),
+    )
+
+
+def _most(rows: pd.DataFrame) -> str:
+    """At how many schools the loss was in the worst class."""
+    much = int((rows["loss_gbp_per_pupil"] >= _MUCH).sum())
+    if not much:
+        return f"At no school did the pupil premium lose {pounds(_MUCH)} or more for each pupil"
+    return (
+        f"At {much} of {len(rows)} schools the pupil premium lost an estimated {pounds(_MUCH)} or "
+        "more a year for each pupil"
     )
 
 
