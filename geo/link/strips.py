@@ -48,10 +48,7 @@ def charts(
             _how_to_read(len(areas.codes(kind)), of, len(codes) > 1),
             " ".join(_heard(one) for one in strips),
             Strips(tuple(strips)),
-            (
-                *(table for one in told for table in of_measure(one.id).rests_on),
-                homes(),
-            ),
+            (*(table for one in told for table in of_measure(one.id).rests_on), homes()),
             (*(one.id for one in told), coverage.id),
             "",
             returns.warning,
