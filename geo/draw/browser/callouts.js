@@ -25,20 +25,24 @@ export class Callouts {
   }
 
   restyle() {
-    const { board } = this, { map } = board;
-    for (const old of this.node.querySelectorAll(".ned-callout")) old.remove();
-    this.lines.replaceChildren();
+    const { board } = this, { map } = board, size = map.getSize(), told = this.shown;
+    if (!board.fresh("callouts", told.length && [board.measure.id, board.covered, size, map.getCenter(), map.getZoom()])) return;
+    const at = ({ code }) => map.latLngToContainerPoint(board.content.points.ward[code]);
+    const boxes = told.map((one) => ({ ...at(one), node: this.box(one) })).sort((one, other) => one.y - other.y);
+    this.node.replaceChildren(this.lines, ...boxes.map(({ node }) => node));
+    // All are measured, then all placed: one layout instead of one a callout.
+    const high = boxes.map(({ node }) => node.offsetHeight), left = size.x - WIDE_PX - EDGE_PX;
     let free = 60;
-    const high = ({ code }) => map.latLngToContainerPoint(board.content.points.ward[code]).y;
-    for (const told of [...this.shown].sort((one, other) => high(one) - high(other))) {
-      const left = board.covered && board.live.coverage.doors.ward[told.code]?.left;
-      const box = el("p", { class: "ned-callout" }, el("strong", {}, board.names[told.code]), told.lines.map((line) => el("span", {}, line)), left && el("span", { class: "ned-callout-doors" }, left.text));
-      this.node.append(box);
-      const place = map.latLngToContainerPoint(board.content.points.ward[told.code]), size = map.getSize();
-      const x = size.x - WIDE_PX - EDGE_PX, y = Math.min(Math.max(free, place.y - box.offsetHeight / 2), size.y - box.offsetHeight - 40);
-      Object.assign(box.style, { left: `${x}px`, top: `${y}px` });
-      free = y + box.offsetHeight + GAP_PX;
-      this.lines.append(svg("line", { x1: place.x, y1: place.y, x2: x - 4, y2: y + 10 }));
-    }
+    this.lines.replaceChildren(...boxes.map(({ x, y, node }, index) => {
+      const top = Math.min(Math.max(free, y - high[index] / 2), size.y - high[index] - 40);
+      Object.assign(node.style, { left: `${left}px`, top: `${top}px` });
+      free = top + high[index] + GAP_PX;
+      return svg("line", { x1: x, y1: y, x2: left - 4, y2: top + 10 });
+    }));
+  }
+
+  box({ code, lines }) {
+    const { board } = this, doors = board.covered && board.live.coverage.doors.ward[code]?.left;
+    return el("p", { class: "ned-callout" }, el("strong", {}, board.names[code]), lines.map((line) => el("span", {}, line)), doors && el("span", { class: "ned-callout-doors" }, doors.text));
   }
 }
