@@ -11,9 +11,13 @@ from pathlib import Path
 import folium
 
 from geo.areas.postcodes import located
-from geo.draw import browser
+from geo.draw import browser, charts
 from geo.draw.board import draw, module
 from geo.draw.content import content
+from geo.issues import every_issue
+
+# As wide as a chart in the panel beside the map is drawn.
+PANEL_PX = 400
 
 
 def unchanging() -> dict[str, bytes]:
@@ -31,7 +35,14 @@ def files() -> dict[str, bytes]:
         **unchanging(),
         "map.js": module(draw(content())).encode(),
         "postcodes.json": json.dumps(located(), separators=(",", ":")).encode(),
+        "charts.json": json.dumps(_charts(), separators=(",", ":")).encode(),
     }
+
+
+def _charts() -> dict[str, object]:
+    """The first chart of each issue, as wide as the panel beside the map."""
+    first = {issue.id: issue.charts()[:1] for issue in every_issue()}
+    return {id: charts.told(one, PANEL_PX) for id, found in first.items() for one in found}
 
 
 def prepare(static: Path) -> str:

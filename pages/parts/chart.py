@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.draw.charts import NARROW_PX, svg
+from geo.draw.charts import told
 from geo.figures.chart import Chart
 from geo.tables.safe_csv import csv_text
 
@@ -28,15 +28,6 @@ def show(charts: Iterable[Chart]) -> None:
 
 
 def _told(chart: Chart) -> dict[str, object]:
-    rows = chart.rows()
     about = {"Chart": chart.title, "Note": chart.warning, "Source": chart.source}
-    whole = rows.assign(**{name: words for name, words in about.items() if words})
-    return {
-        "name": chart.id,
-        "title": chart.title,
-        "wide": svg(chart),
-        "narrow": svg(chart, NARROW_PX),
-        "headings": list(map(str, rows)),
-        "rows": rows.astype(str).to_numpy().tolist(),
-        "csv": csv_text(whole),
-    }
+    whole = chart.rows().assign(**{name: words for name, words in about.items() if words})
+    return {"name": chart.id, "csv": csv_text(whole), **told(chart)}

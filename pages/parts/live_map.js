@@ -39,7 +39,8 @@ async function mount(holder, { key, version, view, height, live, stops }, hooks)
   holder.replaceChildren(frame);
   const drawn = await draw().whenDrawn;
   if (stops) return present(holder, drawn, address(version, "ned.js"), stops, live, hooks);
-  hooks.postcodes = async () => (await fetch(address(version, "postcodes.json"))).json();
+  const fetched = (file) => async () => (await fetch(address(version, file))).json();
+  Object.assign(hooks, { postcodes: fetched("postcodes.json"), charts: fetched("charts.json") });
   const board = drawn.start(left.get(key) || view, live, hooks);
   board.update(live);
   if (board.state.area !== view.area) hooks.selected?.(board.state.area);

@@ -176,6 +176,7 @@ class Board {
     this.hooks = hooks;
     if (!this.silent) this.themed();
     this.postcodes = hooks.postcodes;
+    if (hooks.charts) this.panel.pictures.load(hooks.charts).catch(() => {});
     this.take(live);
     const { at, ...state } = view;
     if (state.alone) this.reduce();

@@ -3,6 +3,7 @@
 import { bars } from "./bars.js";
 import { cardLink, el, pageLink } from "./dom.js";
 import { coverageNote, help, measureNote } from "./key.js";
+import { Pictures } from "./pictures.js";
 import { BY_KEYBOARD } from "./rover.js";
 import { Scatter } from "./scatter.js";
 import { areaWords } from "./words.js";
@@ -26,6 +27,7 @@ export class Panel {
       el("div", { class: "ned-views", role: "tablist", "aria-label": "What to show beside the map", onkeydown: (event) => this.move(event) }, this.tabs), this.body);
     this.node.addEventListener("click", (event) => board.follow(event));
     this.view = "both";
+    this.pictures = new Pictures(board);
   }
 
   move(event) {
@@ -60,7 +62,7 @@ export class Panel {
       if (board.fresh("view", view)) this.body.replaceChildren(this.area);
       return;
     }
-    if (board.fresh("view", view, board.issue, board.measure?.id, board.covered, board.state.areas)) this.body.replaceChildren(...this[view]().filter(Boolean));
+    if (board.fresh("view", view, board.issue, board.measure?.id, board.covered, board.state.areas, this.pictures.has(board.issue))) this.body.replaceChildren(...this[view]().filter(Boolean));
     if (view === "both") this.scatter.mark(board.state.area);
   }
 
@@ -99,11 +101,12 @@ export class Panel {
   issue() {
     const { board } = this, layer = board.content.layers.find(({ id }) => id === board.issue), { measure } = board;
     if (!layer) return [el("h2", {}, "Choose an issue"), el("p", {}, "Choose an issue above the map. It shades the wards and sets its marks.")];
+    const told = [...(measure?.layer === layer.id ? [measure] : []), ...layer.measures];
     return [
       el("h2", {}, layer.title),
-      measure?.layer === layer.id && measureNote(measure),
-      ...layer.measures.map(measureNote),
-      help(layer, true),
+      ...this.pictures.of(layer.id, this.body.clientWidth),
+      el("details", {}, el("summary", {}, "How it is worked out"), told.map(measureNote)),
+      help(layer),
       ...board.content.layers.filter(({ under }) => under === layer.id).flatMap((one) => this.second(one)),
       el("p", { class: "ned-sources" }, pageLink(`Sources of ${layer.title}`, "sources", { table: layer.table })),
     ];
@@ -114,7 +117,9 @@ export class Panel {
     const { board } = this;
     const swap = () => board.set({ layers: [...board.state.layers.filter((id) => id !== layer.under), layer.id], marks: layer.measures[0]?.id ?? "none" });
     return [el("h3", {}, layer.title),
-      el("button", { type: "button", class: "ned-act", "data-second": layer.id, onclick: swap }, `Show ${layer.title} on the map`), ...layer.measures.map(measureNote), help(layer, true)];
+      el("button", { type: "button", class: "ned-act", "data-second": layer.id, onclick: swap }, `Show ${layer.title} on the map`),
+      ...this.pictures.of(layer.id, this.body.clientWidth),
+      el("details", {}, el("summary", {}, "How it is worked out"), layer.measures.map(measureNote)), help(layer)];
   }
 
   doors() {

@@ -45,3 +45,15 @@ def _warning(canvas: Canvas, words: str, top: float) -> float:
     end = canvas.paragraph(words, 10, top + 3, canvas.width - 20, LEAST, tone="demonstration") + 5
     ground.set("height", f"{end - top:g}")
     return end
+
+
+def told(chart: Chart, wide_px: float = WIDE_PX) -> dict[str, object]:
+    """A chart for a browser: two widths of it, and the same as a table of words."""
+    rows = chart.rows()
+    return {
+        "title": chart.title,
+        "wide": svg(chart, wide_px),
+        "narrow": svg(chart, NARROW_PX),
+        "headings": list(map(str, rows)),
+        "rows": rows.astype(str).to_numpy().tolist(),
+    }
