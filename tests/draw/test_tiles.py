@@ -1,5 +1,6 @@
 """A tile says the figure of a card in large type, and what of in small, with nothing left out."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -62,6 +63,7 @@ def test_the_opening_names_the_ward_that_lost_most_and_one_with_a_second_loss():
             continue
         most = max(one.value or 0 for one in figures.values())
         assert figures[named[0]["code"]].value == most
+        assert not any(re.match(r"about £|£", line) for one in named for line in one["lines"])
         for second in named[1:]:
             others = [
                 one for one, its in lost_in(second["code"]).losses if its.state is State.VALUE
