@@ -14,6 +14,7 @@ from geo.areas.postcodes import located
 from geo.draw import browser, charts
 from geo.draw.board import draw, module
 from geo.draw.content import content
+from geo.figures.chart import Chart
 from geo.issues import every_issue
 
 # As wide as a chart in the panel beside the map is drawn.
@@ -40,9 +41,14 @@ def files() -> dict[str, bytes]:
 
 
 def _charts() -> dict[str, object]:
-    """The first chart of each issue, as wide as the panel beside the map."""
-    first = {issue.id: issue.charts()[:1] for issue in every_issue()}
-    return {id: charts.told(one, PANEL_PX) for id, found in first.items() for one in found}
+    """The first chart of each issue, and those of later facts, as wide as the map's panel."""
+    drawn = {issue.id: _of_panel(issue.charts()) for issue in every_issue()}
+    return {id: found for id, found in drawn.items() if found}
+
+
+def _of_panel(found: tuple[Chart, ...]) -> list[dict[str, object]]:
+    shown = [*found[:1], *(one for one in found[1:] if one.later)]
+    return [{**charts.told(one, PANEL_PX), "later": one.later} for one in shown]
 
 
 def prepare(static: Path) -> str:

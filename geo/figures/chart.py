@@ -28,7 +28,8 @@ class Chart:
 
     `sentence` is for a reader who hears it. `tables` are what it rests on; `returns` says whose
     canvass returns are in it and `warning` that they are made up, '' where neither is so. `cards`
-    are the cards that its figures are on. `note` is what to know of them, below the picture.
+    are the cards that its figures are on. `note` is what to know of them, below the picture. One
+    that is of `later` facts is shown with those alone.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Chart:
     returns: str = ""
     warning: str = ""
     note: str = ""
+    later: bool = False
 
     @property
     def sources(self) -> tuple[Source, ...]:

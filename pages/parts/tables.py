@@ -13,7 +13,7 @@ from geo.cards.seat import charts as seat_charts
 from geo.coverage import COVERAGE_CANNOT_SHOW, HOMES
 from geo.coverage.chart import charts as doors_charts
 from geo.export import offered
-from geo.figures import exact, spoken_date, spoken_moment
+from geo.figures import STANDPOINT, exact, spoken_date, spoken_moment
 from geo.figures.measure import AreaType
 from geo.issues import Issue, SideTable, without_data
 from geo.tables import headed, read
@@ -128,7 +128,10 @@ def show_layer_tables() -> None:
 def _issue(issue: Issue) -> None:
     show_table(issue.headed())
     st.caption(f"{issue.shows} {issue.cannot_show}")
-    chart.show(issue.charts())
+    chart.show(one for one in issue.charts() if not one.later)
+    if later := [one for one in issue.charts() if one.later]:
+        with st.expander(f"Figures that were published after {spoken_date(STANDPOINT)}"):
+            chart.show(later)
     files.issue(issue)
     if issue.kinds:
         sharing.offer_frame(issue)

@@ -62,7 +62,7 @@ export class Panel {
       if (board.fresh("view", view)) this.body.replaceChildren(this.area);
       return;
     }
-    if (board.fresh("view", view, board.issue, board.measure?.id, board.covered, board.state.areas, this.pictures.has(board.issue))) this.body.replaceChildren(...this[view]().filter(Boolean));
+    if (board.fresh("view", view, board.issue, board.measure?.id, board.covered, board.state.areas, this.pictures.has(board.issue), board.state.later)) this.body.replaceChildren(...this[view]().filter(Boolean));
     if (view === "both") this.scatter.mark(board.state.area);
   }
 

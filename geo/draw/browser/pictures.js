@@ -30,9 +30,9 @@ export class Pictures {
     return Boolean(this.charts?.[id]);
   }
 
+  // Those of later facts are shown with later facts alone.
   of(id, widePx) {
-    const told = this.charts?.[id];
-    if (!told) return [];
-    return [el("div", { class: "ned-picture" }, drawn(widePx < ROOM_PX ? told.narrow : told.wide)), table(told)];
+    const shown = (this.charts?.[id] || []).filter(({ later }) => !later || this.board.state.later);
+    return shown.flatMap((told) => [el("div", { class: "ned-picture" }, drawn(widePx < ROOM_PX ? told.narrow : told.wide)), table(told)]);
   }
 }

@@ -7,6 +7,7 @@ import pandas as pd
 from geo.figures import STANDPOINT
 from geo.figures.chart import Chart, opened, spelled
 from geo.figures.forms import Calendar, Entry
+from geo.issues.buses import passes
 from geo.issues.buses.marks import LABELS, LOSSES, when_in_words
 from geo.issues.buses.routes import BUS_LOSSES, BUS_STANDINGS, losses_of_all
 from geo.issues.buses.tables import BUS_CHANGES, changes
@@ -17,7 +18,7 @@ _BADGE = {"firm": "documented"}
 
 @cache
 def charts() -> tuple[Chart, ...]:
-    """A row a change up to the standpoint."""
+    """A row a change up to the standpoint; then what was published later."""
     rows = changes()[changes()["standing"] != "later"].sort_values("change_id")
     title = _title(rows)
     first = min([*rows["shown_from"], STANDPOINT])[:4]
@@ -33,6 +34,7 @@ def charts() -> tuple[Chart, ...]:
             (BUS_CHANGES,),
             (BUS_LOSSES.id, BUS_STANDINGS.id),
         ),
+        *passes.charts(),
     )
 
 
