@@ -17,7 +17,7 @@ def published() -> dict[str, int]:
 def test_the_chart_gives_every_year_to_a_tenth_of_a_million_and_the_change_of_the_ends():
     (chart,), known = passes.charts(), published()
     shown = chart.rows().iloc[0]
-    assert {year: shown[year] for year in known} == {
+    assert {year: str(shown[year]) for year in known} == {
         year: f"{journeys / 1e6:.1f} million" for year, journeys in known.items()
     }
     first, last = min(known), max(known)

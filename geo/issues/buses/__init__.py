@@ -6,6 +6,7 @@ from geo.areas import IN_WARD, named_ward
 from geo.figures import STANDPOINT, spoken_date
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.issues import Dots, Issue, SideTable
+from geo.issues.buses import passes
 from geo.issues.buses.chart import charts
 from geo.issues.buses.journeys import JOURNEYS
 from geo.issues.buses.marks import KINDS, LABELS, LOSSES, in_short, marks
@@ -184,7 +185,7 @@ ISSUE = Issue(
     kinds=KINDS,
     marks=marks,
     measures=(BUS_LOSSES,),
-    headlines=(BUS_STANDINGS, *(JOURNEYS for _ in _MEASURED)),
+    headlines=(BUS_STANDINGS, *(JOURNEYS for _ in _MEASURED), *passes.headlines()),
     claims=("buses_cut", "bus_fares"),
     told=told,
     told_from=(BUS_CHANGES, BUS_CHANGE_PLACES, BUS_PLACE_AREAS),

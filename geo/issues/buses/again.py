@@ -63,7 +63,15 @@ def journey_times() -> Again:
     return Again((minutes[max(minutes)], minutes[min(minutes)]))
 
 
+def pass_journeys() -> Again:
+    """Millions of journeys with a pass, to a tenth, in the last year and in the first."""
+    rows = [one for one in cells("bus_county") if "passholders" in one["measure"]]
+    millions = {one["period"]: Fraction(one["value"]) / 1_000_000 for one in rows}
+    return Again(tuple(Fraction(round(millions[at], 1)) for at in (max(millions), min(millions))))
+
+
 WAYS = {
+    "pass_journeys": pass_journeys,
     "journey_times": journey_times,
     "buses_cut": buses_cut,
     "bus_standings": bus_standings,

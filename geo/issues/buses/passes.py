@@ -1,54 +1,98 @@
-"""Draw the bus journeys of people with an older or disabled person's pass, published later."""
+"""Say how many bus journeys were made with an older or disabled person's pass: a later fact."""
 
 from functools import cache
 
 import pandas as pd
 
-from geo.figures import figure, number, spoken_date
+from geo.figures import figure, spoken_date, to_a_tenth
 from geo.figures.chart import Chart
 from geo.figures.forms import Lines, Panel
+from geo.figures.measure import Basis, Headline, Rows
 from geo.issues.buses.tables import BUS_COUNTY, county
 from geo.tables.place import PLACE
 
 MEASURE = "journeys by older and disabled passholders"
 
 
-@cache
-def charts() -> tuple[Chart, ...]:
-    """Millions of journeys by financial year; nothing where the place has fewer than two years."""
+def _journeys() -> pd.DataFrame:
+    """A row a financial year."""
     rows = county()
-    rows = rows[rows["measure"] == MEASURE].sort_values("period")
-    return (_chart(rows),) if len(rows) > 1 else ()
+    return rows[rows["measure"] == MEASURE].sort_values("period")
 
 
-def _chart(rows: pd.DataFrame) -> Chart:
-    first, last = rows.iloc[0], rows.iloc[-1]
-    change = last["value"] / first["value"] - 1
-    title = (
-        f"Older and disabled people with a pass made {abs(change):.0%} "
-        f"{'fewer' if change < 0 else 'more'} bus journeys in {last['area']} in {last['period']} "
-        f"than in {first['period']}"
-    )
-    known = [figure(one, _millions(one)) for one in rows["value"]]
-    return Chart(
-        "bus-pass-journeys",
-        title,
-        f"The figures are of {last['area']}, and not of the constituency. They count journeys that "
-        "were made, and not how often buses ran. They were published in "
-        f"{spoken_date(last['source_date'])}, after {PLACE.day}.",
-        f"{title}: {_millions(first['value'])} in {first['period']} and "
-        f"{_millions(last['value'])} in {last['period']}.",
-        Lines(
-            "Area",
-            tuple(rows["period"]),
-            (first["period"], last["period"]),
-            _millions,
-            (Panel(last["area"], tuple(known)),),
-        ),
-        (BUS_COUNTY,),
-        later=True,
+def _found() -> str:
+    last, first = _journeys().iloc[-1], _journeys().iloc[0]
+    return (
+        f"{_millions(last['value'])} in {last['period']}, and {_millions(first['value'])} in "
+        f"{first['period']}"
     )
 
 
 def _millions(journeys: float) -> str:
-    return f"{number(round(journeys / 1_000_000, 1))} million"
+    return f"{to_a_tenth(journeys / 1_000_000)} million"
+
+
+def headlines() -> tuple[Headline, ...]:
+    """The figure with its card; none where the place has fewer than two years."""
+    rows = _journeys()
+    return (_headline(rows),) if len(rows) > 1 else ()
+
+
+def _headline(rows: pd.DataFrame) -> Headline:
+    where = rows.iloc[-1]["area"]
+    return Headline(
+        id="pass_journeys",
+        title=f"Bus journeys of people with an older or disabled person's pass in {where}",
+        claim="The government publishes how many bus journeys people make with a pass for older or "
+        "disabled people. The figure counts journeys that were made. It does not show how often "
+        "buses ran.",
+        basis=Basis(
+            _found,
+            "bus journeys with a pass for older or disabled people",
+            f"{rows.iloc[0]['period']} to {rows.iloc[-1]['period']}",
+            (Rows("bus_county"),),
+            later=True,
+        ),
+        method="As published, to a tenth of a million.",
+        geography=where,
+        note=_note(rows),
+        published=True,
+        mapped=False,
+    )
+
+
+def _note(rows: pd.DataFrame) -> str:
+    last = rows.iloc[-1]
+    return (
+        f"The figures are of {last['area']}, and not of the constituency. They count bus journeys "
+        "that were made, and not how often buses ran. The government published them in "
+        f"{spoken_date(last['source_date'])}, after {PLACE.day}."
+    )
+
+
+@cache
+def charts() -> tuple[Chart, ...]:
+    """Millions of journeys by financial year; nothing where the place has fewer than two years."""
+    return tuple(_chart(_journeys(), one) for one in headlines())
+
+
+def _chart(rows: pd.DataFrame, told: Headline) -> Chart:
+    first, last = rows.iloc[0], rows.iloc[-1]
+    change = last["value"] / first["value"] - 1
+    title = (
+        f"People with an older or disabled person's pass made {abs(change):.0%} "
+        f"{'fewer' if change < 0 else 'more'} bus journeys in {last['area']} in {last['period']} "
+        f"than in {first['period']}"
+    )
+    known = [figure(one, _millions(one)) for one in rows["value"]]
+    form = Lines(
+        "Area",
+        tuple(rows["period"]),
+        (first["period"], last["period"]),
+        _millions,
+        (Panel(last["area"], tuple(known)),),
+    )
+    words = f"{title}: {_found()}."
+    return Chart(
+        "bus-pass-journeys", title, told.note, words, form, (BUS_COUNTY,), (told.id,), later=True
+    )

@@ -9,7 +9,7 @@ from geo.figures import State
 from geo.figures.forms import Lines, Panel
 
 _GAP, _PLOT, _LEAST_WIDE = 16.0, 64.0, 132.0
-_MISSING = 22.0
+_MISSING, _SIDE = 22.0, 12.0
 
 
 def draw(canvas: Canvas, lines: Lines, top: float) -> float:
@@ -48,7 +48,7 @@ def _ends(canvas: Canvas, lines: Lines, left: float, wide: float, y: float) -> N
 
 
 def _panel(canvas: Canvas, lines: Lines, panel: Panel, left: float, wide: float, y: Scale) -> None:
-    x = Scale(0, max(len(lines.steps) - 1, 1), left + 12, left + wide - 12)
+    x = Scale(0, max(len(lines.steps) - 1, 1), left + _SIDE, left + wide - _SIDE)
     canvas.line([(left, y.start), (left + wide, y.start)], "edge")
     for known, places in groupby(
         range(len(panel.figures)), lambda at: panel.figures[at].value is not None
@@ -69,7 +69,10 @@ def _run(canvas: Canvas, lines: Lines, panel: Panel, run: list[int], x: Scale, y
         zip(points[:: max(1, len(points) - 1)], values[:: max(1, len(values) - 1)], strict=True)
     ).items():
         canvas.draw("circle", panel.tone, cx=at_x, cy=at_y, r=3)
-        canvas.write(lines.say(value), at_x, at_y - 7, LEAST, "bold", panel.tone, "middle")
+        words = lines.say(value)
+        half = text.width(words, LEAST, "bold") / 2
+        middle = min(max(at_x, x.start - _SIDE + half), x.end + _SIDE - half)
+        canvas.write(words, middle, at_y - 7, LEAST, "bold", panel.tone, "middle")
 
 
 def _missing(
