@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .PHONY: run serve-public serve-staff restore verify-log forget pack downloads test quick check data claims sentences rooms bench \
-	drill picture lock clean system
+	drill picture screens lock clean system
 
 # One laptop: everything, on this machine alone.
 run: $(VENV)/run.ready
@@ -82,6 +82,11 @@ drill: $(VENV)/test.ready system
 
 picture: $(VENV)/test.ready system
 	NED_PICTURE=docs/map.png $(BIN)/python -m pytest tests/browser/test_picture.py
+
+# Every screen, at the sizes it was designed at, from the running app into a folder.
+SCREENS := screens
+screens: $(VENV)/test.ready system
+	$(BIN)/python -m bench.screens $(SCREENS)
 
 # Writes the locks anew, with hashes, for Python 3.11 and later on every system.
 lock: $(VENV)/test.ready

@@ -73,12 +73,12 @@ def script(folder: Path, name: str) -> Iterator[Server]:
 
 
 @contextmanager
-def app(folder: Path, times: int) -> Iterator[Server]:
-    """Run the app itself, or with every mark many times."""
+def app(folder: Path, times: int, **more: str) -> Iterator[Server]:
+    """Run the app itself, or with every mark many times; `more` goes into its environment."""
     start = ["-m", "streamlit"] if times == 1 else ["-m", "bench.many", str(times)]
     told = [*start, "run", "serve.py", "--server.port={port}", *QUIET.split()]
     try:
-        with _started(told, ROOT, NED_DATA_FOLDER=str(folder)) as server:
+        with _started(told, ROOT, NED_DATA_FOLDER=str(folder), **more) as server:
             yield server
     finally:
         if (folder / SERVED).exists():

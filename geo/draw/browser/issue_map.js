@@ -108,10 +108,12 @@ class Board {
     return this.map.getSize().x >= ROOMY_PX;
   }
 
-  // A sign on the map itself, so that no picture of it is without what must be said.
+  // A sign on the map itself, so that no picture of it is without what must be said. Where the map is
+  // narrow it is at the foot: at the head it would lie on the areas.
   sign() {
-    const sign = L.control({ position: "topleft" });
-    sign.onAdd = () => el("div", { class: "ned-signs", role: "status" });
+    const sign = L.control({ position: this.roomy ? "topleft" : "bottomleft" });
+    const foot = this.roomy ? "" : `bottom:${this.map.attributionControl.getContainer().offsetHeight + 6}px`;
+    sign.onAdd = () => el("div", { class: "ned-signs", role: "status", style: foot });
     return sign.addTo(this.map).getContainer();
   }
 
