@@ -25,8 +25,8 @@ import { Tiles } from "./tiles.js";
 import { spokenDate, Timeline } from "./timeline.js";
 
 const AFTER_ALL = "9999-12-31";
-// Kept free for the key and the callouts, where the map is wide enough for both.
-const LEAST_PX = 120, KEY_PX = 200, CALLOUT_PX = 130, ROOMY_PX = 760;
+// Kept free for the key and the callouts, where the map is wide enough for both; else for a button and a sign.
+const LEAST_PX = 120, KEY_PX = 200, CALLOUT_PX = 130, SIGN_PX = 52, BUTTON_PX = 44, ROOMY_PX = 760;
 const asOf = (day) => `Marks follow the date. Shading and the figures of marks are those of ${spokenDate(day.slice(0, 7))}.`;
 
 // Tell the page only after the browser has shown what was chosen.
@@ -84,10 +84,10 @@ class Board {
     const { x, y } = this.map.getSize();
     if (x < LEAST_PX + leftPx + rightPx || y < LEAST_PX) return;
     this.framed = true;
-    const belowPx = this.map.attributionControl.getContainer().offsetHeight + 4, { zoomSnap } = this.map.options;
+    const belowPx = this.map.attributionControl.getContainer().offsetHeight + (this.roomy ? 4 : SIGN_PX), { zoomSnap } = this.map.options;
     this.map.options.zoomSnap = 0.05;
     this.map.fitBounds(L.geoJSON(this.content.boundaries.constituency).getBounds(),
-      { animate: false, paddingTopLeft: [leftPx, 10], paddingBottomRight: [rightPx, belowPx] });
+      { animate: false, paddingTopLeft: [leftPx, this.roomy ? 10 : BUTTON_PX], paddingBottomRight: [rightPx, belowPx] });
     this.map.options.zoomSnap = zoomSnap;
   }
 
