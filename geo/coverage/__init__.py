@@ -1,6 +1,6 @@
 """Name what is said of the doors, and say it with every share's numerator and denominator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -145,9 +145,15 @@ def no_return_in(lacking: int, parts: int, named: str) -> str:
 
 
 def coverage_measure(
-    returns: Returns, method: str, figures: Callable[[AreaType], dict[str, Figure]], whole: Whole
+    returns: Returns,
+    method: str,
+    figures: Callable[[AreaType], dict[str, Figure]],
+    together: Callable[[Sequence[str]], Figure],
+    whole: Whole,
 ) -> Measure:
     """Door coverage in per cent, by ward or LSOA, as far as `figures` and `whole` give it.
+
+    `together` gives it for several areas as one, all of which have a number.
 
     Of made-up returns its title, its method and every figure's words say so.
     """
@@ -170,6 +176,7 @@ def coverage_measure(
             State.ZERO: returns.labelled(STANDING_WORDS[NOT_TRIED]),
         },
         figures=said,
+        together=lambda codes: returns.figure(together(codes)),
         whole=Whole(lambda: returns.figure(whole.figure()), whole.how, whole.of_parts),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from geo import areas
+from geo.areas import group
 from geo.areas.boundaries import LSOAS, WARDS
 from geo.cards import cards
 from geo.coverage import COVERAGE_ID
@@ -61,10 +62,17 @@ _LONG = (
 
 
 def named_area(code: str) -> dict[str, str]:
-    """The cells of AREA for the constituency, a ward or an LSOA. Raises geo.areas.UnknownArea."""
+    """The cells of AREA for the constituency, an area or a group. Raises geo.areas.UnknownArea."""
+    return dict(
+        zip([one.name for one in AREA], (code, group.name_of(code), _within(code)), strict=True)
+    )
+
+
+def _within(code: str) -> str:
+    if group.is_group(code):
+        return group.kind_of(code)
     of = areas.type_of(code)
-    within = areas.BOUNDARY_SETS[of] if of else f"constituency, {PLACE.boundaries}"
-    return dict(zip([one.name for one in AREA], (code, areas.name_of(code), within), strict=True))
+    return areas.BOUNDARY_SETS[of] if of else f"constituency, {PLACE.boundaries}"
 
 
 def measures(area_type: AreaType, address: str = "") -> Takeaway:
@@ -174,8 +182,13 @@ def comparison(
     title = " and ".join(compare.names(codes)[:-1]) + " compared"
     carded = tuple(row.id for row in told)
     about = Provenance(title, tables, (WARDS_OF,), carded, canvass, warning, address)
-    stem = "-".join(["compare", *(code for code in codes if code != areas.CODE)])
+    stem = "-".join(["compare", *(_stem(code) for code in codes if code != areas.CODE)])
     return _long(stem, told, codes, about)
+
+
+def _stem(code: str) -> str:
+    """What an area is called in the name of a file; of a group it has no name that was given."""
+    return f"group-of-{len(group.members(code))}" if group.is_group(code) else code
 
 
 def _long(
@@ -219,5 +232,5 @@ def _cells(
         **of_tables(row.tables),
         **({"source": "; ".join(about.sources()[:1])} if of_doors else {}),
     }
-    known = of_measure(measure, areas.type_of(code)) if measure else {}
+    known = of_measure(measure, group.type_of(code)) if measure else {}
     return said | known | ({"as_of": figure.years} if figure.years else {})
