@@ -75,6 +75,11 @@ def lsoas_of(codes: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(code for part in parts for code in part))
 
 
+def in_a_file_name(code: str) -> str:
+    """An area's code; of a group how many members it has, and no name that was given."""
+    return f"group-of-{len(members(code))}" if is_group(code) else code
+
+
 def rows_in(rows: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """The rows of some wards and LSOAs, each once; they have a `ward_code` and an `lsoa_code`."""
     here = rows["ward_code"].isin(codes) | rows["lsoa_code"].isin(codes)

@@ -45,7 +45,7 @@ def charts(
     of = {"ward": "wards", "lsoa": "LSOAs"}[kind]
     return (
         Chart(
-            f"strips-{'-'.join(map(_in_a_name, codes))}",
+            f"strips-{'-'.join(map(group.in_a_file_name, codes))}",
             f"{' and '.join(map(group.name_of, codes))} beside the other {of}",
             _how_to_read(len(areas.codes(kind)), of, codes),
             " ".join(_heard(one) for one in strips),
@@ -56,10 +56,6 @@ def charts(
             returns.warning,
         ),
     )
-
-
-def _in_a_name(code: str) -> str:
-    return f"group-of-{len(group.members(code))}" if group.is_group(code) else code
 
 
 def _how_to_read(number: int, of: str, codes: Sequence[str]) -> str:

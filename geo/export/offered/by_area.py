@@ -179,16 +179,15 @@ def comparison(
 ) -> Takeaway:
     """A comparison of areas: a row a measure and a place, with its number and its words."""
     tables = each(*(one for row in told for one in row.tables), WARDS, LSOAS)
-    title = " and ".join(compare.names(codes)[:-1]) + " compared"
+    title = " and ".join(compare.names(codes)[: max(2, len(codes) - 1)]) + " compared"
     carded = tuple(row.id for row in told)
     about = Provenance(title, tables, (WARDS_OF,), carded, canvass, warning, address)
-    stem = "-".join(["compare", *(_stem(code) for code in codes if code != areas.CODE)])
-    return _long(stem, told, codes, about)
+    return _long(comparison_name(codes), told, codes, about)
 
 
-def _stem(code: str) -> str:
-    """What an area is called in the name of a file; of a group it has no name that was given."""
-    return f"group-of-{len(group.members(code))}" if group.is_group(code) else code
+def comparison_name(codes: Sequence[str]) -> str:
+    """What the file of a comparison is called: a group by the number of its members alone."""
+    return "-".join(["compare", *map(group.in_a_file_name, codes)]).removesuffix(f"-{areas.CODE}")
 
 
 def _long(
