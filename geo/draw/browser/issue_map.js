@@ -68,7 +68,7 @@ class Board {
     frame.prepend(this.search.node, this.tileRow.node);
     map.getContainer().after(this.key.node, this.layers.node, this.callouts.node, this.card.node);
     frame.append(this.panel.node, this.timeline.node, this.summary.node, this.keyboard.end);
-    for (const node of [this.key.node, this.layers.node]) node.addEventListener("click", (event) => this.follow(event));
+    for (const node of [this.key.node, this.layers.node, this.search.node]) node.addEventListener("click", (event) => this.follow(event));
     this.labels = new Labels(this, content.places);
     map.on("moveend", () => this.ready && this.tell());
   }
