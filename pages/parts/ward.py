@@ -59,11 +59,13 @@ def tiles(codes: list[str]) -> None:
     names = compare_names(codes)
     for title, figures in told:
         for column, name, figure in zip(st.columns(2), names, figures, strict=True):
-            _tile(column, f"{name}: {title}", figure)
+            _tile(column, title, figure, name)
 
 
-def _tile(column: DeltaGenerator, title: str, figure: Figure) -> None:
-    with column, st.container(border=True, height="stretch"):
+def _tile(column: DeltaGenerator, title: str, figure: Figure, name: str = "") -> None:
+    with column, st.container(border=True, height="stretch", gap="small"):
+        if name:
+            st.caption(f"**{plain(name)}**")
         big, rest = in_short(figure)
         st.metric(plain(title), plain(big))
         if rest:

@@ -138,7 +138,7 @@ export class Search {
   }
 
   town(name, { code, wards, figures }) {
-    const { board } = this, { measure, live, names } = board, line = (...told) => el("span", { class: "ned-town" }, ...told);
+    const { board } = this, { measure, live, names } = board, line = (...told) => el("span", { class: "ned-found-line" }, ...told);
     board.map.fitBounds(board.ground.bounds(...wards), { animate: false });
     const left = live.coverage && !live.coverage.absent && live.coverage.towns[name];
     return [
