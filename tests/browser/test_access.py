@@ -201,7 +201,7 @@ def test_each_part_of_about_is_reached_by_everybody(visit, part, scheme):
 
 
 @pytest.mark.parametrize(
-    ("page_file", "name"), [("pages/claims.py", "Claims"), ("pages/compare.py", "Wards")]
+    ("page_file", "name"), [("pages/claims.py", "Claims"), ("pages/area.py", "Wards")]
 )
 def test_the_bar_is_one_line_and_says_where_one_is(visit, page_file, name):
     for width in (1440, 1280):
