@@ -120,7 +120,7 @@ def _made_from(card: Card, inferred: bool, code: str = "", without: tuple[str, .
 
     `code` is that of the area that the figure is of, '' for the whole card.
     """
-    alone = bool(code) and not group.is_group(code)
+    alone = bool(card.published_for and code) and not group.is_group(code)
     as_is = alone and areas.type_of(code) in card.published_for
     estimate = "" if as_is else card.estimate
     return sentences(estimate, card.inferred if inferred else "", _published(card, as_is, without))
