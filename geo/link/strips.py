@@ -61,7 +61,7 @@ def charts(
 def _how_to_read(number: int, of: str, codes: Sequence[str]) -> str:
     first, *second = ("group" if group.is_group(code) else "area" for code in codes)
     ring = f", and the large ring is the second {second[0]}" if second else ""
-    summed = " A count is not drawn, because a group has more of it." if _grouped(codes) else ""
+    summed = " A count is not drawn, because it grows with the areas." if _grouped(codes) else ""
     return (
         f"Each ring is one of {number} {of}. The upright line is the middle one. The large dot is "
         f"the {first} itself{ring}. Each line runs from the least figure to the largest one."
