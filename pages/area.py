@@ -9,9 +9,7 @@ from pages.parts import cache, chart, doors
 from pages.parts import ward as ward_facts
 from pages.parts.frame import close_page, name_page, open_page, warn_synthetic
 from pages.parts.takeaway import sharing
-from pages.parts.wards.asked import Asked, asked
-from pages.parts.wards.choosing import choose
-from pages.parts.wards.shown import show_map, show_table, tell_doors
+from pages.parts.wards import Asked, asked, choose, show_map, show_table, tell_doors
 from pages.parts.words import plain
 
 

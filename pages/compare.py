@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo import areas
-from geo.areas.asked import read
+from geo.areas.group import read
 from pages.parts.frame import open_page
 
 open_page("Compare two areas", bare=True)

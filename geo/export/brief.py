@@ -25,7 +25,7 @@ from geo.areas import group
 from geo.cards import cards_of
 from geo.coverage import doors_in_words
 from geo.coverage.returns import REAL, Returns
-from geo.export.brief_group import group_story
+from geo.export.group_page import group_story
 from geo.export.paper import (
     BOLD,
     EDGE_PT,

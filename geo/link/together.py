@@ -89,6 +89,6 @@ def _none(every: Sequence[Figure], missing: dict[str, Figure]) -> Figure:
 
 
 def named(missing: dict[str, Figure]) -> str:
-    """'Ashover (no data) and Barlow (hidden)'."""
+    """'One (no data) and Other (hidden)'."""
     told = [f"{areas.name_of(code)} ({one.state})" for code, one in missing.items()]
     return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))

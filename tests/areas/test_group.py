@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo import areas
 from geo.areas import group
-from geo.areas.asked import read
+from geo.areas.group import read
 
 FIRST = "E05003417"
 

@@ -1,4 +1,4 @@
-"""Print the page of a group that comes before the briefs of its wards: its sums and its members."""
+"""Put the sums of a group and its members on a page of paper."""
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
