@@ -135,12 +135,10 @@ def _pick_beside(asked: Asked) -> None:
 def _own_group(asked: Asked) -> None:
     """A form that puts several areas and a name into the address, as the first or the second."""
     known = [*sorted(areas.codes("ward"), key=areas.name_of), *areas.codes("lsoa")]
-    begun = list(group.members(asked.one.code)) if group.is_group(asked.one.code) else []
     with st.expander("Make a group of your own"), st.form(f"group {asked.one.code}", border=False):
         codes = st.multiselect(
             "Wards and LSOAs of the group",
             known,
-            begun,
             format_func=compare.label,
             max_selections=group.MOST_MEMBERS,
         )
