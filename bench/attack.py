@@ -7,6 +7,7 @@ can be are the same number.
 """
 
 import argparse
+import re
 import time
 from collections.abc import Callable, Iterator
 
@@ -16,10 +17,13 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
 from bench.made_up import Moment, moments
-from geo.areas import people
-from geo.coverage import CENSUS, NO_RETURN, SPOKEN_TO
+from geo import areas
+from geo.areas import group, people
+from geo.coverage import CENSUS, NO_RETURN, SPOKEN_TO, published
+from geo.coverage.left import doors_of
 from geo.coverage.record import COUNTS
 from geo.coverage.small_numbers import HIDDEN, MOST_ABOVE, MOST_BELOW, Cell, bounds, cell
+from geo.link.together import doors_left, together
 
 STORES = 100
 MOST_RECOVERED = 0.005
@@ -32,6 +36,9 @@ Key = tuple[int, str, str]
 Sum = tuple[list[tuple[Key, int]], float, float]
 Way = Callable[[Moment, str, str], Interval]
 """What is told of a count (its name last) of a ward, or of the total ('' for its code)."""
+GroupSum = tuple[list[str], dict[str, int], float, float]
+Groups = Callable[[Moment], Iterator[GroupSum]]
+"""What is told of groups: wards, the factor of each count by its name, and the sum's bounds."""
 
 
 def as_published(moment: Moment, code: str, name: str) -> Interval:
@@ -59,6 +66,56 @@ def only_small_hidden(moment: Moment, code: str, name: str) -> Interval:
     return _exact((moment.cover.loc[code] if code else moment.total)[name])
 
 
+def no_groups(moment: Moment) -> Iterator[GroupSum]:
+    """Nobody asks for a group."""
+    return iter(())
+
+
+def groups_as_shown(moment: Moment) -> Iterator[GroupSum]:
+    """Groups of wards as their page says them: which members have no number, and the sum."""
+    told = moment.published
+    measure, doors = published.measure(told), doors_of(published.rows(told), told.returns)
+    for codes in _asked_for():
+        said = together(measure, group.joined(codes)).text
+        if found := re.search(r"(?:about )?([\d,]+) of about", said):
+            known = _not_named(codes, said)
+            tried = int(found[1].replace(",", ""))
+            yield (
+                known,
+                {"doors_attempted": 1},
+                tried - MOST_BELOW * len(known),
+                tried + MOST_ABOVE * len(known),
+            )
+        said = doors_left(doors, group.joined(codes), told.returns).text
+        if found := re.match(r"(?:at least )?([\d,]+) doors", said):
+            known, left = _not_named(codes, said), int(found[1].replace(",", ""))
+            off = (MOST_BELOW + MOST_ABOVE) * len(known)
+            yield known, {"doors": 1, "doors_attempted": -1}, left - off, left + off
+
+
+def groups_of_counts(moment: Moment) -> Iterator[GroupSum]:
+    """Groups whose exact counts are added up, hidden ones too, and then rounded."""
+    for codes in _asked_for():
+        known = [one for one in codes if moment.published.wards[one].standing != NO_RETURN]
+        if known:
+            yield (
+                known,
+                {"doors_attempted": 1},
+                *_told(cell(moment.cover.loc[known, "doors_attempted"].sum())),
+            )
+
+
+def _asked_for() -> Iterator[list[str]]:
+    """Every two, three and five wards that follow each other: each differs from the next by one."""
+    wards = areas.codes("ward")
+    for size in (2, 3, 5):
+        yield from (wards[at : at + size] for at in range(len(wards) - size + 1))
+
+
+def _not_named(codes: list[str], said: str) -> list[str]:
+    return [code for code in codes if f"{areas.name_of(code)} (" not in said]
+
+
 WAYS: dict[str, tuple[Way, int]] = {
     "small counts hidden, all else exact": (only_small_hidden, 1),
     "the rest rounded, totals exact": (exact_totals, 1),
@@ -76,18 +133,18 @@ def _exact(count: float) -> Interval:
     return NOT_PUBLISHED if pd.isna(count) else (float(count), float(count))
 
 
-def attacked(told: list[Moment], way: Way) -> dict[Key, range]:
+def attacked(told: list[Moment], way: Way, groups: Groups = no_groups) -> dict[Key, range]:
     """The numbers that each hidden cell of a store's publications can still be.
 
-    A cell is named by its publication (0, 1, ...), its ward's code and its count's name.
+    `groups` are what is told of groups besides. A cell is named by its publication (0, 1, ...), its
+    ward's code and its count's name.
     """
     intervals = dict(_cells(told, way))
     place = {key: at for at, key in enumerate(intervals)}
     apart = Bounds(*np.array(list(intervals.values())).T)
-    together = _together(place, [one for one in _sums(told, way) if _stands(one, place)])
-    return {
-        key: _possible(at, apart, together) for key, at in place.items() if _is_hidden(told, key)
-    }
+    sums = [*_sums(told, way), *_of_groups(told, groups)]
+    joint = _together(place, [one for one in sums if _stands(one, place)])
+    return {key: _possible(at, apart, joint) for key, at in place.items() if _is_hidden(told, key)}
 
 
 def _is_hidden(told: list[Moment], key: Key) -> bool:
@@ -130,6 +187,14 @@ def _sums(told: list[Moment], way: Way) -> Iterator[Sum]:
             if at:
                 for name in GROWING:
                     yield [((at, code, name), 1), ((at - 1, code, name), -1)], 0, np.inf
+
+
+def _of_groups(told: list[Moment], groups: Groups) -> Iterator[Sum]:
+    """What is told of groups, as sums of counts."""
+    for at, moment in enumerate(told):
+        for codes, factors, least, most in groups(moment):
+            cells = [((at, code, name), by) for code in codes for name, by in factors.items()]
+            yield cells, least, most
 
 
 def _of_returned(at: int, moment: Moment, codes: list[str]) -> Iterator[Sum]:

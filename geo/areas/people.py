@@ -1,11 +1,13 @@
 """Count the households, adults and people of each ward and LSOA."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
 from geo.areas import codes, lsoas
+from geo.areas.group import lsoas_of
 from geo.figures import Figure, count, figure, no_data
 from geo.figures.measure import AreaType
 from geo.tables import Column, Table, read
@@ -127,6 +129,11 @@ def figures(one: Counted, area_type: AreaType) -> dict[str, Figure]:
 def whole(one: Counted) -> Figure:
     """What is counted in the constituency: the sum of its LSOAs, where all are known."""
     return _figure(one, people()[one.column].sum(skipna=False))
+
+
+def together(one: Counted, among: Sequence[str]) -> Figure:
+    """What is counted in several areas as one: the sum of their LSOAs."""
+    return _figure(one, people()[one.column].loc[lsoas_of(among)].sum(skipna=False))
 
 
 def _figure(one: Counted, told: float) -> Figure:

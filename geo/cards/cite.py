@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from geo import areas
+from geo.areas import group
 from geo.cards import SEAT, cards
 from geo.cards.card import (
     BESIDE,
@@ -101,7 +102,7 @@ def named(code: str) -> str:
     """An area or a mark by its name, with what it is and its code. Raises UnknownArea."""
     if mark := _marks().get(code):
         return f"{mark} ({official(code)})"
-    return f"{areas.name_of(code)} ({areas.kind_of(code)}, {code})"
+    return f"{group.name_of(code)} ({group.kind_of(code)}, {code.replace(',', ', ')})"
 
 
 def _when(card: Card, text: str, years: str = "") -> str:
@@ -119,7 +120,8 @@ def _made_from(card: Card, inferred: bool, code: str = "", without: tuple[str, .
 
     `code` is that of the area that the figure is of, '' for the whole card.
     """
-    as_is = bool(card.published_for and code) and areas.type_of(code) in card.published_for
+    alone = bool(card.published_for and code) and not group.is_group(code)
+    as_is = alone and areas.type_of(code) in card.published_for
     estimate = "" if as_is else card.estimate
     return sentences(estimate, card.inferred if inferred else "", _published(card, as_is, without))
 

@@ -1,6 +1,6 @@
 """Name what is said of the doors, and say it with every share's numerator and denominator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -145,17 +145,18 @@ def no_return_in(lacking: int, parts: int, named: str) -> str:
 
 
 def coverage_measure(
-    returns: Returns, method: str, figures: Callable[[AreaType], dict[str, Figure]], whole: Whole
+    returns: Returns,
+    method: str,
+    figures: Callable[[AreaType], dict[str, Figure]],
+    together: Callable[[Sequence[str]], Figure],
+    whole: Whole,
 ) -> Measure:
     """Door coverage in per cent, by ward or LSOA, as far as `figures` and `whole` give it.
 
+    `together` gives it for several areas as one, all of which have a number.
     Of made-up returns its title, its method and every figure's words say so.
     """
-
-    @cache
-    def said(area_type: AreaType) -> dict[str, Figure]:
-        return {code: returns.figure(one) for code, one in figures(area_type).items()}
-
+    said = cache(lambda of: {code: returns.figure(one) for code, one in figures(of).items()})
     return Measure(
         id=COVERAGE_ID,
         title=returns.titled(COVERAGE),
@@ -165,13 +166,16 @@ def coverage_measure(
         basis=COVERAGE_BASIS,
         breaks=COVERAGE_BREAKS,
         areas=("ward", "lsoa"),
-        state_words={
-            State.NO_DATA: returns.labelled(STANDING_WORDS[NO_RETURN]),
-            State.ZERO: returns.labelled(STANDING_WORDS[NOT_TRIED]),
-        },
+        state_words=_state_words(returns),
         figures=said,
+        together=lambda codes: returns.figure(together(codes)),
         whole=Whole(lambda: returns.figure(whole.figure()), whole.how, whole.of_parts),
     )
+
+
+def _state_words(returns: Returns) -> dict[State, str]:
+    words = {State.NO_DATA: STANDING_WORDS[NO_RETURN], State.ZERO: STANDING_WORDS[NOT_TRIED]}
+    return {state: returns.labelled(said) for state, said in words.items()}
 
 
 def doors_in_words(row: pd.Series, returns: Returns) -> list[tuple[str, str]]:

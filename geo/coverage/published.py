@@ -1,7 +1,7 @@
 """Show the coverage that staff published: all that anybody else may know."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +19,7 @@ from geo.coverage.ids import AREA_IN_PART
 from geo.coverage.record import FILE, Published, PublishedFault, Row, parsed
 from geo.coverage.returns import REAL, Returns
 from geo.coverage.small_numbers import HIDDEN, LARGEST_HIDDEN, LEAST_WHOLE, RULE, Cell
+from geo.coverage.together import Part, of_cells
 from geo.figures import Figure, State, count, no_data, spoken_date
 from geo.figures.measure import AreaType, Measure, Whole
 from geo.tables.folders import own_folder
@@ -126,8 +127,20 @@ def measure(published: Published | None) -> Measure:
         returns(published),
         f"{told(published)} {RULE}" if published else f"{NOT_PUBLISHED.capitalize()}.",
         lambda area_type: figures(published, area_type),
+        lambda codes: _together(published, codes),
         Whole(lambda: whole(published), "The total as published.", of_parts=False),
     )
+
+
+def _together(published: Published | None, codes: Sequence[str]) -> Figure:
+    """Door coverage of several wards as one: of published cells alone, so that no more is told."""
+    rows = [published.wards[code] for code in codes] if published else []
+    parts = [
+        Part(row.doors_attempted, row.doors, row.doors_source, bool(row.note))
+        for row in rows
+        if isinstance(row.doors_attempted, int) and isinstance(row.doors, int)
+    ]
+    return of_cells(parts) if parts else _hidden(FEW_DOORS)
 
 
 def whole(published: Published | None) -> Figure:

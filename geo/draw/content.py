@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo import areas
-from geo.areas import ground
+from geo.areas import ground, group
 from geo.areas.postcodes import postcodes
 from geo.cards.view import View
 from geo.coverage import COVERAGE_CANNOT_SHOW, COVERAGE_SHOWS, STANDING_WORDS, published
@@ -23,6 +23,7 @@ from geo.draw.tiles import doors_tile, tile
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Dots, Issue, every_issue
+from geo.link import towns
 from geo.link.meet import meeting
 from geo.tables.place import PLACE
 
@@ -45,6 +46,7 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
         "tiles": [tile(issue) for issue in issues if issue.kinds and not issue.under],
         "boundaries": _boundaries(),
         "places": _places(),
+        "towns": {one.name: _town(one) for one in towns.towns()},
         "callouts": callouts(issues),
         "coverage": {"shows": COVERAGE_SHOWS, "cannot_show": COVERAGE_CANNOT_SHOW},
         "dots": [_dots(issue.id, issue.dots) for issue in issues if issue.dots],
@@ -76,6 +78,7 @@ def cover(
         **_doors_in_words(measure, returns),
         "low": measure.breaks[0],
         "doors": {kind: _doors(ones) for kind, ones in doors.items()},
+        "towns": towns.left(doors["ward"], returns),
         "meetings": _meetings(figures["ward"], doors["ward"], returns),
         "absent": _absent([one for ones in figures.values() for one in ones.values()]),
         "classes": classes.classes(measure, measure.breaks, classes.COVERAGE_RAMP[::-1], []),
@@ -199,6 +202,15 @@ def _places() -> list[dict[str, Any]]:
         {"name": one.name, "kind": one.kind if one.inside else "outside", "at": [one.lat, one.lon]}
         for one in ground.places()[["name", "kind", "inside", "lat", "lon"]].itertuples(index=False)
     ]
+
+
+def _town(town: towns.Town) -> dict[str, Any]:
+    """A place of several wards: these, and the figures of them together in words."""
+    return {
+        "code": town.code,
+        "wards": list(group.members(town.code)),
+        "figures": towns.said(town),
+    }
 
 
 def _dots(issue_id: str, dots: Dots) -> dict[str, Any]:

@@ -21,9 +21,11 @@ from reportlab.platypus import (
 )
 
 from geo import areas
+from geo.areas import group
 from geo.cards import cards_of
 from geo.coverage import doors_in_words
 from geo.coverage.returns import REAL, Returns
+from geo.export.group_page import group_story
 from geo.export.paper import (
     BOLD,
     EDGE_PT,
@@ -229,8 +231,11 @@ def brief(
     cover: pd.DataFrame | None = None,
     returns: Returns = REAL,
     issues: tuple[Issue, ...] | None = None,
+    together: str = "",
 ) -> bytes:
     """A PDF (A4) of one or two pages for each ward, in the order given; equal input, equal bytes.
+
+    `together` is the code of a group, whose page then comes first.
 
     `cover` is what `geo.canvass.count` gives of the wards, exact: with it the brief is
     for staff, and says so. `returns` words its figures, and says so of made-up ones. Raises
@@ -240,12 +245,18 @@ def brief(
         raise ValueError("A brief needs at least one ward: choose one.")
     told = Told(issues or every_issue(), cover, returns)
     fitted = [(ward, *_fit(told, ward)) for ward in dict.fromkeys(wards)]
-    story: list[Flowable] = []
+    story = _of_group(together) if together else []
+    # Building uses flowables up, so that the page is made once more.
+    before = _built(told, _of_group(together), "", 0)[1] if together else 0
     for ward, most, _ in fitted:
         story += [*([PageBreak()] if story else []), *ward_story(told, ward, most)]
     names = [areas.name_of(ward) for ward, _, _ in fitted]
     title = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} wards"
-    return _built(told, story, title, sum(pages for _, _, pages in fitted))[0]
+    return _built(told, story, title, before + sum(pages for _, _, pages in fitted))[0]
+
+
+def _of_group(code: str) -> list[Flowable]:
+    return [Bookmark(group.name_of(code), code, 0), *group_story(code)]
 
 
 def _fit(told: Told, ward: str) -> tuple[int, int]:

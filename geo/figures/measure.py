@@ -1,6 +1,6 @@
 """What a measure counts, of what, when and from which rows, and its figure for areas or marks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -87,7 +87,9 @@ class Measure:
 
     `worse` says which way is worse; `basis` what it rests on; `figures(area_type)` gives a Figure
     for every area of that type by its code (None for a measure of marks, whose figures sit on
-    them). `loss` says that a value is something lost; `ranked` that areas may be set in order by
+    them). `together(codes)` is its figure of several areas as one, worked out from their rows: a
+    rate is the sum of its numerators over that of its denominators; None where that makes no sense.
+    `loss` says that a value is something lost; `ranked` that areas may be set in order by
     it, and beside their doors; `estimate` in words that it is not on record
     but worked out, '' where it is on record; `on_map` that areas can be shaded by it. `state_words`
     puts a state in the measure's own words for the key; `whole` is the constituency's figure, where
@@ -107,6 +109,7 @@ class Measure:
     breaks: tuple[float, ...] = ()
     areas: tuple[AreaType, ...] = ()
     figures: Callable[[AreaType], dict[str, Figure]] | None = None
+    together: Callable[[Sequence[str]], Figure] | None = None
     loss: bool = False
     ranked: bool = True
     estimate: str = ""

@@ -1,4 +1,4 @@
-"""Set areas beside each other and the constituency, measure by measure, and quote a figure."""
+"""Set areas and groups beside each other and the constituency, and quote a figure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo import areas
-from geo.areas import people, type_of
+from geo.areas import group, people, type_of
 from geo.areas.people import COUNTED, Counted, homes, people_of
 from geo.cards import card
 from geo.cards.cite import cited_part
@@ -14,6 +14,7 @@ from geo.figures import Figure, in_words, no_data, not_applicable
 from geo.figures.measure import Measure
 from geo.issues import of_measure
 from geo.link.losses import context_measures, loss_measures
+from geo.link.together import together
 from geo.tables import Table
 from geo.tables.words import sentences
 
@@ -52,7 +53,7 @@ def label(code: str) -> str:
 
 
 def rows(codes: Sequence[str], coverage: Measure | None = None) -> list[Row]:
-    """Every measure for areas (codes), in order. Raises geo.areas.UnknownArea.
+    """Every measure for areas and groups (codes), in order. Raises geo.areas.UnknownArea.
 
     `coverage` is door coverage as its reader may see it.
     """
@@ -80,16 +81,22 @@ def _row(measure: Measure, codes: Sequence[str], tables: tuple[Table, ...]) -> R
 
 
 def figures_for(measure: Measure, codes: Sequence[str]) -> tuple[Figure, ...]:
-    """A measure's figures for areas or the constituency, in the codes' order.
+    """A measure's figures for areas, groups or the constituency, in the codes' order.
 
     Raises geo.areas.UnknownArea.
     """
-    typed = [(code, type_of(code)) for code in codes]
+    typed = [(code, "" if group.is_group(code) else type_of(code)) for code in codes]
     known = {of: measure.figures(of) for of in {of for _, of in typed} if of and measure.figures}
     return tuple(
-        known.get(of, {}).get(code, not_applicable(ELSEWHERE[of])) if of else _whole(measure)
+        known.get(of, {}).get(code, not_applicable(ELSEWHERE[of]))
+        if of
+        else _of_many(measure, code)
         for code, of in typed
     )
+
+
+def _of_many(measure: Measure, code: str) -> Figure:
+    return together(measure, code) if group.is_group(code) else _whole(measure)
 
 
 def _whole(measure: Measure) -> Figure:
@@ -103,6 +110,8 @@ def _counted(codes: Sequence[str], one: Counted) -> Row:
 
 
 def _people(one: Counted, code: str) -> Figure:
+    if group.is_group(code):
+        return people.together(one, group.members(code))
     of = type_of(code)
     return people.figures(one, of)[code] if of else people.whole(one)
 
@@ -117,7 +126,7 @@ def as_table(told: Sequence[Row], codes: Sequence[str]) -> pd.DataFrame:
 
 def names(codes: Sequence[str]) -> list[str]:
     """The places' names; those that share one with their code, so that each is its own."""
-    plain = [areas.name_of(code) for code in codes]
+    plain = [group.name_of(code) for code in codes]
     return [
         f"{name} ({code})" if plain.count(name) > 1 else name
         for name, code in zip(plain, codes, strict=True)

@@ -1,13 +1,13 @@
-"""Draw areas among all of their type: a strip a measure, with the middle marked."""
+"""Draw areas or groups among all areas of a type: a strip a measure, with the middle marked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from geo import areas
-from geo.areas import type_of
+from geo.areas import group
 from geo.areas.people import homes
 from geo.coverage.chart import NOT_YET
 from geo.coverage.returns import Returns
@@ -17,6 +17,7 @@ from geo.figures.forms import Strip, Strips
 from geo.figures.measure import AreaType, Measure
 from geo.issues import of_measure
 from geo.link.losses import context_measures, ranked_losses
+from geo.link.together import is_rate, missing_of, together
 
 Say = Callable[[float], str]
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
@@ -28,24 +29,25 @@ _POUNDS_FROM = 1000
 def charts(
     codes: Sequence[str], coverage: Measure, doors: pd.DataFrame, returns: Returns
 ) -> tuple[Chart, ...]:
-    """One or two areas of the same type among all of it; none for areas of two types.
+    """One or two areas or groups of the same type among all of it; none for areas of two types.
 
+    A group has no strip of what is larger the more areas it has, such as a count.
     `coverage` is door coverage as its reader may see it, `doors` the same as a table by code.
     Raises geo.areas.UnknownArea.
     """
-    types = {type_of(code) for code in codes}
+    types = {group.type_of(code) for code in codes}
     kind = next(iter(types))
     if len(types) > 1 or not kind:
         return ()
-    told = _measures(kind)
+    told = [one for one in _measures(kind) if is_rate(one) or not _grouped(codes)]
     strips = [_strip(one, kind, codes, "loss" if one.loss else "unchecked") for one in told]
     strips += _of_doors(codes, kind, coverage, doors, returns)
     of = {"ward": "wards", "lsoa": "LSOAs"}[kind]
     return (
         Chart(
-            f"strips-{'-'.join(codes)}",
-            f"{' and '.join(map(areas.name_of, codes))} beside the other {of}",
-            _how_to_read(len(areas.codes(kind)), of, len(codes) > 1),
+            f"strips-{'-'.join(map(group.in_a_file_name, codes))}",
+            f"{' and '.join(map(group.name_of, codes))} beside the other {of}",
+            _how_to_read(len(areas.codes(kind)), of, codes),
             " ".join(_heard(one) for one in strips),
             Strips(tuple(strips)),
             (*(table for one in told for table in of_measure(one.id).rests_on), homes()),
@@ -56,12 +58,19 @@ def charts(
     )
 
 
-def _how_to_read(number: int, of: str, two: bool) -> str:
-    second = ", and the large ring is the second area" if two else ""
+def _how_to_read(number: int, of: str, codes: Sequence[str]) -> str:
+    first, *second = ("group" if group.is_group(code) else "area" for code in codes)
+    ring = f", and the large ring is the second {second[0]}" if second else ""
+    summed = " A count is not drawn, because it grows with the areas." if _grouped(codes) else ""
     return (
         f"Each ring is one of {number} {of}. The upright line is the middle one. The large dot is "
-        f"the area itself{second}. Each line runs from the least figure to the largest one."
+        f"the {first} itself{ring}. Each line runs from the least figure to the largest one."
+        f"{summed}"
     )
+
+
+def _grouped(codes: Sequence[str]) -> bool:
+    return any(map(group.is_group, codes))
 
 
 @cache
@@ -82,7 +91,9 @@ def _of_doors(
     strips = [_strip(coverage, kind, codes, "doors")]
     if set(codes) <= set(doors.index):
         cells = {str(code): returns.figure(_count(cell)) for code, cell in doors[NOT_YET].items()}
-        strips.append(_told(returns.titled(NOT_YET), cells, codes, "doors", number))
+        ranks = _rank(cells[codes[0]].value, known(list(cells.values())))
+        dots = [_dot(code, cells[code], number, "doors") for code in codes]
+        strips.append(_told(returns.titled(NOT_YET), cells, dots, ranks, number))
     return strips
 
 
@@ -97,7 +108,18 @@ def _count(cell: Any) -> Figure:
 
 def _strip(one: Measure, kind: AreaType, codes: Sequence[str], tone: str) -> Strip:
     assert one.figures
-    return _told(one.title, one.figures(kind), codes, tone, _say(one.unit))
+    others, say = one.figures(kind), _say(one.unit)
+    own = [together(one, code) if group.is_group(code) else others[code] for code in codes]
+    dots = [_dot(code, its, say, tone) for code, its in zip(codes, own, strict=True)]
+    if group.is_group(codes[0]):
+        return _told(one.title, others, dots, _without(one, codes[0]), say)
+    return _told(one.title, others, dots, _rank(own[0].value, known(list(others.values()))), say)
+
+
+def _without(one: Measure, code: str) -> str:
+    """Of how many members of a group there is no number, '' where there is one of each."""
+    lacking = len(missing_of(one, code))
+    return f"without {lacking} of {len(group.members(code))} areas" if lacking else ""
 
 
 def _say(unit: str) -> Say:
@@ -110,28 +132,29 @@ def _say(unit: str) -> Say:
 
 
 def _told(
-    title: str, figures: dict[str, Figure], codes: Sequence[str], tone: str, say: Say
+    title: str, figures: Mapping[str, Figure], dots: Sequence[Dot], rank: str, say: Say
 ) -> Strip:
+    """`figures` are those of every area, `dots` the one or two chosen ones."""
     others = known(list(figures.values()))
-    dots = [_dot(code, figures[code], say, tone) for code in codes]
-    chosen = dots[0].figure.value
     between = middle(others) if others else None
     return Strip(
         title,
         dots[0],
         tuple(others),
         None if between is None else Rule(between, f"middle {say(between)}"),
-        "" if chosen is None else _rank(chosen, others),
+        rank,
         dots[1] if len(dots) > 1 else None,
     )
 
 
 def _dot(code: str, one: Figure, say: Say, tone: str) -> Dot:
-    return Dot(areas.name_of(code), one, "" if one.value is None else say(one.value), tone)
+    return Dot(group.name_of(code), one, "" if one.value is None else say(one.value), tone)
 
 
-def _rank(value: float, others: Sequence[float]) -> str:
-    """'highest of 23', '3rd highest of 23', 'lowest of 19'."""
+def _rank(value: float | None, others: Sequence[float]) -> str:
+    """'highest of 23', '3rd highest of 23', 'lowest of 19'; '' of no number."""
+    if value is None:
+        return ""
     place, last = 1 + sum(one > value for one in others), len(others)
     if place == 1:
         return f"highest of {last}"

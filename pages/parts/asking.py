@@ -63,17 +63,6 @@ def choice(
     return picked
 
 
-def asked_area(word: str, otherwise: str) -> str:
-    """The ward or LSOA that the address names under a word, or another where it names none."""
-    asked = st.query_params.get(word)
-    try:
-        areas.ward_with(asked or otherwise)
-    except areas.UnknownArea as fault:
-        st.warning(plain(str(fault)))
-        return otherwise
-    return asked or otherwise
-
-
 def searched_postcode() -> postcodes.Postcode | None:
     """The postcode asked for, or None; a fault is said in one sentence."""
     asked = st.text_input(

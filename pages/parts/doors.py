@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo import areas
+from geo.areas import group
 from geo.coverage import published
+from geo.coverage.left import Doors, doors_of
 from geo.coverage.record import FILE, Published, PublishedFault
 from geo.coverage.returns import Returns
 from geo.coverage.small_numbers import RULE
@@ -106,6 +107,12 @@ def note(ward: str) -> str:
     return str(rows("ward")["Note"].fillna("")[ward])
 
 
+def told() -> dict[str, Doors]:
+    """The doors of each ward by code, and of each LSOA where they may be shown by LSOA."""
+    wards = doors_of(rows("ward"), returns())
+    return {**wards, **doors_of(rows("lsoa"), returns())} if by_lsoa() else wards
+
+
 def link_table() -> pd.DataFrame:
     """Ward by ward: what was lost there, and how many doors were visited."""
     if desk := _desk():
@@ -114,11 +121,11 @@ def link_table() -> pd.DataFrame:
 
 
 def strips(codes: list[str]) -> tuple[Chart, ...]:
-    """One or two areas among all of their type, with the doors as this visitor may see them.
+    """One or two areas or groups among all of their type, with the doors as a visitor may see them.
 
     Raises geo.areas.UnknownArea.
     """
-    area_type: AreaType = "lsoa" if areas.type_of(codes[0]) == "lsoa" and by_lsoa() else "ward"
+    area_type: AreaType = "lsoa" if group.type_of(codes[0]) == "lsoa" and by_lsoa() else "ward"
     return among.charts(codes, measure(), rows(area_type), returns())
 
 

@@ -1,5 +1,6 @@
 """Show the drawn map in a page and hear what is chosen on it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -38,15 +39,17 @@ def live_map(
     key: str,
     height_px: int = WINDOW_HIGH,
     fit: bool = False,
-    beside: str = "",
+    also: Sequence[str] = (),
+    beside: Sequence[str] = (),
     alone: bool = False,
 ) -> str:
     """Draw the map at `view`; returns the code of the area its reader has since chosen, or ''.
 
     `live` is what may change while the page stands: coverage, a funding file's figures, a
     place to go to. Everything else was sent once, as a file. A link to a page is followed.
-    `fit` opens the map on the view's area where the view has no place of its own; `beside` is
-    the code of a second area to outline. `alone` leaves all but the key of the view's layers out,
+    `fit` opens the map on the view's area where the view has no place of its own; `also` are the
+    codes of areas that belong to it, and `beside` those of a second area or group, which is dotted.
+    `alone` leaves all but the key of the view's layers out,
     and opens links apart.
     A reader who comes back from another page finds the map as it was left.
     """
@@ -54,7 +57,8 @@ def live_map(
         st.warning(UNDRAWN)
         return view.area
     small = height_px != WINDOW_HIGH and not alone
-    told = {**_told(view), "fit": fit, "beside": beside, "alone": alone, "small": small}
+    told = {**_told(view), "fit": fit, "alone": alone, "small": small}
+    told |= {"also": list(also), "beside": list(beside)}
     return _mount(key, {"view": told, "height": height_px, "live": live})
 
 

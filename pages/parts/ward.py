@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo import areas
 from geo.coverage import NO_RETURN, SPOKEN_TO, in_capital
@@ -13,6 +14,8 @@ from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
 from geo.figures.mark import Link, Mark, Phase, Series, phase_at
 from geo.figures.measure import Measure
 from geo.issues import Issue
+from geo.link.compare import figures_for
+from geo.link.compare import names as compare_names
 from geo.link.losses import lost_in
 from geo.tables import headed
 from pages.parts import cache, words
@@ -40,20 +43,33 @@ def summary(code: str) -> None:
     st.page_link("pages/area.py", label=f"Ward page: {name}", query_params={"area": ward})
 
 
-def tiles(ward: str) -> None:
-    """A figure of each issue in a ward, or why there is none, and its doors."""
-    issues = [one for one in cache.issues() if one.kinds and not one.under]
-    figures = [(one.title, one.shadings[0].figures) for one in issues if one.shadings]
-    told = [(title, of("ward")[ward]) for title, of in figures if of]
+def tiles(codes: list[str]) -> None:
+    """A figure of each issue in an area or group, or why there is none, and its doors.
+
+    Two of them have a column each, a measure a row.
+    """
+    issues = [one for one in cache.issues() if one.kinds and not one.under and one.shadings]
+    measures = [(one.title, one.shadings[0]) for one in issues]
     cover = counted.measure()
-    if cover.figures:
-        told.append((cover.title, cover.figures("ward")[ward]))
-    for column, (title, figure) in zip(st.columns(len(told)), told, strict=True):
-        with column, st.container(border=True, height="stretch"):
-            big, rest = in_short(figure)
-            st.metric(plain(title), plain(big))
-            if rest:
-                st.caption(plain(rest))
+    told = [(title, figures_for(one, codes)) for title, one in [*measures, (cover.title, cover)]]
+    if len(codes) == 1:
+        for column, (title, figures) in zip(st.columns(len(told)), told, strict=True):
+            _tile(column, title, figures[0])
+        return
+    names = compare_names(codes)
+    for title, figures in told:
+        for column, name, figure in zip(st.columns(2), names, figures, strict=True):
+            _tile(column, title, figure, name)
+
+
+def _tile(column: DeltaGenerator, title: str, figure: Figure, name: str = "") -> None:
+    with column, st.container(border=True, height="stretch", gap="small"):
+        if name:
+            st.caption(f"**{plain(name)}**")
+        big, rest = in_short(figure)
+        st.metric(plain(title), plain(big))
+        if rest:
+            st.caption(plain(rest))
 
 
 def in_short(one: Figure) -> tuple[str, str]:
@@ -61,7 +77,8 @@ def in_short(one: Figure) -> tuple[str, str]:
     if one.state not in (State.VALUE, State.ZERO):
         return in_capital(one.state.value), in_capital(one.text)
     big, *rest = _AFTER_THE_NUMBER.split(one.text, maxsplit=1)
-    return in_capital(big), "".join(rest).rstrip(")")
+    more = "".join(rest)
+    return in_capital(big), more if more.count("(") == more.count(")") else more.rstrip(")")
 
 
 def losses(ward: str) -> None:

@@ -37,6 +37,7 @@ EVERY = ",".join(
     ]
 )
 WARD, LSOA = "E05003423", "E01019780"
+GROUPS = "area=E05003420,E05003421&name=Ours&with=E05003423,E05003424,E05003425&with_name=Theirs"
 SCHOOL = "path[data-mark='112501']"
 
 
@@ -145,6 +146,20 @@ def test_every_page_is_reached_by_everybody_wide_and_narrow(visit, titles, page_
     fits(page)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("asked", [f"area={WARD}&with={LSOA}", GROUPS])
+def test_a_comparison_and_a_group_are_reached_by_everybody(visit, scheme, asked):
+    visit.page.emulate_media(color_scheme=scheme)
+    page = opened(visit, "pages/area.py", f"?{asked}")
+    page.locator("[data-testid=stTable]").wait_for()
+    assert findings(page) == []
+    levels = [int(one.evaluate("h => h.tagName[1]")) for one in page.locator("h1, h2, h3").all()]
+    assert levels.count(1) == 1 and all(after - before <= 1 for before, after in pairwise(levels))
+    page.set_viewport_size(NARROW)
+    fits(page)
+    assert findings(page) == []
+
+
 @pytest.mark.parametrize("page_file", [*PAGES, *UNLISTED, *STAFF_PAGES])
 def test_every_page_is_reached_by_everybody_in_the_dark(visit, page_file):
     visit.page.emulate_media(color_scheme="dark")
@@ -201,7 +216,7 @@ def test_each_part_of_about_is_reached_by_everybody(visit, part, scheme):
 
 
 @pytest.mark.parametrize(
-    ("page_file", "name"), [("pages/claims.py", "Claims"), ("pages/compare.py", "Wards")]
+    ("page_file", "name"), [("pages/claims.py", "Claims"), ("pages/area.py", "Wards")]
 )
 def test_the_bar_is_one_line_and_says_where_one_is(visit, page_file, name):
     for width in (1440, 1280):

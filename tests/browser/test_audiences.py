@@ -186,7 +186,7 @@ def tables_of(heard: list[ForwardMsg]) -> Iterator[list[WidgetState]]:
 def test_no_file_made_on_demand_holds_it_but_for_staff(served, who):
     made, held = 0, set()
     with served.visit(who) as stream:
-        for page, query in [("", ""), ("compare", f"area={canary.WARD}&with=E05003417")]:
+        for page, query in [("", ""), ("area", f"area={canary.WARD}&with=E05003417")]:
             for widgets in tables_of(stream.run(page, query=query)):
                 for body in deferred(stream, stream.run(page, query=query, widgets=widgets)):
                     made += 1

@@ -197,11 +197,28 @@ def test_a_postcode_leads_to_its_ward_and_stands_in_no_address(visit, opening):
     assert visit.outside == []
 
 
-def test_a_town_of_several_wards_names_them(opening):
+def test_a_town_of_several_wards_is_answered_with_their_sum_and_leads_to_them(opening):
     found(opening, "Clay Cross")
     opening.get_by_role("option", name="Clay Cross Town").click()
     said = opening.locator(".ned-found-said")
-    expect(said).to_contain_text("Clay Cross is in 2 wards: Clay Cross North, Clay Cross South")
+    expect(said).to_contain_text(
+        "2 wards have Clay Cross in their name: Clay Cross North, Clay Cross South."
+    )
+    expect(said).to_contain_text("about £43.40 a year for each primary pupil, 2 primary schools")
+    expect(said).to_contain_text("3,705 doors not yet visited in made-up returns")
+    opening.get_by_role("link", name="Open Clay Cross as a group").click()
+    title = opening.get_by_role("heading", level=1)
+    expect(title).to_have_text("Clay Cross North and Clay Cross South together")
+    opening.wait_for_function("/area=E05003420,E05003421/.test(location.search)")
+
+
+def test_the_sum_of_a_town_is_of_the_chosen_issue(opening):
+    opening.locator("[data-tile=buses]").click()
+    found(opening, "Dronfield")
+    opening.get_by_role("option", name="Dronfield Town").click()
+    said = opening.locator(".ned-found-said")
+    expect(said).to_contain_text("4 routes: 2 withdrawn, documented; 2 probably cut back")
+    assert "primary pupil" not in said.inner_text()
 
 
 def test_the_search_is_used_by_keyboard_alone(opening):

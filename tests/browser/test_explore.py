@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from geo import areas
 from geo.coverage.returns import SYNTHETIC
@@ -40,14 +41,14 @@ def query(address: str) -> dict[str, str]:
 
 
 def test_two_wards_are_compared_and_the_address_shows_the_same_elsewhere(visit):
-    page = visit.map(PAIR, "compare")
+    page = visit.map(PAIR, "area")
     page.locator(".leaflet-ned-chosen-pane path").nth(1).wait_for(state="attached")
     lines = page.eval_on_selector_all(
         ".leaflet-ned-chosen-pane path", "all => all.map(p => p.getAttribute('stroke-dasharray'))"
     )
     assert sorted(map(str, lines)) == ["3 7", "None"]
     at_rest(page)
-    page.get_by_role("combobox", name="Second area").click()
+    page.get_by_role("combobox", name="Compare with …").click()
     page.keyboard.type("Chesterfield 003A")
     page.get_by_role("option", name="Chesterfield 003A (LSOA, Barrow Hill").click()
     page.wait_for_url(re.compile("with=E01019527"))
@@ -55,7 +56,7 @@ def test_two_wards_are_compared_and_the_address_shows_the_same_elsewhere(visit):
     at_rest(page)
     table = page.locator("[data-testid=stTable]").inner_text()
     address = page.url
-    again = visit.map("?" + urlsplit(address).query, "compare")
+    again = visit.map("?" + urlsplit(address).query, "area")
     at_rest(again)
     assert again.locator("[data-testid=stTable]").inner_text() == table
     assert "about £259,000 a year, 44 schools" in table and "Chesterfield 003A" in table
@@ -63,8 +64,56 @@ def test_two_wards_are_compared_and_the_address_shows_the_same_elsewhere(visit):
     assert visit.outside == []
 
 
-def test_a_click_on_the_map_compares_another_area(visit):
+GROUPS = (
+    "?area=E05003420,E05003421&name=Our%20patch&with=E05003423,E05003424,E05003425&with_name=Theirs"
+)
+
+
+def test_an_old_address_of_compare_leads_to_the_wards_page(visit):
     page = visit.map(PAIR, "compare")
+    page.wait_for_url(re.compile(r"/area\?"))
+    page.get_by_role("heading", level=1, name="Ashover and Dronfield Woodhouse compared").wait_for()
+    assert query(page.url)["area"] == "E05003417" and query(page.url)["with"] == "E05003425"
+
+
+def test_two_groups_are_outlined_and_keep_their_address(visit):
+    page = visit.map(GROUPS, "area")
+    page.locator(".leaflet-ned-chosen-pane path").nth(4).wait_for(state="attached")
+    lines = page.eval_on_selector_all(
+        ".leaflet-ned-chosen-pane path", "all => all.map(p => p.getAttribute('stroke-dasharray'))"
+    )
+    assert sorted(map(str, lines)) == ["3 7"] * 3 + ["None"] * 2
+    at_rest(page)
+    told = query(page.url)
+    assert told["area"] == "E05003420,E05003421" and told["name"] == "Our patch"
+    assert told["with"] == "E05003423,E05003424,E05003425" and told["with_name"] == "Theirs"
+    assert "patch" not in page.title() and "patch" not in page.locator("h1").inner_text()
+    assert page.get_by_text("Our patch (as named by whoever made the link)").count() == 1
+    copied = page.get_by_role("button", name="Copy link").first.get_attribute("data-copy")
+    again = visit.map("?" + urlsplit(copied).query, "area")
+    at_rest(again)
+    assert "about £43.40" in again.locator("[data-testid=stTable]").inner_text()
+    strips = again.locator(".ned-chart-wide svg").first
+    strips.wait_for()
+    hollow, filled = (
+        strips.locator("circle[r='7.5']", has_text=name).first.get_attribute("fill")
+        for name in ("Dronfield", "Clay Cross")
+    )
+    assert "page" in hollow and "page" not in filled
+    assert visit.outside == []
+
+
+def test_the_brief_of_a_group_has_no_given_name(visit):
+    page = visit.map(GROUPS.split("&with")[0], "area")
+    at_rest(page)
+    body, name = taken(page, "Download the group's brief (PDF)")
+    assert name == "brief-group-of-2.pdf"
+    printed = "".join(one.extract_text() for one in PdfReader(io.BytesIO(body)).pages)
+    assert "Clay Cross North and Clay Cross South together" in printed and "patch" not in printed
+
+
+def test_a_click_on_the_map_compares_another_area(visit):
+    page = visit.map(PAIR, "area")
     at_rest(page)
     page.locator("path[data-area='E05003423']").dispatch_event("click")
     page.wait_for_url(re.compile("area=E05003423"))
@@ -73,7 +122,7 @@ def test_a_click_on_the_map_compares_another_area(visit):
 
 
 def test_each_of_two_wards_has_its_dot_where_its_figure_is(visit):
-    page = visit.map(PAIR, "compare")
+    page = visit.map(PAIR, "area")
     codes = ["E05003417", "E05003425"]
     told = next(one for one in compare.rows(areas.codes("ward")) if one.id == "imd2015")
     values = [one.value for one in told.figures]
@@ -93,7 +142,7 @@ def test_each_of_two_wards_has_its_dot_where_its_figure_is(visit):
 
 
 def test_a_comparison_is_taken_away_and_read_in_a_spreadsheet(visit):
-    page = visit.map(PAIR, "compare")
+    page = visit.map(PAIR, "area")
     at_rest(page)
     body, name = taken(page, "Download XLSX")
     assert name == "compare-E05003417-E05003425.xlsx"
@@ -235,7 +284,7 @@ def test_the_address_of_where_next_holds_the_areas_and_their_order(visit):
     assert page.get_by_role("radio", name="LSOAs").is_checked()
 
 
-@pytest.mark.parametrize("page", [f"compare{PAIR}", "near", "embed?embed=true&layers=schools"])
+@pytest.mark.parametrize("page", [f"area{PAIR}", "near", "embed?embed=true&layers=schools"])
 def test_a_telephone_shows_every_page_within_its_width(telephone, page):
     telephone.page.goto(f"{telephone.address}/{page}")
     telephone.page.wait_for_selector(

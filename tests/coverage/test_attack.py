@@ -2,14 +2,24 @@
 
 import pytest
 
-from bench.attack import MOST_RECOVERED, WAYS, as_published, attacked, every_total
+from bench.attack import (
+    MOST_RECOVERED,
+    WAYS,
+    as_published,
+    attacked,
+    every_total,
+    groups_as_shown,
+    groups_of_counts,
+)
 from bench.made_up import Moment, moment, moments
 from geo import areas
+from geo.areas import group, people
 from geo.coverage import published
 from geo.coverage.record import parsed
 from geo.coverage.small_numbers import HIDDEN
 from geo.export import offered
 from geo.export.taken import as_csv
+from geo.link.together import together
 
 SEEDS = range(5)
 
@@ -94,3 +104,34 @@ def test_beside_a_hidden_total_the_share_of_the_wards_with_a_return_is_hidden_to
     assert (told.returned_coverage, told.returned_untried) == (HIDDEN, HIDDEN)
     assert "in the wards with a return" not in published.total(told)
     assert "in the wards with a return" not in as_csv(offered.as_published(told))
+
+
+def test_no_difference_of_groups_tells_more_than_the_cells_do():
+    """Added up exactly, the same groups would: what is left of the hidden counts gets less."""
+    cells, narrowed = 0, 0
+    for seed in SEEDS:
+        store = moments(seed)
+        left = attacked(store, as_published)
+        assert sum(1 for _ in groups_as_shown(store[0])) > 2
+        assert attacked(store, as_published, groups_as_shown) == left
+        exact = attacked(store, as_published, groups_of_counts)
+        cells += len(left)
+        narrowed += sum(len(exact[key]) < len(left[key]) for key in left)
+    assert cells > 20
+    assert narrowed > cells / 10
+
+
+def test_a_group_with_a_hidden_ward_names_it_and_adds_the_others():
+    told = of_wards(102, 7, 202).published
+    first, hidden, third = areas.codes("ward")[:3]
+    measure = published.measure(told)
+    with_it = together(measure, group.joined([first, hidden, third]))
+    without = together(measure, group.joined([first, third]))
+    assert with_it.value == without.value is not None
+    assert f"without {areas.name_of(hidden)} (hidden)" in with_it.text
+    assert with_it.text.startswith(without.text)
+    # The rounded cells are added up: 100 and 200, and not 102 and 202.
+    homes = people.households("ward")[[first, third]]
+    doors = sum(5 * round(one / 5) for one in homes)
+    assert f"about 300 of about {doors:,} homes" in without.text
+    assert without.value == round(100 * 300 / doors)

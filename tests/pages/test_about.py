@@ -41,7 +41,7 @@ def test_choosing_a_part_puts_it_into_the_address(run):
     assert PARTS["corrections"] in said(app)
 
 
-@pytest.mark.parametrize("page", MOVED)
+@pytest.mark.parametrize("page", [old for old, now in MOVED.items() if "about" in now])
 def test_an_old_address_leads_to_its_part(run, page):
     part = page.removeprefix("pages/").removesuffix(".py")
     app = run(part)

@@ -19,7 +19,7 @@ def labels(app, kind: str = "download_button") -> set[str]:
 
 
 def test_two_areas_stand_beside_the_constituency(run):
-    app = run("compare", **PAIR)
+    app = run("area", **PAIR)
     assert not app.warning
     table = app.table[0].value
     assert list(table) == ["Ashover", "Dronfield Woodhouse", "North East Derbyshire"]
@@ -33,32 +33,32 @@ def test_two_areas_stand_beside_the_constituency(run):
 
 
 def test_a_ward_is_set_beside_an_lsoa(run):
-    app = run("compare", area="E05003417", **{"with": "E01019527"})
+    app = run("area", area="E05003417", **{"with": "E01019527"})
     assert list(app.table[0].value)[1] == "Chesterfield 003A"
 
 
 @pytest.mark.parametrize("word", ["area", "with"])
 @pytest.mark.parametrize("code", ["E05999999", "<b>", "E14000843"])
 def test_an_unknown_area_is_told_in_a_sentence_and_another_shown(run, word, code):
-    app = run("compare", **{**PAIR, word: code})
+    app = run("area", **{**PAIR, word: code})
     assert len(app.warning) == 1 and "No area here" in app.warning[0].value
     assert len(app.table[0].value.columns) == 3
 
 
 def test_an_area_beside_itself_is_told(run):
-    app = run("compare", area="E05003417", **{"with": "E05003417"})
+    app = run("area", area="E05003417", **{"with": "E05003417"})
     assert "the same area" in app.info[0].value
 
 
 def test_the_address_takes_the_choice(run):
-    app = run("compare", **PAIR)
+    app = run("area", **PAIR)
     app.selectbox[0].select("E05003423").run()
     assert dict(app.query_params) == {"area": "E05003423", "with": "E05003425"}
     assert "Dronfield North" in app.table[0].value
 
 
 def test_a_figure_is_quoted_with_source_and_date(run):
-    app = run("compare", **PAIR)
+    app = run("area", **PAIR)
     assert "Ashover (ward" in app.code[0].value and "22 September 2019" in app.code[0].value
     app = run("area", area="E05003323")
     choice = next(one for one in app.selectbox if one.label == "Figure")

@@ -1,6 +1,7 @@
 """Say door coverage as figures of the map, each with its numerator and denominator."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import pandas as pd
@@ -10,6 +11,7 @@ from geo.canvass import count as counting
 from geo.canvass.records import CanvassArea, Held
 from geo.coverage import SOURCE_WORDS, STANDING_WORDS, Share, in_capital
 from geo.coverage.returns import Returns
+from geo.coverage.together import Part, exact
 from geo.figures import Figure, count, figure, no_data, per_cent, spoken_date
 from geo.figures.measure import Measure, Whole
 
@@ -27,7 +29,21 @@ def coverage_measure(held: Held) -> Measure:
         returns_of(held),
         coverage.COVERAGE_METHOD,
         cache(lambda area_type: _figures(held, area_type)),
+        lambda codes: _together(held, codes),
         Whole(cache(lambda: _whole(held)), "The wards added up.", of_parts=False),
+    )
+
+
+def _together(held: Held, codes: Sequence[str]) -> Figure:
+    """Door coverage of several areas as one, all of which have a number of doors."""
+    cover = {of: counting.coverage(held, of) for of in ("ward", "lsoa")}
+    rows = pd.concat([cover[areas.type_of(code) or "ward"].loc[[code]] for code in codes])
+    cells = rows[["doors_attempted", "doors", "doors_source", "lacking"]]
+    return exact(
+        [
+            Part(int(visited), int(doors), str(source), bool(lacking))
+            for visited, doors, source, lacking in cells.itertuples(index=False)
+        ]
     )
 
 

@@ -11,7 +11,7 @@ export function asQuery(state, map) {
     marks: state.marks,
     date: state.date,
     later: state.later ? "yes" : "",
-    area: state.area,
+    area: [state.area, ...(state.also ?? [])].join(","),
     at: `${lat.toFixed(5)},${lng.toFixed(5)},${map.getZoom()}`,
   };
 }

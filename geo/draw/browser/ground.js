@@ -13,7 +13,7 @@ export class Ground {
     this.inside = this.lay("ned-inside", 305, constituency, { stroke: false, fillColor: "var(--inside)", fillOpacity: 1 });
     this.pointed = this.lay("ned-pointed", 388, [], { ...OUTLINE, color: "var(--ink)", weight: 3 });
     this.chosen = this.lay("ned-chosen", 390, [], ({ id }) =>
-      ({ ...OUTLINE, color: "var(--ink)", weight: 4, opacity: 0.9, dashArray: id === board.state.beside ? "3 7" : null }));
+      ({ ...OUTLINE, color: "var(--ink)", weight: 4, opacity: 0.9, dashArray: board.state.beside?.includes(id) ? "3 7" : null }));
   }
 
   lay(name, zIndex, shapes, style) {
@@ -41,10 +41,10 @@ export class Ground {
   }
 
   highlight() {
-    const { area, beside } = this.board.state;
-    if (!this.board.fresh("chosen", area, beside)) return;
+    const codes = this.board.outlined;
+    if (!this.board.fresh("chosen", ...codes)) return;
     this.chosen.clearLayers();
-    for (const shape of [area, beside].map((code) => this.shapeOf(code))) if (shape) this.chosen.addData(shape);
+    for (const shape of codes.map((code) => this.shapeOf(code))) if (shape) this.chosen.addData(shape);
   }
 
   // White lines part shaded wards; grey ones part wards that are white.

@@ -68,7 +68,7 @@ class Board {
     frame.prepend(this.search.node, this.tileRow.node);
     map.getContainer().after(this.key.node, this.layers.node, this.callouts.node, this.card.node);
     frame.append(this.panel.node, this.timeline.node, this.summary.node, this.keyboard.end);
-    for (const node of [this.key.node, this.layers.node]) node.addEventListener("click", (event) => this.follow(event));
+    for (const node of [this.key.node, this.layers.node, this.search.node]) node.addEventListener("click", (event) => this.follow(event));
     this.labels = new Labels(this, content.places);
     map.on("moveend", () => this.ready && this.tell());
   }
@@ -170,6 +170,12 @@ class Board {
       .map(([id]) => ({ id, title: this.names[id] })).sort((one, other) => one.title.localeCompare(other.title));
   }
 
+  // The chosen area with those that belong to it, and what it is compared with.
+  get outlined() {
+    const { area, also = [], beside = [] } = this.state;
+    return [area, ...also, ...beside];
+  }
+
   wardOf(code) {
     return this.content.ward_of[code] || code;
   }
@@ -184,7 +190,7 @@ class Board {
     if (state.alone) this.reduce();
     if (state.area) this.panel.view = "area";
     if (at) this.map.setView([at[0], at[1]], at[2], { animate: false });
-    else if (state.fit && state.area) this.map.fitBounds(this.ground.bounds(state.area, state.beside), { animate: false, padding: [20, 20] });
+    else if (state.fit && state.area) this.map.fitBounds(this.ground.bounds(state.area, ...(state.also ?? []), ...(state.beside ?? [])), { animate: false, paddingTopLeft: [20, 20], paddingBottomRight: [20, 64] });
     this.set(state);
     this.ready = true;
     return this;
@@ -319,7 +325,7 @@ class Board {
   }
 
   select(code, { fly = false } = {}) {
-    this.state.area = code;
+    Object.assign(this.state, { area: code, also: [] });
     if (code) this.panel.view = "area";
     if (fly && code) this.map.fitBounds(this.ground.bounds(code), { maxZoom: 13 });
     this.ground.highlight();

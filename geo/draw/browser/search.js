@@ -1,6 +1,6 @@
 // Find a postcode, an area, a place or a mark by its name, on this device: nothing typed is sent.
 
-import { el } from "./dom.js";
+import { el, pageLink } from "./dom.js";
 
 const MOST = 8, CLOSE_ZOOM = 15, PLACE_ZOOM = 13;
 const POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b/i;
@@ -120,7 +120,7 @@ export class Search {
     const { name, act } = this.found[at];
     this.input.value = name;
     this.close();
-    this.said.textContent = act() || "";
+    this.said.replaceChildren(...[act()].flat().filter(Boolean));
   }
 
   area(code) {
@@ -128,15 +128,25 @@ export class Search {
     this.board.select(code, { fly: true });
   }
 
-  // A town of several wards names them; any other place is gone to.
+  // A place of several wards is answered with their sum; any other place is gone to.
   place({ name, at, kind }) {
+    const town = kind === "outside" ? undefined : this.board.content.towns[name];
+    if (town) return this.town(name, town);
     const own = this.board.wards.filter(([, ward]) => plain(ward).startsWith(plain(name)));
-    if (kind !== "outside" && own.length > 1) {
-      this.board.map.fitBounds(this.board.ground.bounds(...own.map(([code]) => code)), { animate: false });
-      return `${name} is in ${own.length} wards: ${own.map(([, ward]) => ward).join(", ")}. Choose one.`;
-    }
     if (own.length === 1) return this.area(own[0][0]);
     this.board.map.setView(at, PLACE_ZOOM, { animate: false });
+  }
+
+  town(name, { code, wards, figures }) {
+    const { board } = this, { measure, live, names } = board, line = (...told) => el("span", { class: "ned-found-line" }, ...told);
+    board.map.fitBounds(board.ground.bounds(...wards), { animate: false });
+    const left = live.coverage && !live.coverage.absent && live.coverage.towns[name];
+    return [
+      line(`${wards.length} wards have ${name} in their name: `, wards.flatMap((ward, at) => [at ? ", " : "", pageLink(names[ward], "area", { area: ward })]), "."),
+      measure && line(`Together: ${measure.title}: ${figures[measure.id]}.`),
+      left && line(`Together: ${left}.`),
+      line(pageLink(`Open ${name} as a group`, "area", { area: code })),
+    ];
   }
 
   mark(layer, mark) {

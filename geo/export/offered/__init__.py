@@ -3,6 +3,7 @@
 from geo.export.offered.by_area import (
     areas_note,
     comparison,
+    comparison_name,
     measure,
     measured,
     measures,
@@ -15,6 +16,7 @@ __all__ = [
     "areas_note",
     "as_published",
     "comparison",
+    "comparison_name",
     "coverage",
     "issue",
     "issues_and_doors",

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from geo import areas
+from geo.areas import group
 from geo.areas.boundaries import LSOAS, WARDS
 from geo.cards import cards
 from geo.coverage import COVERAGE_ID
@@ -61,10 +62,17 @@ _LONG = (
 
 
 def named_area(code: str) -> dict[str, str]:
-    """The cells of AREA for the constituency, a ward or an LSOA. Raises geo.areas.UnknownArea."""
+    """The cells of AREA for the constituency, an area or a group. Raises geo.areas.UnknownArea."""
+    return dict(
+        zip([one.name for one in AREA], (code, group.name_of(code), _within(code)), strict=True)
+    )
+
+
+def _within(code: str) -> str:
+    if group.is_group(code):
+        return group.kind_of(code)
     of = areas.type_of(code)
-    within = areas.BOUNDARY_SETS[of] if of else f"constituency, {PLACE.boundaries}"
-    return dict(zip([one.name for one in AREA], (code, areas.name_of(code), within), strict=True))
+    return areas.BOUNDARY_SETS[of] if of else f"constituency, {PLACE.boundaries}"
 
 
 def measures(area_type: AreaType, address: str = "") -> Takeaway:
@@ -171,11 +179,15 @@ def comparison(
 ) -> Takeaway:
     """A comparison of areas: a row a measure and a place, with its number and its words."""
     tables = each(*(one for row in told for one in row.tables), WARDS, LSOAS)
-    title = " and ".join(compare.names(codes)[:-1]) + " compared"
+    title = " and ".join(compare.names(codes)[: max(2, len(codes) - 1)]) + " compared"
     carded = tuple(row.id for row in told)
     about = Provenance(title, tables, (WARDS_OF,), carded, canvass, warning, address)
-    stem = "-".join(["compare", *(code for code in codes if code != areas.CODE)])
-    return _long(stem, told, codes, about)
+    return _long(comparison_name(codes), told, codes, about)
+
+
+def comparison_name(codes: Sequence[str]) -> str:
+    """What the file of a comparison is called: a group by the number of its members alone."""
+    return "-".join(["compare", *map(group.in_a_file_name, codes)]).removesuffix(f"-{areas.CODE}")
 
 
 def _long(
@@ -219,5 +231,5 @@ def _cells(
         **of_tables(row.tables),
         **({"source": "; ".join(about.sources()[:1])} if of_doors else {}),
     }
-    known = of_measure(measure, areas.type_of(code)) if measure else {}
+    known = of_measure(measure, group.type_of(code)) if measure else {}
     return said | known | ({"as_of": figure.years} if figure.years else {})

@@ -1,5 +1,6 @@
 """Count the bus routes that were lost, in each area and over all: routes, never places."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import pandas as pd
@@ -36,6 +37,12 @@ def losses_by_area(area_type: AreaType) -> dict[str, Figure]:
 def _lost_in(rows: pd.DataFrame) -> Figure:
     counted = rows[rows["counts"]]
     return no_data(TOO_FEW) if counted.empty and len(rows) else _lost(counted)
+
+
+def losses_together(codes: Sequence[str]) -> Figure:
+    """How many routes were lost in several areas as one, a route in two of them once."""
+    rows = changes_in()[changes_in()["standing"].isin(LOSSES)]
+    return _lost_in(rows[rows["area_code"].isin(codes)])
 
 
 def losses_of_all() -> Figure:
@@ -88,6 +95,7 @@ BUS_LOSSES = Measure(
     breaks=(2,),
     areas=("ward", "lsoa"),
     figures=losses_by_area,
+    together=losses_together,
     loss=True,
     meets="a bus route was withdrawn or probably cut back",
     state_words={State.NO_DATA: NOT_FOUND},

@@ -1,6 +1,6 @@
 """Deprivation: how deprived each ward and LSOA was by the indices of 2015 and 2019."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 
 from geo.areas import BOUNDARY_SET, BOUNDARY_SETS, CODE, codes, how_many, lsoas, wards
+from geo.areas.group import lsoas_of
 from geo.areas.people import DAY_OF, population
 from geo.figures import (
     STANDPOINT,
@@ -50,9 +51,14 @@ def _score_figures(year: int, area_type: AreaType) -> dict[str, Figure]:
 
 def _score_of_all(year: int) -> Figure:
     """The mean score of all LSOAs, weighted by residents; none while one has no score."""
-    people = population("lsoa", WEIGHED)
-    weighted = (deprivation()[f"imd{year}_score"] * people).sum(skipna=False) / people.sum()
-    return _said(pd.Series({CODE: weighted}), to_a_tenth)[CODE]
+    return _score_together(year, codes("lsoa"))
+
+
+def _score_together(year: int, among: Sequence[str]) -> Figure:
+    """The same of several areas as one: of their LSOAs."""
+    people = population("lsoa", WEIGHED).loc[lsoas_of(among)]
+    weighted = (deprivation()[f"imd{year}_score"] * people).reindex(people.index)
+    return _said(pd.Series({CODE: weighted.sum(skipna=False) / people.sum()}), to_a_tenth)[CODE]
 
 
 def _decile_figures(year: int, area_type: AreaType) -> dict[str, Figure]:
@@ -166,6 +172,7 @@ def _score(year: int) -> Measure:
         breaks=(7.5, 15, 22.5, 30),
         areas=("ward", "lsoa"),
         figures=partial(_score_figures, year),
+        together=partial(_score_together, year),
         whole=Whole(
             partial(_score_of_all, year),
             f"The mean of all {how_many('lsoa')} LSOAs, each weighted by its residents in "

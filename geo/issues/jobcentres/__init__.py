@@ -1,10 +1,12 @@
 """Jobcentres: the offices that closed, and the towns where no record of one was found."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import pandas as pd
 
 from geo.areas import IN_WARD, figures_by_area, named_ward
+from geo.areas.group import figure_of_rows
 from geo.figures import STANDPOINT, Figure, State, figure, last_day, not_applicable, spoken_date
 from geo.figures.mark import Fact, Kind, Line, Link, Mark, Phase, Told, phase_at, source_links
 from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
@@ -73,6 +75,11 @@ def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
     return figures_by_area(_closed(), area_type, _lost, not_applicable(NO_JOBCENTRE))
 
 
+def closed_together(codes: Sequence[str]) -> Figure:
+    """The same of several areas as one."""
+    return figure_of_rows(_closed(), codes, _lost, not_applicable(NO_JOBCENTRE))
+
+
 def _lost(rows: pd.DataFrame) -> Figure:
     return figure(len(rows), _in_words(len(rows)))
 
@@ -95,6 +102,7 @@ JOBCENTRES_CLOSED = Measure(
     ),
     areas=("ward", "lsoa"),
     figures=closed_by_area,
+    together=closed_together,
     loss=True,
     meets="a jobcentre closed",
     state_words={State.NOT_APPLICABLE: NO_JOBCENTRE},

@@ -1,11 +1,12 @@
 """Work out what the pupil premium lost in value: for a pupil, a school, an area and over all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import pandas as pd
 
 from geo.areas import figures_by_area, name_of
+from geo.areas.group import figure_of_rows
 from geo.figures import (
     Figure,
     about_pence,
@@ -155,6 +156,21 @@ def premium_for_each_primary_by_area(area_type: AreaType) -> dict[str, Figure]:
     """The value lost a year for each primary pupil (£, 2019-20 prices) by area."""
     none = not_applicable(NO_PRIMARY)
     return figures_by_area(primaries()[_BY_AREA], area_type, lost_for_each_primary, none)
+
+
+def premium_together(codes: Sequence[str]) -> Figure:
+    """The value lost a year (£, 2019-20 prices) in several areas as one."""
+    return figure_of_rows(premium_losses(), codes, lost, not_applicable(NO_SCHOOL))
+
+
+def premium_for_each_together(codes: Sequence[str]) -> Figure:
+    """The same over the pupils of reception to year 11 of all of them."""
+    return figure_of_rows(premium_losses(), codes, lost_for_each, not_applicable(NO_SCHOOL))
+
+
+def premium_for_each_primary_together(codes: Sequence[str]) -> Figure:
+    """The loss of their primary schools over the pupils of all of these."""
+    return figure_of_rows(primaries(), codes, lost_for_each_primary, not_applicable(NO_PRIMARY))
 
 
 def premium_of_all() -> Figure:

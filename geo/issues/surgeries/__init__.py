@@ -1,8 +1,11 @@
 """Surgeries: which stayed open, closed or merged, and where GP time fell or rose."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from geo.areas import IN_WARD, figures_by_area, named_ward
+from geo.areas.group import figure_of_rows
 from geo.figures import (
     STANDPOINT,
     Figure,
@@ -51,6 +54,11 @@ _NO_LOSS = ("merged, building kept", "proposed only", "few hours recorded")
 def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
     """How many surgery buildings closed by the standpoint, by area."""
     return figures_by_area(buildings()[_BY_AREA], area_type, _closed, not_applicable(NO_SURGERY))
+
+
+def closed_together(codes: Sequence[str]) -> Figure:
+    """The same of several areas as one."""
+    return figure_of_rows(buildings(), codes, _closed, not_applicable(NO_SURGERY))
 
 
 def _closed(sites: pd.DataFrame) -> Figure:
@@ -160,6 +168,7 @@ SURGERIES_CLOSED = Measure(
     ),
     areas=("ward", "lsoa"),
     figures=closed_by_area,
+    together=closed_together,
     loss=True,
     meets="a surgery closed",
     state_words={State.NO_DATA: UNVERIFIED, State.NOT_APPLICABLE: NO_SURGERY},

@@ -33,10 +33,13 @@ STAFF_PAGES = {
     "pages/canvass.py": "Returns",
 }
 # Open to everybody, and no place to come to by itself.
-UNLISTED = {"pages/embed.py": "Embedded map", "pages/compare.py": "Compare two areas"}
+UNLISTED = {"pages/embed.py": "Embedded map"}
 # Old addresses, each with the page that its content moved to.
-MOVED = {"pages/sources.py": "pages/about.py", "pages/accessibility.py": "pages/about.py"}
-_REACHED_FROM = {"compare": "area"}
+MOVED = {
+    "pages/sources.py": "pages/about.py",
+    "pages/accessibility.py": "pages/about.py",
+    "pages/compare.py": "pages/area.py",
+}
 ICONS = {
     "app.py": "map",
     "pages/area.py": "location_city",
@@ -79,7 +82,6 @@ def _ways(pages: dict[str, str]) -> None:
 def _here() -> str:
     """The style of the link to the page that is open: Streamlit marks it by a colour alone."""
     page = PurePosixPath(urlsplit(st.context.url or "").path).name
-    page = _REACHED_FROM.get(page, page)
     known = [Path(one).stem for one in {**PAGES, **STAFF_PAGES}]
     href = page if page in known else ""
     link = f':is(.st-key-bar, .st-key-menu-ways) .stPageLink a[href="{href}"]'

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo import areas
-from geo.areas import postcodes
+from geo.areas import group, postcodes
 from geo.coverage.returns import REAL, Returns
 from geo.export.brief import brief
 from geo.link import doorstep
@@ -42,12 +42,15 @@ def offer(wards: list[str], cover: pd.DataFrame | None = None, returns: Returns 
         )
 
 
-def offer_public(ward: str) -> None:
-    """The brief of one ward for anybody, without the doors, made when it is asked for."""
+def offer_public(code: str) -> None:
+    """The brief of a ward or a group for anybody, without the doors, made when it is asked for."""
+    of = "group" if group.is_group(code) else "ward"
     st.download_button(
-        "Download one page on this ward (PDF)",
-        partial(_public, ward),
-        f"brief-{ward}.pdf",
+        f"Download one page on this {of} (PDF)"
+        if of == "ward"
+        else "Download the group's brief (PDF)",
+        partial(_public, code),
+        f"brief-{group.in_a_file_name(code)}.pdf",
         "application/pdf",
         on_click="ignore",
     )
@@ -55,8 +58,8 @@ def offer_public(ward: str) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
-def _public(ward: str) -> bytes:
-    return brief([ward])
+def _public(code: str) -> bytes:
+    return brief(group.wards_of(code), together=code if group.is_group(code) else "")
 
 
 @st.cache_data(show_spinner="Writing the brief …", max_entries=32, hash_funcs={Returns: repr})

@@ -186,13 +186,13 @@ def nearby_changes(rows: pd.DataFrame, where: str) -> None:
     offer("near", "near-me", make, kept=False)
 
 
-def comparison(told: list[Row], codes: list[str]) -> None:
-    """A comparison of areas, as its reader sees it."""
+def comparison(told: list[Row], codes: list[str], query: dict[str, str]) -> None:
+    """A comparison of areas and groups, as its reader sees it, with the words of its address."""
     rule, warning = doors.rule(), doors.warning()
-    at = address("compare", **{"area": codes[0], "with": codes[1]})
+    at = address("area", **query)
     offer(
         f"compare {codes} {doors.version()} {cache.version()} {at}",
-        f"compare-{codes[0]}-{codes[1]}",
+        offered.comparison_name(codes),
         partial(offered.comparison, told, codes, rule, warning, at),
     )
 

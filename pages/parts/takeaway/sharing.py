@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import streamlit as st
 
-from geo import areas
+from geo.areas import group
 from geo.cards.view import View
 from geo.issues import Issue
 from geo.link import compare
@@ -68,7 +68,7 @@ def offer_quote(told: list[Row], codes: list[str], page: str, query: dict[str, s
     with measure:
         row = rows[st.selectbox("Figure", list(rows))]
     with place:
-        code = st.selectbox("Place", codes, format_func=areas.name_of) if codes[1:] else codes[0]
+        code = st.selectbox("Place", codes, format_func=group.name_of) if codes[1:] else codes[0]
     sentence = compare.cited(row, code, codes.index(code), public_address(page, **query))
     st.code(sentence, None, wrap_lines=True)
     st.page_link("pages/claims.py", label=f"Card: {row.title}", query_params={"card": row.id})

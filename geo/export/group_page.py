@@ -1,0 +1,56 @@
+"""Put the sums of a group and its members on a page of paper."""
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from geo import areas
+from geo.areas import group
+from geo.export.paper import Strong, paragraph
+from geo.figures import STANDPOINT, in_words, spoken_date
+from geo.link import compare, doorstep
+from geo.tables.place import PLACE
+
+HOW = (
+    "Each figure is of the group as one: a rate is its sum over its sum, and not a mean of rates. "
+    "A member without a number is named beside the figure."
+)
+
+
+def group_story(code: str) -> list[Flowable]:
+    """What was lost in a group, a line a measure, and who published it; no canvass figures.
+
+    It has no name that a link gave. Raises geo.areas.UnknownArea.
+    """
+    rows = compare.rows([code])
+    tables = tuple({one.name: one for row in rows for one in row.tables}.values())
+    named = ", ".join(areas.name_of(one) for one in group.members(code))
+    return [
+        paragraph("title", group.name_of(code)),
+        paragraph(
+            "body",
+            f"A group of {group.how_many(code)} of the constituency of {PLACE.name}, as it stood "
+            f"on {spoken_date(STANDPOINT)}: {named}.",
+        ),
+        Spacer(0, 2 * mm),
+        paragraph("heading", "In short"),
+        *(_line(row) for row in rows),
+        paragraph("small", HOW),
+        paragraph("small", _estimates()),
+        paragraph("small", f"Sources: {'; '.join(doorstep.sources(tables))}."),
+    ]
+
+
+def _estimates() -> str:
+    """Which figures are estimates and which input is inferred, as their measures say it."""
+    basis = [one.basis for one, _ in compare.measures()]
+    return " ".join(
+        dict.fromkeys(
+            filter(None, [said for one in basis for said in (one.estimate, one.inferred)])
+        )
+    )
+
+
+def _line(row: compare.Row) -> Flowable:
+    words = in_words(row.figures[0])
+    estimate = f" {row.estimate}" if row.estimate else ""
+    return paragraph("line", Strong(f"{row.title}: "), f"{words}.{estimate}", bullet="•")
