@@ -1,7 +1,5 @@
 """The pages to compare, to look near by and to frame one layer: full, empty and with faults."""
 
-import json
-
 import pytest
 
 from geo import areas
@@ -9,7 +7,7 @@ from geo.coverage.returns import SYNTHETIC
 from geo.issues import every_issue
 from geo.tables.package import declared
 from pages.parts.tables import SEAT
-from tests.pages.conftest import words
+from tests.pages.conftest import drawn_on, words
 
 PAIR = {"area": "E05003417", "with": "E05003425"}
 
@@ -68,8 +66,7 @@ def test_a_figure_is_quoted_with_source_and_date(run):
 
 def near_drawn(app) -> str:
     """What the page drew of a place, or '' before one is chosen."""
-    told = [json.loads(one.proto.json)["markup"] for one in app.get("bidi_component")]
-    return next((one for one in told if 'class="changes"' in one), "")
+    return next((one for one in drawn_on(app) if 'class="changes"' in one), "")
 
 
 def heading(app) -> str:

@@ -1,6 +1,5 @@
 """Where next, full and empty: the stated order, missing never zero, and the files it offers."""
 
-import json
 import re
 from xml.etree.ElementTree import fromstring
 
@@ -11,7 +10,7 @@ from geo.coverage.returns import SYNTHETIC, Returns
 from geo.link.order import by_area, ordered, rules
 from pages.parts.staff import desk
 from pages.parts.words import plain
-from tests.pages.conftest import words
+from tests.pages.conftest import drawn_on, words
 
 SVG = "{http://www.w3.org/2000/svg}"
 COUNTS = ["Doors visited", "Doors not yet visited", "Last visit"]
@@ -28,8 +27,7 @@ def offered(app) -> bool:
 
 def drawn(app):
     """What the page drew, as a tree."""
-    told = [json.loads(one.proto.json)["markup"] for one in app.get("bidi_component")]
-    return next(fromstring(one) for one in told if "<svg" in one)
+    return next(fromstring(one) for one in drawn_on(app) if "<svg" in one)
 
 
 def test_one_number_joins_the_map_and_the_list(run):

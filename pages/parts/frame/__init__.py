@@ -12,7 +12,10 @@ from pages.parts import audience, cache, doors
 from pages.parts.frame import bar, fonts
 from pages.parts.words import plain
 
-_STYLE = (Path(__file__).parent / "frame.css").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+_STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
+# Its listener stays as long as the page does; it shows nothing.
+_keys = st.components.v2.component("ned_keys", js=(HERE / "keys.js").read_text(encoding="utf-8"))
 
 
 def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool = False) -> None:
@@ -29,6 +32,7 @@ def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool =
     visitor = audience.admit(staff_only)
     name_page(title)
     st.html(_style())
+    _keys(key="keys")
     if not bare:
         bar.show(visitor)
         if visitor.why_not and visitor.why_not != audience.PUBLIC:
