@@ -167,10 +167,11 @@ def test_it_stands_on_the_map_beside_the_issues_and_in_the_brief(staff, laptop):
     expect(page.get_by_text("made-up returns")).to_have_count(0)
 
     page.goto(f"{laptop}/priorities")
-    page.get_by_role("textbox", name="Or enter postcodes").fill(postcode())
-    page.get_by_role("textbox", name="Or enter postcodes").press("Enter")
+    page.get_by_text("Choose wards by the postcodes of streets").click()
+    page.get_by_role("textbox", name="Enter postcodes").fill(postcode())
+    page.get_by_role("textbox", name="Enter postcodes").press("Enter")
     with page.expect_download() as got:
-        page.get_by_role("button", name="Download the doorstep brief (PDF)").click()
+        page.get_by_role("button", name="Doorstep brief for 1 ward").click()
     text = "".join(one.extract_text() for one in PdfReader(got.value.path()).pages)
     assert "Ashover" in text
     assert f"{DOORS} of" in text

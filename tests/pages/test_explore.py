@@ -70,7 +70,7 @@ def near_drawn(app) -> str:
 
 
 def heading(app) -> str:
-    return app.header[0].value.replace("\\", "") if app.header else ""
+    return app.title[0].value.replace("\\", "")
 
 
 def test_what_changed_near_a_postcode_is_listed_and_the_address_keeps_it_to_itself(run):
@@ -78,7 +78,8 @@ def test_what_changed_near_a_postcode_is_listed_and_the_address_keeps_it_to_itse
     assert not app.get("download_button") and not near_drawn(app)
     app.text_input[0].input("s18 1py").run()
     said = near_drawn(app)
-    assert heading(app).endswith(" with a loss within 3 km of S18 1PY")
+    assert heading(app).endswith(" with a loss within 3 km") and len(app.title) == 1
+    assert "S18 1PY is in the ward" in app.get("page_link")[0].label
     assert "same postcode" in said and "about 480 m" in said
     assert "withdrawn" in said and "building kept" in said
     assert "Bramleymoor" not in said
@@ -95,12 +96,14 @@ def test_a_town_is_looked_at_from_a_button_and_from_an_address(run):
     assert heading(app).endswith("within 3 km of Eckington")
     assert app.query_params["town"] == "Eckington"
     assert near_drawn(run("near", town="Eckington")) == near_drawn(app)
-    # A postcode goes before a town.
+    # A postcode goes before a town, and stands in no title.
     app.text_input[0].input("S18 1PY").run()
-    assert heading(app).endswith("of S18 1PY")
+    assert heading(app).endswith("within 3 km")
 
 
-@pytest.mark.parametrize(("word", "value"), [("town", "Atlantis"), ("within", "7 miles")])
+@pytest.mark.parametrize(
+    ("word", "value"), [("town", "Atlantis"), ("within", "7 miles"), ("issues", "Dragons")]
+)
 def test_a_town_or_a_distance_that_is_not_here_is_told(run, word, value):
     app = run("near", **{word: value})
     assert (
@@ -118,7 +121,7 @@ def test_an_older_distance_opens_the_nearest_of_today(run):
 def test_where_nothing_was_found_the_nearest_change_beyond_is_named(run):
     app = run("near", issues="Jobcentre", within="1 km")
     app.text_input[0].input("S18 1PY").run()
-    assert heading(app) == "Nothing found within 1 km of S18 1PY" and not near_drawn(app)
+    assert heading(app) == "Nothing found within 1 km" and not near_drawn(app)
     assert "nobody documented" in words(app)
     app = run("near", issues="Schools", within="1 km")
     app.text_input[0].input("S42 7JN").run()

@@ -8,6 +8,7 @@ from geo.tables import Column, Table
 from geo.tables.package import declared
 from geo.tables.source import LICENCE_ADDRESS, Source
 from pages.parts import cache
+from pages.parts.asking import searched
 from pages.parts.takeaway import files
 from pages.parts.words import link, plain
 
@@ -18,8 +19,11 @@ def show() -> None:
     asked = asked_table(tables)
     if lacking := without_data():
         st.info(plain(lacking))
-    words = st.text_input(
-        "Search the sources", placeholder="A subject, a publisher or a file", max_chars=80
+    words = searched(
+        st.text_input,
+        "words",
+        "Search the sources",
+        placeholder="A subject, a publisher or a file",
     )
     found = [one for one in tables.values() if is_named(one, words)]
     told = f"{count(len(found))} of {count(len(tables))} tables."

@@ -1,5 +1,6 @@
 """Show what was drawn here as HTML or SVG, and hear which of its buttons a reader chose."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -14,9 +15,19 @@ _component = st.components.v2.component(
 )
 
 
-def drawn(markup: str, key: str) -> str:
+def drawn(markup: str, key: str, tick: Callable[[str], None] = lambda word: None) -> str:
     """Show markup that was built as a tree; returns what a button of it opens, once, or ''.
 
-    A button with `data-open` reports that word, one with `data-copy` copies that text.
+    A button with `data-open` reports that word, one with `data-copy` copies that text, one with
+    `data-shows` unfolds what the style ties to it. `tick` is told the word of a box with
+    `data-tick` that a reader ticked or cleared, before the page runs again.
     """
-    return _component(data={"markup": markup}, key=key, on_open_change=lambda: None).open or ""
+
+    def ticked() -> None:
+        if word := st.session_state[key].tick:
+            tick(word)
+
+    heard = _component(
+        data={"markup": markup}, key=key, on_open_change=lambda: None, on_tick_change=ticked
+    )
+    return heard.open or ""

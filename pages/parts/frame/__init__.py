@@ -18,11 +18,18 @@ _STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
 _keys = st.components.v2.component("ned_keys", js=(HERE / "keys.js").read_text(encoding="utf-8"))
 
 
-def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool = False) -> None:
+def open_page(
+    title: str,
+    what: str = "",
+    staff_only: bool = False,
+    bare: bool = False,
+    headed: bool = True,
+) -> None:
     """First line of every screen: turn away whom it is not for, and draw what stands on all.
 
-    `bare` leaves out title and ways, as of a page that stands in a frame of another. Of a place
-    that cannot be read the fault is all that is shown.
+    `bare` leaves out title and ways, as of a page that stands in a frame of another; one that is
+    not `headed` has its finding as its heading. Of a place that cannot be read the fault is all
+    that is shown.
     """
     if fault := place_fault():
         name_page(title)
@@ -37,6 +44,7 @@ def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool =
         bar.show(visitor)
         if visitor.why_not and visitor.why_not != audience.PUBLIC:
             st.info(plain(visitor.why_not))
+    if headed and not bare:
         st.title(title, anchor=False)
         if what:
             st.caption(what)

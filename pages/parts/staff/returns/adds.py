@@ -32,9 +32,10 @@ def show() -> None:
         return
     before, after = desk.held(), _after(prepared)
     drawn(_maps(before, after), "adds")
-    if measures.returns_of(before).synthetic and not measures.returns_of(after).synthetic:
+    made_up = measures.returns_of(before).synthetic and not measures.returns_of(after).synthetic
+    if made_up:
         st.info(UNMADE)
-    _wards(desk.coverage_table("ward"), counting.coverage(after, "ward"))
+    _wards(desk.coverage_table("ward"), counting.coverage(after, "ward"), made_up)
     new, _ = new_and_known(prepared)
     with st.container(horizontal=True):
         steps.way_back("Rows", steps.ROWS)
@@ -65,10 +66,13 @@ def _side(name: str, held: Held) -> Side:
     return Side(name, measures.coverage_figures(held, "ward"), told)
 
 
-def _wards(before: pd.DataFrame, after: pd.DataFrame) -> None:
+def _wards(before: pd.DataFrame, after: pd.DataFrame, made_up: bool) -> None:
     """The wards whose doors visited change: a table of both numbers."""
     now, then = before["doors_attempted"], after["doors_attempted"].reindex(before.index)
-    changed = ~(now.eq(then).fillna(False) | (now.isna() & then.isna()))
+    # Beside made-up returns, which count no longer, only what the return itself names is news.
+    changed = (
+        then.notna() if made_up else ~(now.eq(then).fillna(False) | (now.isna() & then.isna()))
+    )
     if not changed.any():
         st.markdown(NO_WARD)
         return

@@ -97,7 +97,7 @@ def _tell(given: Given) -> None:
     sheet = given.read
     read_as = " with ".join(filter(None, (sheet.encoding, sheet.delimiter)))
     st.markdown(
-        f"**{quoted(given.name)}** was read as {plain(read_as)}. Its headings are on line "
+        f"{quoted(given.name)} was read as {plain(read_as)}. Its headings are on line "
         f"{count(sheet.heading_line)}. It has {count(sheet.rows_read)} rows."
     )
     if steps.way_on("Match the columns"):
