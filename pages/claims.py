@@ -7,7 +7,7 @@ from geo.cards.card import CARD_FINDINGS, FORMER_FINDINGS
 from geo.cards.claims import article, left_out
 from geo.draw.markup.claim_board import SIGNS, cards_as_html, says, table_as_html
 from pages.parts import cards as figure_cards
-from pages.parts.asking import ALL, asked_word, choice, known_today, searched
+from pages.parts.asking import ALL, asked_word, choice, known_today
 from pages.parts.drawn import drawn
 from pages.parts.frame import close_page, open_page
 from pages.parts.takeaway.sharing import copy_page
@@ -46,7 +46,7 @@ def show_figures() -> None:
     every = list(cards().values())
     verdicts = [one for one in CARD_FINDINGS if one in {card.finding for card in every}]
     search, by = st.columns([3, 1], vertical_alignment="bottom")
-    words = searched(search.text_input, "words", "Search the figures", type="search")
+    words = search.text_input("Search the figures", key="words", type="search")
     finding = choice(
         by.selectbox, "finding", "Verdict", verdicts, FORMER_FINDINGS, index=None, placeholder=ALL
     )
@@ -80,7 +80,7 @@ def chosen_view() -> str:
 
 def keep_in_address(view: str) -> None:
     """What the other view alone knows is taken out of the address."""
-    for name in ("show", "topic", "finding", "words") if view == CLAIMS else ("verdict",):
+    for name in ("show", "topic", "finding") if view == CLAIMS else ("verdict",):
         st.query_params.pop(name, None)
     if view == FIGURES:
         st.query_params["show"] = FIGURES

@@ -13,7 +13,6 @@ from geo.link.near import Spot
 from pages.parts.words import plain
 
 ALL = "All"
-MOST_WORDS = 80
 
 
 def known_today(name: str) -> None:
@@ -45,17 +44,6 @@ def asked_word(
 def tell_unknown(name: str, word: str) -> None:
     """Say that a word of the address names nothing on this page."""
     st.warning(f"The address says {name}={plain(word[:60])}, but this page does not know that.")
-
-
-def searched(field: Callable[..., str | None], name: str, label: str, **settings: Any) -> str:
-    """Words that a reader searches for by a text field, begun as the address says and kept there."""
-    st.session_state.setdefault(name, st.query_params.get(name, "")[:MOST_WORDS])
-    words = (field(label, key=name, max_chars=MOST_WORDS, **settings) or "").strip()
-    if words:
-        st.query_params[name] = words
-    elif name in st.query_params:
-        del st.query_params[name]
-    return words
 
 
 def choice(

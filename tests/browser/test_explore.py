@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from geo import areas
 from geo.coverage.returns import SYNTHETIC

@@ -8,7 +8,6 @@ from geo.tables import Column, Table
 from geo.tables.package import declared
 from geo.tables.source import LICENCE_ADDRESS, Source
 from pages.parts import cache
-from pages.parts.asking import searched
 from pages.parts.takeaway import files
 from pages.parts.words import link, plain
 
@@ -19,11 +18,8 @@ def show() -> None:
     asked = asked_table(tables)
     if lacking := without_data():
         st.info(plain(lacking))
-    words = searched(
-        st.text_input,
-        "words",
-        "Search the sources",
-        placeholder="A subject, a publisher or a file",
+    words = st.text_input(
+        "Search the sources", placeholder="A subject, a publisher or a file", max_chars=80
     )
     found = [one for one in tables.values() if is_named(one, words)]
     told = f"{count(len(found))} of {count(len(tables))} tables."

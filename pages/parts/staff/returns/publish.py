@@ -37,7 +37,7 @@ def show() -> None:
             + (
                 "Nothing has changed since then."
                 if same
-                else "What you can publish now is different."
+                else "The coverage has changed since then."
             )
         )
     warn_synthetic(published.warning(fresh))
