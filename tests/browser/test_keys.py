@@ -17,6 +17,14 @@ COUNT = """() => {
   document.addEventListener("keydown", (event) => window.heard.push(event.key));
 }"""
 
+# The same letter from where the guard lets it go: this is what Streamlit does with it.
+RERUN = """() => {
+  const within = document.body.appendChild(document.createElement("div"));
+  within.className = "ned";
+  const told = { key: "r", code: "KeyR", keyCode: 82, which: 82, bubbles: true };
+  within.dispatchEvent(new KeyboardEvent("keydown", told));
+}"""
+
 
 def address(script: str) -> str:
     page = script.removeprefix("pages/").removesuffix(".py")
@@ -44,10 +52,9 @@ def test_a_bare_letter_outside_a_field_runs_no_page_again(page):
     page.keyboard.press("Escape")
     heard = page.evaluate("window.heard")
     assert {"ArrowLeft", "x", "Escape"} <= set(heard)
-    if page.locator(".st-key-bar").count():
-        # Were runs not counted at all, nothing above would be worth anything.
-        page.locator(".st-key-ways a").last.click()
-        page.wait_for_function("window.runs > 0")
+    # Were runs not counted at all, nothing above would be worth anything.
+    page.evaluate(RERUN)
+    page.wait_for_function("window.runs > 0")
 
 
 @pytest.mark.parametrize("script", ["pages/near.py", "pages/canvass.py"])
