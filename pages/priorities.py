@@ -78,13 +78,14 @@ def ticked() -> list[str]:
 
 
 def tick(ward: str) -> None:
-    """Tick a ward, or clear it; the ticks are in the address."""
+    """Tick a ward, or clear it, and begin anew: the ticks are in the address."""
     before = list(filter(None, st.query_params.get(TICKED, "").split(",")))
     after = [one for one in before if one != ward] if ward in before else [*before, ward]
     if after:
         st.query_params[TICKED] = ",".join(after)
     else:
         del st.query_params[TICKED]
+    st.rerun()
 
 
 kind = TYPES[chosen_type()]
@@ -97,7 +98,8 @@ brief = st.container()
 table = order.by_area(desk().coverage_table(kind), kind)
 ordered = order.ordered(table, rule)
 boxes = chosen if kind == "ward" else None
-drawn(order_as_html(ordered, kind, returns.said(HEARD), boxes), "ordered", tick)
+if ward := drawn(order_as_html(ordered, kind, returns.said(HEARD), boxes), "ordered"):
+    tick(ward)
 copy_page("priorities")
 with st.expander("Choose wards by the postcodes of streets"):
     chosen = list(dict.fromkeys([*chosen, *briefs.streets_wards()]))

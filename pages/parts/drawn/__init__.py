@@ -1,6 +1,5 @@
 """Show what was drawn here as HTML or SVG, and hear which of its buttons a reader chose."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -15,19 +14,11 @@ _component = st.components.v2.component(
 )
 
 
-def drawn(markup: str, key: str, tick: Callable[[str], None] = lambda word: None) -> str:
+def drawn(markup: str, key: str) -> str:
     """Show markup that was built as a tree; returns what a button of it opens, once, or ''.
 
     A button with `data-open` reports that word, one with `data-copy` copies that text, one with
-    `data-shows` unfolds what the style ties to it. `tick` is told the word of a box with
-    `data-tick` that a reader ticked or cleared, before the page runs again.
+    `data-shows` unfolds what the style ties to it; a box with `data-tick` reports its word when a
+    reader ticks or clears it.
     """
-
-    def ticked() -> None:
-        if word := st.session_state[key].tick:
-            tick(word)
-
-    heard = _component(
-        data={"markup": markup}, key=key, on_open_change=lambda: None, on_tick_change=ticked
-    )
-    return heard.open or ""
+    return _component(data={"markup": markup}, key=key, on_open_change=lambda: None).open or ""

@@ -15,7 +15,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (button?.dataset.shows) unfold(button);
   };
   holder.onchange = ({ target }) => {
-    if (target.dataset.tick) setTriggerValue("tick", target.dataset.tick);
+    if (target.dataset.tick) setTriggerValue("open", target.dataset.tick);
   };
 }
 

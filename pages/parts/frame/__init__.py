@@ -32,18 +32,13 @@ def open_page(
     that is shown.
     """
     if fault := place_fault():
-        name_page(title)
-        st.html(_style())
-        st.title(title, anchor=False)
-        _tell([fault])
+        _tell_of_place(title, fault)
     visitor = audience.admit(staff_only)
     name_page(title)
     st.html(_style())
     _keys(key="keys")
     if not bare:
-        bar.show(visitor)
-        if visitor.why_not and visitor.why_not != audience.PUBLIC:
-            st.info(plain(visitor.why_not))
+        _bar(visitor)
     if headed and not bare:
         st.title(title, anchor=False)
         if what:
@@ -52,6 +47,19 @@ def open_page(
         _tell(faults)
     if not bare and (fault := doors.fault()):
         st.warning(plain(fault))
+
+
+def _tell_of_place(title: str, fault: str) -> None:
+    name_page(title)
+    st.html(_style())
+    st.title(title, anchor=False)
+    _tell([fault])
+
+
+def _bar(visitor: audience.Visitor) -> None:
+    bar.show(visitor)
+    if visitor.why_not and visitor.why_not != audience.PUBLIC:
+        st.info(plain(visitor.why_not))
 
 
 def _tell(faults: list[str]) -> None:

@@ -33,8 +33,13 @@ class Given:
 
 def show() -> None:
     """The file to choose; then, and on the way back from a later step, what was read of it."""
-    given = st.session_state.get("given")
     chosen = _chosen()
+    given = st.session_state.get("given")
+    if given and not chosen and st.session_state.get("in_field") == given.id:
+        # Its user took it out of the field again.
+        forget()
+        st.rerun()
+    st.session_state.in_field = chosen.file_id if chosen else ""
     if chosen and (given is None or given.id != chosen.file_id):
         ask.forget()
         given = Given(chosen.file_id, chosen.name, chosen.getvalue())
@@ -47,17 +52,10 @@ def show() -> None:
 def _chosen() -> UploadedFile | None:
     """What is in the field: nothing, on the way back, though the file is still in memory."""
     limit = int(st.get_option("server.maxUploadSize"))
-    key = f"file-{st.session_state.get('files', 0)}"
-
-    def emptied() -> None:
-        if st.session_state[key] is None:
-            st.session_state.pop("given", None)
-
     given = st.file_uploader(
         "Upload a return (CSV, TSV or XLSX), with counts by area or one row for each visit",
-        key=key,
+        key=f"file-{st.session_state.get('files', 0)}",
         max_upload_size=min(MOST_MB, limit),
-        on_change=emptied,
     )
     if limit < MOST_MB:
         st.caption(

@@ -87,12 +87,14 @@ def go(step: str, said: str = "") -> None:
     """Open a step; `said` is shown there once, as Markdown."""
     if said:
         st.session_state.told = said
+    st.session_state.pop("in_field", None)
     st.query_params[_NAME] = step
     st.rerun()
 
 
 def leave() -> None:
     """Take the step out of the address while another work is in sight."""
+    st.session_state.pop("in_field", None)
     st.query_params.pop(_NAME, None)
 
 
