@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.about import accessibility, corrections, downloads, running, sources
 from pages.parts.frame import close_page, name_page, open_page
+from pages.parts.takeaway.sharing import copy_page
 from pages.parts.words import plain
 
 open_page("About this map")
@@ -47,4 +48,5 @@ tab = chosen_tab()
 title, show = TABS[tab]
 name_page(f"{title}, about this map")
 show()
+copy_page("about")
 close_page()

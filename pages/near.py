@@ -16,7 +16,7 @@ from pages.parts.takeaway import files
 from pages.parts.takeaway.sharing import copy_page
 from pages.parts.words import plain
 
-open_page("Near me", "Find what changed near a postcode or a town.")
+open_page("Near me", headed=False)
 DISTANCES = {losses.kilometres(one): one for one in (1_000, 3_000, 5_000)}
 USUAL = losses.kilometres(losses.NEAR_M)
 # What an older address may say, and the nearest distance that there is.
@@ -24,9 +24,12 @@ FORMER = {"2 km": "3 km", "10 km": "5 km"}
 
 
 def chosen_issues() -> list[Issue]:
-    """Which issues to look at."""
+    """Which issues to look at; one of the address that is not here is told."""
     asking.known_today("issues")
     known = {one.title: one for one in cache.issues() if one.kinds and not one.unmeasured}
+    for word in st.query_params.get_all("issues"):
+        if word not in known:
+            asking.tell_unknown("issues", word)
     picked = st.pills(
         "Issues",
         list(known),
@@ -55,7 +58,9 @@ def show(spot: Spot, postcode: str, issues: list[Issue], within: str) -> None:
     rows = losses.lost_near(spot.easting_m, spot.northing_m, within_m, changed, postcode)
     where = f"within {within} of {spot.name}"
     places = near.places(rows)
-    st.header(plain(near.title(places, issues, where)), anchor=False)
+    # A postcode is somebody's address: it stands in no title.
+    said = f"within {within}" if postcode else where
+    head.title(plain(near.title(places, issues, said)), anchor=False)
     asking.tell_ward(spot, postcode)
     if not places:
         st.markdown(plain(near.nearest(near.beyond(spot, within_m, changed))))
@@ -67,6 +72,7 @@ def show(spot: Spot, postcode: str, issues: list[Issue], within: str) -> None:
         files.nearby_changes(rows, where)
 
 
+head = st.container()
 search, far, by = st.columns([4, 2, 5], vertical_alignment="bottom")
 with search:
     found = searched_postcode()
@@ -78,6 +84,8 @@ with by:
 if spot := chosen_spot(found):
     show(spot, found.postcode if found else "", chosen, within or USUAL)
 else:
+    head.title("Near me", anchor=False)
+    head.caption("Find what changed near a postcode or a town.")
     drawn(whole_as_html(near.towns()), "whole")
 copy_page("near")
 st.caption(losses.measured(cache.issues()))

@@ -11,6 +11,7 @@ from geo.cards.view import View
 from geo.draw.markup.order_list import order_as_html
 from geo.figures.measure import AreaType
 from geo.link import order
+from pages.parts.asking import choice
 from pages.parts.drawn import drawn
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.tables import show_table
@@ -25,7 +26,7 @@ open_page(
     staff_only=True,
 )
 TYPES: dict[str, AreaType] = {"Wards": "ward", "LSOAs": "lsoa"}
-PAGE, MAP = "Ward page", "Map"
+PAGE, MAP, TICKED = "Ward page", "Map", "ticked"
 HEARD = "Each numbered circle on this map is at an area of the list with the same number."
 
 
@@ -49,24 +50,42 @@ def show(table: pd.DataFrame, area_type: AreaType) -> None:
 
 
 def chosen_type() -> str:
-    return st.segmented_control(
-        "Areas",
-        list(TYPES),
-        default="Wards",
-        required=True,
-        key="by",
-        bind="query-params",
-    )
+    usual = next(iter(TYPES))
+    picked = choice(st.segmented_control, "by", "Areas", list(TYPES), usual=usual, required=True)
+    return picked or usual
 
 
 def chosen_rule() -> order.Rule:
     """By what the areas are in order."""
     known = {one.title: one for one in order.rules()}
     usual = next(iter(known))
-    picked = st.pills(
-        "Order by", list(known), default=usual, required=True, key="order", bind="query-params"
+    picked = choice(
+        st.pills, "order", "Order by", list(known), usual=usual, required=True, wrap=True
     )
-    return known[picked]
+    return known[picked or usual]
+
+
+def ticked() -> list[str]:
+    """The wards that the address says are ticked; one that is none is told."""
+    asked = list(filter(None, st.query_params.get(TICKED, "").split(",")))
+    known = [one for one in dict.fromkeys(asked) if one in areas.codes("ward")]
+    for one in dict.fromkeys(asked):
+        if one not in known:
+            st.warning(
+                f"There is no ward with the code “{plain(one[:60])}” here: it is not ticked."
+            )
+    return known
+
+
+def tick(ward: str) -> None:
+    """Tick a ward, or clear it, and begin anew: the ticks are in the address."""
+    before = list(filter(None, st.query_params.get(TICKED, "").split(",")))
+    after = [one for one in before if one != ward] if ward in before else [*before, ward]
+    if after:
+        st.query_params[TICKED] = ",".join(after)
+    else:
+        del st.query_params[TICKED]
+    st.rerun()
 
 
 kind = TYPES[chosen_type()]
@@ -74,15 +93,21 @@ rule = chosen_rule()
 returns = desk().returns()
 st.markdown(plain(returns.said(order.NO_RETURN_WHY)))
 warn_synthetic(returns.warning)
+chosen = ticked()
+brief = st.container()
 table = order.by_area(desk().coverage_table(kind), kind)
 ordered = order.ordered(table, rule)
-drawn(order_as_html(ordered, kind, returns.said(HEARD)), "ordered")
+boxes = chosen if kind == "ward" else None
+if ward := drawn(order_as_html(ordered, kind, returns.said(HEARD), boxes), "ordered"):
+    tick(ward)
 copy_page("priorities")
+with st.expander("Choose wards by the postcodes of streets"):
+    chosen = list(dict.fromkeys([*chosen, *briefs.streets_wards()]))
+with brief:
+    briefs.offer(chosen, desk().coverage_table("ward"), returns)
 with st.expander("How the order works"):
     st.markdown(plain(returns.said(rule.words)))
 with st.expander("Every column of this list, to download"):
     show(ordered, kind)
     files.walk_list(table, kind, rule, returns)
-st.header("Doorstep brief", anchor="brief")
-briefs.offer(briefs.choose_wards(), desk().coverage_table("ward"), returns)
 close_page()

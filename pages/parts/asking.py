@@ -37,8 +37,13 @@ def asked_word(
     if word in known:
         return word
     if word and word != ALL:
-        st.warning(f"The address says {name}={plain(word[:60])}, but this page does not know that.")
+        tell_unknown(name, word)
     return None
+
+
+def tell_unknown(name: str, word: str) -> None:
+    """Say that a word of the address names nothing on this page."""
+    st.warning(f"The address says {name}={plain(word[:60])}, but this page does not know that.")
 
 
 def choice(
@@ -69,7 +74,6 @@ def searched_postcode() -> postcodes.Postcode | None:
         "Find a postcode",
         placeholder=postcodes.shown("one"),
         max_chars=20,
-        help="Your postcode is looked up here and sent nowhere.",
     )
     if not asked.strip():
         return None

@@ -19,13 +19,6 @@ function once(tag, attributes) {
   });
 }
 
-// Streamlit reruns a page at a bare `r`, wherever it is typed: outside a field it goes nowhere.
-const FIELDS = "input, textarea, select, [contenteditable], .ned, .ned-stage";
-addEventListener("keydown", (event) => {
-  const bare = event.key?.length === 1 && event.key !== " " && !event.ctrlKey && !event.altKey && !event.metaKey;
-  if (bare && !event.target.closest?.(FIELDS)) event.stopImmediatePropagation();
-}, { capture: true });
-
 async function mount(holder, { key, version, view, height, live, stops }, hooks) {
   for (const file of ["ned.js", "map.js"]) once("link", { rel: "modulepreload", href: address(version, file) });
   await Promise.all([once("script", { src: address(version, "leaflet.js") }), once("link", { rel: "stylesheet", href: address(version, "map.css") })]);

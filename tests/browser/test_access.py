@@ -273,6 +273,9 @@ IN_USE = [
     ("near", ".small-map"),
     ("near?town=Dronfield", ".small-map"),
     ("priorities?by=LSOAs", ".small-map"),
+    ("priorities?ticked=E05003323", "[data-tick]:checked"),
+    ("canvass?step=publish", ".steps"),
+    ("about?tab=sources", ".copy"),
 ]
 
 
@@ -300,6 +303,33 @@ def test_each_work_on_returns_is_reached_by_everybody(visit):
         page.wait_for_timeout(300)
         at_rest(page)
         assert findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_step_of_an_upload_is_reached_by_everybody(visit, scheme):
+    page = visit.page
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{visit.address}/canvass")
+    rows = "".join(f"2019-03-01,{one} Wibble Lane,S42 6BP,Not home\n" for one in range(30))
+    content = f"Date,Address,Postcode,Result\n{rows}".encode()
+    page.set_input_files(
+        "input[type=file]", {"name": "a.csv", "mimeType": "text/csv", "buffer": content}
+    )
+    for name in ("Match the columns", "Check the rows", "See what it adds", ""):
+        at_rest(page)
+        assert page.locator("[aria-current=step]").count() == 1
+        if name == "Check the rows":
+            system = page.get_by_role("combobox", name="Name of the system")
+            system.fill("a system")
+            system.press("Enter")
+        for size in ({"width": 1400, "height": 1000}, NARROW):
+            page.set_viewport_size(size)
+            fits(page)
+            assert findings(page) == []
+        if name:
+            page.get_by_role("button", name=name).click()
+            page.locator("[aria-current=step]", has_text=name).wait_for()
+    assert page.locator(".both .small-map").count() == 2
 
 
 def test_one_tab_stop_leads_to_a_layer_and_the_arrows_to_each_of_its_marks(visit):

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from geo import areas
@@ -210,7 +211,7 @@ def test_near_me_keeps_the_postcode_and_asks_nobody(visit):
     box.press("Enter")
     page.get_by_text("about 480 m").first.wait_for()
     page.get_by_role("radio", name="1 km").click()
-    page.get_by_role("heading", name="within 1 km of S18 1PY").wait_for()
+    page.get_by_role("heading", name=re.compile("within 1 km$"), level=1).wait_for()
     assert "S18" not in page.url and "480" not in page.url and "S18" not in page.title()
     listed = page.locator(".changes .badge").all_inner_texts()
     drawn = page.locator(".small-map.wide .number").all_text_contents()
@@ -228,12 +229,13 @@ def test_the_address_of_near_me_holds_the_distance_and_the_issues(visit):
     box = page.get_by_role("textbox", name="Find a postcode")
     box.fill("S18 1PY")
     box.press("Enter")
-    page.get_by_role("heading", name="within 5 km of S18 1PY").wait_for()
+    page.get_by_role("heading", name=re.compile("within 5 km$"), level=1).wait_for()
     page.get_by_text("Route withdrawn").first.wait_for()
     assert page.get_by_text("pupil premium lost").count() == 0
     page.goto(f"{visit.address}/near?within=7+miles&issues=%3Cb%3E")
     at_rest(page)
     assert page.get_by_role("radio", name="3 km").is_checked()
+    expect(page.get_by_text("but this page does not know that")).to_have_count(2)
 
 
 def test_nothing_on_the_small_map_overlaps_and_a_telephone_has_its_own(telephone):
@@ -284,11 +286,56 @@ def test_the_address_of_where_next_holds_the_areas_and_their_order(visit):
     assert page.get_by_role("radio", name="LSOAs").is_checked()
 
 
-@pytest.mark.parametrize("page", [f"area{PAIR}", "near", "embed?embed=true&layers=schools"])
+def test_ticked_wards_stand_in_the_address_and_feed_one_brief(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/priorities")
+    boxes = page.locator("input[data-tick]")
+    boxes.first.wait_for()
+    codes = [boxes.nth(at).get_attribute("data-tick") for at in (0, 2)]
+    for code in codes:
+        page.locator(f"input[data-tick={code}]").focus()
+        page.keyboard.press("Space")
+        page.wait_for_function("code => location.search.includes(code)", arg=code)
+        # Drawn anew, the list leaves the keyboard where it was.
+        page.wait_for_function(
+            "code => document.querySelector('.st-key-ordered *')"
+            " && [...document.querySelectorAll('.st-key-ordered *')].some((one) =>"
+            " (one.shadowRoot || document).activeElement?.dataset.tick === code)",
+            arg=code,
+        )
+    page.get_by_role("button", name="Doorstep brief for 2 wards").wait_for()
+    blue = page.locator(".small-map.wide .mark.ticked")
+    assert blue.evaluate_all("all => all.map((one) => one.dataset.number)") == ["1", "3"]
+    page.goto(page.url)
+    page.get_by_role("button", name="Doorstep brief for 2 wards").wait_for()
+    page.locator(f"input[data-tick={codes[0]}]").uncheck()
+    page.get_by_role("button", name="Doorstep brief for 1 ward").wait_for()
+    assert codes[0] not in page.url and codes[1] in page.url
+
+
+def test_a_telephone_has_the_list_first_and_the_map_behind_a_button(telephone):
+    page = telephone.page
+    page.goto(f"{telephone.address}/priorities")
+    button = page.get_by_role("button", name="Map of these areas")
+    button.wait_for()
+    assert page.locator(".small-map:visible").count() == 0
+    assert button.bounding_box()["height"] >= 44
+    button.tap()
+    page.locator(".small-map.narrow").wait_for()
+    assert button.get_attribute("aria-expanded") == "true"
+    page.locator("input[data-tick]").first.check()
+    page.get_by_role("button", name="Doorstep brief for 1 ward").wait_for()
+    assert page.locator(".small-map.narrow").is_visible()
+
+
+@pytest.mark.parametrize(
+    "page", [f"area{PAIR}", "near", "priorities", "canvass", "embed?embed=true&layers=schools"]
+)
 def test_a_telephone_shows_every_page_within_its_width(telephone, page):
     telephone.page.goto(f"{telephone.address}/{page}")
     telephone.page.wait_for_selector(
-        "[data-testid=stTable], [data-testid=stTextInput], path[data-mark]:visible"
+        "[data-testid=stTable], [data-testid=stTextInput], [data-testid=stFileUploader],"
+        " [data-tick], path[data-mark]:visible"
     )
     at_rest(telephone.page)
     for width in (390, 320):

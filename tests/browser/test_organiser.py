@@ -91,17 +91,30 @@ def give(page: Page, address: str, name: str = "export.csv") -> None:
         "input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": export()}
     )
     page.get_by_text("read as UTF-16 with semicolons").wait_for()
+    on(page, "Match the columns")
 
 
-def preview(page: Page) -> None:
+def on(page: Page, name: str) -> None:
+    """Press the button to the next step."""
+    page.get_by_role("button", name=name).click()
+
+
+def check(page: Page) -> None:
     system = page.get_by_role("combobox", name="Name of the system that made the file")
     system.fill("branch system")
     system.press("Enter")
-    page.get_by_role("button", name="Preview").click()
-    page.get_by_role("button", name=STORE).wait_for()
+    on(page, "Check the rows")
+    page.get_by_text("Nothing is saved yet").wait_for()
 
 
-def test_a_file_is_mapped_previewed_stored_undone_and_stored_again(staff, laptop):
+def see_and_save(page: Page) -> None:
+    """The step with the maps of before and after, and then into the store."""
+    on(page, "See what it adds")
+    page.get_by_role("button", name=STORE).click()
+    page.get_by_text("Upload 2: 120 rows new").wait_for()
+
+
+def test_a_file_is_mapped_checked_stored_undone_and_stored_again(staff, laptop):
     page = staff.page
     give(page, laptop)
     choose(page, "Address", "No")
@@ -110,20 +123,27 @@ def test_a_file_is_mapped_previewed_stored_undone_and_stored_again(staff, laptop
     choose(page, "slammed it", "refused")
     page.get_by_text(MARKUP.lower()).wait_for()
     assert page.locator("[data-testid=stMain] label a, [data-testid=stMain] label img").count() == 0
-    preview(page)
+    check(page)
     main = page.locator("[data-testid=stMain]")
     for told in (
         f"{DOORS * ROUNDS + 2}",
-        "Save 120 rows",
+        "120 rows can be saved",
         "is a totals row and was left out",
         *DROPPED,
     ):
         expect(main).to_contain_text(told)
     assert not [one for one in CANARIES if one in main.inner_text()]
+    assert "step=rows" in page.url and "export" not in page.url
+    on(page, "See what it adds")
+    expect(page.get_by_role("button", name="Save 120 rows")).to_be_enabled()
+    page.get_by_role("img", name=re.compile("^With this return: map")).wait_for()
+    expect(main).to_contain_text("Wards that change")
+    assert "step=adds" in page.url
     page.get_by_role("button", name=STORE).click()
     page.get_by_text("Upload 2: 120 rows new").wait_for()
+    assert "step=publish" in page.url
 
-    work(page, "Uploads")
+    work(page, "What we have")
     page.get_by_role("combobox", name="Upload to undo").click()
     page.get_by_role("option", name=re.compile("^2: branch system")).click()
     page.get_by_role("button", name="Undo upload 2").click()
@@ -131,14 +151,13 @@ def test_a_file_is_mapped_previewed_stored_undone_and_stored_again(staff, laptop
 
     give(page, laptop)
     page.get_by_text("as you mapped them the last time").wait_for()
-    preview(page)
-    page.get_by_role("button", name=STORE).click()
-    page.get_by_text("Upload 2: 120 rows new").wait_for()
+    check(page)
+    see_and_save(page)
 
     give(page, laptop, "the same, by another name.csv")
-    preview(page)
+    check(page)
     page.get_by_text("so there is nothing to add").wait_for()
-    expect(page.get_by_role("button", name="Save 0 rows")).to_be_disabled()
+    expect(page.get_by_role("button", name="See what it adds")).to_be_disabled()
     assert staff.outside == []
 
 
@@ -148,10 +167,11 @@ def test_it_stands_on_the_map_beside_the_issues_and_in_the_brief(staff, laptop):
     expect(page.get_by_text("made-up returns")).to_have_count(0)
 
     page.goto(f"{laptop}/priorities")
-    page.get_by_role("textbox", name="Or enter postcodes").fill(postcode())
-    page.get_by_role("textbox", name="Or enter postcodes").press("Enter")
+    page.get_by_text("Choose wards by the postcodes of streets").click()
+    page.get_by_role("textbox", name="Enter postcodes").fill(postcode())
+    page.get_by_role("textbox", name="Enter postcodes").press("Enter")
     with page.expect_download() as got:
-        page.get_by_role("button", name="Download the doorstep brief (PDF)").click()
+        page.get_by_role("button", name="Doorstep brief for 1 ward").click()
     text = "".join(one.extract_text() for one in PdfReader(got.value.path()).pages)
     assert "Ashover" in text
     assert f"{DOORS} of" in text
@@ -159,8 +179,7 @@ def test_it_stands_on_the_map_beside_the_issues_and_in_the_brief(staff, laptop):
 
 def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
     page = staff.page
-    page.goto(f"{laptop}/canvass")
-    work(page, "Publish")
+    page.goto(f"{laptop}/canvass?step=publish")
     page.get_by_role("button", name="Publish this for panel and press").click()
     page.get_by_text("Its fingerprint is").wait_for()
 
@@ -181,7 +200,7 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         assert "to the nearest 5" in taken and WARD in taken and areas.CODE in taken
         shown.goto(f"{address}/canvass")
         shown.get_by_text("Only campaign staff").wait_for()
-        assert shown.get_by_text("Work", exact=True).count() == 0
+        assert shown.get_by_role("radiogroup", name="Work").count() == 0
     finally:
         stop(process)
 

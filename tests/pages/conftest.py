@@ -1,5 +1,6 @@
 """Run the pages as Streamlit does, with a data folder of their own."""
 
+import json
 import shutil
 from functools import cache
 from pathlib import Path
@@ -64,3 +65,9 @@ def words(app: AppTest) -> str:
     """Everything a page says."""
     kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.warning, app.info)
     return "\n".join(str(one.value) for kind in kinds for one in kind)
+
+
+def drawn_on(app: AppTest) -> list[str]:
+    """What a page drew as HTML or SVG, each as its markup."""
+    told = [json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.json]
+    return [one["markup"] for one in told if one and "markup" in one]

@@ -1,13 +1,18 @@
-"""Bringing a return in, as far as its preview: nobody is left in the session then."""
+"""A return in five steps: nobody is left in the session once its rows are checked."""
 
 import csv
 import io
 import pickle
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from geo.canvass import count
+from geo.canvass.count.after import held_after
+from pages.parts.staff import desk
+from pages.parts.staff.returns import steps
 from tests import canary
-from tests.pages.conftest import words
+from tests.pages.conftest import drawn_on, words
 
 CANARIES = ("Zebedee Quillfeather", "07700 900461", "quill@feather.example", "Monster Raving")
 HEADINGS = ["Voter", "Telephone", "E-mail", "Affiliation", "Road", "Postcode", "Date", "Result"]
@@ -42,6 +47,7 @@ def give(run):
         app = run("canvass")
         app.file_uploader[0].set_value(("export.csv", content, "text/csv"))
         app.run()
+        named(app.button, "Match the columns").click().run()
         named(app.selectbox, "Name of the system").set_value(canary.RETURN["source_system"]).run()
         assert not app.exception
         return app
@@ -51,6 +57,18 @@ def give(run):
 
 def named(widgets, begins: str):
     return next(one for one in widgets if one.label.startswith(begins))
+
+
+def saving(app):
+    return [one for one in app.button if one.label.startswith("Save ")]
+
+
+def step(app) -> str:
+    """The step in sight, which the address names too."""
+    told = next(one for one in drawn_on(app) if 'class="steps"' in one)
+    shown = fromstring(told).find("li[@aria-current='step']/span[@class='step']").text
+    assert steps.STEPS[app.query_params["step"]] == shown
+    return shown
 
 
 def session(app) -> dict[str, object]:
@@ -65,9 +83,9 @@ def test_what_is_searched_would_show_a_person(give):
 
 def test_nobody_is_left_in_the_session_once_the_preview_stands(give):
     app = give(upload())
-    named(app.button, "Preview").click().run()
+    named(app.button, "Check the rows").click().run()
     assert not app.exception
-    assert "nothing is saved yet" in words(app)
+    assert "Nothing is saved yet" in words(app)
     assert session(app)["ready"].rows_read == 30
     assert [name for name, value in session(app).items() if betrayed(value)] == []
 
@@ -76,23 +94,109 @@ def test_without_the_name_of_its_system_a_file_is_not_previewed(run):
     app = run("canvass")
     app.file_uploader[0].set_value(("export.csv", upload(), "text/csv"))
     app.run()
+    named(app.button, "Match the columns").click().run()
     assert "Name the system" in words(app)
-    assert named(app.button, "Preview").disabled
+    assert named(app.button, "Check the rows").disabled
 
 
 def test_codes_are_shown_and_stored_under_another_heading_only_on_the_user_s_word(give):
     app = give(upload(Patch="FOX"))
     named(app.selectbox, "Polling district").set_value("Patch").run()
-    named(app.button, "Preview").click().run()
+    named(app.button, "Check the rows").click().run()
     assert "Polling district, from Patch. Number of different codes: 1 (FOX)" in words(app)
-    assert named(app.button, "Save").disabled
+    assert named(app.button, "See what it adds").disabled
+    # Nor by an address is what was not answered passed over.
+    app.query_params["step"] = steps.ADDS
+    app.run()
+    assert steps.UNCHECKED in words(app) and not saving(app)
     named(app.checkbox, "These codes").check().run()
-    assert not named(app.button, "Save").disabled
+    named(app.button, "See what it adds").click().run()
+    assert not saving(app)[0].disabled
+    named(app.button, "Rows").click().run()
+    assert named(app.checkbox, "These codes").value
 
 
 def test_codes_under_their_own_heading_are_shown_and_nothing_is_asked(give):
     app = give(upload(PD="AB1"))
-    named(app.button, "Preview").click().run()
+    named(app.button, "Check the rows").click().run()
     assert "Polling district, from PD. Number of different codes: 1 (AB1)" in words(app)
-    assert not named(app.button, "Save").disabled
     assert not app.checkbox
+    named(app.button, "See what it adds").click().run()
+    assert not saving(app)[0].disabled
+
+
+def test_one_step_is_in_sight_and_back_keeps_what_was_entered(give):
+    app = give(upload())
+    assert step(app) == "Match the columns" and not app.file_uploader
+    named(app.selectbox, "Postcode").set_value("not in the file").run()
+    named(app.radio, "How dates").set_value("month first").run()
+    named(app.button, "File").click().run()
+    assert step(app) == "Choose a file" and "30 rows" in words(app)
+    named(app.button, "Match the columns").click().run()
+    assert named(app.selectbox, "Postcode").value == "not in the file"
+    assert named(app.radio, "How dates").value == "month first"
+    assert named(app.selectbox, "Name of the system").value == canary.RETURN["source_system"]
+
+
+def test_back_from_the_rows_asks_for_the_file_again_and_keeps_its_columns(give):
+    app = give(upload())
+    named(app.selectbox, "Polling district").set_value("Road").run()
+    named(app.button, "Check the rows").click().run()
+    assert step(app) == "Check the rows"
+    named(app.button, "Columns").click().run()
+    assert step(app) == "Choose a file" and steps.DELETED in words(app)
+    named(app.button, "Go on with the rows").click().run()
+    assert step(app) == "Check the rows"
+    named(app.button, "Columns").click().run()
+    app.file_uploader[0].set_value(("again.csv", upload(), "text/csv"))
+    app.run()
+    named(app.button, "Match the columns").click().run()
+    assert "as you mapped them the last time" in words(app)
+    assert named(app.selectbox, "Polling district").value == "Road"
+    assert named(app.selectbox, "Name of the system").value == canary.RETURN["source_system"]
+
+
+@pytest.mark.parametrize("asked", [steps.COLUMNS, steps.ROWS, steps.ADDS])
+def test_an_address_of_a_step_without_its_file_opens_the_first_and_says_why(run, asked):
+    app = run("canvass", step=asked)
+    assert step(app) == "Choose a file"
+    assert steps.NO_FILE in words(app)
+
+
+def test_an_address_of_no_step_is_told_and_the_first_step_opens(run):
+    app = run("canvass", step="<b>seven</b>")
+    assert step(app) == "Choose a file"
+    assert len(app.warning) == 1 and "does not know that" in app.warning[0].value
+
+
+def test_the_maps_before_and_after_are_in_the_same_classes_and_come_true(give):
+    app = give(upload())
+    named(app.button, "Check the rows").click().run()
+    prepared = session(app)["ready"]
+    told = count.coverage(
+        held_after(desk.held(), prepared.frame, prepared.kind, prepared.synthetic), "ward"
+    )
+    named(app.button, "See what it adds").click().run()
+    assert step(app) == "See what it adds"
+    page = fromstring(next(one for one in drawn_on(app) if 'class="both"' in one))
+    looks = [
+        {path.get("class") for path in svg.iter("{http://www.w3.org/2000/svg}path")}
+        for svg in page.iter("{http://www.w3.org/2000/svg}svg")
+    ]
+    key = {one.get("class").split()[-1] for one in page.findall("ul/li/span[@class]")}
+    assert len(looks) == 2 and looks[0] != looks[1]
+    named_looks = {one for both in looks for one in both if one.startswith(("cover", "no-r"))}
+    assert named_looks and named_looks <= key
+    saving(app)[0].click().run()
+    assert step(app) == "Publish" and "30 rows new" in app.success[0].value
+    assert count.coverage(desk.held(), "ward").equals(told)
+
+
+def test_without_a_row_that_is_new_nothing_can_be_saved(give):
+    app = give(upload())
+    for name in ("Check the rows", "See what it adds", "Save"):
+        named(app.button, name).click().run()
+    app = give(upload())
+    named(app.button, "Check the rows").click().run()
+    assert "so there is nothing to add" in words(app)
+    assert named(app.button, "See what it adds").disabled

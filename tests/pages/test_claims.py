@@ -1,6 +1,5 @@
 """The claims page lists every card, opens the one asked for, and keeps its log."""
 
-import json
 import re
 from xml.etree.ElementTree import fromstring
 
@@ -8,7 +7,7 @@ import pytest
 
 from geo.cards import board, card, cards
 from geo.cards.cite import WHAT, address, cited
-from tests.pages.conftest import words
+from tests.pages.conftest import drawn_on, words
 
 
 def ways(app):
@@ -17,8 +16,7 @@ def ways(app):
 
 def drawn(app):
     """What the page draws as HTML, by the key of its component."""
-    told = [one.proto for one in app.get("bidi_component")]
-    return "\n".join(json.loads(one.json)["markup"] for one in told if one.json)
+    return "\n".join(drawn_on(app))
 
 
 def openable(app):

@@ -1,7 +1,5 @@
 """The pages to compare, to look near by and to frame one layer: full, empty and with faults."""
 
-import json
-
 import pytest
 
 from geo import areas
@@ -9,7 +7,7 @@ from geo.coverage.returns import SYNTHETIC
 from geo.issues import every_issue
 from geo.tables.package import declared
 from pages.parts.tables import SEAT
-from tests.pages.conftest import words
+from tests.pages.conftest import drawn_on, words
 
 PAIR = {"area": "E05003417", "with": "E05003425"}
 
@@ -68,12 +66,11 @@ def test_a_figure_is_quoted_with_source_and_date(run):
 
 def near_drawn(app) -> str:
     """What the page drew of a place, or '' before one is chosen."""
-    told = [json.loads(one.proto.json)["markup"] for one in app.get("bidi_component")]
-    return next((one for one in told if 'class="changes"' in one), "")
+    return next((one for one in drawn_on(app) if 'class="changes"' in one), "")
 
 
 def heading(app) -> str:
-    return app.header[0].value.replace("\\", "") if app.header else ""
+    return app.title[0].value.replace("\\", "")
 
 
 def test_what_changed_near_a_postcode_is_listed_and_the_address_keeps_it_to_itself(run):
@@ -81,7 +78,8 @@ def test_what_changed_near_a_postcode_is_listed_and_the_address_keeps_it_to_itse
     assert not app.get("download_button") and not near_drawn(app)
     app.text_input[0].input("s18 1py").run()
     said = near_drawn(app)
-    assert heading(app).endswith(" with a loss within 3 km of S18 1PY")
+    assert heading(app).endswith(" with a loss within 3 km") and len(app.title) == 1
+    assert any("S18 1PY is in the ward" in one.label for one in app.get("page_link"))
     assert "same postcode" in said and "about 480 m" in said
     assert "withdrawn" in said and "building kept" in said
     assert "Bramleymoor" not in said
@@ -98,12 +96,14 @@ def test_a_town_is_looked_at_from_a_button_and_from_an_address(run):
     assert heading(app).endswith("within 3 km of Eckington")
     assert app.query_params["town"] == "Eckington"
     assert near_drawn(run("near", town="Eckington")) == near_drawn(app)
-    # A postcode goes before a town.
+    # A postcode goes before a town, and stands in no title.
     app.text_input[0].input("S18 1PY").run()
-    assert heading(app).endswith("of S18 1PY")
+    assert heading(app).endswith("within 3 km")
 
 
-@pytest.mark.parametrize(("word", "value"), [("town", "Atlantis"), ("within", "7 miles")])
+@pytest.mark.parametrize(
+    ("word", "value"), [("town", "Atlantis"), ("within", "7 miles"), ("issues", "Dragons")]
+)
 def test_a_town_or_a_distance_that_is_not_here_is_told(run, word, value):
     app = run("near", **{word: value})
     assert (
@@ -121,7 +121,7 @@ def test_an_older_distance_opens_the_nearest_of_today(run):
 def test_where_nothing_was_found_the_nearest_change_beyond_is_named(run):
     app = run("near", issues="Jobcentre", within="1 km")
     app.text_input[0].input("S18 1PY").run()
-    assert heading(app) == "Nothing found within 1 km of S18 1PY" and not near_drawn(app)
+    assert heading(app) == "Nothing found within 1 km" and not near_drawn(app)
     assert "nobody documented" in words(app)
     app = run("near", issues="Schools", within="1 km")
     app.text_input[0].input("S42 7JN").run()

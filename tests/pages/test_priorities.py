@@ -1,6 +1,5 @@
 """Where next, full and empty: the stated order, missing never zero, and the files it offers."""
 
-import json
 import re
 from xml.etree.ElementTree import fromstring
 
@@ -8,10 +7,11 @@ import pytest
 
 from geo.areas import codes
 from geo.coverage.returns import SYNTHETIC, Returns
+from geo.link.losses import ranked_losses
 from geo.link.order import by_area, ordered, rules
 from pages.parts.staff import desk
 from pages.parts.words import plain
-from tests.pages.conftest import words
+from tests.pages.conftest import drawn_on, words
 
 SVG = "{http://www.w3.org/2000/svg}"
 COUNTS = ["Doors visited", "Doors not yet visited", "Last visit"]
@@ -22,14 +22,9 @@ def table(app):
     return app.dataframe[0].value
 
 
-def offered(app) -> bool:
-    return any("brief" in one.proto.label for one in app.get("download_button"))
-
-
 def drawn(app):
     """What the page drew, as a tree."""
-    told = [json.loads(one.proto.json)["markup"] for one in app.get("bidi_component")]
-    return next(fromstring(one) for one in told if "<svg" in one)
+    return next(fromstring(one) for one in drawn_on(app) if "<svg" in one)
 
 
 def test_one_number_joins_the_map_and_the_list(run):
@@ -115,15 +110,59 @@ def test_without_a_store_there_is_no_number_anywhere_and_no_zero(run, monkeypatc
     assert "never means zero" in words(app)
 
 
-def test_a_brief_is_offered_for_wards_and_for_postcodes_of_streets(run):
-    app = run("priorities")
-    assert not offered(app)
-    app.multiselect[0].select("E05003436").run()
-    assert offered(app)
-    app.multiselect[0].unselect("E05003436").run()
-    assert not offered(app)
+def briefs(app) -> list[str]:
+    return [one.proto.label for one in app.get("download_button") if "brief" in one.proto.label]
+
+
+def test_one_brief_is_offered_for_the_ticked_wards_and_those_of_streets(run):
+    assert not briefs(run("priorities"))
+    app = run("priorities", ticked="E05003436,E05003417")
+    assert briefs(app) == ["Doorstep brief for 2 wards"]
     app.text_input[0].input("S18 1PY, S21 1DX").run()
-    assert offered(app)
+    assert briefs(app) == ["Doorstep brief for 4 wards"]
+    app = run("priorities")
+    app.text_input[0].input("S18 1PY").run()
+    assert briefs(app) == ["Doorstep brief for 1 ward"]
+
+
+def test_ticked_wards_are_ticked_in_the_list_and_blue_on_the_map_alone(run):
+    asked = ["E05003436", "E05003417"]
+    page = drawn(run("priorities", ticked=",".join(asked)))
+    boxes = {one.get("data-tick"): one.get("checked") is not None for one in page.iter("input")}
+    assert sorted(boxes) == codes("ward")
+    assert sorted(one for one, chosen in boxes.items() if chosen) == sorted(asked)
+    numbers = {
+        row.find("th/span").text
+        for row in page.findall(".//tbody/tr")
+        if row.find("th/input").get("data-tick") in asked
+    }
+    for svg in page.iter(f"{SVG}svg"):
+        blue = [one for one in svg.iter(f"{SVG}g") if "ticked" in one.get("class", "").split()]
+        assert {one.get("data-number") for one in blue} == numbers and len(blue) == 2
+
+
+def test_a_tick_of_no_ward_is_told_and_the_others_stand(run):
+    app = run("priorities", ticked="E05003436,<b>x</b>")
+    assert len(app.warning) == 1 and "no ward with the code" in app.warning[0].value
+    assert briefs(app) == ["Doorstep brief for 1 ward"]
+
+
+def test_the_estimate_for_each_pupil_has_the_colour_of_its_class(run):
+    """As the map has it: by the figure, and in words where there is none."""
+    page = drawn(run("priorities"))
+    loss = next(one for one in ranked_losses() if one.estimate)
+    figures = loss.figures("ward")
+    heading = page.findall(".//thead/tr/th")[-1].text
+    assert heading.startswith("£ a pupil") and heading.endswith("estimate")
+    seen = set()
+    for row in page.findall(".//tbody/tr"):
+        value = figures[row.find("th/input").get("data-tick")].value
+        look = 1 + sum(value >= one for one in loss.breaks)
+        swatch, said = row.findall("td")[-1].findall("span")
+        assert swatch.get("class") == f"swatch loss-{look}"
+        assert said.text.strip() == f"£{value:.0f}"
+        seen.add(look)
+    assert seen == {1, 2, 3, 4}
 
 
 @pytest.mark.parametrize("asked", ["DE4 5BG", "<script>hit()</script>", "S18 1PY; S21 1DX"])
@@ -132,4 +171,4 @@ def test_streets_that_are_none_or_elsewhere_are_told_in_a_sentence(run, asked):
     app.text_input[0].input(asked).run()
     assert not app.exception
     assert len(app.warning) == 1
-    assert not offered(app)
+    assert not briefs(app)

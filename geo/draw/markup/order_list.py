@@ -1,6 +1,6 @@
 """Draw areas in an order: a numbered list of their doors beside a map with the same numbers."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from math import sqrt
 from typing import Any
 from urllib.parse import urlencode
@@ -10,10 +10,12 @@ import pandas as pd
 
 from geo import areas
 from geo.areas.postcodes import postcodes
+from geo.coverage import in_capital
 from geo.coverage.ids import NO_RETURN
+from geo.draw import classes
 from geo.draw.markup import cell, row, table, written
 from geo.draw.markup.small_map import Mark, SmallMap, drawn, whole
-from geo.figures import count
+from geo.figures import Figure, count, pounds
 from geo.figures.measure import AreaType, Measure
 from geo.issues import of_measure
 from geo.link.losses import ranked_losses
@@ -26,16 +28,33 @@ _NONE = "none found"
 Row = dict[Hashable, Any]
 
 
-def order_as_html(ordered: pd.DataFrame, area_type: AreaType, said: str) -> str:
-    """The map and the list of areas; `ordered` is the table of `order.by_area` in its order.
+def order_as_html(
+    ordered: pd.DataFrame, area_type: AreaType, said: str, ticked: Collection[str] | None = None
+) -> str:
+    """The list of areas and the map; `ordered` is the table of `order.by_area` in its order.
 
-    `said` is what a reader hears of the map.
+    `said` is what a reader hears of the map. Each area can be ticked, and those `ticked` are, where
+    that is not None.
     """
     holder = Element("div", {"class": "near next"})
+    shows = {"type": "button", "class": "show-map", "data-shows": "map", "aria-expanded": "false"}
+    SubElement(holder, "button", shows).text = "Map of these areas"
+    _figure(holder, ordered, area_type, said, ticked or ())
+    _list(holder, ordered, area_type, ticked)
+    return written(holder)
+
+
+def _figure(
+    holder: Element,
+    ordered: pd.DataFrame,
+    area_type: AreaType,
+    said: str,
+    ticked: Collection[str],
+) -> None:
     figure = SubElement(holder, "figure")
     for name, size in SIZES.items():
         scale = 1.0 if name == "wide" and area_type == "ward" else _SMALL
-        marks = _marks(ordered, area_type, scale)
+        marks = _marks(ordered, area_type, scale, ticked)
         shown = SmallMap(whole(*size), marks, said, fills=_fills(ordered), kind=area_type)
         svg = drawn(shown)
         svg.set("class", f"small-map {name}")
@@ -43,10 +62,8 @@ def order_as_html(ordered: pd.DataFrame, area_type: AreaType, said: str) -> str:
     caption = SubElement(figure, "figcaption")
     caption.text = (
         "The larger the circle, the more doors not yet visited. A dashed circle has no return. "
-        "In a tinted area a loss is documented or probable."
+        "In a tinted area a loss is documented or probable. A blue circle is ticked in the list."
     )
-    _list(holder, ordered)
-    return written(holder)
 
 
 def _rows(ordered: pd.DataFrame) -> list[Row]:
@@ -58,11 +75,13 @@ def _fills(ordered: pd.DataFrame) -> dict[str, str]:
     return {str(code): "tinted" for code in ordered.index[ordered["documented"] > 0]}
 
 
-def _marks(ordered: pd.DataFrame, area_type: AreaType, scale: float) -> tuple[Mark, ...]:
+def _marks(
+    ordered: pd.DataFrame, area_type: AreaType, scale: float, ticked: Collection[str]
+) -> tuple[Mark, ...]:
     middles = _middles(area_type).loc[ordered.index]
     rows = zip(_rows(ordered), middles.itertuples(index=False), strict=True)
     return tuple(
-        Mark(str(number), float(east), float(north), _look(one), _radius(one, scale))
+        Mark(str(number), float(east), float(north), _look(one, ticked), _radius(one, scale))
         for number, (one, (east, north)) in enumerate(rows, 1)
     )
 
@@ -73,8 +92,9 @@ def _middles(area_type: AreaType) -> pd.DataFrame:
     return known.groupby(f"{area_type}_code")[["easting_m", "northing_m"]].median()
 
 
-def _look(one: Row) -> str:
-    return "unknown" if one["standing"] == NO_RETURN else "doors"
+def _look(one: Row, ticked: Collection[str]) -> str:
+    look = "unknown" if one["standing"] == NO_RETURN else "doors"
+    return f"ticked {look}" if one["code"] in ticked else look
 
 
 def _radius(one: Row, scale: float) -> float:
@@ -84,19 +104,55 @@ def _radius(one: Row, scale: float) -> float:
     return max(_LEAST_PX, scale * _RADIUS_PX * sqrt(one["doors_untried"] / _OF_DOORS))
 
 
-def _list(holder: Element, ordered: pd.DataFrame) -> None:
+def _list(
+    holder: Element, ordered: pd.DataFrame, area_type: AreaType, ticked: Collection[str] | None
+) -> None:
     """A table of the areas: number, name, doors as a bar and in figures, and what was lost."""
-    shown, body = table("figures order", ("Area", "Doors", "Not yet visited", "Losses found"))
+    estimate = _estimate()
+    headings = ["Area", "Doors", "Not yet visited", "Losses found"]
+    shown, body = table("figures order", [*headings, *([_headed(estimate)] if estimate else [])])
     holder.append(shown)
     most = ordered["doors"].max()
+    figures = estimate.figures(area_type) if estimate and estimate.figures else {}
     for number, one in enumerate(_rows(ordered), 1):
-        line, name = row(body)
+        chosen = ticked is not None and one["code"] in ticked
+        line, name = row(body, "ticked" if chosen else "")
+        if ticked is not None:
+            _box(name, one, chosen)
         SubElement(name, "span", {"class": "badge place"}).text = str(number)
         ward = urlencode({"area": areas.ward_with(one["code"])})
         SubElement(name, "a", {"href": f"area?{ward}"}).text = one["name"]
         _bar(cell(line, "Doors", look="doors"), one, most)
         cell(line, "Not yet visited", not_visited(one), "number")
         cell(line, "Losses found", lost(one))
+        if estimate:
+            _classed(cell(line, _headed(estimate), look="each"), figures[one["code"]], estimate)
+
+
+def _box(holder: Element, one: Row, chosen: bool) -> None:
+    """The box to tick an area, which reports the area's code."""
+    told = {"type": "checkbox", "data-tick": one["code"], "aria-label": f"Tick {one['name']}"}
+    SubElement(holder, "input", {**told, **({"checked": ""} if chosen else {})})
+
+
+def _estimate() -> Measure | None:
+    """The loss that is worked out and not on record, by which areas are shaded."""
+    return next((one for one in ranked_losses() if one.estimate), None)
+
+
+def _headed(estimate: Measure) -> str:
+    return f"{in_capital(estimate.unit)}, estimate"
+
+
+def _classed(holder: Element, figure: Figure, measure: Measure) -> None:
+    """A figure beside the colour of its class; in words where it is no number."""
+    told = classes.told(figure, measure.breaks)
+    if figure.value is None or "class" not in told:
+        holder.text = figure.text
+        return
+    look = f"swatch loss-{told['class'] + 1}"
+    SubElement(holder, "span", {"class": look, "aria-hidden": "true"})
+    SubElement(holder, "span").text = f" {pounds(figure.value)}"
 
 
 def _bar(cell: Element, one: Row, most: float) -> None:

@@ -17,6 +17,8 @@ _component = st.components.v2.component(
 def drawn(markup: str, key: str) -> str:
     """Show markup that was built as a tree; returns what a button of it opens, once, or ''.
 
-    A button with `data-open` reports that word, one with `data-copy` copies that text.
+    A button with `data-open` reports that word, one with `data-copy` copies that text, one with
+    `data-shows` unfolds what the style ties to it; a box with `data-tick` reports its word when a
+    reader ticks or clears it.
     """
     return _component(data={"markup": markup}, key=key, on_open_change=lambda: None).open or ""

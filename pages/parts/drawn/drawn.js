@@ -4,10 +4,7 @@ const shown = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const holder = parentElement.querySelector(".ned-drawn");
-  if (shown.get(holder) !== data.markup) {
-    holder.innerHTML = data.markup;
-    shown.set(holder, data.markup);
-  }
+  if (shown.get(holder) !== data.markup) set(holder, data.markup);
   holder.onclick = ({ target }) => {
     const button = target.closest("button");
     if (button?.dataset.open) {
@@ -15,7 +12,27 @@ export default function ({ data, parentElement, setTriggerValue }) {
       comeBack(button);
     }
     if (button?.dataset.copy) copy(button);
+    if (button?.dataset.shows) unfold(button);
   };
+  holder.onchange = ({ target }) => {
+    if (target.dataset.tick) setTriggerValue("open", target.dataset.tick);
+  };
+}
+
+// What is drawn anew keeps the keyboard on its box, and what a button unfolded; a new step is gone to.
+function set(holder, markup) {
+  const box = holder.getRootNode().activeElement?.dataset?.tick;
+  const open = holder.querySelector("[data-shows][aria-expanded=true]");
+  holder.innerHTML = markup;
+  if (box) holder.querySelector(`[data-tick="${CSS.escape(box)}"]`)?.focus();
+  if (open) unfold(holder.querySelector("[data-shows]"));
+  if (shown.has(holder)) holder.querySelector("[aria-current=step]")?.scrollIntoView({ block: "center" });
+  shown.set(holder, markup);
+}
+
+// On a telephone a map is behind its button; the style shows it where that says it is open.
+function unfold(button) {
+  button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
 }
 
 // Streamlit gives the keyboard to nobody when a dialog closes: here it goes to what opened it.

@@ -12,27 +12,34 @@ from pages.parts import audience, cache, doors
 from pages.parts.frame import bar, fonts
 from pages.parts.words import plain
 
-_STYLE = (Path(__file__).parent / "frame.css").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+_STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
+# Its listener stays as long as the page does; it shows nothing.
+_keys = st.components.v2.component("ned_keys", js=(HERE / "keys.js").read_text(encoding="utf-8"))
 
 
-def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool = False) -> None:
+def open_page(
+    title: str,
+    what: str = "",
+    staff_only: bool = False,
+    bare: bool = False,
+    headed: bool = True,
+) -> None:
     """First line of every screen: turn away whom it is not for, and draw what stands on all.
 
-    `bare` leaves out title and ways, as of a page that stands in a frame of another. Of a place
-    that cannot be read the fault is all that is shown.
+    `bare` leaves out title and ways, as of a page that stands in a frame of another; one that is
+    not `headed` has its finding as its heading. Of a place that cannot be read the fault is all
+    that is shown.
     """
     if fault := place_fault():
-        name_page(title)
-        st.html(_style())
-        st.title(title, anchor=False)
-        _tell([fault])
+        _tell_of_place(title, fault)
     visitor = audience.admit(staff_only)
     name_page(title)
     st.html(_style())
+    _keys(key="keys")
     if not bare:
-        bar.show(visitor)
-        if visitor.why_not and visitor.why_not != audience.PUBLIC:
-            st.info(plain(visitor.why_not))
+        _bar(visitor)
+    if headed and not bare:
         st.title(title, anchor=False)
         if what:
             st.caption(what)
@@ -40,6 +47,19 @@ def open_page(title: str, what: str = "", staff_only: bool = False, bare: bool =
         _tell(faults)
     if not bare and (fault := doors.fault()):
         st.warning(plain(fault))
+
+
+def _tell_of_place(title: str, fault: str) -> None:
+    name_page(title)
+    st.html(_style())
+    st.title(title, anchor=False)
+    _tell([fault])
+
+
+def _bar(visitor: audience.Visitor) -> None:
+    bar.show(visitor)
+    if visitor.why_not and visitor.why_not != audience.PUBLIC:
+        st.info(plain(visitor.why_not))
 
 
 def _tell(faults: list[str]) -> None:

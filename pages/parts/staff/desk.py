@@ -25,7 +25,7 @@ STORE_FAULT = (
 )
 FOLDER_FAULT = (
     "The app could not write to the data folder: check that the disk has room and that the app "
-    "may write there, and look at Uploads before you try again."
+    "may write there, and look under What we have before you try again."
 )
 FAULTS = (StoreFault, KeyFault, PlaceFault, SQLAlchemyError, OSError)
 

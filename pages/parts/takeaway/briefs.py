@@ -1,4 +1,4 @@
-"""Offer a doorstep brief to print: wards chosen by name or by the postcodes of streets."""
+"""Offer a doorstep brief to print: of wards that are chosen, or those of streets' postcodes."""
 
 from functools import partial
 
@@ -13,20 +13,14 @@ from geo.link import doorstep
 from pages.parts.words import plain
 
 
-def choose_wards() -> list[str]:
-    """The wards chosen by name, then those of the postcodes named."""
-    names = sorted(areas.codes("ward"), key=areas.name_of)
-    chosen = st.multiselect("Wards", names, format_func=areas.name_of)
+def streets_wards() -> list[str]:
+    """The wards of the postcodes that a reader enters; a fault is said in a sentence each."""
     asked = st.text_input(
-        "Or enter postcodes of the streets to visit",
+        "Enter postcodes of the streets to visit",
         placeholder=postcodes.shown("many", 2),
         max_chars=400,
         help="The postcodes are looked up here and sent nowhere.",
     )
-    return [*chosen, *_streets_wards(asked)]
-
-
-def _streets_wards(asked: str) -> list[str]:
     wards, faults = doorstep.wards_of(asked)
     for fault in faults:
         st.warning(plain(fault))
@@ -35,11 +29,20 @@ def _streets_wards(asked: str) -> list[str]:
 
 def offer(wards: list[str], cover: pd.DataFrame | None = None, returns: Returns = REAL) -> None:
     """The brief of the chosen wards as a PDF; `cover` is for staff alone."""
-    if wards:
-        made = _brief(wards, cover, returns)
-        st.download_button(
-            "Download the doorstep brief (PDF)", made, "doorstep-brief.pdf", "application/pdf"
-        )
+    if not wards:
+        st.caption("Tick wards in the list to download a doorstep brief.")
+        return
+    number = f"{len(wards)} ward{'' if len(wards) == 1 else 's'}"
+    st.download_button(
+        f"Doorstep brief for {number}",
+        _brief(wards, cover, returns),
+        "doorstep-brief.pdf",
+        "application/pdf",
+        icon=":material/description:",
+        type="primary",
+        help=", ".join(map(areas.name_of, wards)),
+        on_click="ignore",
+    )
 
 
 def offer_public(code: str) -> None:

@@ -154,10 +154,12 @@ def _results(sheet: Sheet, heading: str, start: Mapping) -> dict[str, str]:
 
 
 def _source_system(systems: list[str]) -> str:
+    before = st.session_state.get("system")
+    names = list(dict.fromkeys([*([before] if before else []), *systems]))
     told = st.selectbox(
         "Name of the system that made the file (needed)",
-        systems,
-        None,
+        names,
+        0 if before else None,
         placeholder="Choose or enter its name, for example: our canvass app",
         accept_new_options=True,
         key=_key("source"),
@@ -166,6 +168,25 @@ def _source_system(systems: list[str]) -> str:
     return (told or "").strip()
 
 
+_ASKED = "asked-"
+
+
 def _key(name: str) -> str:
     """Every file has widgets of its own, so that no answer of another's is kept."""
-    return f"{name}-{st.session_state.get('files', 0)}"
+    return f"{_ASKED}{name}-{st.session_state.get('files', 0)}"
+
+
+def keep() -> None:
+    """Keep the answers while another step is in sight: Streamlit forgets what it does not draw."""
+    for name in _answers():
+        st.session_state[name] = st.session_state[name]
+
+
+def forget() -> None:
+    """Let go of the answers about a file."""
+    for name in _answers():
+        del st.session_state[name]
+
+
+def _answers() -> list[str]:
+    return [str(name) for name in st.session_state if str(name).startswith(_ASKED)]

@@ -25,6 +25,7 @@ AREAS: dict[CanvassArea, str] = {
 
 def show() -> None:
     """Coverage with every numerator and denominator, and what lies elsewhere."""
+    st.header("Coverage", anchor="coverage")
     kind, rounds, since = _asked()
     table = desk.coverage_table(kind, rounds, since)
     if table.empty:

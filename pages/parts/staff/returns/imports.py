@@ -31,6 +31,7 @@ def show() -> None:
     """Every import with who, when, what and how many; and the way back."""
     if said := st.session_state.pop("undone", ""):
         st.success(plain(said))
+    st.header("Uploads", anchor="uploads")
     table = desk.opened().imports()
     show_table(table[list(HEADINGS)].rename(columns=HEADINGS))
     st.caption(

@@ -12,6 +12,7 @@ from geo.figures import spoken_date
 from pages.parts.audience import visitor
 from pages.parts.frame import warn_synthetic
 from pages.parts.staff import desk
+from pages.parts.staff.returns import steps
 from pages.parts.tables import show_table
 from pages.parts.words import plain
 
@@ -26,53 +27,79 @@ BEFORE_YOU = (
 
 
 def show() -> None:
-    """What is published now, and what would be: the very figures, before anybody sees them."""
-    if said := st.session_state.pop("published", ""):
-        st.success(plain(said))
-    cover = desk.coverage_table("ward")
-    fresh = publish.freeze(
-        cover,
-        count.constituency_total(cover),
-        synthetic=desk.returns().synthetic,
-        on=date.today().isoformat(),
-    )
-    _now(fresh)
-    st.subheader("Preview of the publication", anchor=False)
+    """Step 5: what would be published, the very figures, before anybody sees them."""
+    fresh = _fresh()
+    shown = _shown()
+    if shown:
+        same = published.rows(shown).equals(published.rows(fresh))
+        st.markdown(
+            f"**Coverage by ward was published on {spoken_date(shown.on)}.** "
+            + (
+                "Nothing has changed since then."
+                if same
+                else "The coverage has changed since then."
+            )
+        )
     warn_synthetic(published.warning(fresh))
     st.markdown(f"**{plain(published.title(fresh))}:** {plain(published.total(fresh))}")
     show_table(published.rows(fresh))
     st.caption(RULE)
     st.caption(BEFORE_YOU)
-    if st.button("Publish this for panel and press"):
-        _publish(fresh)
+    with st.container(horizontal=True):
+        if st.button("Upload another return", icon=":material/upload_file:"):
+            steps.go(steps.FILE)
+        st.space("stretch")
+        if st.button("Publish this for panel and press", type="primary"):
+            _publish(fresh)
 
 
-def _now(fresh: Published) -> None:
+def show_published() -> None:
+    """What the panel and the press see now, and the way to take it back."""
+    if said := st.session_state.pop("withdrawn", ""):
+        st.success(plain(said))
+    shown = _shown()
+    if shown is None:
+        return
+    st.markdown(f"**Coverage by ward was published on {spoken_date(shown.on)}.**")
+    warn_synthetic(published.warning(shown))
+    st.markdown(f"**{plain(published.title(shown))}:** {plain(published.total(shown))}")
+    show_table(published.rows(shown))
+    st.caption(RULE)
+    if st.button("Withdraw the publication"):
+        _withdraw(shown)
+
+
+def _fresh() -> Published:
+    cover = desk.coverage_table("ward")
+    return publish.freeze(
+        cover,
+        count.constituency_total(cover),
+        synthetic=desk.returns().synthetic,
+        on=date.today().isoformat(),
+    )
+
+
+def _shown() -> Published | None:
+    """What is published; None, and why, where there is nothing or nothing that can be read."""
     try:
         shown = published.read(published.folder())
     except PublishedFault as fault:
         st.error(plain(str(fault)))
-        return
+        return None
     if shown is None:
         st.markdown("**No coverage is published.** Panel and press see the issues only.")
+    return shown
+
+
+def _withdraw(shown: Published) -> None:
+    try:
+        publish.withdraw(published.folder())
+    except OSError:
+        st.error(plain(UNWRITABLE))
         return
-    same = published.rows(shown).equals(published.rows(fresh))
-    st.markdown(
-        f"**Coverage by ward was published on {spoken_date(shown.on)}.** "
-        + (
-            "Nothing has changed since then."
-            if same
-            else ("The preview below is different from the publication.")
-        )
-    )
-    if st.button("Withdraw the publication"):
-        try:
-            publish.withdraw(published.folder())
-        except OSError:
-            st.error(plain(UNWRITABLE))
-            return
-        unlogged = desk.note(visitor().who, "withdraw", shown.sha256)
-        _done(f"The publication is withdrawn. {unlogged}")
+    unlogged = desk.note(visitor().who, "withdraw", shown.sha256)
+    st.session_state.withdrawn = f"The publication is withdrawn. {unlogged}"
+    st.rerun()
 
 
 def _publish(fresh: Published) -> None:
@@ -82,9 +109,7 @@ def _publish(fresh: Published) -> None:
         st.error(plain(UNWRITABLE))
         return
     unlogged = desk.note(visitor().who, "publish", fresh.sha256)
-    _done(f"The coverage is published. Its fingerprint is {fresh.sha256[:12]}. {unlogged}")
-
-
-def _done(said: str) -> None:
-    st.session_state.published = said
-    st.rerun()
+    steps.go(
+        steps.PUBLISH,
+        plain(f"The coverage is published. Its fingerprint is {fresh.sha256[:12]}. {unlogged}"),
+    )

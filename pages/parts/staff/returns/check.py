@@ -1,42 +1,56 @@
-"""Show what an import would store, drop and refuse, and store it when told to."""
+"""Step 3, check the rows: what would be saved, refused and deleted, and what must be answered."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
 
 from geo import areas
 from geo.canvass.intake import Prepared
+from geo.coverage.returns import SYNTHETIC
+from geo.draw.markup.stepper import Tally, tallies_as_html
 from geo.figures import count
-from pages.parts.audience import visitor
+from pages.parts.drawn import drawn
+from pages.parts.frame import warn_synthetic
 from pages.parts.staff import desk
+from pages.parts.staff.returns import steps
+from pages.parts.tables import MISSING
 from pages.parts.words import plain, quoted
 
-SHOWN = 500
+FIRST, SHOWN = 8, 500
 SOME_CODES = 20
 MANY_VISITS = 12
 
 
-def show(prepared: Prepared) -> None:
-    """The preview of a return, and the choice to store it or let it go."""
-    st.subheader("Preview (nothing is saved yet)", anchor=False)
-    known = _known(prepared)
-    new = len(prepared.frame) - known
-    _rows(prepared, new, known)
-    _again(prepared, new)
+def show() -> None:
+    """The counts of a return and what is to be answered; beside them the rows themselves."""
+    if prepared := steps.prepared():
+        _show(prepared)
+
+
+def _show(prepared: Prepared) -> None:
+    new, known = new_and_known(prepared)
+    left, right = st.columns([1, 2])
+    with left.container(border=True):
+        _counted(prepared, new, known)
+        answered = [ask(prepared) for ask in QUESTIONS]
+        _again(prepared, new)
+        with st.container(horizontal=True):
+            steps.way_back("Columns", steps.COLUMNS)
+            if steps.way_on("See what it adds", disabled=not (new and all(answered))):
+                steps.check_off(prepared)
+                steps.go(steps.ADDS)
+        if st.button("Cancel and save nothing"):
+            steps.finish(
+                steps.FILE,
+                "Nothing was saved. You can upload the file again: the app remembers its columns.",
+            )
+    with right.container(border=True):
+        _rows(prepared)
     _columns(prepared)
-    sure = _codes(prepared)
     _places(prepared)
     _refused(prepared)
-    store, discard = st.columns(2)
-    with store:
-        if st.button(f"Save {rows(new)}", type="primary", disabled=not (new and sure)):
-            _store(prepared)
-    with discard:
-        if st.button("Cancel and save nothing"):
-            _done(
-                "Nothing was saved. You can upload the file again: the app remembers its columns."
-            )
 
 
 def rows(number: int) -> str:
@@ -44,12 +58,13 @@ def rows(number: int) -> str:
     return f"{count(number)} row{'' if number == 1 else 's'}"
 
 
-def _known(prepared: Prepared) -> int:
-    """How many of the rows the store has already, looked up once for each of its states."""
+def new_and_known(prepared: Prepared) -> tuple[int, int]:
+    """How many rows are new, and how many the store has; looked up once for each of its states."""
     state = (prepared.content_hash, desk.version())
     if st.session_state.get("known", ("", 0))[0] != state:
         st.session_state.known = (state, desk.opened().known(prepared))
-    return st.session_state.known[1]
+    known = st.session_state.known[1]
+    return len(prepared.frame) - known, known
 
 
 def _again(prepared: Prepared, new: int) -> None:
@@ -70,20 +85,50 @@ def _again(prepared: Prepared, new: int) -> None:
         )
 
 
-def _rows(prepared: Prepared, new: int, known: int) -> None:
-    told = {
-        "Rows read": prepared.rows_read,
-        "New, will be saved": new,
-        "Already saved": known,
-        "Repeats of another row": prepared.repeated,
-        "Refused": len(prepared.refused),
-    }
-    for place, (label, number) in zip(st.columns(len(told)), told.items(), strict=True):
-        place.metric(label, count(number))
+def _counted(prepared: Prepared, new: int, known: int) -> None:
+    """What became of every row, each with its sign, and of the columns."""
+    st.subheader(f"{rows(new)} can be saved", anchor=False)
+    st.caption(f"The file has {rows(prepared.rows_read)}. Nothing is saved yet.")
+    told = [
+        Tally(":material/check_circle:", new, "new, will be saved", "holds"),
+        Tally(":material/block:", len(prepared.refused), "refused", "differs"),
+        Tally(":material/content_copy:", prepared.repeated, "repeats of another row", "part"),
+        Tally(":material/inventory_2:", known, "already saved", "own"),
+        Tally(":material/visibility_off:", len(prepared.dropped), "columns deleted", ""),
+    ]
+    drawn(tallies_as_html(told), "counted")
     for one in prepared.notes:
         st.info(plain(one))
     if prepared.kind == "visits":
         _told_apart(prepared.frame)
+
+
+SEEN = {
+    "counts": {
+        "area_code": "Area",
+        "round": "Round",
+        "period_end": "Last day",
+        "doors_attempted": "Doors visited",
+        "doors_answered": "Answered",
+        "not_home": "No answer",
+    },
+    "visits": {"day": "Day", "outcome": "Result", "round": "Round", "ward_code": "Ward"},
+}
+
+
+def _rows(prepared: Prepared) -> None:
+    """The first rows as they would be saved: areas by their names, no key of a door or elector."""
+    st.subheader("What will be saved", anchor=False)
+    if prepared.synthetic:
+        warn_synthetic(SYNTHETIC)
+    headings = SEEN[prepared.kind]
+    first = prepared.frame.head(FIRST)[list(headings)]
+    for name in ("area_code", "ward_code"):
+        if name in first:
+            first[name] = first[name].map(_named, na_action="ignore")
+    shown = first.rename(columns=headings).astype("string").fillna(MISSING)
+    st.table(shown.set_index(next(iter(headings.values()))))
+    st.caption(f"These are the first {count(len(first))} of {rows(len(prepared.frame))}.")
 
 
 def _told_apart(visits: pd.DataFrame) -> None:
@@ -119,8 +164,14 @@ def _codes(prepared: Prepared) -> bool:
         )
     return not prepared.unfamiliar or st.checkbox(
         "These codes name places or rounds. They contain no name, age, party or voting intention.",
+        steps.is_checked(prepared),
         key=f"sure-{prepared.content_hash}",
     )
+
+
+# What must be answered before the rows may be saved, in this order: each shows what it asks where
+# there is anything to ask, and says whether it is answered.
+QUESTIONS: tuple[Callable[[Prepared], bool], ...] = (_codes,)
 
 
 def _places(prepared: Prepared) -> None:
@@ -162,24 +213,3 @@ def _refused(prepared: Prepared) -> None:
         st.download_button(
             "Download refused rows (CSV)", table.to_csv(index=False), "refused.csv", "text/csv"
         )
-
-
-def _store(prepared: Prepared) -> None:
-    try:
-        with st.spinner("Making a backup, then saving …"):
-            added = desk.opened().add(prepared, visitor().who)
-    except desk.FAULTS as fault:
-        st.error(plain(f"{desk.sentence(fault)} The preview is still here. Try again."))
-        return
-    if added.import_id is None:
-        _done("Every row of this return was saved before, so nothing was added.")
-    _done(
-        f"Upload {added.import_id}: {rows(added.new)} new, {rows(added.known)} saved before. You "
-        "can undo this upload under Uploads."
-    )
-
-
-def _done(said: str) -> None:
-    del st.session_state.ready
-    st.session_state.brought_in = said
-    st.rerun()
