@@ -58,6 +58,11 @@ def fingerprint(secret: bytes) -> str:
     return hashed(secret, "fingerprint")
 
 
+def is_missing() -> bool:
+    """Whether there is no key yet: none is told, and no file holds one."""
+    return VARIABLE not in os.environ and not _key_file().exists()
+
+
 def forget_secret() -> None:
     """Delete the key file, if it is there: no hash made with it can be made again."""
     _key_file().unlink(missing_ok=True)

@@ -1,8 +1,9 @@
 """Keep returns in a database: an import goes in whole, once, and can be undone.
 
 `rows` brings rows in and out, `database` connects and declares the tables, `log` is the audit log,
-`backups` are made before each change, `forget` turns visits into counts, `migrations` brings an
-older store up to date. From the command line: `python -m geo.canvass.store`.
+`cause` says why the store cannot be used, `backups` are made before each change, `forget` turns
+visits into counts, `migrations` brings an older store up to date. From the command line:
+`python -m geo.canvass.store`.
 """
 
 import hashlib
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
     from geo.canvass.intake import Prepared
 
 PUBLIC = "public"
+MISSING_KEY = (
+    "The store of canvass returns has visits, and the file canvass.key that belongs to them is "
+    "missing from the data folder. Put canvass.key back from your backup. The app makes no new "
+    "key, because it would count every door a second time."
+)
 PROJECT = DATA.parent
 
 
@@ -111,6 +117,17 @@ class Store:
         """
         forget_visits(self.engine, who)
 
+    def check_key(self) -> None:
+        """Raise KeyFault where visits were keyed with a key that is not there any more."""
+        if not key.is_missing():
+            return
+        real = sa.select(IMPORTS.c.id).where(
+            (IMPORTS.c.kind == "visits") & sa.not_(IMPORTS.c.synthetic)
+        )
+        with reading(self.engine) as connection:
+            if connection.scalar(real.limit(1)) is not None:
+                raise key.KeyFault(MISSING_KEY)
+
     def imports(self) -> pd.DataFrame:
         """Every import, newest first: the columns of `database.IMPORTS`."""
         with reading(self.engine) as connection:
@@ -153,6 +170,7 @@ class Store:
     @contextmanager
     def _changing(self) -> Iterator[tuple[sa.Connection, bytes]]:
         """A transaction that leaves an entry in the log, and the key it is written with."""
+        self.check_key()
         secret = key.secret()
         with writing(self.engine) as connection:
             yield connection, secret
@@ -181,15 +199,18 @@ def open_store(url: str | None = None) -> Store:
     DATABASE_URL is of the environment, or stands at the head of Streamlit's secrets.toml, here
     or in the user's home; the file is canvass.sqlite in NED_DATA_FOLDER, or in the user's data
     folder. An older schema is brought up to date. Raises StoreForbidden in the public process,
-    StoreFault where there is no database or one of a newer app, and SQLAlchemyError for a damaged
-    one.
+    StoreFault where there is no database or one of a newer app, KeyFault where the key of its
+    visits is missing, and SQLAlchemyError for a damaged one: `cause` says each.
     """
     if os.environ.get("NED_PROCESS") == PUBLIC:
         raise StoreForbidden("The public app never opens the store of canvass returns.")
     engine = connect(url or os.environ.get("DATABASE_URL") or _of_secrets() or _own_file())
     reach(engine)
     migrations.upgrade(engine)
-    return Store(engine)
+    backups.sweep(engine)
+    store = Store(engine)
+    store.check_key()
+    return store
 
 
 def _of_secrets() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from geo.canvass import key
-from geo.canvass.store import backups, log, open_store
+from geo.canvass.store import backups, cause, log, open_store
 from geo.canvass.store.database import StoreFault
 from geo.canvass.store.forget import DETAIL
 from geo.figures import count
@@ -59,8 +59,8 @@ def main(asked: str, *words: str) -> int:
     """Carry out a command and print what came of it; 1 where it failed."""
     try:
         print(COMMANDS[asked](*words))
-    except (StoreFault, key.KeyFault) as fault:
-        print(fault)
+    except cause.MET as met:
+        print(cause.sentence(met))
         return 1
     return 0
 

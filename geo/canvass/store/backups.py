@@ -80,13 +80,22 @@ def forget() -> None:
         path.unlink()
 
 
-def _write(connection: sa.Connection, what: str) -> Path:
-    """A whole file or none: it gets its name when it is done. The oldest make room.
+def sweep(engine: sa.Engine) -> None:
+    """Delete what a process left that ended in the middle of a backup."""
+    if any(folder().glob(f"*{PART}")):
+        with writing(engine):
+            _sweep()
 
-    Asked by one writer at a time: a part of a file is what is left of a process that ended.
-    """
+
+def _sweep() -> None:
+    """Asked by one writer at a time: no other process is at work on a part."""
     for broken_off in folder().glob(f"*{PART}"):
         broken_off.unlink()
+
+
+def _write(connection: sa.Connection, what: str) -> Path:
+    """A whole file or none: it gets its name when it is done. The oldest make room."""
+    _sweep()
     at = datetime.now(UTC)
     path = folder() / f"{at:%Y-%m-%dT%H%M%S.%fZ}-{what}{ENDING}"
     with (

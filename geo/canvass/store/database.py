@@ -21,6 +21,7 @@ from geo.tables import Column
 WAIT_S = 60
 PAUSE_S = 0.02
 REACH_S = 10
+FILLED_S = 2
 # Any number, as long as every process takes the same.
 WRITER = 20_190_922
 
@@ -106,12 +107,25 @@ def _address(url: str | sa.URL) -> sa.URL:
 
 def _sqlite(address: sa.URL) -> sa.Engine:
     if address.database and address.database != ":memory:":
+        _refuse_empty(Path(address.database))
         _make_private(Path(address.database))
     engine = sa.create_engine(address, connect_args={"timeout": WAIT_S}, hide_parameters=True)
     sa.event.listen(engine, "first_connect", _write_ahead)
     sa.event.listen(engine, "connect", _keep_promises)
     sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+def _refuse_empty(path: Path) -> None:
+    """An empty file is no store. One that another process has just made is soon filled."""
+    end = time.monotonic() + FILLED_S
+    while path.exists() and not path.stat().st_size:
+        if time.monotonic() > end:
+            raise StoreFault(
+                f"The file {path.name} in the data folder is empty, so it is no store of canvass "
+                "returns. Put back a copy from your backup, or delete the file to begin anew."
+            )
+        time.sleep(PAUSE_S)
 
 
 def _make_private(path: Path) -> None:

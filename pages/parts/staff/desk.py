@@ -4,46 +4,28 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy.exc import SQLAlchemyError
 
 from geo.canvass import count, demo, key, store
 from geo.canvass.count import CanvassArea, measures
-from geo.canvass.key import KeyFault
 from geo.canvass.records import Held, nothing
-from geo.canvass.store import Store, StoreFault, log
+from geo.canvass.store import Store, cause, log
 from geo.coverage.returns import Returns
 from geo.draw import content
 from geo.figures.measure import AreaType, Measure
 from geo.link.losses import issues_and_doors
-from geo.tables.folders import PlaceFault
 
 KINDS: tuple[AreaType, ...] = ("ward", "lsoa")
-STORE_FAULT = (
-    "The app cannot read the store of canvass returns, so it shows no coverage. Move "
-    "canvass.sqlite out of the data folder, or name a working database in DATABASE_URL. Nothing "
-    "in the store was changed."
-)
-FOLDER_FAULT = (
-    "The app could not write to the data folder: check that the disk has room and that the app "
-    "may write there, and look under What we have before you try again."
-)
-FAULTS = (StoreFault, KeyFault, PlaceFault, SQLAlchemyError, OSError)
+FAULTS, sentence = cause.MET, cause.sentence
 
 
 def fault() -> str:
     """Why the store of returns cannot be used, in a sentence; '' when it can."""
     try:
+        opened().check_key()
         opened().version()
     except FAULTS as met:
         return sentence(met)
     return ""
-
-
-def sentence(met: Exception) -> str:
-    """What one of FAULTS is to whoever meets it."""
-    if isinstance(met, SQLAlchemyError):
-        return STORE_FAULT
-    return FOLDER_FAULT if isinstance(met, OSError) else str(met)
 
 
 @st.cache_resource(show_spinner=False)
