@@ -40,6 +40,7 @@ TOGETHER = (
     {"polling_district", "elector"},
     {"polling_district", "address"},
     {"polling_district", "elector", "address"},
+    {"postcode", "address"},
 )
 
 # Shorter words are looked for where a word of a heading begins: a village is no age.

@@ -5,7 +5,7 @@ in it. What follows is `store`, then `count`, then `publish`.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -14,11 +14,13 @@ from geo.canvass import check, records
 from geo.canvass.key import content_hash
 from geo.canvass.map import Kind, Mapping, MappingFault, guess
 from geo.canvass.map.fields import KEPT_OF_VISITS
-from geo.canvass.notes import shown
+from geo.canvass.map.known import known_headings
+from geo.canvass.map.wide import Wide, unfolded
 from geo.canvass.place import OUTSIDE, UNKNOWN
-from geo.canvass.read import Sheet, read_file
+from geo.canvass.read import Hidden, Sheet, read_file
 from geo.canvass.read.lines import Progress, unheard
 from geo.canvass.sort import Found, key_counts, one_a_line, sort_rows
+from geo.canvass.sort.notes import shown
 from geo.tables import Fault, TableFaults
 
 
@@ -33,6 +35,8 @@ class Prepared:
     fields among them whose heading does not say that it is one;
     `left_blank` says for how many rows a cell that was not of its field's form was dropped;
     `outside` and `unknown` are visits of the frame that lie in no area; `notes` are to be shown.
+    `before`, `unknown_places` and `disagree` are as `sort.Found` has them; `days` are the first and
+    the last.
     """
 
     kind: Kind
@@ -52,6 +56,10 @@ class Prepared:
     source_system: str
     synthetic: bool
     notes: list[str] = field(default_factory=list)
+    before: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    unknown_places: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    disagree: int = 0
+    days: tuple[str, str] = ("", "")
 
 
 def take_in(
@@ -72,15 +80,21 @@ def take_in(
 
 
 def read(
-    name: str, content: bytes, heading_line: int | None = None, progress: Progress = unheard
+    name: str,
+    content: bytes,
+    heading_line: int | None = None,
+    progress: Progress = unheard,
+    sheets: Sequence[str] = (),
+    hidden: Hidden = "read",
+    wide: Wide = "",
 ) -> Sheet:
-    """Read a file as `read_file` does, and refuse one that begins with a row.
+    """Read a file as `read_file` does, unfold what is side by side, refuse one that begins a row.
 
-    Raises Unreadable.
+    The sheet whose headings are known best is read unless `sheets` are named. Raises Unreadable.
     """
-    sheet = read_file(name, content, heading_line, progress)
+    sheet = read_file(name, content, heading_line, progress, sheets, hidden, known_headings)
     check.refuse_headless(sheet)
-    return sheet
+    return unfolded(sheet, wide)
 
 
 def prepare(
@@ -115,7 +129,7 @@ def of_counts(frame: pd.DataFrame, source_system: str, synthetic: bool) -> Prepa
     counts = records.typed_counts(frame)
     _refuse(counts, synthetic)
     keyed = key_counts(counts)
-    once = _once(keyed)
+    once = _once(keyed).reset_index(drop=True)
     contents = content_hash(once["row_key"])
     return Prepared(
         kind="counts",
@@ -131,10 +145,12 @@ def of_counts(frame: pd.DataFrame, source_system: str, synthetic: bool) -> Prepa
 
 
 def _prepared(sheet: Sheet, mapping: Mapping, label: str, found: Found) -> Prepared:
-    once = _once(found.frame)
+    by_line = _once(found.frame)
+    once = by_line.reset_index(drop=True)
     kept, dropped = _headings(sheet, mapping)
     coded = _coded(sheet, mapping)
-    refused = [*sheet.refused, *one_a_line(found.faults)]
+    refused = [_in_its_sheet(sheet, one) for one in (*sheet.refused, *one_a_line(found.faults))]
+    unknown = found.unknown.assign(line=[sheet.place_of(n)[1] for n in found.unknown["line"]])
     return Prepared(
         kind=mapping.kind,
         frame=once,
@@ -152,8 +168,23 @@ def _prepared(sheet: Sheet, mapping: Mapping, label: str, found: Found) -> Prepa
         content_hash=content_hash(once["row_key"]),
         source_system=label,
         synthetic=label == records.SYNTHETIC,
-        notes=found.notes,
+        notes=[*sheet.notes, *found.notes],
+        before=found.before.reindex(by_line.index).reset_index(drop=True),
+        unknown_places=unknown,
+        disagree=found.disagree,
+        days=_span(once),
     )
+
+
+def _in_its_sheet(sheet: Sheet, fault: Fault) -> Fault:
+    name, line = sheet.place_of(fault.line)
+    return Fault(line, fault.column, f"{fault.text} (sheet {name})" if name else fault.text)
+
+
+def _span(frame: pd.DataFrame) -> tuple[str, str]:
+    """The first and the last day of visits or of periods; '' of none."""
+    first, last = ("day", "day") if "day" in frame else ("period_start", "period_end")
+    return ("", "") if frame.empty else (str(frame[first].min()), str(frame[last].max()))
 
 
 def checked_label(source_system: str) -> str:
@@ -183,7 +214,7 @@ def _once(frame: pd.DataFrame) -> pd.DataFrame:
     again = frame["row_key"].duplicated(keep=False)
     ordered = frame[again].sort_values(list(frame.columns), na_position="last")
     whole = pd.concat([frame[~again], ordered.drop_duplicates("row_key")])
-    return whole.sort_values("row_key", ignore_index=True)
+    return whole.sort_values("row_key")
 
 
 def _headings(sheet: Sheet, mapping: Mapping) -> tuple[list[str], list[str]]:

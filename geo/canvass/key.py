@@ -5,11 +5,11 @@ import hmac
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from geo.canvass.forms import address_words, runs, squeezed
+from geo.canvass.forms import address_words, door_words, runs, squeezed
 from geo.tables.folders import own_folder
 
 VARIABLE = "NED_CANVASS_KEY"
@@ -68,14 +68,33 @@ def forget_secret() -> None:
     _key_file().unlink(missing_ok=True)
 
 
-def door_key(secret: bytes, address: Iterable[str], place: str) -> str:
+def door_key(
+    secret: bytes,
+    address: Sequence[str],
+    place: str,
+    kinds: Sequence[str] = (),
+    towns: frozenset[str] | None = None,
+) -> str:
     """The key of an address and its postcode or area code; '' for a blank address.
 
-    Only its words and numbers count, in order, in one cell or in several: '12a, High St.' is
-    '12 A' and 'HIGH STREET', and '1/2' is not '12'.
+    Only its flat, its numbers and its words count, as `forms.door_words` puts them in order, in one
+    cell or in several, which may be of `kinds`: '12a, High St.' is 'HIGH STREET' and '12 A', and
+    '1/2' is not '12'. `towns` are no part of it.
     """
-    words = [word for cell in address for word in address_words(cell)]
+    told = list(zip(kinds or [""] * len(address), address, strict=True))
+    words = door_words(told, towns)
     return hashed(secret, "door", " ".join(words), squeezed(place)) if words else ""
+
+
+def door_keys_before(secret: bytes, address: Sequence[str], place: str) -> list[str]:
+    """The keys that versions until November 2026 made of an address: its words as they came.
+
+    They took the columns in the order of their headings, so that another order was another door.
+    """
+    cells = [address_words(cell) for cell in address]
+    orders = [cells, cells[::-1]] if len(cells) == 2 else [cells]
+    told = dict.fromkeys(" ".join(word for cell in order for word in cell) for order in orders)
+    return [hashed(secret, "door", words, squeezed(place)) for words in told if words]
 
 
 def elector_key(secret: bytes, number: Iterable[str], source_system: str) -> str:
@@ -87,6 +106,15 @@ def elector_key(secret: bytes, number: Iterable[str], source_system: str) -> str
     parts = [" ".join(runs(part)) for part in number]
     whole = parts and all(parts)
     return hashed(secret, "elector", *parts, squeezed(source_system)) if whole else ""
+
+
+def visit_key(secret: bytes, someone: str, day: str, outcome: str, *more: str) -> str:
+    """The key of a visit to a door or an elector, whose round and time may be known, too.
+
+    A visit of which neither is known has the key that earlier versions gave it.
+    """
+    known = more if any(more) else ()
+    return hashed(secret, "visit", someone, day, outcome, *known)
 
 
 def _joined(parts: Iterable[str]) -> bytes:

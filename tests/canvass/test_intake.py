@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from geo.canvass import forms as codes
 from geo.canvass import forms as days
 from geo.canvass import key as keys
-from geo.canvass import notes
 from geo.canvass import records as returns
 from geo.canvass import records as visits
 from geo.canvass.intake import Prepared, checked_label, of_counts, prepare, read, take_in
 from geo.canvass.map import Mapping, MappingFault, guess
 from geo.canvass.read import Unreadable
 from geo.canvass.records import SYNTHETIC
+from geo.canvass.sort import notes
 from geo.tables import Fault, TableFaults, faulty
 from tests.canvass.sheets import SECRET, of_text, reordered, sheet
 from tests.examples import examples, longest

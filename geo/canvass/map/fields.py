@@ -5,6 +5,7 @@ from typing import Literal
 
 from geo.canvass import records
 from geo.canvass.forms import DAY_FIRST, DayOrder, normal, text_of
+from geo.canvass.place import First
 from geo.canvass.read import Sheet
 from geo.tables.place import PLACE
 
@@ -36,8 +37,9 @@ class Field:
 class Mapping:
     """How to read a file: which headings are which field, which word is which outcome.
 
-    `columns` is field to headings, `results` is `forms.normal` of a word to its outcome, and
-    `defaults` is field to a value for the whole file, where no column gives it.
+    `columns` is field to headings, `results` is `forms.normal` of a word to its outcome, `methods`
+    of one to whether it is at the door, and `defaults` is field to a value for the whole file, where
+    no column gives it. `first` goes before the other where a postcode and an area disagree.
     """
 
     kind: Kind
@@ -45,6 +47,8 @@ class Mapping:
     results: dict[str, str] = field(default_factory=dict)
     day_order: DayOrder = DAY_FIRST
     defaults: dict[str, str] = field(default_factory=dict)
+    methods: dict[str, bool] = field(default_factory=dict)
+    first: First = "postcode"
 
     def heading(self, name: str) -> str:
         """The one heading read as a field; '' where there is none."""
@@ -120,6 +124,15 @@ DEFAULTS: dict[Kind, tuple[str, ...]] = {
     "counts": ("round", "period_start", "period_end", "area_type", "boundary_vintage"),
     "visits": ("round", "day", "boundary_vintage"),
 }
+
+
+def method_words(sheet: Sheet, heading: str) -> list[str]:
+    """The words of a column of methods, as `forms.normal` leaves them, in order; blanks apart.
+
+    Of more than are looked at, the first ones.
+    """
+    words = sorted({normal(cell) for cell in text_of(sheet.rows[heading]).unique()} - {""})
+    return words[:MOST_WORDS]
 
 
 def result_words(sheet: Sheet, heading: str) -> list[str]:

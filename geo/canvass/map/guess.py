@@ -13,10 +13,12 @@ from geo.canvass.map.fields import (
     DAYS,
     FIELDS,
     MOST_WORDS,
+    WHERE,
     Field,
     Kind,
     Mapping,
     MappingFault,
+    method_words,
     result_words,
 )
 from geo.canvass.map.known import (
@@ -27,7 +29,10 @@ from geo.canvass.map.known import (
     PRESETS,
     RESULTS,
     Preset,
+    is_at_the_door,
+    known_name,
 )
+from geo.canvass.map.parts import beside_a_street
 from geo.canvass.place import (
     DISTRICT,
     REDRAWN,
@@ -37,6 +42,7 @@ from geo.canvass.place import (
     is_code,
     is_postcode,
     kind_of,
+    names_postcode,
     names_two,
     names_ward,
     ward_in,
@@ -47,6 +53,7 @@ from geo.canvass.records import NUMBERS
 MOST_CELLS = 0.6
 NEARLY_ALL = 0.9
 ENOUGH_COUNTS = 3
+SOME = 200
 Columns = dict[str, tuple[str, ...]]
 
 
@@ -56,12 +63,14 @@ def guess(sheet: Sheet) -> Mapping:
     Columns that are personal by their heading are never guessed from values. The order of
     rows and columns makes no difference.
     """
-    named = {squeezed(heading): heading for heading in sorted(sheet.headings, reverse=True)}
+    named = {known_name(heading): heading for heading in sorted(sheet.headings, reverse=True)}
     preset = next((one for one in PRESETS if _is_of(one, named)), None)
     kind = preset.kind if preset else _kind_of_return(named)
     columns = _by_heading(kind, preset, named)
     if kind == "visits":
         columns |= _by_values(sheet, columns)
+        columns |= beside_a_street(sheet, columns)
+        columns |= _in_the_address(sheet, columns)
         columns |= _whole_number(columns)
     order = _day_order(sheet, columns)
     return Mapping(
@@ -70,6 +79,7 @@ def guess(sheet: Sheet) -> Mapping:
         _results(sheet, columns) | (preset.results if preset else {}),
         order,
         _of_whole_file(sheet, columns, order) if kind == "counts" else {},
+        _methods(sheet, columns),
     )
 
 
@@ -136,6 +146,22 @@ TELLING: dict[str, Callable[[pd.Series], bool]] = {
 }
 
 
+def _in_the_address(sheet: Sheet, columns: Columns) -> Columns:
+    """The column of the address as that of the postcode too, where postcodes are in its cells."""
+    if any(columns.get(name) for name in WHERE):
+        return {}
+    for heading in columns.get("address", ()):
+        if _share(names_postcode, text_of(sheet.rows[heading]).head(SOME)) >= MOST_CELLS:
+            return {"postcode": (heading,)}
+    return {}
+
+
+def _methods(sheet: Sheet, columns: Columns) -> dict[str, bool]:
+    words = method_words(sheet, columns["method"][0]) if "method" in columns else []
+    known = {word: is_at_the_door(word) for word in words}
+    return {word: at for word, at in known.items() if at is not None}
+
+
 def _whole_number(columns: dict) -> dict[str, tuple[str, ...]]:
     """Numbers of the register begin anew in each polling district: both columns, then."""
     number, district = columns.get("elector", ()), columns.get("polling_district", ())
@@ -154,7 +180,7 @@ def _results(sheet: Sheet, columns: dict) -> dict[str, str]:
 def _day_order(sheet: Sheet, columns: dict) -> forms.DayOrder:
     headings = [columns[name][0] for name in DAYS if name in columns]
     cells = [text_of(sheet.rows[heading]) for heading in headings]
-    return forms.guessed_order(pd.concat(cells)) if cells else forms.DAY_FIRST
+    return forms.guessed_order(pd.concat(cells), headings[0]) if cells else forms.DAY_FIRST
 
 
 def _of_whole_file(sheet: Sheet, columns: Columns, order: forms.DayOrder) -> dict[str, str]:

@@ -4,12 +4,26 @@ Every one is written as `forms.squeezed` leaves it. Systems whose headings are n
 Creator, VoteSource) have none here.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.canvass import records
-from geo.canvass.forms import listed
+from geo.canvass.forms import listed, squeezed, without_order
 from geo.canvass.map.fields import Kind
 from geo.canvass.place import DISTRICT, ROAD_GROUP
+
+
+def known_name(heading: str) -> str:
+    """A heading as these lists have it: without the order of its dates, and what is in brackets."""
+    bare = without_order(heading)
+    whole = squeezed(bare)
+    return whole if whole in KNOWN else squeezed(_BRACKETED.sub(" ", bare)) or whole
+
+
+def known_headings(headings: Sequence[str]) -> int:
+    """How many of the headings are known here."""
+    return sum(known_name(one) in KNOWN or squeezed(one) in RESULTS for one in headings if one)
 
 
 @dataclass(frozen=True)
@@ -23,6 +37,7 @@ class Preset:
     results: dict[str, str] = field(default_factory=dict)
 
 
+_BRACKETED = re.compile(r"[(\[][^)\]]*[^)\]0-9][^)\]]*[)\]]")
 PRESETS = (
     Preset(
         "VAN",
@@ -83,6 +98,39 @@ _DISTRICT = listed("pollingdistrict pollingdistrictcode pollingdistrictid pdcode
 _GROUP = listed("roadgroup roadgroupcode walk walkcode turf turfcode")
 _SET = listed("boundaryvintage vintage boundaries boundaryset")
 _ROUND = listed("round wave canvassround roundnumber")
+# The columns of an address by the kind of their cells, as `forms.door_words` has them; in the order
+# in which they are read where a heading does not say.
+_ADDRESS = {
+    "flat": listed(
+        "flat flatnumber flatno apt aptno aptnumber apartment apartmentnumber unitnumber unitno "
+        "subbuilding subbuildingname subbuildingnumber"
+    ),
+    "name": listed("housename propertyname buildingname nameofhouse"),
+    "number": listed(
+        "house housenumber houseno housenum hseno household propertynumber propertyno streetnumber "
+        "streetno streetnum streetnohalf buildingnumber doornumber doorno"
+    ),
+    "street": listed("streetprefix street streetname road roadname thoroughfare"),
+    "type": listed("streettype streetsuffix"),
+    "": listed(
+        "address fulladdress streetaddress homeaddress registeredaddress addressline address1 "
+        "address2 address3 address4 address5 addressline1 addressline2 addressline3 addressline4 "
+        "addressline5 line1 line2 line3 addr1 addr2 addr3"
+    ),
+}
+# These are parts of an address beside a street, and may be anything else without one.
+BESIDE_A_STREET = {
+    "flat": listed("unit apttype"),
+    "name": listed("building premises property block dwelling cottage"),
+    "number": listed("number no num door hse"),
+}
+TOWNS = listed("town city posttown county country locality village area2 towncity")
+KIND_OF_PART = {
+    word: kind
+    for kinds in (_ADDRESS, BESIDE_A_STREET, {"town": TOWNS})
+    for kind, words in kinds.items()
+    for word in words
+}
 ANEW_IN_DISTRICTS = listed(
     "electornumber electorno electoralnumber electoralrollnumber rollnumber rollno eno"
 )
@@ -103,12 +151,7 @@ HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "round": _ROUND,
         "polling_district": _DISTRICT,
         "road_group": _GROUP,
-        "address": listed(
-            "address fulladdress streetaddress address1 address2 address3 address4 address5 "
-            "addressline1 addressline2 addressline3 addressline4 addressline5 flat "
-            "flatnumber house housename housenumber houseno household propertyname "
-            "propertynumber street streetname road roadname"
-        ),
+        "address": tuple(word for words in _ADDRESS.values() for word in words),
         "elector": (*ANEW_IN_DISTRICTS, *listed("electorid voterid vanid personid")),
         "method": listed("contactmethod contacttype canvassmethod method"),
     },
@@ -152,7 +195,7 @@ AREA_TYPE_OF = {
 }
 _RESULTS = {
     records.CONTACT: listed(
-        "contact contacted canvassed spoketo spokento spoke talkedto success successful "
+        "contact contacted canvassed spoketo spokento spokewith spoke talkedto success successful "
         "answered meaningfulinteraction conversation"
     ),
     records.NOT_HOME: listed(
@@ -169,6 +212,12 @@ _RESULTS = {
         "badinfo wrongaddress sendinformation void vacant emptyproperty"
     ),
 }
+# How a visit is not made, and no door is.
+ELSEWHERE_THAN_THE_DOOR = listed(
+    "phone telephone tel call phonecall phonebank telephonebank dialler text sms email mail post "
+    "letter online web webform social socialmedia facebook whatsapp street stall streetstall event "
+    "leaflet"
+)
 RESULTS = {word: outcome for outcome, words in _RESULTS.items() for word in words}
 # How a visit at the door is called; a blank says nothing against one.
 AT_THE_DOOR = (
@@ -178,3 +227,11 @@ AT_THE_DOOR = (
         "inperson facetoface visit homevisit"
     ),
 )
+
+
+def is_at_the_door(word: str) -> bool | None:
+    """Whether a way of contact is at the door; None where nobody knows."""
+    name = squeezed(word)
+    if name in AT_THE_DOOR:
+        return True
+    return False if name in ELSEWHERE_THAN_THE_DOOR else None

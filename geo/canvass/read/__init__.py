@@ -7,12 +7,14 @@ workbook is safe to open, `lines` says what a line of cells is and which one hol
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Literal
 
 import pandas as pd
 
+from geo.canvass.read.headings import Score, Table, alike, chosen, tables
 from geo.canvass.read.lines import (
     MOST_BYTES,
     MOST_CELLS,
@@ -20,16 +22,14 @@ from geo.canvass.read.lines import (
     MOST_ROWS,
     Line,
     Lines,
+    Opened,
     Progress,
     Unreadable,
-    check_headings,
     cleared,
     column_names,
-    find_headings,
     no_headings,
     paced,
     reach,
-    sample_lines,
     strange,
     unheard,
 )
@@ -38,7 +38,7 @@ from geo.canvass.read.unzip import is_archive
 from geo.canvass.read.workbook import read_workbook
 from geo.tables import Fault
 
-__all__ = ["MOST_BYTES", "MOST_ROWS", "Sheet", "Unreadable", "read_file"]
+__all__ = ["MOST_BYTES", "MOST_ROWS", "LeftOut", "Part", "Sheet", "Unreadable", "read_file"]
 _BLOCK = 5_000
 _NUMBER = r"[-+(£$€]*[\d.,\s]*%?\)?"
 _COUNTED = (
@@ -54,7 +54,43 @@ _TOTAL = re.compile(
 )
 _LONGEST_TOTAL = 60
 _DAY = re.compile(r"\d{1,4}([. ])\d{1,2}\1\d{1,4}")
+# Of several visits in one row, each further one has its line and so much more.
+BESIDE = 10_000_000
+Hidden = Literal["read", "skip"]
+UNREAD = "Sheets of this workbook that were not read: {sheets}, with {rows:,} rows."
+HIDDEN_SHEETS = "Hidden sheets of this workbook that were not read: {count}."
+HIDDEN_ROWS = (
+    "Rows that are hidden in the spreadsheet, perhaps by a filter: {count:,}. Choose whether the "
+    "app reads or skips them."
+)
+HIDDEN_COLUMNS = "Columns that are hidden in the spreadsheet: {count}. The app read them too."
+AGAIN = "Headings that appear more than once in this file: {count}. Check which column is which."
 _SPLIT = "split it and upload its parts one after the other."
+
+
+@dataclass(frozen=True)
+class Part:
+    """A visible sheet of the file, or a text as its only one: its rows, and whether it was read.
+
+    `hidden_rows` are those of them that a spreadsheet does not show. Its line n is line
+    `first` + n of the `Sheet`.
+    """
+
+    name: str
+    rows: int
+    read: bool
+    hidden_rows: int = 0
+    first: int = 0
+    like_the_best: bool = False
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Rows that were not read, none of them refused: what they are, how many, and why."""
+
+    what: str
+    rows: int
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +98,9 @@ class Sheet:
     """A table of text: rows (string, "" where blank) by their line in the file.
 
     `headings` are unique. `refused` says of each row left out why, without a value of it.
-    `encoding` and `delimiter` are as said to people; a workbook's delimiter is empty.
+    `encoding` and `delimiter` are as said to people; a workbook's delimiter is empty. `parts` are
+    its visible sheets; `left_out` rows were not read; `notes` say what was assumed. `made_of`
+    gives, for a column that was put together, the headings it was made of.
     """
 
     headings: list[str]
@@ -72,46 +110,130 @@ class Sheet:
     encoding: str
     delimiter: str
     file_hash: str
+    parts: tuple[Part, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+    made_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def rows_read(self) -> int:
-        """Rows in the file: kept and refused. Blank lines are not rows."""
+        """Rows read of the file: kept and refused. Blank lines are not rows."""
         return len(self.rows) + len(self.refused)
+
+    def place_of(self, line: int) -> tuple[str, int]:
+        """The name of the sheet that a line is in ('' of one alone), and its line there."""
+        read = [part for part in self.parts if part.read]
+        line %= BESIDE
+        if len(read) < 2:
+            return "", line
+        part = next(one for one in reversed(read) if line > one.first)
+        return part.name, line - part.first
 
 
 def read_file(
-    name: str, content: bytes, heading_line: int | None = None, progress: Progress = unheard
+    name: str,
+    content: bytes,
+    heading_line: int | None = None,
+    progress: Progress = unheard,
+    sheets: Sequence[str] = (),
+    hidden: Hidden = "read",
+    score: Score = lambda cells: 0,
 ) -> Sheet:
     """Read a CSV, a text with tabs, semicolons or pipes, or an XLSX workbook.
 
     The content says what it is; `name` is not believed. Without `heading_line` (1 is the
-    first line) the headings are found as `lines.find_headings` says. `progress` is called now and
-    then with the share done. Raises Unreadable, and nothing else.
+    first line) the headings are found as `lines.find_headings` says. `sheets` are read together,
+    or those of the headings that `score` knows best; `hidden` rows are read or skipped.
+    `progress` is called now and then with the share done. Raises Unreadable, and nothing else.
     """
     progress = paced(progress)
-    lines = _opened(content, heading_line, progress)
-    sampled = sample_lines(lines.read(0, unheard), heading_line)
-    heading = find_headings(sampled, heading_line)
-    if heading is None:
+    opened = _opened(content, heading_line, progress)
+    found = tables(opened, heading_line, score)
+    asked = chosen(found, sheets)
+    if asked[0].heading is None:
         raise Unreadable(no_headings(heading_line))
-    check_headings(heading, [line for line in sampled if line.number > heading.number])
-    below = _below(heading, lines.read(len(heading.cells), progress))
-    frame, refused = _gather(heading, below, lines.open_ended)
-    if not len(frame) and not refused:
+    reads = [_read(one, asked[0], hidden, progress) for one in asked]
+    if not any(len(one.frame) or one.refused for one in reads):
         raise Unreadable("This file has headings but no rows below them: export it again.")
     progress(1.0)
+    return _sheet(opened, found, reads, sha256(content).hexdigest())
+
+
+@dataclass
+class _Read:
+    """What was read of one sheet."""
+
+    table: Table
+    frame: pd.DataFrame
+    refused: list[Fault]
+    hidden: int
+    skipped: int
+
+
+def _read(table: Table, first: Table, hidden: Hidden, progress: Progress) -> _Read:
+    heading = table.heading or Line(0, [])
+    below = _below(heading, table.lines.read(len(heading.cells), progress))
+    seen = _Hidden(table.lines.hidden, hidden == "skip")
+    frame, refused = _gather(heading, seen.among(below), table.lines.open_ended)
+    if table is not first and first.heading:
+        names = dict(zip(map(_plain, frame), frame, strict=True))
+        order = {name: names.get(_plain(name), "") for name in column_names(first.heading.cells)}
+        frame = frame.rename(columns={old: new for new, old in order.items() if old})
+    return _Read(table, frame, refused, seen.rows, seen.rows if hidden == "skip" else 0)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+class _Hidden:
+    """The rows that a spreadsheet does not show, counted on the way past or left out."""
+
+    def __init__(self, lines: frozenset[int], skip: bool) -> None:
+        self.lines, self.skip, self.rows = lines, skip, 0
+
+    def among(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """The lines to be read."""
+        for line in lines:
+            is_hidden = line.number in self.lines and (line.fault or any(cleared(line.cells)))
+            self.rows += bool(is_hidden)
+            if not (is_hidden and self.skip):
+                yield line
+
+
+def _sheet(opened: Opened, found: Sequence[Table], reads: Sequence[_Read], file_hash: str) -> Sheet:
+    best = reads[0].table
+    heading = best.heading or Line(0, [])
+    parts, frames, refused, first = [], [], [], 0
+    of = {id(one.table): one for one in reads}
+    like = {id(one) for one in alike(found, best)}
+    for table in found:
+        one = of.get(id(table))
+        rows = len(one.frame) + len(one.refused) + one.skipped if one else count_rows(table)
+        hidden = one.hidden if one else 0
+        parts.append(
+            Part(table.lines.name, rows, one is not None, hidden, first, id(table) in like)
+        )
+        if one:
+            frames.append(one.frame.set_axis(one.frame.index + first))
+            refused += [Fault(f.line + first, f.column, f.text) for f in one.refused]
+            first += max([0, *one.frame.index, *(f.line for f in one.refused)]) + 1
+    frame = pd.concat(frames).fillna("") if len(frames) > 1 else frames[0]
     return Sheet(
         [str(name) for name in frame],
         frame,
         refused,
         heading.number,
-        lines.encoding,
-        lines.delimiter,
-        sha256(content).hexdigest(),
+        best.lines.encoding,
+        best.lines.delimiter,
+        file_hash,
+        tuple(parts),
+        tuple(_left_out(parts, reads)),
+        (*best.lines.notes, *best.notes, *_notes(opened, parts, frame, heading, best.lines)),
     )
 
 
-def _opened(content: bytes, heading_line: int | None, progress: Progress) -> Lines:
+def _opened(content: bytes, heading_line: int | None, progress: Progress) -> Opened:
     if len(content) > MOST_BYTES:
         raise Unreadable(
             f"This file has more than {MOST_BYTES // 1000000} MB: split it and upload its parts "
@@ -121,6 +243,39 @@ def _opened(content: bytes, heading_line: int | None, progress: Progress) -> Lin
         return read_workbook(content, progress)
     refuse_binary(content)
     return read_text(content, heading_line)
+
+
+def count_rows(table: Table) -> int:
+    """How many filled lines a sheet that is not read has, below its headings if it has any."""
+    from_line = table.heading.number if table.heading else 0
+    lines = (line for line in table.lines.read(0, unheard) if line.number > from_line)
+    return sum(bool(line.fault or any(cleared(line.cells))) for line in lines)
+
+
+def _left_out(parts: Sequence[Part], reads: Sequence[_Read]) -> Iterator[LeftOut]:
+    for part in parts:
+        if not part.read and part.rows:
+            yield LeftOut(f"sheet {part.name}", part.rows, "is a sheet that was not read")
+    if skipped := sum(one.skipped for one in reads):
+        yield LeftOut("hidden rows", skipped, "are hidden in the spreadsheet and were skipped")
+
+
+def _notes(
+    opened: Opened, parts: Sequence[Part], frame: pd.DataFrame, heading: Line, lines: Lines
+) -> Iterator[str]:
+    """What the file has beside what was read, a sentence each."""
+    unread = [part for part in parts if not part.read and part.rows]
+    if unread:
+        yield UNREAD.format(sheets=len(unread), rows=sum(part.rows for part in unread))
+    if opened.hidden_sheets:
+        yield HIDDEN_SHEETS.format(count=opened.hidden_sheets)
+    if rows := sum(part.hidden_rows for part in parts):
+        yield HIDDEN_ROWS.format(count=rows)
+    if lines.hidden_columns:
+        yield HIDDEN_COLUMNS.format(count=lines.hidden_columns)
+    names = [_plain(cell) for cell in heading.cells if cell]
+    if again := len(names) - len(set(names)):
+        yield AGAIN.format(count=again)
 
 
 def _below(heading: Line, lines: Iterable[Line]) -> Iterable[Line]:

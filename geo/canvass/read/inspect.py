@@ -62,7 +62,9 @@ class Grid(Watch):
         self.row = self.column = 0
         self.row_said = ""
         self.widest = self.rows_filled = self.last_filled = 0
-        self.formula = self.error = False
+        self.formula = self.error = self.is_text = False
+        self.hidden: set[int] = set()
+        self.hidden_columns = 0
         self.errors: dict[tuple[int, int], str] = {}
         self.unfinished: set[int] = set()
         self.columns = _columns()
@@ -114,6 +116,8 @@ class Grid(Watch):
 
     def _outside(self, name: str, attributes: list[str]) -> None:
         super().start(name, attributes)
+        if local(name) == "col" and _is_hidden(said := valued(attributes)):
+            self.hidden_columns += _width(said)
         if local(name) == "sheetData":
             if self.row:
                 raise Unreadable(DAMAGED)
@@ -121,10 +125,13 @@ class Grid(Watch):
 
     def _row(self, attributes: list[str]) -> None:
         self._finish()
-        said = valued(attributes).get("r", "") or str(self.row + 1)
+        told = valued(attributes)
+        said = told.get("r", "") or str(self.row + 1)
         if not (said.isascii() and said.isdigit() and self.row < int(said[:8]) <= _LAST_ROW):
             raise Unreadable(_ODD)
         self.row, self.row_said, self.column = int(said), said, 0
+        if _is_hidden(told):
+            self.hidden.add(self.row)
 
     def _cell(self, attributes: list[str]) -> None:
         if self.formula or self.error:
@@ -137,6 +144,8 @@ class Grid(Watch):
         if column <= self.column:
             raise Unreadable(_ODD)
         self.column = column
+        # A spreadsheet's own blank result of a formula is a text, and says so.
+        self.is_text = "str" in attributes
         if "e" in attributes:
             self.error = valued(attributes).get("t") == "e"
 
@@ -144,7 +153,10 @@ class Grid(Watch):
         self.formula = True
 
     def _value(self, _: list[str]) -> None:
-        self.formula = False
+        if self.formula and not self.is_text and not self.error:
+            self.hear(self._note_result)
+        else:
+            self.formula = False
         if self.column > self.widest:
             self.widest = self.column
         if self.row != self.last_filled:
@@ -157,14 +169,33 @@ class Grid(Watch):
     def _finish(self) -> None:
         """Be done with the cell before."""
         if self.formula:
+            self.hear(None)
             self.unfinished.add(self.row)
             self.formula = False
         if self.error:
             self.hear(None)
             self.error = False
 
+    def _note_result(self, text: str) -> None:
+        if text.strip():
+            self.formula = False
+            self.hear(None)
+
     def _note_error(self, text: str) -> None:
         self.errors[self.row, self.column] += text
+
+
+def _is_hidden(said: dict[str, str]) -> bool:
+    """Whether a row or a column is not shown."""
+    return said.get("hidden") in ("1", "true") or said.get("ht") == "0"
+
+
+def _width(said: dict[str, str]) -> int:
+    """How many columns an element stands for; those to the sheet's very end hold nothing."""
+    least, most = said.get("min", ""), said.get("max", "")
+    if not (least.isdecimal() and most.isdecimal()) or int(most) >= _LAST_COLUMN:
+        return 0
+    return max(0, int(most[:6]) - int(least[:6]) + 1)
 
 
 @cache
@@ -179,10 +210,12 @@ class Inspected:
     """A workbook that is safe to open: only its XML, and the cells of each sheet it lists.
 
     A hidden sheet's grid is None, and so is one of a sheet without cells, as of a chart.
+    `hidden` says how many sheets with cells are hidden.
     """
 
     content: bytes
     sheets: list[Grid | None]
+    hidden: int
 
 
 def inspect(content: bytes, progress: Progress) -> Inspected:
@@ -203,7 +236,8 @@ def inspect(content: bytes, progress: Progress) -> Inspected:
     if any("macroenabled" in said.get("ContentType", "").lower() for said in types.found):
         raise Unreadable(_MACROS)
     kept = unzip.zipped([part for part in parts if part.name in watched])
-    return Inspected(kept, _sheets(book.found, links.found, watched))
+    sheets, hidden = _sheets(book.found, links.found, watched)
+    return Inspected(kept, sheets, hidden)
 
 
 def _refuse_others(names: set[str]) -> None:
@@ -245,16 +279,19 @@ def _pass_by(pieces: Iterator[bytes]) -> None:
 
 def _sheets(
     listed: list[dict[str, str]], links: list[dict[str, str]], watched: dict[str, Watch]
-) -> list[Grid | None]:
-    """The grid of each sheet the workbook lists, in its order."""
+) -> tuple[list[Grid | None], int]:
+    """The grid of each sheet the workbook lists, in its order, and how many are hidden."""
     targets = {link.get("Id", ""): link.get("Target", "") for link in links}
     grids: list[Grid | None] = []
+    hidden = 0
     for sheet in listed:
         target = targets.get(sheet.get("id", ""))
         if target is None:
             raise Unreadable(DAMAGED)
         path = target.lstrip("/") if target.startswith(("/xl/", "xl/")) else f"xl/{target}"
         grid = watched.get(path)
+        filled = grid if isinstance(grid, Grid) and grid.last_filled else None
         visible = sheet.get("state", "visible") == "visible"
-        grids.append(grid if visible and isinstance(grid, Grid) and grid.last_filled else None)
-    return grids
+        hidden += filled is not None and not visible
+        grids.append(filled if visible else None)
+    return grids, hidden

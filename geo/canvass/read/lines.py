@@ -63,13 +63,29 @@ class Lines:
     """A file once opened. `read(width, progress)` gives its lines from the first on.
 
     `width` is the number of headings, 0 while not known. `open_ended` says that blank cells
-    at the end of a line may have been left off.
+    at the end of a line may have been left off. `name` is the sheet's, `hidden` are its rows that
+    a spreadsheet does not show, `notes` say what was assumed to read it.
     """
 
     encoding: str
     delimiter: str
     read: Callable[[int, Progress], Iterator[Line]]
     open_ended: bool
+    name: str = ""
+    hidden: frozenset[int] = frozenset()
+    hidden_columns: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file once opened: its visible sheets (a text is one), and what is not shown of it.
+
+    `hidden_sheets` says how many sheets with cells are hidden.
+    """
+
+    sheets: list[Lines]
+    hidden_sheets: int = 0
 
 
 def cleared(cells: Sequence[str]) -> list[str]:
@@ -159,6 +175,12 @@ def check_headings(heading: Line, below: Sequence[Line]) -> None:
         raise Unreadable(f"{where} looks like a row of data, not like headings: {_REMEDY}")
     if _stand_again(heading.cells, below):
         raise Unreadable(f"The values of line {heading.number} appear again below it: {_REMEDY}")
+
+
+def looks_like_data(cells: Sequence[str]) -> bool:
+    """Whether a line has a digit, a date, a postcode or the like: it is rather a row."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and (_is_data(filled) or any(map(_NUMBER.fullmatch, filled)))
 
 
 def column_names(cells: Sequence[str]) -> list[str]:

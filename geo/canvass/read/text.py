@@ -1,7 +1,8 @@
 """Read a CSV or another text of cells: its encoding, its delimiter, its quotes; or say what it is.
 
-Bytes become text: a BOM decides, else strict UTF-8, else zero bytes, else Windows-1252. The text
-is split into lines that lose nothing. Of a PDF, a picture or a web page is said what it is.
+Bytes become text: a BOM decides, else strict UTF-8, else zero bytes, else Mac Roman or
+Windows-1252. The text is split into lines that lose nothing. Of a PDF, a picture or a web page it
+is said what it is.
 """
 
 import codecs
@@ -15,6 +16,7 @@ from geo.canvass.read.lines import (
     MOST_ROWS,
     Line,
     Lines,
+    Opened,
     Progress,
     Unreadable,
     find_headings,
@@ -33,6 +35,8 @@ _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_MAC_APOSTROPHE = re.compile(rb"[A-Za-z][\xd4\xd5](s|t|re|ll|ve)?\b(?<=[A-Za-z])")
+_WINDOWS_QUOTE = re.compile(rb"[\x91-\x94]")
 _NO_CHARACTER = b"\x81"
 _LOOKED_AT = 65_536
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -68,6 +72,11 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _MOST_CONTROLS, _FEW = 0.02, 8
 # The first is the least likely to stand in a cell by chance.
 DELIMITERS = {"\t": "tabs", "|": "pipes", ";": "semicolons", ",": "commas"}
+_CURLY = re.compile(
+    r"(^|[,;\t|] ?)[\u201c\u201e\u201d]([^\u201c\u201d\u201e\n]*)[\u201d\u201c](?= ?(?:[,;\t|]|$))",
+    re.MULTILINE,
+)
+CURLY = "Cells in curly quotation marks were read as cells in straight quotation marks."
 _SAID = re.compile(r'"?sep=([\t|;,])"?\n', re.IGNORECASE)
 _MOST_LINES = 5 * MOST_ROWS
 _MOST_LINES_OF_A_ROW = 100
@@ -80,19 +89,31 @@ _UNCLOSED = "has a quote that is not closed, or a quote inside a quoted cell"
 _SWALLOWS = "has a quoted cell that runs over lines which look like rows: close its quote"
 
 
-def read_text(content: bytes, heading_line: int | None = None) -> Lines:
+def read_text(content: bytes, heading_line: int | None = None) -> Opened:
     """Decode the bytes, find the delimiter, and give the lines; raises Unreadable."""
     text, encoding = decode(content)
     refuse_markup(text)
     refuse_controls(text)
     if text.count("\n") > _MOST_LINES:
         raise Unreadable(f"This file has more than {_MOST_LINES:,} lines: remove the blank ones.")
+    text, curly = straightened(text)
     delimiter = _delimiter(text, heading_line)
 
     def lines(width: int, progress: Progress) -> Iterator[Line]:
         return text_lines(text, delimiter, width, progress)
 
-    return Lines(encoding, DELIMITERS[delimiter], lines, open_ended=False)
+    notes = (CURLY,) if curly else ()
+    return Opened([Lines(encoding, DELIMITERS[delimiter], lines, open_ended=False, notes=notes)])
+
+
+def straightened(text: str) -> tuple[str, bool]:
+    """A text whose cells stand in curly quotes with straight ones, and whether it was so.
+
+    Only where it has no straight quote, and the curly ones are at the ends of cells.
+    """
+    if '"' in text or not _CURLY.search(text):
+        return text, False
+    return _CURLY.sub(r'\1"\2"', text), True
 
 
 def text_lines(
@@ -264,8 +285,20 @@ def _of_bytes(content: bytes) -> tuple[str, str]:
     wide = len(text) - len(text.encode("ascii", "ignore")) - strange
     if not strange or wide > strange:
         return text, "UTF-8"
+    if _is_of_a_mac(content):
+        return content.decode("mac_roman"), "Mac Roman"
     one = _MULTIBYTE.sub(_NO_CHARACTER, content)
     return one.decode("cp1252", "surrogateescape"), "Windows-1252"
+
+
+def _is_of_a_mac(content: bytes) -> bool:
+    """Whether lines end in a return alone, or letters have between them what a Mac's ' is.
+
+    By hand, because charset-normalizer takes a few such bytes for Windows-1252 or worse.
+    """
+    return (b"\r" in content and b"\n" not in content) or (
+        _MAC_APOSTROPHE.search(content) is not None and _WINDOWS_QUOTE.search(content) is None
+    )
 
 
 def refuse_binary(content: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Read the first table of an Excel workbook, once it is inspected, as lines of text.
+"""Read the visible sheets of an Excel workbook, once it is inspected, as lines of text.
 
 Each cell is what a person reads in it, and nothing made up: rows under merged cells, formulas
 without a result and numbers that Excel cuts off are refused.
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from geo.canvass.read.inspect import Grid, inspect
-from geo.canvass.read.lines import Line, Lines, Progress, Unreadable, unheard
+from geo.canvass.read.lines import Line, Lines, Opened, Progress, Unreadable, unheard
 from geo.canvass.read.unzip import DAMAGED
 
 Cell = str | float | bool | date | time | timedelta
@@ -31,23 +31,35 @@ _INSPECTED = 0.6
 _SAID_EVERY = 2_000
 
 
-def read_workbook(content: bytes, progress: Progress = unheard) -> Lines:
-    """The lines of the first visible sheet that has a row of two cells; raises Unreadable.
+def read_workbook(content: bytes, progress: Progress = unheard) -> Opened:
+    """The lines of every visible sheet with cells; raises Unreadable.
 
-    Lines are numbered as the sheet's rows. `Lines.encoding` says which sheet it is, if
-    there are several.
+    Lines are numbered as the sheet's rows.
     """
     inspected = inspect(content, lambda share: progress(_INSPECTED * share))
     book = _asked(lambda: CalamineWorkbook.from_filelike(BytesIO(inspected.content)))
+    sheets = []
     for at, grid in enumerate(inspected.sheets):
-        if grid is None:
-            continue
-        grid.refuse_beyond_limits()
-        sheet = _asked(partial(book.get_sheet_by_index, at))
-        if _has_table(sheet):
+        if grid is not None:
+            grid.refuse_beyond_limits()
+            sheet = _asked(partial(book.get_sheet_by_index, at))
             said = _said(at, len(inspected.sheets))
-            return Lines(said, "", _Reading(sheet, grid).lines, open_ended=True)
-    raise Unreadable(_NO_TABLE)
+            sheets.append(_lines(said, book.sheet_names[at], _Reading(sheet, grid), grid))
+    if not any(map(_has_table, sheets)):
+        raise Unreadable(_NO_TABLE)
+    return Opened(sheets, inspected.hidden)
+
+
+def _lines(said: str, name: str, reading: "_Reading", grid: Grid) -> Lines:
+    return Lines(
+        said,
+        "",
+        reading.lines,
+        open_ended=True,
+        name=name,
+        hidden=frozenset(grid.hidden),
+        hidden_columns=grid.hidden_columns,
+    )
 
 
 class _Reading:
@@ -94,10 +106,8 @@ def _asked(ask: Callable[[], _Answer]) -> _Answer:
         raise Unreadable(DAMAGED) from error
 
 
-def _has_table(sheet: CalamineSheet) -> bool:
-    if sheet.start is None:
-        return False
-    return any(sum(cell != "" for cell in row) > 1 for row in sheet.iter_rows())
+def _has_table(sheet: Lines) -> bool:
+    return any(sum(map(bool, line.cells)) > 1 for line in sheet.read(0, unheard))
 
 
 def _said(at: int, sheets: int) -> str:

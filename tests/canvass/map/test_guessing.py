@@ -5,7 +5,7 @@ import pytest
 from geo.canvass.check import faults
 from geo.canvass.intake import Prepared, prepare
 from geo.canvass.map import guess
-from geo.canvass.sort import OTHER_WARDS
+from geo.canvass.sort.counts import OTHER_WARDS
 from tests.canvass.sheets import SECRET, of_text, sheet
 
 MARCH, SEPTEMBER = ("01/03/2019", "31/03/2019"), ("01/09/2019", "22/09/2019")

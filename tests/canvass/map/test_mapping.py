@@ -16,7 +16,7 @@ from geo.canvass.forms import squeezed
 from geo.canvass.map import Mapping, MappingFault, guess, recalled, remembered
 from geo.canvass.map import known as presets
 from geo.canvass.map.fields import FIELDS
-from geo.canvass.notes import shown
+from geo.canvass.sort.notes import shown
 from geo.canvass.records import OUTCOMES
 from tests.canvass.sheets import SECRET, column, reordered, sheet
 

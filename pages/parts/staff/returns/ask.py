@@ -9,7 +9,7 @@ from geo.canvass.forms import FIRST_DAY, LAST_DAY, DayOrder, squeezed
 from geo.canvass.map import result_words
 from geo.canvass.map.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
 from geo.canvass.map.known import RESULTS
-from geo.canvass.notes import shown
+from geo.canvass.sort.notes import shown
 from geo.canvass.place import AREA_TYPES, VINTAGES
 from geo.canvass.read import Sheet
 from geo.canvass.records import OUTCOMES

@@ -7,23 +7,27 @@ set or of the later: a name that stands for two codes is of neither until the fi
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 import pandas as pd
 
 from geo import areas
-from geo.areas import postcodes
+from geo.areas import ground, postcodes
 from geo.areas.boundaries import PART
 from geo.areas.postcodes import PostcodeFault
 from geo.canvass import forms
-from geo.canvass.forms import each, normal, table_of, text_of
+from geo.canvass.forms import each, normal, squeezed, table_of, text_of
+from geo.canvass.place.typed import FOUND, typed
 from geo.tables.place import PLACE
 
 INSIDE, OUTSIDE, UNKNOWN = "inside", "outside", "unknown"
 PLACES = (INSIDE, OUTSIDE, UNKNOWN)
 COLUMNS = ["place", "ward_code", "ward_2019_code", "lsoa_code"]
+_CODE_WITHIN = re.compile(r"\b(?:E01|E05|W01|W05|S01|S13)[0-9]{6}\b")
 # A ward or an LSOA of Great Britain; no other code says which side of the line it is.
 _ELSEWHERE = re.compile(r"(E01|E05|W01|W05|S01|S13)[0-9]{6}")
 
+First = Literal["postcode", "area"]
 Place = tuple[str, str, str, str]
 NOWHERE: Place = (UNKNOWN, "", "", "")
 BEYOND: Place = (OUTSIDE, "", "", "")
@@ -42,15 +46,25 @@ _WORDS = {"pd": DISTRICT, "lower layer super output area": "lsoa", "wards": "war
 Rule = tuple[str, str, pd.Series]
 
 
-def places(area_postcodes: pd.Series, area_codes: pd.Series, vintages: pd.Series) -> pd.DataFrame:
+def places(
+    area_postcodes: pd.Series, area_codes: pd.Series, vintages: pd.Series, first: First = "postcode"
+) -> pd.DataFrame:
     """Place, ward of the first set, of the later, and LSOA of each visit; missing is ''.
 
     The cells are text, '' where missing. A postcode that is not in the table leaves it to the
-    area code. A vintage ('2013', '2019' or '') says of which set the name of a ward is.
+    area code; where both are known and disagree, `first` goes before the other, and
+    `disagree` is True. A vintage ('2013', '2019' or '') says of which set a ward's name is.
     """
     by_postcode = table_of(_at_postcode, area_postcodes, COLUMNS)
     by_code = table_of(_in_area, told(area_codes, vintages), COLUMNS)
-    return by_postcode.where(by_postcode["place"] != UNKNOWN, by_code)
+    known = (by_postcode["place"] != UNKNOWN) & (by_code["place"] != UNKNOWN)
+    apart = pd.Series(False, by_code.index)
+    for name in COLUMNS:
+        both = known & (by_postcode[name] != "") & (by_code[name] != "")
+        apart |= both & (by_postcode[name] != by_code[name])
+    by_area = apart if first == "area" else apart & False
+    found = by_postcode.where((by_postcode["place"] != UNKNOWN) & ~by_area, by_code)
+    return found.assign(disagree=apart)
 
 
 def is_postcode(cell: str) -> bool:
@@ -66,6 +80,11 @@ def is_code(cell: str) -> bool:
     return _ELSEWHERE.fullmatch(cell.strip().upper()) is not None
 
 
+def names_postcode(cell: str) -> bool:
+    """Whether a listed postcode is in a cell, alone or with other words."""
+    return typed(cell).kind == FOUND
+
+
 def lies_in_part(told: str) -> bool:
     """Whether an area that `told` says is a ward of which only a part is here: neither in nor out.
 
@@ -78,7 +97,7 @@ def lies_in_part(told: str) -> bool:
 def names_two_wards(told: str) -> bool:
     """Whether an area that `told` says is a ward's name that stands for two codes, of two sets."""
     vintage, _, cell = told.partition("\t")
-    name = ward_name(cell)
+    name = ward_name(area_within(cell))
     until, since = codes_named(VINTAGES["ward"]).get(name), codes_named(SINCE_2019).get(name)
     return vintage == "" and bool(until and since) and until != since
 
@@ -89,7 +108,7 @@ def told(area_codes: pd.Series, vintages: pd.Series) -> pd.Series:
 
 
 def _at_postcode(cell: str) -> Place:
-    return _by_postcode().get(postcodes.normal(cell), NOWHERE) if is_postcode(cell) else NOWHERE
+    return _by_postcode().get(typed(cell).postcode, NOWHERE)
 
 
 def _in_area(told: str) -> Place:
@@ -101,7 +120,34 @@ def _in_area(told: str) -> Place:
 
 def _code_told(told: str) -> str:
     vintage, _, cell = told.partition("\t")
-    return codes_named(vintage).get(ward_name(cell), cell.strip().upper())
+    within = area_within(cell)
+    return codes_named(vintage).get(ward_name(within), within.strip().upper())
+
+
+def area_within(cell: str) -> str:
+    """The one code or ward's name in a cell with other words, numbers or brackets; else the cell.
+
+    'Ward 12 - Upton (north)' -> 'Upton', where no other ward's name is in it.
+    """
+    if names_ward(cell) or not cell.strip() or is_code(cell):
+        return cell
+    codes = set(_CODE_WITHIN.findall(cell.upper()))
+    if len(codes) == 1:
+        return codes.pop()
+    words = f" {_only_words(cell)} "
+    named = {name for name in _sets_of_names() if f" {_only_words(name)} " in words}
+    longest = {name for name in named if not any(name != o and name in o for o in named)}
+    return longest.pop() if len(longest) == 1 else cell
+
+
+def _only_words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", ward_name(text)))
+
+
+@cache
+def towns() -> frozenset[str]:
+    """The places in and round the constituency, and its county, as `squeezed` leaves them."""
+    return frozenset(map(squeezed, [*ground.places()["name"], PLACE.county]))
 
 
 @cache

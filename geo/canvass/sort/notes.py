@@ -10,10 +10,11 @@ from datetime import date
 import pandas as pd
 
 from geo.canvass import forms
-from geo.canvass.forms import each, looks_like_day, squeezed, text_of
+from geo.canvass.forms import each, looks_like_day, squeezed
 from geo.canvass.map.fields import DAYS, FIELDS, Mapping
 from geo.canvass.map.known import ANEW_IN_DISTRICTS, KNOWN
 from geo.canvass.place import UNKNOWN, is_postcode, lies_in_part, names_two_wards, told
+from geo.canvass.place.typed import NOT_A_POSTCODE, NOT_LISTED
 from geo.canvass.read import Sheet
 from geo.tables.place import PLACE
 
@@ -27,10 +28,20 @@ NO_ADDRESS = (
     "different doors. In each area it takes the visits of the fullest round as the doors, so two "
     "electors at one door count as two doors."
 )
-NO_NUMBERS = (
-    "Fewer than half of the addresses contain a number, so several doors of one street may count "
-    "as one. Choose the column of the house number too."
+SHARED = (
+    "Up to {most:,} rows of one day are at one address, and {share} of the rows share an address with "
+    "so many. Check that the address includes the number of the house and of the flat."
 )
+DISAGREE = (
+    "Rows whose postcode is in another area than the file says: {count:,}. Choose whether the "
+    "postcode or the area goes first."
+)
+MEANT = (
+    "Postcodes with a slip, such as the letter O for a 0, that can mean one postcode alone: "
+    "{count:,}. The app read them as that postcode. Check the lines."
+)
+NO_POSTCODE = "Cells that are not a postcode: {count:,}. Check the lines."
+NOT_LISTED_HERE = "Postcodes that are not in the list of this app: {count:,}."
 NAMELESS = (
     "Visits with neither an address nor an elector number: {count}. If such a visit equals a "
     "visit in an earlier file, the app does not count it again."
@@ -54,6 +65,8 @@ TWO_WARDS = (
 )
 
 
+# So many rows at one address on one day are more than a household.
+CROWDED, SIZEABLE = 6, 0.1
 MOST_LETTERS = 60
 _NUMBER = re.compile(r"([0-9][ ().-]*){5,}")
 _TELEPHONE = re.compile(r"([0-9][ ().-]*){9}")
@@ -61,9 +74,11 @@ _HOUSE = re.compile(r"[0-9]+[a-z]?[, ]+[^0-9]+", re.IGNORECASE)
 
 
 def of_days(cells: pd.DataFrame, mapping: Mapping) -> list[str]:
-    """What is doubtful about the days, from the text of the rows that were not refused."""
-    columns = [cells[name] for name in DAYS if name in cells]
-    return forms.doubts_of_days(pd.concat(columns), mapping.day_order)
+    """What is doubtful about the days, from their text."""
+    names = [name for name in DAYS if name in cells]
+    said = any(forms.order_said(mapping.heading(name)) for name in names)
+    columns = pd.concat([cells[name] for name in names])
+    return forms.doubts_of_days(columns, mapping.day_order, said)
 
 
 def of_visits(
@@ -88,21 +103,30 @@ def of_visits(
     yield from _of_wards(cells[read["place"] == UNKNOWN])
 
 
-def of_people(sheet: Sheet, keyed: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
-    """What is missing to tell doors apart, from the addresses of visits and from their keys."""
-    numbered = pd.Series(False, index=keyed.index)
-    for heading in mapping.columns.get("address", ()):
-        cells = text_of(sheet.rows[heading]).loc[keyed.index]
-        numbered |= each(_has_digit, cells).astype(bool)
-    addressed = keyed["door_key"].notna()
-    if 2 * (numbered & addressed).sum() < addressed.sum():
-        yield NO_NUMBERS
+def of_places(unknown: pd.DataFrame, cells: pd.DataFrame, disagree: int) -> Iterator[str]:
+    """What is doubtful about where visits were: `unknown` as `Found` has it."""
+    meant = unknown["perhaps"] != ""
+    if meant.any():
+        yield MEANT.format(count=int(meant.sum()))
+    if no := int((unknown["kind"].eq(NOT_A_POSTCODE) & ~meant).sum()):
+        yield NO_POSTCODE.format(count=no)
+    if unlisted := int((unknown["kind"].eq(NOT_LISTED) & ~meant).sum()):
+        yield NOT_LISTED_HERE.format(count=unlisted)
+    if disagree:
+        yield DISAGREE.format(count=disagree)
+
+
+def of_people(keyed: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
+    """What is missing to tell doors apart, from how many rows share one."""
+    doors = keyed[keyed["door_key"].notna()]
+    if len(doors):
+        times = doors.groupby(["door_key", "day"])["row_key"].transform("size")
+        crowded = times >= CROWDED
+        if crowded.sum() > SIZEABLE * len(doors):
+            share = f"{100 * crowded.mean():.0f}%"
+            yield SHARED.format(most=int(times.max()), share=share)
     if nameless := int((keyed["door_key"].isna() & keyed["elector_key"].isna()).sum()):
         yield NAMELESS.format(count=_counted(nameless, "visit"))
-
-
-def _has_digit(address: str) -> bool:
-    return re.search("[0-9]", address) is not None
 
 
 def _of_wards(unplaced: pd.DataFrame) -> Iterator[str]:

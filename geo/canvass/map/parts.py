@@ -1,0 +1,104 @@
+"""Find the parts of an address beside a street: numbers, flats, names, whatever they are called.
+
+What each column of an address holds is told by its heading, else by its cells.
+"""
+
+import re
+
+import pandas as pd
+
+from geo.canvass.forms import squeezed, text_of
+from geo.canvass.map.fields import Mapping
+from geo.canvass.map.known import BESIDE_A_STREET, KIND_OF_PART, KNOWN, PERSONAL
+from geo.canvass.read import Sheet
+
+Columns = dict[str, tuple[str, ...]]
+SOME = 1_000
+_MOSTLY = 0.8
+_HALF = 0.5
+_SHORT_NUMBER = re.compile(r"#?[0-9]{1,4}(\.0+)? ?[A-Za-z]?( ?[-/&] ?[0-9]{1,4} ?[A-Za-z]?)?")
+_NAMES_A_PART = re.compile(
+    r"flat|apt|apart|house|hse|build|premis|propert|dwell|door|block|unit|no$|num"
+)
+_DIGIT = re.compile("[0-9]")
+_AT_ITS_END = re.compile(r"([0-9]+)$")
+
+
+def beside_a_street(sheet: Sheet, columns: Columns) -> Columns:
+    """The columns of the address with those of its number, flat or name, if any are beside it.
+
+    A column of short numbers whose heading names nothing is the number of the house where the
+    address has none.
+    """
+    address = columns.get("address", ())
+    if not address:
+        return {}
+    taken = {heading for headings in columns.values() for heading in headings}
+    free = [heading for heading in sheet.headings if heading not in taken]
+    parts = [heading for heading in free if _names_a_part(sheet, heading)]
+    found = (*address, *parts)
+    if not parts and not _has_numbers(sheet, found):
+        numbers = [one for one in free if _are_numbers(sheet, one)]
+        found = (*found, *numbers[:1])
+    return {"address": found} if len(found) > len(address) else {}
+
+
+def kinds_of(sheet: Sheet, mapping: Mapping) -> list[tuple[str, str]]:
+    """The columns of the address, each with its kind, in an order that is not the file's."""
+    headings = sorted(mapping.columns.get("address", ()), key=_natural)
+    kinds = [KIND_OF_PART.get(squeezed(heading)) for heading in headings]
+    return [
+        (heading, _kind_by_cells(sheet, heading) if kind is None else kind)
+        for heading, kind in zip(headings, kinds, strict=True)
+    ]
+
+
+def _natural(heading: str) -> tuple[str, int, str]:
+    """Address 10 comes after Address 9."""
+    word = squeezed(heading)
+    number = _AT_ITS_END.search(word)
+    return _AT_ITS_END.sub("", word), int(number[1]) if number else 0, heading
+
+
+def _kind_by_cells(sheet: Sheet, heading: str) -> str:
+    word = squeezed(heading)
+    if "flat" in word or "apartment" in word:
+        return "flat"
+    return "number" if _share(_SHORT_NUMBER, _some(sheet, heading)) >= _MOSTLY else ""
+
+
+def _names_a_part(sheet: Sheet, heading: str) -> bool:
+    """Whether a heading is of a part of an address, beside a street."""
+    word = squeezed(heading)
+    if any(word in words for words in BESIDE_A_STREET.values()):
+        return True
+    if word in KNOWN or any(personal in word for personal in PERSONAL):
+        return False
+    cells = _some(sheet, heading)
+    named = _NAMES_A_PART.search(word) is not None and "type" not in word and "size" not in word
+    return named and "phone" not in word and bool(len(cells)) and cells.str.len().max() < 60
+
+
+def _has_numbers(sheet: Sheet, headings: tuple[str, ...]) -> bool:
+    cells = [_some(sheet, heading) for heading in headings]
+    return any(_share(_DIGIT, one, anywhere=True) > _HALF for one in cells)
+
+
+def _are_numbers(sheet: Sheet, heading: str) -> bool:
+    word = squeezed(heading)
+    if word in KNOWN or any(personal in word for personal in PERSONAL):
+        return False
+    cells = _some(sheet, heading)
+    return cells.nunique() > 1 and _share(_SHORT_NUMBER, cells) >= _MOSTLY
+
+
+def _some(sheet: Sheet, heading: str) -> pd.Series:
+    cells = text_of(sheet.rows[heading]).head(SOME).str.strip()
+    return cells[cells != ""]
+
+
+def _share(form: re.Pattern[str], cells: pd.Series, anywhere: bool = False) -> float:
+    if not len(cells):
+        return 0.0
+    test = form.search if anywhere else form.fullmatch
+    return sum(test(cell) is not None for cell in cells) / len(cells)

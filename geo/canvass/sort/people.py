@@ -1,0 +1,202 @@
+"""Tell doors and electors apart, and let the people go: what is left of them is a keyed hash.
+
+An identifier that identifies nobody is left out first: one that a spreadsheet rounded, one that
+says nothing, one that is at several addresses.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from geo.canvass import records
+from geo.canvass.forms import listed, squeezed, text_of
+from geo.canvass.key import door_key, door_keys_before, elector_key, hashed, visit_key
+from geo.canvass.map.fields import Mapping
+from geo.canvass.map.known import TOWNS
+from geo.canvass.map.parts import kinds_of
+from geo.canvass.place import COLUMNS, names_postcode, towns
+from geo.canvass.place.typed import typed
+from geo.canvass.read import Sheet
+
+# What a visit without a door or an elector is told by, with a number for those that are equal.
+TOLD_BY = ["round", *COLUMNS, "polling_district", "road_group", "day", "outcome"]
+_ROUNDED = re.compile(r"[0-9]([.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+_ZEROS = re.compile(r"[1-9][0-9]{4,}0{5,}")
+_NOTHING = frozenset(
+    listed(
+        "na none null nil unknown notknown nan tbc tba test anonymous anon new noid missing blank "
+        "notregistered unregistered nonregistered resident occupier theoccupier void x xx xxx ref value "
+        "withheld notgiven noaddress nofixedabode addresswithheld seenotes"
+    )
+)
+_ALL_ALIKE = re.compile(r"([0-9x])\1*", re.IGNORECASE)
+_MOST_ADDRESSES, _MOST_ROWS, _MOST_TIMES = 3, 10, 5
+ROUNDED = (
+    "Elector numbers were rounded by a spreadsheet, as 1.23E+11 is: {count:,} rows. The app did not "
+    "use the numbers of those rows. Export the file again and do not open it in a spreadsheet."
+)
+NOBODY = (
+    "Elector numbers that name nobody, such as a number at several addresses: {count:,} rows. The "
+    "app did not use the numbers of those rows."
+)
+NO_ADDRESS = "Addresses that name no door, such as a word for unknown: {count:,} rows."
+
+
+def key_visits(
+    frame: pd.DataFrame, sheet: Sheet, mapping: Mapping, source_system: str, secret: bytes
+) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+    """The visits with their keys (`typed_visits`), `Found.before` of each, and what is said.
+
+    Nothing of a person is left.
+    """
+    kinds, address = _address(sheet, mapping, frame.index)
+    where = _where(sheet, mapping, frame.index)
+    number, said = _numbers(sheet, mapping, frame.index, [where, *address])
+    address, nowhere = _without_placeholders(address)
+    doors = _once(_door(secret, kinds), where, *address)
+    electors = _once(lambda *cells: elector_key(secret, cells, source_system), *number)
+    frame = frame.assign(door_key=doors if address else "", elector_key=electors if number else "")
+    plain, keys = _row_keys(frame, secret)
+    before = pd.DataFrame(
+        {"doors": _before(secret, sheet, mapping, frame), "plain": plain}, index=frame.index
+    )
+    keyed = records.typed_visits(frame.assign(row_key=keys).replace("", None))
+    return keyed, before, [*said, *nowhere]
+
+
+def _door(secret: bytes, kinds: Sequence[str]) -> Callable[..., str]:
+    def key(place: str, *cells: str) -> str:
+        return door_key(secret, cells, place, kinds, towns() if names_postcode(place) else None)
+
+    return key
+
+
+def _before(secret: bytes, sheet: Sheet, mapping: Mapping, frame: pd.DataFrame) -> list[str]:
+    """The keys of each door as earlier versions made them, of the columns as they came then."""
+    headings = sorted(mapping.columns.get("address", ()), key=_name)
+    cells = [text_of(sheet.rows[heading]).loc[frame.index] for heading in headings]
+    raw = _where(sheet, mapping, frame.index, raw=True)
+    if not headings:
+        return [""] * len(frame)
+    return _once(lambda place, *one: " ".join(door_keys_before(secret, one, place)), raw, *cells)
+
+
+def _address(sheet: Sheet, mapping: Mapping, lines: pd.Index) -> tuple[list[str], list[pd.Series]]:
+    """The kind of each column of the address, and its cells; a town beside it, too."""
+    columns = kinds_of(sheet, mapping)
+    if columns:
+        used = {heading for heading, _ in columns}
+        free = (one for one in sheet.headings if one not in used and squeezed(one) in TOWNS)
+        columns += [(one, "town") for one in sorted(free) if not _is_used(one, mapping)]
+    cells = [text_of(sheet.rows[heading]).loc[lines] for heading, _ in columns]
+    return [kind for _, kind in columns], cells
+
+
+def _is_used(heading: str, mapping: Mapping) -> bool:
+    return any(heading in headings for headings in mapping.columns.values())
+
+
+def _numbers(
+    sheet: Sheet, mapping: Mapping, lines: pd.Index, address: Sequence[pd.Series]
+) -> tuple[list[pd.Series], list[str]]:
+    """The columns of the elector's number, without what identifies nobody, and what is said."""
+    headings = sorted(mapping.columns.get("elector", ()), key=_name)
+    columns = [text_of(sheet.rows[heading]).loc[lines] for heading in headings]
+    if not columns:
+        return [], []
+    last = columns[-1] if len(columns) == 1 else columns[0].str.cat(columns[1:], sep="\t")
+    rounded = last.map(lambda cell: _ROUNDED.fullmatch(cell.strip()) is not None).astype(bool)
+    zeros = last.map(lambda cell: _ZEROS.fullmatch(cell.strip()) is not None).astype(bool)
+    if 2 * zeros.sum() > len(last):
+        rounded |= zeros
+    nobody = ~rounded & (last.map(_says_nothing).astype(bool) | _are_shared(last, address))
+    said = [ROUNDED.format(count=int(rounded.sum()))] if rounded.any() else []
+    said += [NOBODY.format(count=int(nobody.sum()))] if nobody.any() else []
+    return [cells.where(~(rounded | nobody), "") for cells in columns], said
+
+
+def _says_nothing(cell: str) -> bool:
+    word = squeezed(cell)
+    if not cell.strip():
+        return False
+    return (
+        not word
+        or word in _NOTHING
+        or (len(word) > 2 and _ALL_ALIKE.fullmatch(word) is not None)
+        or word == "0"
+    )
+
+
+def _are_shared(number: pd.Series, address: Sequence[pd.Series]) -> pd.Series:
+    """Which numbers are at several addresses, or, without any address, on far more rows than most.
+
+    An elector lives at one.
+    """
+    filled = number[number.str.strip() != ""]
+    if filled.empty:
+        return pd.Series(False, number.index)
+    times = filled.value_counts()
+    if len(address) > 1 or address[0].str.strip().ne("").any():
+        at = address[0].str.cat(list(address[1:]), sep="\t").map(squeezed)
+        places = at.loc[filled.index].groupby(filled).nunique()
+        many = places.index[places >= _MOST_ADDRESSES]
+    else:
+        usual = times.median()
+        many = times.index[(times > _MOST_ROWS) & (times > _MOST_TIMES * usual)]
+    return number.isin(set(many))
+
+
+def _without_placeholders(address: list[pd.Series]) -> tuple[list[pd.Series], list[str]]:
+    """The address without cells that name no door: a word for unknown."""
+    blank = pd.Series(False, address[0].index) if address else pd.Series(dtype=bool)
+    cleared = []
+    for cells in address:
+        nothing = cells.map(lambda cell: squeezed(cell) in _NOTHING).astype(bool)
+        blank |= nothing
+        cleared.append(cells.where(~nothing, ""))
+    count = int(blank.sum())
+    return cleared, [NO_ADDRESS.format(count=count)] if count else []
+
+
+def _name(heading: str) -> tuple[str, str]:
+    return squeezed(heading), heading
+
+
+def _where(sheet: Sheet, mapping: Mapping, lines: pd.Index, raw: bool = False) -> pd.Series:
+    """The postcode, or where that is blank the area code, as text; the one in a longer cell."""
+    found = pd.Series("", index=lines, dtype=object)
+    for name in ("postcode", "area_code"):
+        if heading := mapping.heading(name):
+            cells = text_of(sheet.rows[heading]).loc[lines]
+            if name == "postcode" and not raw:
+                cells = cells.map(lambda cell: typed(cell).postcode or cell)
+            found = found.where(found.str.strip() != "", cells)
+    return found
+
+
+def _once(make: Callable[..., str], *columns: pd.Series) -> list[str]:
+    """`make` of the cells of every row, asked once for equal ones."""
+    made: dict[tuple[str, ...], str] = {}
+    rows = list(zip(*columns, strict=True))
+    for row in set(rows):
+        made[row] = make(*row)
+    return [made[row] for row in rows]
+
+
+def _row_keys(frame: pd.DataFrame, secret: bytes) -> tuple[list[str], list[str]]:
+    """The key of each visit without its round and time, and with them."""
+    met: Counter[tuple[str, ...]] = Counter()
+    plain, keys = [], []
+    told = zip(*(frame[name] for name in TOLD_BY), strict=True)
+    someone = frame["elector_key"].where(frame["elector_key"] != "", frame["door_key"])
+    for key, row, time in zip(someone, told, frame["time"], strict=True):
+        if key:
+            plain.append(visit_key(secret, key, *row[-2:]))
+            keys.append(visit_key(secret, key, *row[-2:], row[0], time))
+            continue
+        met[row] += 1
+        keys.append(hashed(secret, "visit", *row, str(met[row])))
+        plain.append(keys[-1])
+    return plain, keys

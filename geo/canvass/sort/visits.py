@@ -1,0 +1,139 @@
+"""Sort visits into those that can be kept, each placed and keyed, and those refused with a why."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from geo.canvass import forms
+from geo.canvass.forms import FORMS, each, normal
+from geo.canvass.map.fields import Mapping
+from geo.canvass.map.known import is_at_the_door
+from geo.canvass.place import COLUMNS, UNKNOWN, area_within, places, told
+from geo.canvass.place.typed import BLANK, FOUND, shown, typed
+from geo.canvass.read import Sheet
+from geo.canvass.sort import notes
+from geo.canvass.sort.faults import faults_of
+from geo.canvass.sort.found import (
+    NO_METHOD,
+    NOT_AT_THE_DOOR,
+    UNKNOWN_COLUMNS,
+    Found,
+    cells_of,
+)
+from geo.canvass.sort.people import key_visits
+from geo.tables import Fault
+
+NOT_MAPPED = "is a word you have not matched to a result"
+NO_AREA = "an area this app does not know"
+# Of the cells of a column of codes so many fail before a code is looked for among other words.
+_MOST_FAIL, _NEARLY_ALL = 0.5, 0.9
+_FEW = 5
+WITHIN = "Codes of {field} were read from among other words, for example: {some}."
+
+
+def sort_visits(sheet: Sheet, mapping: Mapping, label: str, secret: bytes) -> Found:
+    """Visits, each placed where its postcode or area says, then keyed and rid of its people."""
+    cells = cells_of(sheet, mapping)
+    cells, within = _codes_within(cells)
+    read, wrong = _read_visits(cells, mapping)
+    left = cells.loc[read.index]
+    found = places(left["postcode"], left["area_code"], left["boundary_vintage"], mapping.first)
+    placed = read.join(found[COLUMNS])
+    keyed, before, nobody = key_visits(placed, sheet, mapping, label, secret)
+    unknown = _unknown(left, found)
+    said = [
+        *within,
+        *nobody,
+        *notes.of_days(cells, mapping),
+        *notes.of_visits(left, placed, mapping),
+        *notes.of_places(unknown, left, int(found["disagree"].sum())),
+        *notes.of_people(keyed, mapping),
+    ]
+    return Found(
+        keyed,
+        wrong,
+        _left_blank(left, placed),
+        said,
+        before,
+        unknown,
+        int(found["disagree"].sum()),
+    )
+
+
+def _codes_within(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The cells with codes that stand among other words alone, and what is said of it."""
+    said = []
+    for name in ("polling_district", "road_group", "round"):
+        column = cells[name]
+        filled = column[column.str.strip() != ""]
+        fails = filled[each(lambda cell, name=name: _kept(name, cell) == "", filled).astype(bool)]
+        if len(fails) <= _MOST_FAIL * len(filled) or not len(fails):
+            continue
+        within = each(lambda cell, name=name: forms.code_within(name, cell), fails)
+        if within.ne("").sum() >= _NEARLY_ALL * len(fails):
+            cells = cells.assign(**{name: column.where(~column.index.isin(fails.index), "")})
+            cells.loc[fails.index, name] = within
+            some = ", ".join(sorted(set(within) - {""})[:_FEW])
+            said.append(WITHIN.format(field=name.replace("_", " "), some=some))
+    return cells, said
+
+
+def _kept(name: str, cell: str) -> str:
+    return str(forms.kept_codes(name, pd.Series([cell], dtype=object)).iloc[0])
+
+
+def _left_blank(cells: pd.DataFrame, read: pd.DataFrame) -> dict[str, int]:
+    blanked = {name: (cells[name].str.strip() != "") & (read[name] == "") for name in FORMS}
+    return {name: int(rows.sum()) for name, rows in blanked.items() if rows.any()}
+
+
+def _read_visits(cells: pd.DataFrame, mapping: Mapping) -> tuple[pd.DataFrame, list[Fault]]:
+    """Visits without place or keys, missing as '', and the faults of the rows left out of them."""
+    moments = forms.read_moments(cells["day"], mapping.day_order)
+    outcome = each(lambda word: mapping.results.get(normal(word), ""), cells["result"])
+    unknown = each(lambda word: NOT_MAPPED if normal(word) else "is blank", cells["result"])
+    faults = faults_of(
+        {
+            "day": moments["why"],
+            "result": unknown.where(outcome == "", ""),
+            "method": each(lambda word: _why_not_at_the_door(word, mapping), cells["method"]),
+        }
+    )
+    frame = pd.DataFrame({"day": moments["day"], "time": moments["time"], "outcome": outcome})
+    for name in FORMS:
+        frame[name] = forms.kept_codes(name, cells[name])
+    return frame[~frame.index.isin([fault.line for fault in faults])], faults
+
+
+def _why_not_at_the_door(word: str, mapping: Mapping) -> str:
+    told = mapping.methods.get(normal(word), is_at_the_door(word))
+    if told:
+        return ""
+    return NOT_AT_THE_DOOR if told is False else NO_METHOD
+
+
+def _unknown(cells: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose place is not plainly known: not listed, no postcode, or no area known here."""
+    read = pd.DataFrame(
+        forms.table_of(lambda cell: tuple(typed(cell)), cells["postcode"], ["", "kind", "perhaps"])
+    )
+    doubtful = ~read["kind"].isin([FOUND, BLANK])
+    lost = (found["place"] == UNKNOWN) & ~doubtful
+    rows = [*_of_postcodes(cells, read, doubtful), *_of_areas(cells, lost)]
+    return pd.DataFrame(sorted(rows), columns=UNKNOWN_COLUMNS)
+
+
+def _of_postcodes(
+    cells: pd.DataFrame, read: pd.DataFrame, doubtful: pd.Series
+) -> Iterator[tuple[int, str, str, str]]:
+    for line in cells.index[doubtful]:
+        told = read.loc[line]
+        yield int(line), shown(cells.at[line, "postcode"]), told["kind"], told["perhaps"]
+
+
+def _of_areas(cells: pd.DataFrame, lost: pd.Series) -> Iterator[tuple[int, str, str, str]]:
+    areas = told(cells["area_code"], cells["boundary_vintage"])
+    for line in cells.index[lost]:
+        area = areas.at[line].partition("\t")[2]
+        value = shown(area_within(area)) if area.strip() else ""
+        yield int(line), value, NO_AREA if area.strip() else BLANK, ""
