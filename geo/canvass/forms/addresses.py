@@ -50,8 +50,8 @@ _COUNTRIES = frozenset(listed("england uk unitedkingdom gb greatbritain gbr"))
 # What a part of a building is called: never a place, however late in an address it comes.
 _DWELLINGS = frozenset(
     listed(
-        "flat apartment unit room studio bedsit maisonette annexe annex floor basement ground first "
-        "second third top upper lower rear front left right back attic cottage house farm barn "
+        "flat apartment unit room studio bedsit maisonette annexe annex floor basement ground "
+        "first second third top upper lower rear front left right back attic cottage house farm barn "
         "lodge bungalow hall court mews block building villa grange mill caravan pitch plot"
     )
 )

@@ -21,9 +21,7 @@ DISTRICT_CODE = rf"{_CODE}([A-Z0-9]{{2,4}}|[A-Z0-9]{{1,4}}[/-][A-Z0-9]{{1,3}})"
 GROUP_CODE = rf"{_CODE}(?=.*[0-9])(?!(.*[0-9]){{7}})[A-Z0-9]{{1,5}}([/-][A-Z0-9]{{1,4}}){{0,2}}"
 FORMS = {"polling_district": DISTRICT_CODE, "road_group": GROUP_CODE, "round": coverage.ROUND}
 _WORDS = re.compile(r"[A-Za-z0-9]+(?:[/-](?=[A-Za-z0-9])[A-Za-z0-9]+)*")
-_NO_CODES = frozenset(
-    listed("PD POLLING DISTRICT WARD NO AREA THE OF AND ROAD GROUP WALK CODE NUM")
-)
+_NO_CODES = frozenset(listed("PD POLLING DISTRICT WARD NO AREA THE OF AND ROAD GROUP WALK CODE"))
 _LETTERS_AND_DIGITS = re.compile(r"(?=.*[A-Z])(?=.*[0-9])[A-Z0-9/-]+")
 _LETTERS, _DIGITS = re.compile("[A-Z]+"), re.compile("[0-9/-]+")
 _ROUND = re.compile(r"(round|wave|r) ?(?=[0-9])", re.IGNORECASE)

@@ -38,8 +38,8 @@ class Mapping:
     """How to read a file: which headings are which field, which word is which outcome.
 
     `columns` is field to headings, `results` is `forms.normal` of a word to its outcome, `methods`
-    of one to whether it is at the door, and `defaults` is field to a value for the whole file, where
-    no column gives it. `first` goes before the other where a postcode and an area disagree.
+    of one to whether it is at the door, and `defaults` is field to a value for the whole file,
+    where no column gives it. `first` goes before the other where a postcode and an area disagree.
     """
 
     kind: Kind

@@ -57,16 +57,18 @@ SOME = 200
 Columns = dict[str, tuple[str, ...]]
 
 
-def guess(sheet: Sheet) -> Mapping:
+def guess(sheet: Sheet, told: Kind | None = None, chosen: Columns | None = None) -> Mapping:
     """A mapping to begin with: what is known of public headings, and of plain values.
+
+    `told` is the kind of return and `chosen` are columns, where its user says so.
 
     Columns that are personal by their heading are never guessed from values. The order of
     rows and columns makes no difference.
     """
     named = {known_name(heading): heading for heading in sorted(sheet.headings, reverse=True)}
     preset = next((one for one in PRESETS if _is_of(one, named)), None)
-    kind = preset.kind if preset else _kind_of_return(named)
-    columns = _by_heading(kind, preset, named)
+    kind = told or (preset.kind if preset else _kind_of_return(named))
+    columns = _by_heading(kind, preset, named) | (chosen or {})
     if kind == "visits":
         columns |= _by_values(sheet, columns)
         columns |= beside_a_street(sheet, columns)

@@ -6,7 +6,7 @@ from collections import Counter
 
 from geo.canvass.forms import ORDERS, squeezed
 from geo.canvass.key import hashed
-from geo.canvass.map.fields import FIELDS, Mapping, MappingFault, result_words
+from geo.canvass.map.fields import FIELDS, Mapping, MappingFault, method_words, result_words
 from geo.canvass.place import AREA_TYPES, SINCE_2019, VINTAGES
 from geo.canvass.read import Sheet
 from geo.canvass.records import OUTCOMES
@@ -31,7 +31,8 @@ def remembered(mapping: Mapping, sheet: Sheet, secret: bytes, before: str = "") 
 
     `before`, what was remembered of these headings until now, adds the words it knew.
     """
-    old = _read(before).get("results", {}) if before else {}
+    before_kept = _read(before) if before else {}
+    old = before_kept.get("results", {})
     new = {_of_word(secret, word): outcome for word, outcome in mapping.results.items()}
     lasting = {
         name: value for name, value in mapping.defaults.items() if value in _LASTING.get(name, ())
@@ -44,6 +45,8 @@ def remembered(mapping: Mapping, sheet: Sheet, secret: bytes, before: str = "") 
             for name, headings in mapping.columns.items()
         },
         "results": old | new,
+        "methods": (before_kept.get("methods") or {}) | _hashed_methods(mapping, secret),
+        "first": mapping.first,
         "day_order": mapping.day_order,
         "defaults": lasting,
     }
@@ -61,7 +64,27 @@ def recalled(text: str, sheet: Sheet, secret: bytes) -> Mapping | None:
         name: tuple(named[one] for one in several) for name, several in kept["columns"].items()
     }
     results = _words_known(kept["results"], columns.get("result", ()), sheet, secret)
-    return Mapping(kept["kind"], columns, results, kept["day_order"], kept["defaults"])
+    return Mapping(
+        kept["kind"],
+        columns,
+        results,
+        kept["day_order"],
+        kept["defaults"],
+        _methods_known(kept.get("methods", {}), columns.get("method", ()), sheet, secret),
+        kept.get("first", "postcode"),
+    )
+
+
+def _hashed_methods(mapping: Mapping, secret: bytes) -> dict[str, bool]:
+    return {_of_word(secret, word): at_the_door for word, at_the_door in mapping.methods.items()}
+
+
+def _methods_known(
+    methods: dict[str, bool], heading: tuple[str, ...], sheet: Sheet, secret: bytes
+) -> dict[str, bool]:
+    words = method_words(sheet, heading[0]) if heading else []
+    known = {word: methods.get(_of_word(secret, word)) for word in words}
+    return {word: told for word, told in known.items() if told is not None}
 
 
 def _headings_of_their_own(sheet: Sheet, secret: bytes) -> dict[str, str]:

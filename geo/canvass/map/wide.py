@@ -150,7 +150,9 @@ def _ticks_as_results(sheet: Sheet) -> Sheet:
 
 
 def _are_ticks(sheet: Sheet, heading: str) -> bool:
-    """Whether cells are blank or one tick: none that is another word, and no column of counts."""
+    """Whether a heading is a result, and its cells are blank or one tick, and no other word."""
+    if squeezed(heading) not in RESULTS:
+        return False
     times = Counter(squeezed(cell) or cell.strip() for cell in text_of(sheet.rows[heading]))
     return set(times) <= _TICKS | _UNTICKED and len(set(times) & _TICKS) <= 1
 

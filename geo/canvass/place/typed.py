@@ -1,7 +1,7 @@
 """Read what people type for a postcode: found, well formed but not listed, or not a postcode.
 
-A postcode is found at the end of a longer cell, too. Where a letter is typed for a digit (O for 0, I
-for 1, S for 5) or a digit for a letter, and one listed postcode alone can be meant, it is that one.
+A postcode is found at the end of a longer cell, too. Where a letter is typed for a digit (O for 0,
+I for 1, S for 5) or a digit for a letter, and one listed postcode alone can be meant, it is that.
 """
 
 import re
@@ -17,8 +17,9 @@ _WITHIN = re.compile(r"(?<![A-Z0-9])[A-Z]{1,2}[0-9][0-9A-Z]?[\s.-]*[0-9][A-Z]{2}
 _SIGNS = re.compile(r"[^A-Z0-9]")
 _MEANT = {"O": "O0", "0": "0O", "I": "I1", "1": "1I", "L": "L1", "S": "S5", "5": "5S"}
 _LENGTHS = range(5, 8)
-# What may be shown of a cell that is no postcode: short, and with a digit or a spreadsheet's error.
-_CODE = re.compile(r"(?=.*[0-9#])[A-Z0-9 .,*#/!?+-]{1,12}", re.IGNORECASE)
+# What may be shown of a cell that is no postcode: as short as one, with a letter first and a digit,
+# or an error of a spreadsheet. A name, a birthday or a telephone number is neither.
+_CODE = re.compile(r"(?=.*[0-9])[A-Z][A-Z0-9 ]{2,8}[.,*?]?|#[A-Z/0]{2,6}[!?]?", re.IGNORECASE)
 
 
 class Typed(NamedTuple):
@@ -50,7 +51,7 @@ def typed(cell: str) -> Typed:
 
 
 def shown(cell: str) -> str:
-    """A cell that is no postcode as it may be shown: '' for one that is no code, as a name is not."""
+    """A cell that is no postcode as it may be shown; '' for one that is not like a code."""
     text = " ".join(cell.split())
     return text if _CODE.fullmatch(text) else typed(cell).postcode
 

@@ -29,7 +29,7 @@ WRITE_NONE = "is a dash: write 0 for none"
 TOTAL = "is a total of other lines and was left out"
 _DASH = re.compile(r"[-\u2010-\u2015\u2212]")
 _ALL = re.compile(
-    r"(.* )?(grand |sub ?|over)?total(s|en)?( .*)?|(all|every|whole|overall|sum)( .*)?|.* (all|overall)"
+    r"(.* )?(grand |sub ?|over)?totals?( .*)?|(all|every|whole|overall|sum)( .*)?|.* (all|overall)"
 )
 _LEAST_LINES = 2
 

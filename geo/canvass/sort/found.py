@@ -1,4 +1,4 @@
-"""What is found in a sheet's rows, and its cells by field: what visits and counts have in common."""
+"""What is found in a sheet's rows, and its cells by field: what visits and counts share."""
 
 from dataclasses import dataclass, field
 

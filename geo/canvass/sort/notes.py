@@ -29,8 +29,8 @@ NO_ADDRESS = (
     "electors at one door count as two doors."
 )
 SHARED = (
-    "Up to {most:,} rows of one day are at one address, and {share} of the rows share an address with "
-    "so many. Check that the address includes the number of the house and of the flat."
+    "Up to {most:,} rows of one day are at one address, and {share} of the rows share an address "
+    "with so many. Check that the address includes the number of the house and of the flat."
 )
 DISAGREE = (
     "Rows whose postcode is in another area than the file says: {count:,}. Choose whether the "

@@ -27,15 +27,15 @@ _ZEROS = re.compile(r"[1-9][0-9]{4,}0{5,}")
 _NOTHING = frozenset(
     listed(
         "na none null nil unknown notknown nan tbc tba test anonymous anon new noid missing blank "
-        "notregistered unregistered nonregistered resident occupier theoccupier void x xx xxx ref value "
-        "withheld notgiven noaddress nofixedabode addresswithheld seenotes"
+        "notregistered unregistered nonregistered resident occupier theoccupier void x xx xxx ref "
+        "value withheld notgiven noaddress nofixedabode addresswithheld seenotes"
     )
 )
 _ALL_ALIKE = re.compile(r"([0-9x])\1*", re.IGNORECASE)
 _MOST_ADDRESSES, _MOST_ROWS, _MOST_TIMES = 3, 10, 5
 ROUNDED = (
-    "Elector numbers were rounded by a spreadsheet, as 1.23E+11 is: {count:,} rows. The app did not "
-    "use the numbers of those rows. Export the file again and do not open it in a spreadsheet."
+    "Elector numbers were rounded by a spreadsheet, as 1.23E+11 is: {count:,} rows. The app did "
+    "not use the numbers of those rows. Export the file again and do not open it in a spreadsheet."
 )
 NOBODY = (
     "Elector numbers that name nobody, such as a number at several addresses: {count:,} rows. The "

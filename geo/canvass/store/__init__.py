@@ -13,15 +13,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 import sqlalchemy as sa
 
 from geo.canvass import key
 from geo.canvass.records import Held
+from geo.canvass.store import again as known_again
 from geo.canvass.store import backups, log, migrations, rows
 from geo.canvass.store.database import (
+    CORRECTIONS,
     IMPORTS,
     MAPPINGS,
     StoreFault,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from geo.canvass.intake import Prepared
 
 PUBLIC = "public"
+Again = Literal["corrected", "twice"]
 MISSING_KEY = (
     "The store of canvass returns has visits, and the file canvass.key that belongs to them is "
     "missing from the data folder. Put canvass.key back from your backup. The app makes no new "
@@ -63,6 +66,18 @@ class Added:
     known: int
 
 
+@dataclass(frozen=True)
+class Compared:
+    """A return beside the store: rows known already, visits told otherwise, months of files before.
+
+    `months_before` is how many months the days of any file before spread over, at most.
+    """
+
+    known: int
+    changed: int
+    months_before: int
+
+
 class Store:
     """Returns in a database whose schema stands. Made by `open_store`.
 
@@ -72,21 +87,30 @@ class Store:
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
 
-    def add(self, prepared: "Prepared", who: str) -> Added:
+    def add(self, prepared: "Prepared", who: str, again: Again = "twice") -> Added:
         """Add a return in one transaction: all its rows, or none; only what is new is new.
 
-        A return that is here already adds nothing. A backup of what the store holds is made
-        first. Raises ValueError for a return without rows, or whose cells are not declared.
+        A return that is here already adds nothing. `again` says whether a visit that the store
+        has with another result was corrected, or is a second visit. A backup of what the store
+        holds is made first. Raises ValueError for a return without rows, or whose cells are not
+        declared.
         """
         if prepared.frame.empty:
             raise ValueError("This return has no rows that can be saved, so nothing was added.")
-        keyed = rows.keyed(prepared.frame, prepared.kind)
+        rows.keyed(prepared.frame, prepared.kind)
         with self._changing() as (connection, secret):
             if rows.is_here(connection, prepared.content_hash, prepared.synthetic):
-                return Added(None, 0, len(keyed))
+                return Added(None, 0, len(prepared.frame))
+            met = _met(connection, prepared, secret)
+            if met.known.all() and rows.is_file_here(connection, prepared.file_hash):
+                return Added(None, 0, len(prepared.frame))
             number = rows.next_number(connection)
             backups.before(connection, f"import-{number}")
+            known_again.rekey(connection, met.doors, secret)
+            keyed = rows.keyed(met.frame, prepared.kind)
             new = rows.add(connection, number, keyed, _told(prepared, who))
+            if again == "corrected":
+                rows.insert(connection, CORRECTIONS, [(key, number) for key in met.changed])
             known = len(keyed) - new
             detail = f"upload {number}, {prepared.kind}, file {prepared.file_hash}, {new} rows new"
             log.append(connection, secret, who, log.IMPORT, f"{detail}, {known} known")
@@ -94,9 +118,16 @@ class Store:
 
     def known(self, prepared: "Prepared") -> int:
         """How many rows of a return are in the store already, by now."""
-        keyed = rows.keyed(prepared.frame, prepared.kind)
+        return self.compared(prepared).known
+
+    def compared(self, prepared: "Prepared") -> Compared:
+        """A return beside what the store has by now; nothing is changed."""
+        if prepared.frame.empty:
+            return Compared(0, 0, 0)
         with reading(self.engine) as connection:
-            return rows.count_known(connection, prepared.kind, keyed)
+            met = _met(connection, prepared, key.secret())
+            months = rows.most_months(connection)
+        return Compared(int(met.known.sum()), len(met.changed), months)
 
     def undo(self, import_id: int, who: str) -> None:
         """Take an import out: the rows that no other names go. Raises UnknownImport."""
@@ -175,6 +206,14 @@ class Store:
         with writing(self.engine) as connection:
             yield connection, secret
         log.note_head(self.engine, secret)
+
+
+def _met(connection: sa.Connection, prepared: "Prepared", secret: bytes) -> known_again.Met:
+    """A return beside what is stored: visits by their doors and days, counts by all their cells."""
+    if prepared.kind == "visits":
+        told = prepared.frame, prepared.before, prepared.source_system
+        return known_again.met(connection, *told, secret)
+    return known_again.Met(prepared.frame, rows.are_known(connection, prepared.frame))
 
 
 def _told(prepared: "Prepared", who: str) -> dict[str, Any]:

@@ -161,7 +161,7 @@ def _begin(connection: sa.Connection) -> None:
         connection.exec_driver_sql(told)
 
 
-VERSION = 2
+VERSION = 3
 SCHEMA = sa.MetaData()
 DIGEST = sa.String(64)
 KEY = sa.String(32)
@@ -214,6 +214,14 @@ SIGHTINGS = sa.Table(
     SCHEMA,
     sa.Column("cells_key", KEY, primary_key=True),
     sa.Column("import_id", sa.ForeignKey(IMPORTS.c.id, name="sightings_of"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+# A visit named here was corrected by an import: it is not counted as long as that is there.
+CORRECTIONS = sa.Table(
+    "corrections",
+    SCHEMA,
+    sa.Column("row_key", KEY, primary_key=True),
+    sa.Column("import_id", sa.ForeignKey(IMPORTS.c.id, name="corrections_of"), primary_key=True),
     sqlite_with_rowid=False,
 )
 MAPPINGS = sa.Table(

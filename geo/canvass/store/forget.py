@@ -24,6 +24,7 @@ from geo.canvass.records import (
 )
 from geo.canvass.store import backups, log, rows
 from geo.canvass.store.database import (
+    CORRECTIONS,
     IMPORTS,
     MAPPINGS,
     SCHEMA,
@@ -70,6 +71,7 @@ def _count(connection: sa.Connection, who: str) -> None:
     of_visits = IMPORTS.c.kind == "visits"
     numbers = sa.select(IMPORTS.c.id).where(of_visits)
     connection.execute(SIGHTINGS.delete().where(SIGHTINGS.c.import_id.in_(numbers)))
+    connection.execute(CORRECTIONS.delete())
     connection.execute(VISITS.delete())
     connection.execute(IMPORTS.delete().where(of_visits))
     for synthetic, part in seen.groupby("synthetic"):

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from geo.canvass import records
 from geo.canvass.store.database import (
     AUDIT,
+    CORRECTIONS,
     COUNTS,
     IMPORTS,
     ROWS,
@@ -43,6 +44,8 @@ COLUMNS = {
 _SAME = {"counts": COUNTS.c.cells_key, "visits": VISITS.c.row_key}
 # Parents first. The audit log is not among them: it is never taken back.
 TABLES = [table for table in SCHEMA.sorted_tables if table is not AUDIT]
+# The schema that a table came with, where it was not the first that dumps are read of.
+SINCE = {CORRECTIONS.name: 3}
 _KINDS: dict[type, type] = {sa.Integer: int, sa.Boolean: bool}
 _as_line = json.JSONEncoder(separators=(",", ":")).encode
 Contents = dict[str, list[tuple]]
@@ -134,16 +137,36 @@ def add(connection: sa.Connection, number: int, frame: pd.DataFrame, told: dict)
     return new
 
 
-def count_known(connection: sa.Connection, kind: str, frame: pd.DataFrame) -> int:
-    """How many keyed rows an import has told of already."""
-    same = _SAME[kind]
-    return int(frame[same.name].isin(set(connection.scalars(sa.select(same)))).sum())
+def are_known(connection: sa.Connection, frame: pd.DataFrame) -> pd.Series:
+    """Which lines of counts an import has told of already."""
+    names = [column.name for column in COLUMNS["counts"]]
+    keys = cells_keys(frame[names].replace("", None))
+    stored = set(connection.scalars(sa.select(COUNTS.c.cells_key)))
+    return pd.Series([key in stored for key in keys], frame.index, dtype=bool)
+
+
+def is_file_here(connection: sa.Connection, file_hash: str) -> bool:
+    """Whether an import brought a file of these bytes."""
+    same = IMPORTS.c.file_hash == file_hash
+    return connection.scalar(sa.select(IMPORTS.c.id).where(same)) is not None
+
+
+def most_months(connection: sa.Connection) -> int:
+    """Over how many months the visits of any one import spread at most; 0 without visits."""
+    month = sa.func.substr(VISITS.c.day, 1, 7)
+    each = (
+        sa.select(sa.func.count(sa.distinct(month)))
+        .select_from(VISITS.join(SIGHTINGS, SIGHTINGS.c.cells_key == VISITS.c.cells_key))
+        .group_by(SIGHTINGS.c.import_id)
+    )
+    return max(connection.scalars(each), default=0)
 
 
 def remove(connection: sa.Connection, kind: str, number: int) -> int:
     """Take out the rows that no import but this names; how many visits or counts went."""
     before = _distinct(connection, kind)
     connection.execute(SIGHTINGS.delete().where(SIGHTINGS.c.import_id == number))
+    connection.execute(CORRECTIONS.delete().where(CORRECTIONS.c.import_id == number))
     table = ROWS[kind]
     named = sa.exists().where(SIGHTINGS.c.cells_key == table.c.cells_key)
     connection.execute(table.delete().where(~named))
@@ -160,6 +183,8 @@ def read(connection: sa.Connection, kind: str) -> pd.DataFrame:
         ~IMPORTS.c.synthetic,
     )
     query = sa.select(table, (~real).label("synthetic")).order_by(table.c.cells_key)
+    if kind == "visits":
+        query = query.where(~sa.exists().where(CORRECTIONS.c.row_key == VISITS.c.row_key))
     found = list(map(tuple, connection.execute(query)))
     frame = pd.DataFrame(found, columns=[*table.c.keys(), "synthetic"])
     return _as_declared(_one_each(frame, kind), kind)
@@ -227,8 +252,11 @@ def parse_dump(text: Iterable[str]) -> Contents:
     """Rows by the table's name, checked whole. Raises DumpFault."""
     told = iter(text)
     try:
-        _check_schema(json.loads(next(told)))
-        contents = {table.name: _table_rows(table, told) for table in TABLES}
+        version = _checked_schema(json.loads(next(told)))
+        contents = {
+            table.name: _table_rows(table, told) if SINCE.get(table.name, 0) <= version else []
+            for table in TABLES
+        }
     except (StopIteration, json.JSONDecodeError, TypeError, KeyError):
         raise DumpFault("it is cut off or damaged") from None
     if next(told, None) is not None:
@@ -253,12 +281,14 @@ def _heading(table: sa.Table) -> dict:
     return {"table": table.name, "columns": table.columns.keys()}
 
 
-def _check_schema(first: dict) -> None:
-    if first["schema"] != VERSION:
+def _checked_schema(first: dict) -> int:
+    """The schema of a dump, of this version or of the one before it."""
+    if first["schema"] not in (VERSION, VERSION - 1):
         raise DumpFault(
             f"it has schema {str(first['schema'])[:9]} of the store, and this version of the app "
             f"reads schema {VERSION}: restore it with the version that made it"
         )
+    return int(first["schema"])
 
 
 def _table_rows(table: sa.Table, told: Iterator[str]) -> list[tuple]:

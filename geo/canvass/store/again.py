@@ -1,0 +1,221 @@
+"""Know visits again: of doors as earlier versions keyed them, without round or time, or corrected.
+
+A visit of which the store does not know round and time is the one that a file tells more of, and
+the other way round. A door of an earlier version's key gets the key of today when a file names it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+import pandas as pd
+import sqlalchemy as sa
+
+from geo.canvass.key import visit_key
+from geo.canvass.store.database import CORRECTIONS, IMPORTS, SIGHTINGS, VISITS
+from geo.canvass.store.rows import cells_keys, insert
+
+_MANY = 500
+_COLUMNS = ["cells_key", "row_key", "door_key", "elector_key", "day", "outcome", "round"]
+
+
+@dataclass(frozen=True)
+class Met:
+    """A return beside what is stored.
+
+    `frame` has the keys under which the store knows its visits; `known` says of each row whether
+    it does. `doors` are keys of earlier versions with the key of today. `changed` are the keys of
+    stored visits that the file tells otherwise: the same door or elector, day and system.
+    """
+
+    frame: pd.DataFrame
+    known: pd.Series
+    doors: dict[str, str] = field(default_factory=dict)
+    changed: tuple[str, ...] = ()
+
+
+def met(
+    connection: sa.Connection,
+    frame: pd.DataFrame,
+    before: pd.DataFrame,
+    source_system: str,
+    secret: bytes,
+) -> Met:
+    """Visits to be stored beside those that are, which stay as they are.
+
+    `before` is as `Prepared` has it, row by row; without it only equal keys are known again.
+    """
+    frame = frame.reset_index(drop=True)
+    if before.empty or frame.empty:
+        stored = set(connection.scalars(sa.select(VISITS.c.row_key)))
+        return Met(frame, frame["row_key"].isin(stored))
+    doors = _doors(connection, frame, before)
+    stored_rows = _as_of_today(_stored(connection, frame), doors, secret)
+    keys = _keys(frame, before["plain"], stored_rows)
+    known = keys.notna()
+    frame = frame.assign(row_key=keys.where(known, frame["row_key"]).astype("string"))
+    changed = _changed(connection, frame[~known], frame, stored_rows, source_system)
+    return Met(frame, known, doors, changed)
+
+
+def _doors(connection: sa.Connection, frame: pd.DataFrame, before: pd.DataFrame) -> dict[str, str]:
+    """The keys of earlier versions that the store has of doors in this file, with today's."""
+    pairs = pd.DataFrame({"door": frame["door_key"], "before": before["doors"]})
+    pairs = pairs[pairs["door"].notna()].drop_duplicates()
+    told = {
+        old: str(door)
+        for door, keys in zip(pairs["door"], pairs["before"], strict=True)
+        for old in keys.split()
+        if old != door
+    }
+    if not told:
+        return {}
+    there = set(connection.scalars(sa.select(VISITS.c.door_key).distinct()))
+    return {old: new for old, new in told.items() if old in there}
+
+
+def _stored(connection: sa.Connection, frame: pd.DataFrame) -> pd.DataFrame:
+    """The stored visits of the days of a file."""
+    days = VISITS.c.day.between(str(frame["day"].min()), str(frame["day"].max()))
+    query = sa.select(*(VISITS.c[name] for name in _COLUMNS)).where(days)
+    found = pd.DataFrame(list(map(tuple, connection.execute(query))), columns=_COLUMNS)
+    return found.astype("string").drop_duplicates(["row_key", "round"], ignore_index=True)
+
+
+def _as_of_today(stored: pd.DataFrame, doors: dict[str, str], secret: bytes) -> pd.DataFrame:
+    """Stored visits with the keys that their doors have today, and visits keyed by them."""
+    old = stored["door_key"].isin(list(doors))
+    if not old.any():
+        return stored
+    stored = stored.copy()
+    for at in stored.index[old]:
+        row = stored.loc[at]
+        new = doors[row["door_key"]]
+        stored.loc[at, ["door_key", "row_key"]] = new, _row_key(row, new, secret)
+    return stored
+
+
+def _row_key(row: pd.Series, new: str, secret: bytes) -> str:
+    """The key of a visit once its door is keyed anew; of an elector it stays."""
+    by_door = visit_key(secret, row["door_key"], row["day"], row["outcome"])
+    if row["row_key"] != by_door:
+        return str(row["row_key"])
+    return visit_key(secret, new, row["day"], row["outcome"])
+
+
+def _someone(frame: pd.DataFrame) -> pd.Series:
+    return frame["elector_key"].fillna(frame["door_key"])
+
+
+def _keys(frame: pd.DataFrame, plain: pd.Series, stored: pd.DataFrame) -> pd.Series:
+    """The key under which the store knows each visit of a file; <NA> where it does not."""
+    there = set(stored["row_key"])
+    found = frame["row_key"].where(frame["row_key"].isin(there))
+    taken = set(found.dropna())
+    rounds = stored.groupby("row_key")["round"].agg(lambda one: set(one.fillna("")))
+    same: dict[tuple, list[str]] = {}
+    told = zip(_someone(stored), stored["day"], stored["outcome"], stored["row_key"], strict=True)
+    for someone, day, outcome, key in sorted(told, key=lambda one: str(one[3])):
+        if isinstance(someone, str):
+            same.setdefault((someone, day, outcome), []).append(key)
+    columns = (_someone(frame), frame["day"], frame["outcome"], frame["round"].fillna(""))
+    order = pd.DataFrame({"round": frame["round"].fillna(""), "key": frame["row_key"]})
+    rows = list(zip(*columns, strict=True))
+    for at in order[found.isna()].sort_values(["round", "key"]).index:
+        someone, day, outcome, wave = rows[at]
+        is_plain = frame.at[at, "row_key"] == plain.at[at]
+        for key in same.get((someone, day, outcome), ()) if isinstance(someone, str) else ():
+            told_less = key == plain.at[at] and (not wave or bool({wave, ""} & rounds[key]))
+            if key not in taken and (is_plain or told_less):
+                found.at[at] = key
+                taken.add(key)
+                break
+    return found
+
+
+def _changed(
+    connection: sa.Connection,
+    new: pd.DataFrame,
+    frame: pd.DataFrame,
+    stored: pd.DataFrame,
+    source_system: str,
+) -> tuple[str, ...]:
+    """The stored visits of this system which a file no longer has, but has with another result."""
+    own = _of_system(connection, source_system)
+    left = stored[stored["cells_key"].isin(own) & ~stored["row_key"].isin(set(frame["row_key"]))]
+    if left.empty or new.empty:
+        return ()
+    told: dict[tuple, set[tuple[str, str]]] = {}
+    for someone, day, outcome, wave in zip(
+        _someone(new), new["day"], new["outcome"], new["round"].fillna(""), strict=True
+    ):
+        told.setdefault((someone, day), set()).add((outcome, wave))
+    rows = zip(
+        _someone(left),
+        left["day"],
+        left["outcome"],
+        left["round"].fillna(""),
+        left["row_key"],
+        strict=True,
+    )
+    return tuple(
+        sorted(
+            {
+                str(key)
+                for someone, day, outcome, wave, key in rows
+                if isinstance(someone, str)
+                and any(
+                    other != outcome and (wave == own_wave or not wave or not own_wave)
+                    for other, own_wave in told.get((someone, day), ())
+                )
+            }
+        )
+    )
+
+
+def _of_system(connection: sa.Connection, source_system: str) -> set[str]:
+    query = (
+        sa.select(SIGHTINGS.c.cells_key)
+        .join(IMPORTS, IMPORTS.c.id == SIGHTINGS.c.import_id)
+        .where(IMPORTS.c.source_system == source_system)
+    )
+    return set(connection.scalars(query))
+
+
+def rekey(connection: sa.Connection, doors: dict[str, str], secret: bytes) -> None:
+    """Give stored visits to doors of earlier keys the keys of today; every import keeps its own."""
+    for some in _in_parts(doors):
+        rows = connection.execute(sa.select(VISITS).where(VISITS.c.door_key.in_(some))).all()
+        frame = pd.DataFrame(list(map(tuple, rows)), columns=VISITS.columns.keys())
+        if frame.empty:
+            continue
+        anew = frame.copy()
+        for at, row in frame.iterrows():
+            new = doors[row["door_key"]]
+            anew.loc[at, ["door_key", "row_key"]] = new, _row_key(row, new, secret)
+        cells = anew.drop(columns="cells_key").astype("string")
+        anew["cells_key"] = cells_keys(cells)
+        _replace(connection, frame, anew)
+
+
+def _replace(connection: sa.Connection, old: pd.DataFrame, new: pd.DataFrame) -> None:
+    names = dict(zip(old["cells_key"], new["cells_key"], strict=True))
+    seen = SIGHTINGS.c.cells_key.in_(list(names))
+    sightings = connection.execute(sa.select(SIGHTINGS).where(seen)).all()
+    records = new.astype(object).where(new.notna(), None)
+    insert(connection, VISITS, records.itertuples(index=False, name=None))
+    insert(connection, SIGHTINGS, [(names[one.cells_key], one.import_id) for one in sightings])
+    gone = [key for key in names if key not in set(names.values())]
+    connection.execute(SIGHTINGS.delete().where(SIGHTINGS.c.cells_key.in_(gone)))
+    connection.execute(VISITS.delete().where(VISITS.c.cells_key.in_(gone)))
+    rows = dict(zip(old["row_key"], new["row_key"], strict=True))
+    for was, now in rows.items():
+        if was != now:
+            one = CORRECTIONS.c.row_key == was
+            connection.execute(CORRECTIONS.update().where(one).values(row_key=now))
+
+
+def _in_parts(doors: dict[str, str]) -> Iterable[Sequence[str]]:
+    keys = iter(doors)
+    while some := list(islice(keys, _MANY)):
+        yield some
