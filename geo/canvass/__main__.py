@@ -191,9 +191,19 @@ def _sentence(fault: Exception) -> str:
 
 def _refuse(said: str, shown: dict, as_text: bool) -> int:
     print(said, file=sys.stderr)
+    if "refused" in shown:
+        shown = _all_accounted_for(shown, said)
     if as_text:
         print(json.dumps({**shown, "error": said}, ensure_ascii=False))
     return REFUSED
+
+
+def _all_accounted_for(shown: dict, said: str) -> dict:
+    """What is known of a file that is refused whole: the rows nothing else is said of, left out."""
+    told = len(shown["refused"]) + sum(one["rows"] for one in shown["left_out"])
+    left = shown["rows"] - told - shown["accepted"] - shown["repeats"]
+    more = [{"what": "every row", "rows": left, "reason": said}] if left else []
+    return {**shown, "left_out": [*shown["left_out"], *more]}
 
 
 def _in_words(found: dict) -> Iterable[str]:

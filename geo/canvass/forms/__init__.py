@@ -42,6 +42,7 @@ from geo.canvass.forms.orders import (
     order_said,
     read_days,
     read_moments,
+    shows_order,
     why_no_day,
     without_order,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "read_days",
     "read_moments",
     "runs",
+    "shows_order",
     "squeezed",
     "table_of",
     "text_of",

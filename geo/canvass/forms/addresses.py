@@ -51,8 +51,8 @@ _COUNTRIES = frozenset(listed("england uk unitedkingdom gb greatbritain gbr"))
 _DWELLINGS = frozenset(
     listed(
         "flat apartment unit room studio bedsit maisonette annexe annex floor basement ground "
-        "first second third top upper lower rear front left right back attic cottage house farm barn "
-        "lodge bungalow hall court mews block building villa grange mill caravan pitch plot"
+        "first second third top upper lower rear front left right back attic cottage house farm "
+        "barn lodge bungalow hall court mews block building villa grange mill caravan pitch plot"
     )
 )
 _FLATS = frozenset(listed("flat apartment unit room studio bedsit maisonette"))

@@ -113,6 +113,12 @@ def guessed_order(cells: pd.Series, heading: str = "") -> DayOrder:
     return MONTH_FIRST if MONTH_FIRST in above and DAY_FIRST not in above else DAY_FIRST
 
 
+def shows_order(cells: pd.Series) -> bool:
+    """Whether a number above 12 shows which comes first, or no date needs to say."""
+    above = {_first_above_12(numbers) for numbers in _numbers(_written(cells))}
+    return above != {None}
+
+
 def order_said(heading: str) -> DayOrder | None:
     """The order that a heading names, as 'Date (MM/DD/YYYY)' does; None where it names none."""
     found = _HEADED.search(heading)

@@ -1,11 +1,13 @@
-"""Change a mapping as its user says in words: which heading is which field, which word which result."""
+"""Change a mapping as its user says in words: which heading is which field, and so on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import pandas as pd
+
 from geo.canvass.check import TOGETHER
-from geo.canvass.forms import normal, squeezed
-from geo.canvass.map.fields import FIELDS, Mapping, MappingFault
+from geo.canvass.forms import normal, shows_order, squeezed, text_of
+from geo.canvass.map.fields import DAYS, FIELDS, Mapping, MappingFault
 from geo.canvass.map.guess import guess
 from geo.canvass.map.remember import recalled
 from geo.canvass.read import Sheet
@@ -16,7 +18,7 @@ NONE = ("none", "no", "-")
 
 @dataclass(frozen=True)
 class Told:
-    """What was said of a file: headings with fields, words with results and methods, and choices."""
+    """What was said of a file: headings with fields, words with results or methods, choices."""
 
     columns: Sequence[tuple[str, str]] = ()
     results: dict[str, str] = field(default_factory=dict)
@@ -32,7 +34,7 @@ def mapping_of(sheet: Sheet, told: Told, known: str, secret: bytes) -> Mapping:
 
     Raises MappingFault for a heading, a field or a result that there is not.
     """
-    first = (recalled(known, sheet, secret) if known else None) or guess(sheet)
+    first = remembered_or_guessed(sheet, known, secret)
     if told.kind and told.kind != first.kind:
         first = guess(sheet, "counts" if told.kind == "counts" else "visits")
     columns = _columns(sheet, first, told.columns)
@@ -52,6 +54,25 @@ def mapping_of(sheet: Sheet, told: Told, known: str, secret: bytes) -> Mapping:
     if told.first:
         changed = replace(changed, first="area" if told.first == "area" else "postcode")
     return changed
+
+
+def remembered_or_guessed(sheet: Sheet, known: str, secret: bytes) -> Mapping:
+    """The mapping remembered of these headings, with the words and the order this file shows too.
+
+    `known` is what was remembered, '' for nothing: then it is a guess.
+    """
+    before = recalled(known, sheet, secret) if known else None
+    if before is None:
+        return guess(sheet)
+    seen = guess(sheet, before.kind, before.columns)
+    headings = [before.heading(name) for name in DAYS if before.heading(name)]
+    cells = pd.concat([text_of(sheet.rows[one]) for one in headings] or [pd.Series(dtype=object)])
+    return replace(
+        before,
+        results={**seen.results, **before.results},
+        methods={**seen.methods, **before.methods},
+        day_order=seen.day_order if shows_order(cells) else before.day_order,
+    )
 
 
 def _of_new_column(sheet: Sheet, first: Mapping, columns: dict) -> dict[str, str]:

@@ -56,12 +56,24 @@ def places(
     `disagree` is True. A vintage ('2013', '2019' or '') says of which set a ward's name is.
     """
     by_postcode = table_of(_at_postcode, area_postcodes, COLUMNS)
-    by_code = table_of(_in_area, told(area_codes, vintages), COLUMNS)
+    areas_told = told(area_codes, vintages)
+    by_code = table_of(_in_area, areas_told, COLUMNS)
+    # A name that stands for two wards, one of each set, still tells that a postcode is in neither.
+    named = table_of(_named_in_both, areas_told, COLUMNS)
+    told_twice = (by_code["place"] == UNKNOWN) & (by_postcode["place"] != UNKNOWN)
+    by_code = by_code.where(~told_twice, named)
     known = (by_postcode["place"] != UNKNOWN) & (by_code["place"] != UNKNOWN)
-    apart = pd.Series(False, by_code.index)
-    for name in COLUMNS:
-        both = known & (by_postcode[name] != "") & (by_code[name] != "")
-        apart |= both & (by_postcode[name] != by_code[name])
+    differs = [
+        known
+        & (by_postcode[name] != "")
+        & (by_code[name] != "")
+        & (by_postcode[name] != by_code[name])
+        for name in COLUMNS
+    ]
+    # Of a ward named in both sets one has to be right.
+    twice = told_twice & known
+    apart = differs[0] | differs[3] | ((differs[1] | differs[2]) & ~twice)
+    apart |= twice & differs[1] & differs[2]
     by_area = apart if first == "area" else apart & False
     found = by_postcode.where((by_postcode["place"] != UNKNOWN) & ~by_area, by_code)
     return found.assign(disagree=apart)
@@ -109,6 +121,15 @@ def told(area_codes: pd.Series, vintages: pd.Series) -> pd.Series:
 
 def _at_postcode(cell: str) -> Place:
     return _by_postcode().get(typed(cell).postcode, NOWHERE)
+
+
+def _named_in_both(told: str) -> Place:
+    """A ward's name that stands for two codes as both of them."""
+    vintage, _, cell = told.partition("\t")
+    sets = {} if vintage else ward_in(area_within(cell))
+    if not names_two_wards(told):
+        return NOWHERE
+    return (INSIDE, sets.get(VINTAGES["ward"], ""), sets.get(SINCE_2019, ""), "")
 
 
 def _in_area(told: str) -> Place:

@@ -98,11 +98,15 @@ def _table(lines: Lines, heading_line: int | None, score: Score) -> Table:
         above = None
     check_headings(heading, [line for line in sampled if line.number > heading.number])
     first = above.number if above else heading.number
-    over = sum(line.number < first for line in sampled)
+    over = sum(line.number < first and not _says_delimiter(line) for line in sampled)
     notes = [ABOVE.format(line=heading.number, count=over)] if over else []
     if above:
         notes.append(JOINED.format(above=above.number, line=heading.number))
     return Table(lines, heading, tuple(notes), score(heading.cells))
+
+
+def _says_delimiter(line: Line) -> bool:
+    return "".join(line.cells).casefold().startswith("sep=")
 
 
 def _joined(sampled: Sequence[Line], heading: Line, score: Score) -> tuple[Line, Line | None]:

@@ -8,7 +8,7 @@ from geo.canvass import forms
 from geo.canvass.forms import FORMS, each, normal
 from geo.canvass.map.fields import Mapping
 from geo.canvass.map.known import is_at_the_door
-from geo.canvass.place import COLUMNS, UNKNOWN, area_within, places, told
+from geo.canvass.place import COLUMNS, UNKNOWN, area_within, places
 from geo.canvass.place.typed import BLANK, FOUND, shown, typed
 from geo.canvass.read import Sheet
 from geo.canvass.sort import notes
@@ -40,7 +40,7 @@ def sort_visits(sheet: Sheet, mapping: Mapping, label: str, secret: bytes) -> Fo
     found = places(left["postcode"], left["area_code"], left["boundary_vintage"], mapping.first)
     placed = read.join(found[COLUMNS])
     keyed, before, nobody = key_visits(placed, sheet, mapping, label, secret)
-    unknown = _unknown(left, found)
+    unknown = _unknown(left, found, mapping)
     said = [
         *within,
         *nobody,
@@ -112,13 +112,14 @@ def _why_not_at_the_door(word: str, mapping: Mapping) -> str:
     return NOT_AT_THE_DOOR if told is False else NO_METHOD
 
 
-def _unknown(cells: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+def _unknown(cells: pd.DataFrame, found: pd.DataFrame, mapping: Mapping) -> pd.DataFrame:
     """The rows whose place is not plainly known: not listed, no postcode, or no area known here."""
-    read = pd.DataFrame(
-        forms.table_of(lambda cell: tuple(typed(cell)), cells["postcode"], ["", "kind", "perhaps"])
-    )
+    read = forms.table_of(typed, cells["postcode"], ["postcode", "kind", "perhaps"])
     doubtful = ~read["kind"].isin([FOUND, BLANK])
-    lost = (found["place"] == UNKNOWN) & ~doubtful
+    blank = cells["area_code"].str.strip() == ""
+    asked = bool(mapping.heading("postcode") or mapping.heading("area_code"))
+    only_district = blank & (cells["polling_district"].str.strip() != "")
+    lost = (found["place"] == UNKNOWN) & ~doubtful & ~only_district & asked
     rows = [*_of_postcodes(cells, read, doubtful), *_of_areas(cells, lost)]
     return pd.DataFrame(sorted(rows), columns=UNKNOWN_COLUMNS)
 
@@ -126,14 +127,15 @@ def _unknown(cells: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
 def _of_postcodes(
     cells: pd.DataFrame, read: pd.DataFrame, doubtful: pd.Series
 ) -> Iterator[tuple[int, str, str, str]]:
-    for line in cells.index[doubtful]:
-        told = read.loc[line]
-        yield int(line), shown(cells.at[line, "postcode"]), told["kind"], told["perhaps"]
+    some = read[doubtful]
+    rows = zip(
+        some.index, cells.loc[doubtful, "postcode"], some["kind"], some["perhaps"], strict=True
+    )
+    for line, cell, kind, perhaps in rows:
+        yield int(line), shown(cell), kind, perhaps
 
 
 def _of_areas(cells: pd.DataFrame, lost: pd.Series) -> Iterator[tuple[int, str, str, str]]:
-    areas = told(cells["area_code"], cells["boundary_vintage"])
-    for line in cells.index[lost]:
-        area = areas.at[line].partition("\t")[2]
-        value = shown(area_within(area)) if area.strip() else ""
-        yield int(line), value, NO_AREA if area.strip() else BLANK, ""
+    for line, area in cells.loc[lost, "area_code"].items():
+        cell = str(area).strip()
+        yield int(str(line)), shown(area_within(cell)), NO_AREA if cell else BLANK, ""
