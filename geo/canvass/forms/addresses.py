@@ -76,9 +76,10 @@ def runs(cell: str) -> list[str]:
     return [whole[1]] if whole else _RUNS.findall(text)
 
 
-def address_words(cell: str) -> list[str]:
-    """'Flat 01, 2 High St.' -> ['flat', '1', '2', 'high', 'street'], however it is written."""
-    return [_WRITTEN_OUT.get(run, run.lstrip("0") or "0") for run in runs(cell)]
+@lru_cache(maxsize=65_536)
+def address_words(cell: str) -> Sequence[str]:
+    """'Flat 01, 2 High St.' -> flat, 1, 2, high, street, however it is written."""
+    return tuple(_WRITTEN_OUT.get(run, run.lstrip("0") or "0") for run in runs(cell))
 
 
 # The kinds of a column of an address, in the order in which people write them.

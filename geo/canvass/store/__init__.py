@@ -97,7 +97,6 @@ class Store:
         """
         if prepared.frame.empty:
             raise ValueError("This return has no rows that can be saved, so nothing was added.")
-        rows.keyed(prepared.frame, prepared.kind)
         with self._changing() as (connection, secret):
             if rows.is_here(connection, prepared.content_hash, prepared.synthetic):
                 return Added(None, 0, len(prepared.frame))

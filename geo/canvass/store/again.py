@@ -111,26 +111,38 @@ def _keys(frame: pd.DataFrame, plain: pd.Series, stored: pd.DataFrame) -> pd.Ser
     """The key under which the store knows each visit of a file; <NA> where it does not."""
     there = set(stored["row_key"])
     found = frame["row_key"].where(frame["row_key"].isin(there))
+    if stored.empty or found.notna().all():
+        return found
     taken = set(found.dropna())
-    rounds = stored.groupby("row_key")["round"].agg(lambda one: set(one.fillna("")))
-    same: dict[tuple, list[str]] = {}
-    told = zip(_someone(stored), stored["day"], stored["outcome"], stored["row_key"], strict=True)
-    for someone, day, outcome, key in sorted(told, key=lambda one: str(one[3])):
-        if isinstance(someone, str):
-            same.setdefault((someone, day, outcome), []).append(key)
-    columns = (_someone(frame), frame["day"], frame["outcome"], frame["round"].fillna(""))
-    order = pd.DataFrame({"round": frame["round"].fillna(""), "key": frame["row_key"]})
-    rows = list(zip(*columns, strict=True))
-    for at in order[found.isna()].sort_values(["round", "key"]).index:
-        someone, day, outcome, wave = rows[at]
-        is_plain = frame.at[at, "row_key"] == plain.at[at]
-        for key in same.get((someone, day, outcome), ()) if isinstance(someone, str) else ():
-            told_less = key == plain.at[at] and (not wave or bool({wave, ""} & rounds[key]))
-            if key not in taken and (is_plain or told_less):
-                found.at[at] = key
+    left = frame[found.isna()].assign(plain=plain).sort_values(["round", "row_key"])
+    same = _alike(stored)
+    columns = [_someone(left), *(left[name] for name in ("day", "outcome", "row_key", "plain"))]
+    rows = zip(
+        left.index, *(one.tolist() for one in columns), left["round"].fillna(""), strict=True
+    )
+    met: dict[int, str] = {}
+    for at, someone, day, outcome, own, bare, wave in rows:
+        for key, rounds in same.get((someone, day, outcome), ()):
+            told_less = key == bare and (not wave or wave in rounds or "" in rounds)
+            if key not in taken and (own == bare or told_less):
+                met[at] = key
                 taken.add(key)
                 break
-    return found
+    return found.fillna(pd.Series(met, dtype="string"))
+
+
+def _alike(stored: pd.DataFrame) -> dict[tuple, list[tuple[str, set[str]]]]:
+    """The stored visits by door or elector, day and result: the key of each, and its rounds."""
+    rounds: dict[str, set[str]] = {}
+    for key, wave in zip(stored["row_key"], stored["round"].fillna(""), strict=True):
+        rounds.setdefault(key, set()).add(wave)
+    ordered = stored.drop_duplicates("row_key").sort_values("row_key")
+    columns = [_someone(ordered), ordered["day"], ordered["outcome"], ordered["row_key"]]
+    same: dict[tuple, list[tuple[str, set[str]]]] = {}
+    for someone, day, outcome, key in zip(*(one.tolist() for one in columns), strict=True):
+        if isinstance(someone, str):
+            same.setdefault((someone, day, outcome), []).append((key, rounds[key]))
+    return same
 
 
 def _changed(
@@ -141,10 +153,10 @@ def _changed(
     source_system: str,
 ) -> tuple[str, ...]:
     """The stored visits of this system which a file no longer has, but has with another result."""
+    if stored.empty or new.empty:
+        return ()
     own = _of_system(connection, source_system)
     left = stored[stored["cells_key"].isin(own) & ~stored["row_key"].isin(set(frame["row_key"]))]
-    if left.empty or new.empty:
-        return ()
     told: dict[tuple, set[tuple[str, str]]] = {}
     for someone, day, outcome, wave in zip(
         _someone(new), new["day"], new["outcome"], new["round"].fillna(""), strict=True
