@@ -59,7 +59,7 @@ def test_a_day_is_read_in_every_form(day, written):
         ("2031-01-01", days.TOO_FAR),
         ("22/09-2019", days.NO_DAY),
         ("22 Septober 2019", days.NO_DAY),
-        ("43730", days.NO_DAY),
+        ("4373", days.NO_DAY),
         ("22/09", days.NO_DAY),
         ("10-Mar", days.NO_DAY),
         ("\u0662\u0662/09/2019", days.NO_DAY),

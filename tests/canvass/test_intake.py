@@ -69,7 +69,7 @@ def test_a_visit_is_kept_without_its_people():
     row = prepared.frame.loc[0]
     door = keys.hashed(SECRET, "door", "12 high street", "s426bp")
     assert row.dropna().to_dict() == {
-        "row_key": keys.hashed(SECRET, "visit", door, "2019-09-22", "contact"),
+        "row_key": keys.hashed(SECRET, "visit", door, "2019-09-22", "contact", "2", "18:05"),
         "day": "2019-09-22",
         "outcome": "contact",
         "round": "2",
@@ -100,7 +100,7 @@ def test_a_visit_is_kept_without_its_people():
 def test_an_elector_goes_before_the_door():
     prepared = seen({"Elector number": " x-7 "}, {"Elector number": "X-8"})
     elector = keys.hashed(SECRET, "elector", "x 7", "oursystem")
-    key = keys.hashed(SECRET, "visit", elector, "2019-09-22", "contact")
+    key = keys.hashed(SECRET, "visit", elector, "2019-09-22", "contact", "2", "18:05")
     assert len(prepared.frame) == 2
     [row] = prepared.frame[prepared.frame["row_key"] == key].to_dict("records")
     assert row["elector_key"] == elector
@@ -132,7 +132,7 @@ def test_the_same_visit_again_is_repeated_and_another_outcome_is_not():
 REFUSED = {
     "no day": ({"Visited": ""}, "day: is blank"),
     "no such day": ({"Visited": "31/09/2019"}, f"day: {days.NOT_THERE}"),
-    "two digits": ({"Visited": "22/09/19"}, f"day: {days.TWO_DIGITS}"),
+    "two digits": ({"Visited": "22/09/31"}, f"day: {days.TOO_FAR}"),
     "no result": ({"Result": " "}, "result: is blank"),
     "a result that was not mapped": (
         {"Result": "Labour"},
@@ -166,9 +166,13 @@ def test_a_visit_that_was_no_visit_at_a_door_is_left_out():
         *({"Party": method, "Address 1": method} for method in methods), mapping=by_method
     )
     assert [fault.line for fault in prepared.refused] == [5, 6]
-    assert {fault.text for fault in prepared.refused} == {
-        "was not at the door, or does not say so, and was left out"
-    }
+    assert [fault.text for fault in prepared.refused] == [
+        "was not at the door, or does not say so, and was left out",
+        "is a method you have not matched to the door, and was left out",
+    ]
+    matched = replace(by_method, methods={"phone": True, "labour": False})
+    told = [{"Party": method, "Address 1": method} for method in methods]
+    assert [one.line for one in seen(*told, mapping=matched).refused] == [6]
 
 
 def test_codes_of_another_form_are_left_blank_and_counted():
@@ -259,35 +263,32 @@ def test_visits_after_today_are_counted(today, said):
     assert list(notes.of_visits(cells[:0], read[:0], chosen, today))[1:] == []
 
 
-def of_people(*rows: tuple[str, str, bool], mapping: Mapping = MAPPING) -> list[str]:
-    """What is said of rows by their two cells of an address, and whether they name an elector."""
-    given_sheet = sheet(
-        HEADINGS, *({**ROW, "Address 1": a, "Address 2": b}.values() for a, b, _ in rows)
+def of_people(*rows: tuple[str, bool], mapping: Mapping = MAPPING) -> list[str]:
+    """What is said of rows of one day by their door ('' for none), and whether they name one."""
+    keyed = pd.DataFrame(
+        {
+            "row_key": [str(number) for number in range(len(rows))],
+            "door_key": [door or None for door, _ in rows],
+            "elector_key": ["k" if elector else None for _, elector in rows],
+            "day": "2019-09-22",
+        },
+        dtype="string",
     )
-    keys_made = {
-        "door_key": ["k" if a + b else None for a, b, _ in rows],
-        "elector_key": ["k" if elector else None for *_, elector in rows],
-    }
-    keyed = pd.DataFrame(keys_made, given_sheet.rows.index, dtype="string")
-    return list(notes.of_people(given_sheet, keyed, mapping))
+    return list(notes.of_people(keyed, mapping))
 
 
-def test_addresses_without_numbers_are_noted():
-    street, house, by_name = (
-        ("", "High Street", True),
-        ("12", "High Street", True),
-        ("The Elms 1", "", True),
-    )
-    assert of_people(street, street, house) == [notes.NO_NUMBERS]
-    assert of_people(street, house) == of_people(house, by_name, street) == of_people() == []
-    assert of_people(street, ("", "", True), ("", "", True)) == [notes.NO_NUMBERS]
-    only_street = replace(MAPPING, columns={**COLUMNS, "address": ("Address 2",)})
-    assert of_people(house, house, mapping=only_street) == [notes.NO_NUMBERS]
+def test_rows_that_share_an_address_are_noted_whatever_is_in_it():
+    """Six rows of a day are no household; a house without a number of its own is a door."""
+    crowd = [("street", True)] * 6
+    [said] = of_people(*crowd, ("house", True))
+    assert said.startswith("Up to 6 rows of one day are at one address, and 86% of the rows")
+    assert of_people(*crowd[:5]) == of_people(*[(f"house {n}", True) for n in range(60)]) == []
+    assert of_people(*crowd, *[(f"house {n}", True) for n in range(60)]) == []
 
 
 def test_visits_that_name_nobody_are_noted_with_what_becomes_of_them():
-    house, nobody = ("12", "High Street", False), ("", "", False)
-    assert of_people(house, ("", "", True)) == []
+    house, nobody = ("house", False), ("", False)
+    assert of_people(house, ("", True)) == []
     [said] = of_people(house, nobody, nobody)
     assert said == (
         "Visits with neither an address nor an elector number: 2 visits. If such a visit equals a "

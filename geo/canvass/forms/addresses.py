@@ -106,7 +106,7 @@ def door_words(address: Sequence[tuple[str, str]], towns: frozenset[str] | None)
     if first:
         told = told[0], [*address_words(first[0]), *told[1]], told[2]
     return [
-        *_before(["flat", *(word for word in flat if word != "flat")] if flat else [], told[0]),
+        *_before(["flat", *(word for word in flat if word not in _FLATS)] if flat else [], told[0]),
         *_before(number, told[1]),
         *_before(name, told[2]),
     ]
@@ -148,8 +148,9 @@ def _segments(text: str, towns: frozenset[str] | None, numbered: bool, led: bool
     if towns is not None and any(sign.isdigit() for sign in text):
         text = _POSTCODE_LAST.sub("", text) or text
     found = [part for part in _CUTS.split(text) if any(map(str.isalnum, part))]
-    if towns is None or not found:
+    if towns is None:
         return found
+    found = [part for part in found if not _POSTCODE_LAST.fullmatch(part)] or found[:1]
     numbered = numbered or any(part.strip().isdigit() for part in found)
     streets = (at for at, part in enumerate(found) if _is_street(part, numbered))
     street = 0 if led else next(streets, len(found))

@@ -113,7 +113,7 @@ def damaged(lines: list[str]) -> list[tuple[str, list[str]]]:
         ("it is cut off or damaged.", []),
         ("it is cut off or damaged.", ["nothing", *lines[1:]]),
         ("it continues after its end.", [*lines, lines[-1]]),
-        ("it has schema 3 of the store", ['{"schema":3}', *lines[1:]]),
+        ("it has schema 4 of the store", ['{"schema":4}', *lines[1:]]),
         ("a row of visits is not of its columns' kinds.", put(lines, visit, [1, *row[1:]])),
         ("a row of visits is not of its columns' kinds.", put(lines, visit, row[:-1])),
         ("the rows of visits are not in order", swapped),

@@ -111,7 +111,7 @@ def test_a_store_without_versions_is_carried_over_without_losing_a_row(shipped, 
     assert told["rows_read"].tolist() == [1, 2, 2]
     assert told["synthetic"].tolist() == [True, False, False]
     assert audit.verify(store.engine, keys.secret()) == []
-    assert audit.entries(store.engine)["detail"].tolist() == ["schema 1 to 2"]
+    assert audit.entries(store.engine)["detail"].tolist() == ["schema 1 to 3"]
     store.engine.dispose()
 
 
@@ -174,7 +174,7 @@ def test_the_newest_migration_is_the_version_of_the_schema():
     assert scripts.get_heads() == [str(VERSION)]
 
 
-@pytest.mark.parametrize("script", ["schema_1", "schema_2"])
+@pytest.mark.parametrize("script", ["schema_1", "schema_2", "schema_3"])
 def test_a_migration_imports_nothing_of_an_app_that_goes_on_changing(script):
     path = Path(next(iter(migrations.__path__))) / "versions" / f"{script}.py"
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -190,12 +190,12 @@ def test_a_migration_imports_nothing_of_an_app_that_goes_on_changing(script):
 def test_a_store_of_a_newer_app_is_refused_and_left_alone(store, url):
     store.add(prepared(seen([1])), "ann")
     with store.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '3'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '4'")
     before = store.dump()
     with pytest.raises(StoreFault) as told:
         open_store(url)
     assert str(told.value) == (
-        "A newer version of this app wrote the store (schema 3, and this version reads 2): "
+        "A newer version of this app wrote the store (schema 4, and this version reads 3): "
         "update the app."
     )
     assert store.dump() == before

@@ -48,6 +48,7 @@ def test_the_schema_has_no_column_for_a_person_a_party_or_an_intention(store):
         "counts": {"cells_key", *HEADINGS},
         "visits": {"cells_key", *visits.VISIT_HEADINGS},
         "sightings": {"cells_key", "import_id"},
+        "corrections": {"row_key", "import_id"},
         "mappings": {"headings_key", "text"},
         "settings": {"setting", "value"},
         "audit": {"seq", "at", "who", "what", "detail", "hash"},
