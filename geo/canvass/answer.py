@@ -1,4 +1,4 @@
-"""What a preview shows of a file: how it was read, what becomes of each row, what waits for a choice.
+"""What a preview shows of a file: how it was read, what becomes of each row, what is to choose.
 
 The screen of returns and the command line read the same: `answer` gives it, `as_json` its keys.
 """

@@ -30,6 +30,7 @@ from geo.canvass.forms.days import (
     TOO_FAR,
     YEAR_FIRST,
     DayOrder,
+    is_time,
 )
 from geo.canvass.forms.orders import (
     BOTH,
@@ -73,6 +74,7 @@ __all__ = [
     "doubts_of_days",
     "each",
     "fits",
+    "is_time",
     "guessed_order",
     "kept_codes",
     "listed",

@@ -226,4 +226,4 @@ def _chunks(segment: str) -> list[list[str]]:
     whole = _WHOLE.fullmatch(heard.strip())
     text = whole[1] if whole else heard
     text = folded(text if text.isascii() else _BEFORE_FRACTION.sub(" ", text))
-    return [words for chunk in _CHUNKS.findall(text) if (words := address_words(chunk))]
+    return [list(words) for chunk in _CHUNKS.findall(text) if (words := address_words(chunk))]

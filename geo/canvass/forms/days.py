@@ -134,6 +134,11 @@ def moment(cell: str, order: DayOrder, ways: Ways = PLAIN) -> Moment:
     return found if FIRST_DAY <= found.day <= LAST_DAY else Moment("", why=TOO_FAR)
 
 
+def is_time(cell: str) -> bool:
+    """Whether a cell is a time and nothing else."""
+    return _TIME.fullmatch(" ".join(cell.split())) is not None
+
+
 def without_time(cell: str) -> str:
     """The part of a cell that is the day, without weekday, time and zone."""
     return _apart(" ".join(cell.split()))[0]

@@ -61,6 +61,12 @@ _SETS = ", ".join(
 )
 VISITS = (
     Field("day", "Day", "The day of the visit", needed=True),
+    Field(
+        "time",
+        "Time",
+        "The time of the visit, where it is not in the column of the day. The app does not save it",
+        dropped=True,
+    ),
     Field("result", "Result", "The result of the visit, in the words of the file", needed=True),
     Field(
         "postcode",

@@ -113,7 +113,8 @@ _ADDRESS = {
     "street": listed("streetprefix street streetname road roadname thoroughfare"),
     "type": listed("streettype streetsuffix"),
     "": listed(
-        "address fulladdress streetaddress homeaddress registeredaddress addressline address1 "
+        "address fulladdress streetaddress homeaddress registeredaddress primaryaddress maddress "
+        "vaddress mailingaddress registeredaddress1 primaryaddress1 homeaddress1 addressline address1 "
         "address2 address3 address4 address5 addressline1 addressline2 addressline3 addressline4 "
         "addressline5 line1 line2 line3 addr1 addr2 addr3"
     ),
@@ -139,11 +140,13 @@ HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
     "visits": {
         "day": listed(
             "visitdate dateofvisit datevisited visitedon canvassdate dateofcanvass "
-            "datecanvassed contactdate dateofcontact datecontacted actiondate date day"
+            "dateofaction actiondate datecanvassed contactdate dateofcontact datecontacted actiondate date day"
         ),
+        "time": listed("time visittime timeofvisit timevisited canvasstime timecanvassed"),
         "result": listed(
             "result outcome canvassresult contactresult visitresult canvassoutcome "
-            "visitoutcome contactoutcome contactstatus statuscode"
+            "visitoutcome contactoutcome contactstatus statuscode resultshortname resultname "
+            "actionstatus doorresult"
         ),
         "postcode": listed("postcode postalcode zip zipcode pcode"),
         "area_code": (*listed("areacode gsscode"), *_LSOA, *_WARD, "area"),
@@ -152,7 +155,10 @@ HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "polling_district": _DISTRICT,
         "road_group": _GROUP,
         "address": tuple(word for words in _ADDRESS.values() for word in words),
-        "elector": (*ANEW_IN_DISTRICTS, *listed("electorid voterid vanid personid")),
+        "elector": (
+            *ANEW_IN_DISTRICTS,
+            *listed("electorid voterid vanid personid voterfilevanid myvotersvanid"),
+        ),
         "method": listed("contactmethod contacttype canvassmethod method"),
     },
     "counts": {

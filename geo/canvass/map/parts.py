@@ -20,6 +20,12 @@ _SHORT_NUMBER = re.compile(r"#?[0-9]{1,4}(\.0+)? ?[A-Za-z]?( ?[-/&] ?[0-9]{1,4} 
 _NAMES_A_PART = re.compile(
     r"flat|apt|apart|house|hse|build|premis|propert|dwell|door|block|unit|no$|num"
 )
+# A house's number in a system is no part of its address, nor is what it is like.
+_NAMES_NO_PART = re.compile(
+    r"(id|ids|uuid|guid|ref|key|code|status|notes?|count|size|type|lat|lng|lon|url|seq|sequence)$"
+    r"|phone|uprn|total|electors?|people|voters?|visits?|attempts?|times|housing|tenure|household"
+)
+_LONGEST = 60
 _DIGIT = re.compile("[0-9]")
 _AT_ITS_END = re.compile(r"([0-9]+)$")
 
@@ -75,8 +81,8 @@ def _names_a_part(sheet: Sheet, heading: str) -> bool:
     if word in KNOWN or any(personal in word for personal in PERSONAL):
         return False
     cells = _some(sheet, heading)
-    named = _NAMES_A_PART.search(word) is not None and "type" not in word and "size" not in word
-    return named and "phone" not in word and bool(len(cells)) and cells.str.len().max() < 60
+    named = _NAMES_A_PART.search(word) is not None and _NAMES_NO_PART.search(word) is None
+    return named and bool(len(cells)) and cells.str.len().max() < _LONGEST
 
 
 def _has_numbers(sheet: Sheet, headings: tuple[str, ...]) -> bool:

@@ -132,7 +132,7 @@ def _ticks_as_results(sheet: Sheet) -> Sheet:
     if len(headings) < _LEAST_TICKED:
         return sheet
     ticked = {one: text_of(sheet.rows[one]).map(_is_tick).astype(bool) for one in headings}
-    times = sum(one.astype(int) for one in ticked.values())
+    times = pd.DataFrame(ticked).sum(axis=1)
     result = pd.Series("", sheet.rows.index, dtype=object)
     for heading, cells in ticked.items():
         result = result.where(~cells, heading)
@@ -142,7 +142,7 @@ def _ticks_as_results(sheet: Sheet) -> Sheet:
     return replace(
         sheet,
         headings=[*(one for one in sheet.headings if one not in headings), made],
-        rows=rows[times <= 1],
+        rows=rows.loc[times <= 1],
         refused=[*sheet.refused, *several],
         notes=(*sheet.notes, TICKED),
         made_of={**sheet.made_of, made: tuple(headings)},

@@ -176,7 +176,7 @@ def _read(table: Table, first: Table, hidden: Hidden, progress: Progress) -> _Re
     seen = _Hidden(table.lines.hidden, hidden == "skip")
     frame, refused = _gather(heading, seen.among(below), table.lines.open_ended)
     if table is not first and first.heading:
-        names = dict(zip(map(_plain, frame), frame, strict=True))
+        names = {_plain(str(name)): str(name) for name in frame}
         order = {name: names.get(_plain(name), "") for name in column_names(first.heading.cells)}
         frame = frame.rename(columns={old: new for new, old in order.items() if old})
     return _Read(table, frame, refused, seen.rows, seen.rows if hidden == "skip" else 0)

@@ -76,6 +76,7 @@ _CURLY = re.compile(
     r"(^|[,;\t|] ?)[\u201c\u201e\u201d]([^\u201c\u201d\u201e\n]*)[\u201d\u201c](?= ?(?:[,;\t|]|$))",
     re.MULTILINE,
 )
+GARBLED = "Another program garbled the accents and apostrophes of this file. The app mended them."
 CURLY = "Cells in curly quotation marks were read as cells in straight quotation marks."
 _SAID = re.compile(r'"?sep=([\t|;,])"?\n', re.IGNORECASE)
 _MOST_LINES = 5 * MOST_ROWS
@@ -92,6 +93,7 @@ _SWALLOWS = "has a quoted cell that runs over lines which look like rows: close 
 def read_text(content: bytes, heading_line: int | None = None) -> Opened:
     """Decode the bytes, find the delimiter, and give the lines; raises Unreadable."""
     text, encoding = decode(content)
+    text, garbled = ungarbled(text)
     refuse_markup(text)
     refuse_controls(text)
     if text.count("\n") > _MOST_LINES:
@@ -102,8 +104,18 @@ def read_text(content: bytes, heading_line: int | None = None) -> Opened:
     def lines(width: int, progress: Progress) -> Iterator[Line]:
         return text_lines(text, delimiter, width, progress)
 
-    notes = (CURLY,) if curly else ()
+    notes = tuple(said for said, so in ((CURLY, curly), (GARBLED, garbled)) if so)
     return Opened([Lines(encoding, DELIMITERS[delimiter], lines, open_ended=False, notes=notes)])
+
+
+def ungarbled(text: str) -> tuple[str, bool]:
+    """A text whose UTF-8 another program took for Windows-1252 as it was, and whether it was so."""
+    if "\u00e2\u20ac" not in text and "\u00c3" not in text:
+        return text, False
+    try:
+        return text.encode("cp1252").decode("utf-8"), True
+    except UnicodeError:
+        return text, False
 
 
 def straightened(text: str) -> tuple[str, bool]:

@@ -106,7 +106,8 @@ def _numbers(
     columns = [text_of(sheet.rows[heading]).loc[lines] for heading in headings]
     if not columns:
         return [], []
-    last = columns[-1] if len(columns) == 1 else columns[0].str.cat(columns[1:], sep="\t")
+    joined = ["\t".join(cells) for cells in zip(*columns, strict=True)]
+    last = pd.Series(joined, lines, dtype=object)
     rounded = last.map(lambda cell: _ROUNDED.fullmatch(cell.strip()) is not None).astype(bool)
     zeros = last.map(lambda cell: _ZEROS.fullmatch(cell.strip()) is not None).astype(bool)
     if 2 * zeros.sum() > len(last):
@@ -138,14 +139,15 @@ def _are_shared(number: pd.Series, address: Sequence[pd.Series]) -> pd.Series:
     if filled.empty:
         return pd.Series(False, number.index)
     times = filled.value_counts()
-    if len(address) > 1 or address[0].str.strip().ne("").any():
-        at = address[0].str.cat(list(address[1:]), sep="\t").map(squeezed)
-        places = at.loc[filled.index].groupby(filled).nunique()
-        many = places.index[places >= _MOST_ADDRESSES]
-    else:
-        usual = times.median()
-        many = times.index[(times > _MOST_ROWS) & (times > _MOST_TIMES * usual)]
-    return number.isin(set(many))
+    at = pd.Series(
+        ["\t".join(map(squeezed, cells)) for cells in zip(*address, strict=True)], number.index
+    )
+    places = at.loc[filled.index].groupby(filled).nunique()
+    many = set(places.index[places >= _MOST_ADDRESSES])
+    if len(address) == 1:
+        usual = _MOST_TIMES * times.median()
+        many |= set(times.index[(times > _MOST_ROWS) & (times > usual)])
+    return number.isin(many)
 
 
 def _without_placeholders(address: list[pd.Series]) -> tuple[list[pd.Series], list[str]]:

@@ -1,6 +1,7 @@
 """Sort visits into those that can be kept, each placed and keyed, and those refused with a why."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 
@@ -33,7 +34,7 @@ WITHIN = "Codes of {field} were read from among other words, for example: {some}
 
 def sort_visits(sheet: Sheet, mapping: Mapping, label: str, secret: bytes) -> Found:
     """Visits, each placed where its postcode or area says, then keyed and rid of its people."""
-    cells = cells_of(sheet, mapping)
+    cells = _with_time(cells_of(sheet, mapping))
     cells, within = _codes_within(cells)
     read, wrong = _read_visits(cells, mapping)
     left = cells.loc[read.index]
@@ -60,26 +61,31 @@ def sort_visits(sheet: Sheet, mapping: Mapping, label: str, secret: bytes) -> Fo
     )
 
 
+def _with_time(cells: pd.DataFrame) -> pd.DataFrame:
+    """The cells with the time of its own column after the day, where that is a day alone."""
+    time = cells["time"].str.strip()
+    told = each(forms.is_time, time).astype(bool) & ~cells["day"].str.contains(":", regex=False)
+    if not told.any():
+        return cells
+    return cells.assign(day=cells["day"].where(~told, cells["day"].str.strip() + " " + time))
+
+
 def _codes_within(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """The cells with codes that stand among other words alone, and what is said of it."""
     said = []
     for name in ("polling_district", "road_group", "round"):
         column = cells[name]
         filled = column[column.str.strip() != ""]
-        fails = filled[each(lambda cell, name=name: _kept(name, cell) == "", filled).astype(bool)]
+        fails = filled[forms.kept_codes(name, filled) == ""]
         if len(fails) <= _MOST_FAIL * len(filled) or not len(fails):
             continue
-        within = each(lambda cell, name=name: forms.code_within(name, cell), fails)
+        within = each(partial(forms.code_within, name), fails)
         if within.ne("").sum() >= _NEARLY_ALL * len(fails):
             cells = cells.assign(**{name: column.where(~column.index.isin(fails.index), "")})
             cells.loc[fails.index, name] = within
             some = ", ".join(sorted(set(within) - {""})[:_FEW])
             said.append(WITHIN.format(field=name.replace("_", " "), some=some))
     return cells, said
-
-
-def _kept(name: str, cell: str) -> str:
-    return str(forms.kept_codes(name, pd.Series([cell], dtype=object)).iloc[0])
 
 
 def _left_blank(cells: pd.DataFrame, read: pd.DataFrame) -> dict[str, int]:
