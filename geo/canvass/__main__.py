@@ -1,4 +1,4 @@
-"""Check, import, undo and list returns from the command line: `python -m geo.canvass check FILE…`.
+"""The command line of returns: `python -m geo.canvass check FILE…`, for a nightly export.
 
 `check` prints what the preview shows and stores nothing; `import` does the same, makes its backup
 and stores. It ends with 0 when done, 1 where a file is refused whole, 2 where it waits for `--yes`.
@@ -208,26 +208,27 @@ def _all_accounted_for(shown: dict, said: str) -> dict:
 
 def _in_words(found: dict) -> Iterable[str]:
     """What came of a file, for a person to read."""
-    yield f"{found['file']}: {found['format']}{', ' if found['encoding'] else ''}{found['encoding']}"
+    yield f"{found['file']}: {', '.join(filter(None, (found['format'], found['encoding'])))}"
     for one in found["sheets"]:
         if one["name"]:
-            yield f"  sheet {one['name']}: {one['rows']:,} rows, {'read' if one['read'] else 'not read'}"
+            read_or_not = "read" if one["read"] else "not read"
+            yield f"  sheet {one['name']}: {one['rows']:,} rows, {read_or_not}"
     yield from (f"  {heading}: {name}" for heading, name in found["columns"].items())
     yield f"  rows: {found['rows']:,}"
     yield f"  accepted: {found['accepted']:,}, at {found['doors']:,} doors"
     yield f"  the same as another row: {found['repeats']:,}"
     yield f"  refused: {len(found['refused']):,}"
     yield from (f"    line {one['line']}: {one['reason']}" for one in found["refused"])
-    yield from (
-        f"  left out, {one['what']}: {one['rows']:,}, {one['reason']}" for one in found["left_out"]
-    )
+    for one in found["left_out"]:
+        yield f"  left out, {one['what']}: {one['rows']:,}, {one['reason']}"
     for one in found["place_unknown"]:
         meant = f", perhaps {one['perhaps']}" if one["perhaps"] else ""
         yield f"  line {one['line']}: {one['value']} {one['kind']}{meant}"
     yield from (f"  Note: {one}" for one in found["warnings"])
     yield from (f"  Waits: {one}" for one in found["holds"])
     if "new" in found:
-        yield f"  new: {found['new']:,}, there already: {found['there_already']:,}, import {found['import_id']}"
+        yield f"  new: {found['new']:,}, there already: {found['there_already']:,}"
+        yield f"  import: {found['import_id'] or 'nothing was added'}"
 
 
 def _undo(told: argparse.Namespace) -> int:
@@ -254,9 +255,8 @@ def _list(told: argparse.Namespace) -> int:
         print(json.dumps({"imports": json.loads(named.to_json(orient="records"))}))
         return DONE
     for one in named.to_dict("records"):
-        print(
-            f"{one['import_id']}: {one['imported_at']}, {one['source_system']}, {one['rows_new']} new"
-        )
+        said = f"{one['imported_at']}, {one['source_system']}, {one['rows_new']:,} new"
+        print(f"{one['import_id']}: {said}")
     return DONE
 
 

@@ -6,6 +6,7 @@ The screen of returns and the command line read the same: `answer` gives it, `as
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -33,8 +34,8 @@ CHANGED = (
     "they were corrected or visited twice."
 )
 SHEETS = (
-    "Other sheets with the same headings were not read: {count}, with {rows:,} rows. Choose whether "
-    "the app reads all sheets together."
+    "Other sheets with the same headings were not read: {count}, with {rows:,} rows. Choose "
+    "whether the app reads all sheets together."
 )
 AREAS = "Choose which goes first, the postcode or the area: they disagree in {count:,} rows."
 CODES = (
@@ -47,7 +48,6 @@ MONTHS = (
 )
 RESULT_WORDS = "Result words that are not matched yet, so their rows are refused: {words}."
 METHOD_WORDS = "Words of the method that are not matched yet, so their rows are left out: {words}."
-OTHERS = "sheets"
 
 
 @dataclass(frozen=True)
@@ -106,34 +106,48 @@ def answer(
 
     `chosen` are answers given already, by the name of their choice: these wait no longer.
     """
-    told = chosen or {}
-    refused, out = _parted(prepared.refused)
-    left_out = [*sheet.left_out, *out]
-    choices = [_with_answer(one, told) for one in _choices(sheet, mapping, prepared, compared)]
-    accepted = len(prepared.frame)
+    found = _choices(sheet, mapping, prepared, compared)
+    choices = [_with_answer(one, chosen or {}) for one in found]
     return Answer(
-        format=_format(sheet),
-        encoding="" if _is_workbook(sheet) else sheet.encoding,
-        sample=" | ".join(shown(sheet).values()),
-        sheets=list(sheet.parts),
-        columns=columns_of(sheet, mapping),
-        rows=accepted + prepared.repeated + len(refused) + sum(one.rows for one in left_out),
-        accepted=accepted,
-        repeats=prepared.repeated,
-        refused=refused,
-        left_out=left_out,
+        **_of_the_file(sheet, mapping),
+        **_of_its_rows(sheet, prepared),
         unknown=prepared.unknown_places,
         doors=_different(prepared, "door_key"),
         electors=_different(prepared, "elector_key"),
         first_day=prepared.days[0],
         last_day=prepared.days[1],
-        order=mapping.day_order.replace(" ", "-"),
         warnings=[*prepared.notes, *_warnings(sheet, mapping, prepared, compared)],
         holds=[one.sentence for one in choices if one.waits],
         choices=choices,
-        new=accepted - compared.known,
+        new=len(prepared.frame) - compared.known,
         there_already=compared.known,
     )
+
+
+def _of_the_file(sheet: Sheet, mapping: Mapping) -> dict[str, Any]:
+    """What an answer says of how the file was read."""
+    return {
+        "format": _format(sheet),
+        "encoding": "" if _is_workbook(sheet) else sheet.encoding,
+        "sample": " | ".join(shown(sheet).values()),
+        "sheets": list(sheet.parts),
+        "columns": columns_of(sheet, mapping),
+        "order": mapping.day_order.replace(" ", "-"),
+    }
+
+
+def _of_its_rows(sheet: Sheet, prepared: Prepared) -> dict[str, Any]:
+    """What an answer says became of every row."""
+    refused, out = _parted(prepared.refused)
+    left_out = [*sheet.left_out, *out]
+    accepted, repeats = len(prepared.frame), prepared.repeated
+    return {
+        "rows": accepted + repeats + len(refused) + sum(one.rows for one in left_out),
+        "accepted": accepted,
+        "repeats": repeats,
+        "refused": refused,
+        "left_out": left_out,
+    }
 
 
 def columns_of(sheet: Sheet, mapping: Mapping) -> dict[str, str]:
@@ -191,7 +205,7 @@ def _lines(at: Sequence[int]) -> str:
 def _choices(
     sheet: Sheet, mapping: Mapping, prepared: Prepared, compared: Compared
 ) -> Iterator[Choice]:
-    """Everything that can be chosen of this file, with what is in use; most of it waits for none."""
+    """Everything that can be chosen of this file, with what is in use."""
     accepted, rows = len(prepared.frame), len(prepared.frame) + prepared.repeated
     if prepared.repeated > MUCH * rows:
         said = AGAIN.format(repeats=prepared.repeated, rows=rows)
@@ -246,7 +260,8 @@ def _warnings(
         if months >= _SEVERAL and 0 < _FAR_MORE * compared.months_before < months:
             yield MONTHS.format(count=months, before=compared.months_before)
     for name, count in prepared.left_blank.items():
-        yield f"Cells of {name.replace('_', ' ')} that were no codes and were left blank: {count:,}."
+        field_name = name.replace("_", " ")
+        yield f"Cells of {field_name} that were not codes and were left blank: {count:,}."
 
 
 def _of_words(sheet: Sheet, mapping: Mapping) -> Iterator[str]:

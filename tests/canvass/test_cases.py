@@ -358,7 +358,7 @@ def test_dates_in_both_orders_are_refused_where_they_fit_both(upload):
     ("heading", "day"), [("Date (MM/DD/YYYY)", "2019-03-04"), ("Date (dd/mm/yyyy)", "2019-04-03")]
 )
 def test_an_order_in_the_heading_is_followed(upload, heading, day):
-    told, visits = taken(upload([heading, *HEAD[1:]], plain(3, day="03/04/2019")))
+    _, visits = taken(upload([heading, *HEAD[1:]], plain(3, day="03/04/2019")))
     assert visits["day"].unique().tolist() == [day]
 
 

@@ -161,9 +161,7 @@ def _habits(found: pd.DataFrame) -> list[str]:
 
 def _is_either(cell: str) -> bool:
     shape = NUMBERS.fullmatch(without_time(cell))
-    return (
-        bool(shape) and max(int(shape[1]), int(shape[3])) <= 12 and int(shape[1]) != int(shape[3])
-    )
+    return shape is not None and shape[1] != shape[3] and max(int(shape[1]), int(shape[3])) <= 12
 
 
 def _written(cells: pd.Series) -> set[str]:

@@ -114,7 +114,8 @@ _ADDRESS = {
     "type": listed("streettype streetsuffix"),
     "": listed(
         "address fulladdress streetaddress homeaddress registeredaddress primaryaddress maddress "
-        "vaddress mailingaddress registeredaddress1 primaryaddress1 homeaddress1 addressline address1 "
+        "vaddress mailingaddress registeredaddress1 primaryaddress1 homeaddress1 addressline "
+        "address1 "
         "address2 address3 address4 address5 addressline1 addressline2 addressline3 addressline4 "
         "addressline5 line1 line2 line3 addr1 addr2 addr3"
     ),
@@ -140,7 +141,7 @@ HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
     "visits": {
         "day": listed(
             "visitdate dateofvisit datevisited visitedon canvassdate dateofcanvass "
-            "dateofaction actiondate datecanvassed contactdate dateofcontact datecontacted actiondate date day"
+            "dateofaction actiondate datecanvassed contactdate dateofcontact datecontacted date day"
         ),
         "time": listed("time visittime timeofvisit timevisited canvasstime timecanvassed"),
         "result": listed(

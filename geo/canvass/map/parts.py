@@ -1,6 +1,6 @@
-"""Find the parts of an address beside a street: numbers, flats, names, whatever they are called.
+"""Find the columns beside a street: numbers, flats and names, whatever their headings are.
 
-What each column of an address holds is told by its heading, else by its cells.
+What each of them holds is told by its heading, else by its cells.
 """
 
 import re

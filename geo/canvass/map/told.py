@@ -126,7 +126,7 @@ def _outcome(said: str) -> str:
     for one in OUTCOMES:
         if squeezed(one) == squeezed(said):
             return one
-    raise MappingFault(f"A result is one of these: {', '.join(OUTCOMES)}.")
+    raise MappingFault(f"Choose one of these results: {', '.join(OUTCOMES)}.")
 
 
 def _yes(said: str) -> bool:

@@ -59,24 +59,25 @@ def places(
     areas_told = told(area_codes, vintages)
     by_code = table_of(_in_area, areas_told, COLUMNS)
     # A name that stands for two wards, one of each set, still tells that a postcode is in neither.
-    named = table_of(_named_in_both, areas_told, COLUMNS)
-    told_twice = (by_code["place"] == UNKNOWN) & (by_postcode["place"] != UNKNOWN)
-    by_code = by_code.where(~told_twice, named)
+    twice = (by_code["place"] == UNKNOWN) & (by_postcode["place"] != UNKNOWN)
+    by_code = by_code.where(~twice, table_of(_named_in_both, areas_told, COLUMNS))
+    apart = _disagree(by_postcode, by_code, twice)
+    by_area = apart if first == "area" else apart & False
+    found = by_postcode.where((by_postcode["place"] != UNKNOWN) & ~by_area, by_code)
+    return found.assign(disagree=apart)
+
+
+def _disagree(by_postcode: pd.DataFrame, by_code: pd.DataFrame, twice: pd.Series) -> pd.Series:
+    """Where both are known and differ; of a ward named in two sets (`twice`) one may be right."""
     known = (by_postcode["place"] != UNKNOWN) & (by_code["place"] != UNKNOWN)
-    differs = [
+    place, ward, later, lsoa = (
         known
         & (by_postcode[name] != "")
         & (by_code[name] != "")
         & (by_postcode[name] != by_code[name])
         for name in COLUMNS
-    ]
-    # Of a ward named in both sets one has to be right.
-    twice = told_twice & known
-    apart = differs[0] | differs[3] | ((differs[1] | differs[2]) & ~twice)
-    apart |= twice & differs[1] & differs[2]
-    by_area = apart if first == "area" else apart & False
-    found = by_postcode.where((by_postcode["place"] != UNKNOWN) & ~by_area, by_code)
-    return found.assign(disagree=apart)
+    )
+    return place | lsoa | ((ward | later) & ~twice) | (ward & later & twice)
 
 
 def is_postcode(cell: str) -> bool:

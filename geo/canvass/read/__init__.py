@@ -8,7 +8,7 @@ workbook is safe to open, `lines` says what a line of cells is and which one hol
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
@@ -33,12 +33,22 @@ from geo.canvass.read.lines import (
     strange,
     unheard,
 )
+from geo.canvass.read.sheet import BESIDE, LeftOut, Part, Sheet
 from geo.canvass.read.text import read_text, refuse_binary
 from geo.canvass.read.unzip import is_archive
 from geo.canvass.read.workbook import read_workbook
 from geo.tables import Fault
 
-__all__ = ["MOST_BYTES", "MOST_ROWS", "LeftOut", "Part", "Sheet", "Unreadable", "read_file"]
+__all__ = [
+    "BESIDE",
+    "MOST_BYTES",
+    "MOST_ROWS",
+    "LeftOut",
+    "Part",
+    "Sheet",
+    "Unreadable",
+    "read_file",
+]
 _BLOCK = 5_000
 _NUMBER = r"[-+(£$€]*[\d.,\s]*%?\)?"
 _COUNTED = (
@@ -54,8 +64,6 @@ _TOTAL = re.compile(
 )
 _LONGEST_TOTAL = 60
 _DAY = re.compile(r"\d{1,4}([. ])\d{1,2}\1\d{1,4}")
-# Of several visits in one row, each further one has its line and so much more.
-BESIDE = 10_000_000
 Hidden = Literal["read", "skip"]
 UNREAD = "Sheets of this workbook that were not read: {sheets}, with {rows:,} rows."
 HIDDEN_SHEETS = "Hidden sheets of this workbook that were not read: {count}."
@@ -66,68 +74,6 @@ HIDDEN_ROWS = (
 HIDDEN_COLUMNS = "Columns that are hidden in the spreadsheet: {count}. The app read them too."
 AGAIN = "Headings that appear more than once in this file: {count}. Check which column is which."
 _SPLIT = "split it and upload its parts one after the other."
-
-
-@dataclass(frozen=True)
-class Part:
-    """A visible sheet of the file, or a text as its only one: its rows, and whether it was read.
-
-    `hidden_rows` are those of them that a spreadsheet does not show. Its line n is line
-    `first` + n of the `Sheet`.
-    """
-
-    name: str
-    rows: int
-    read: bool
-    hidden_rows: int = 0
-    first: int = 0
-    like_the_best: bool = False
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """Rows that were not read, none of them refused: what they are, how many, and why."""
-
-    what: str
-    rows: int
-    reason: str
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table of text: rows (string, "" where blank) by their line in the file.
-
-    `headings` are unique. `refused` says of each row left out why, without a value of it.
-    `encoding` and `delimiter` are as said to people; a workbook's delimiter is empty. `parts` are
-    its visible sheets; `left_out` rows were not read; `notes` say what was assumed. `made_of`
-    gives, for a column that was put together, the headings it was made of.
-    """
-
-    headings: list[str]
-    rows: pd.DataFrame
-    refused: list[Fault]
-    heading_line: int
-    encoding: str
-    delimiter: str
-    file_hash: str
-    parts: tuple[Part, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    notes: tuple[str, ...] = ()
-    made_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def rows_read(self) -> int:
-        """Rows read of the file: kept and refused. Blank lines are not rows."""
-        return len(self.rows) + len(self.refused)
-
-    def place_of(self, line: int) -> tuple[str, int]:
-        """The name of the sheet that a line is in ('' of one alone), and its line there."""
-        read = [part for part in self.parts if part.read]
-        line %= BESIDE
-        if len(read) < 2:
-            return "", line
-        part = next(one for one in reversed(read) if line > one.first)
-        return part.name, line - part.first
 
 
 def read_file(

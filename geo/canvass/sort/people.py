@@ -1,4 +1,4 @@
-"""Tell doors and electors apart, and let the people go: what is left of them is a keyed hash.
+"""Let the people of visits go: what is left of them tells one visit from another.
 
 An identifier that identifies nobody is left out first: one that a spreadsheet rounded, one that
 says nothing, one that is at several addresses.

@@ -158,31 +158,25 @@ def _changed(
     own = _of_system(connection, source_system)
     left = stored[stored["cells_key"].isin(own) & ~stored["row_key"].isin(set(frame["row_key"]))]
     told: dict[tuple, set[tuple[str, str]]] = {}
-    for someone, day, outcome, wave in zip(
-        _someone(new), new["day"], new["outcome"], new["round"].fillna(""), strict=True
-    ):
+    for someone, day, outcome, wave, _ in _told(new):
         told.setdefault((someone, day), set()).add((outcome, wave))
-    rows = zip(
-        _someone(left),
-        left["day"],
-        left["outcome"],
-        left["round"].fillna(""),
-        left["row_key"],
-        strict=True,
-    )
-    return tuple(
-        sorted(
-            {
-                str(key)
-                for someone, day, outcome, wave, key in rows
-                if isinstance(someone, str)
-                and any(
-                    other != outcome and (wave == own_wave or not wave or not own_wave)
-                    for other, own_wave in told.get((someone, day), ())
-                )
-            }
+    found = {
+        key
+        for someone, day, outcome, wave, key in _told(left)
+        if any(
+            other != outcome and (wave == own_wave or not wave or not own_wave)
+            for other, own_wave in told.get((someone, day), ())
         )
-    )
+    }
+    return tuple(sorted(found))
+
+
+def _told(visits: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Who, day, result, round and key of each visit that names somebody."""
+    rows = visits.assign(someone=_someone(visits), round=visits["round"].fillna(""))
+    columns = rows[["someone", "day", "outcome", "round", "row_key"]]
+    named = columns[columns["someone"].notna()].astype(object)
+    return list(named.itertuples(index=False, name=None))
 
 
 def _of_system(connection: sa.Connection, source_system: str) -> set[str]:

@@ -16,8 +16,8 @@ from geo.canvass.forms import squeezed
 from geo.canvass.map import Mapping, MappingFault, guess, recalled, remembered
 from geo.canvass.map import known as presets
 from geo.canvass.map.fields import FIELDS
-from geo.canvass.sort.notes import shown
 from geo.canvass.records import OUTCOMES
+from geo.canvass.sort.notes import shown
 from tests.canvass.sheets import SECRET, column, reordered, sheet
 
 VISIT = ["S18 2FZ", "2019-09-22", "not home", "Joan Bloggs", "Labour"]

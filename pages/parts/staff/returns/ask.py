@@ -9,10 +9,10 @@ from geo.canvass.forms import FIRST_DAY, LAST_DAY, DayOrder, squeezed
 from geo.canvass.map import result_words
 from geo.canvass.map.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
 from geo.canvass.map.known import RESULTS
-from geo.canvass.sort.notes import shown
 from geo.canvass.place import AREA_TYPES, VINTAGES
 from geo.canvass.read import Sheet
 from geo.canvass.records import OUTCOMES
+from geo.canvass.sort.notes import shown
 from geo.tables.place import PLACE
 from pages.parts.words import quoted
 
@@ -75,7 +75,8 @@ def mapping_of(sheet: Sheet, first: Mapping, systems: list[str]) -> tuple[Mappin
     order = _order(start) if set(DAYS) & set(columns) else start.day_order
     results = _results(sheet, columns["result"][0], start) if "result" in columns else {}
     given = {name: word for name, word in defaults.items() if word}
-    return Mapping(kind, columns, results, order, given), _source_system(systems)
+    chosen = Mapping(kind, columns, results, order, given, start.methods, start.first)
+    return chosen, _source_system(systems)
 
 
 def _headings(field: Field, sheet: Sheet, start: Mapping) -> tuple[str, ...]:
