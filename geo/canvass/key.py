@@ -40,7 +40,7 @@ def secret() -> bytes:
 
 def hashed(secret: bytes, *parts: str) -> str:
     """HMAC-SHA-256 of the parts, none of which can pass for another: 32 hexadecimal digits."""
-    return hmac.digest(secret, _joined(parts), "sha256").hex()[:KEPT_DIGITS]
+    return hmac.digest(secret, _joined(parts), "sha256")[: KEPT_DIGITS // 2].hex()
 
 
 def digest(*parts: str) -> str:
@@ -86,15 +86,19 @@ def door_key(
     return hashed(secret, "door", " ".join(words), squeezed(place)) if words else ""
 
 
-def door_keys_before(secret: bytes, address: Sequence[str], place: str) -> list[str]:
-    """The keys that versions until November 2026 made of an address: its words as they came.
+def door_keys_before(
+    secret: bytes, address: Sequence[str], place: str, door: str = ""
+) -> list[str]:
+    """The keys that versions until November 2026 made of an address, but for the key of today.
 
-    They took the columns in the order of their headings, so that another order was another door.
+    They took its words as they came, the columns in the order of their headings, so that another
+    order was another door: of two columns it is either.
     """
     cells = [address_words(cell) for cell in address]
     orders = [cells, cells[::-1]] if len(cells) == 2 else [cells]
     told = dict.fromkeys(" ".join(word for cell in order for word in cell) for order in orders)
-    return [hashed(secret, "door", words, squeezed(place)) for words in told if words]
+    keys = [hashed(secret, "door", words, squeezed(place)) for words in told if words]
+    return [key for key in keys if key != door]
 
 
 def elector_key(secret: bytes, number: Iterable[str], source_system: str) -> str:

@@ -6,6 +6,7 @@ Case, spaces and signs do not tell words apart.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ def normal(word: str) -> str:
     return " ".join(folded(word).split())
 
 
+@lru_cache(maxsize=65_536)
 def squeezed(text: str) -> str:
     """'12a, High-Street' -> '12ahighstreet': letters and digits alone, in lower case."""
     return _SIGNS.sub("", folded(text))

@@ -63,6 +63,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TOTAL = 60
+_TOTALS = ("total", "overall", "sum")
 _DAY = re.compile(r"\d{1,4}([. ])\d{1,2}\1\d{1,4}")
 Hidden = Literal["read", "skip"]
 UNREAD = "Sheets of this workbook that were not read: {sheets}, with {rows:,} rows."
@@ -140,6 +141,9 @@ class _Hidden:
 
     def among(self, lines: Iterable[Line]) -> Iterator[Line]:
         """The lines to be read."""
+        if not self.lines:
+            yield from lines
+            return
         for line in lines:
             is_hidden = line.number in self.lines and (line.fault or any(cleared(line.cells)))
             self.rows += bool(is_hidden)
@@ -301,6 +305,9 @@ def _why_not(cells: list[str], heading: Sequence[str], least: int, most: int) ->
 
 def _is_total(cells: Sequence[str]) -> bool:
     """Whether the first filled cell says so, and the others are counts: none names or dates."""
+    begins = next(filter(None, cells), "").casefold()
+    if not any(word in begins for word in _TOTALS):
+        return False
     first, *others = (" ".join(cell.split()) for cell in cells if cell)
     if len(first) > _LONGEST_TOTAL or not _TOTAL.fullmatch(first):
         return False

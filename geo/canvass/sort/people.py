@@ -55,32 +55,38 @@ def key_visits(
     where = _where(sheet, mapping, frame.index)
     number, said = _numbers(sheet, mapping, frame.index, [where, *address])
     address, nowhere = _without_placeholders(address)
-    doors = _once(_door(secret, kinds), where, *address)
+    doors, before = _doors(secret, sheet, mapping, (kinds, address, where))
     electors = _once(lambda *cells: elector_key(secret, cells, source_system), *number)
     frame = frame.assign(door_key=doors if address else "", elector_key=electors if number else "")
     plain, keys = _row_keys(frame, secret)
-    before = pd.DataFrame(
-        {"doors": _before(secret, sheet, mapping, frame), "plain": plain}, index=frame.index
-    )
+    told = pd.DataFrame({"doors": before, "plain": plain}, index=frame.index)
     keyed = records.typed_visits(frame.assign(row_key=keys).replace("", None))
-    return keyed, before, [*said, *nowhere]
+    return keyed, told, [*said, *nowhere]
 
 
-def _door(secret: bytes, kinds: Sequence[str]) -> Callable[..., str]:
-    def key(place: str, *cells: str) -> str:
-        return door_key(secret, cells, place, kinds, towns() if names_postcode(place) else None)
-
-    return key
-
-
-def _before(secret: bytes, sheet: Sheet, mapping: Mapping, frame: pd.DataFrame) -> list[str]:
-    """The keys of each door as earlier versions made them, of the columns as they came then."""
+def _doors(
+    secret: bytes,
+    sheet: Sheet,
+    mapping: Mapping,
+    told: tuple[list[str], list[pd.Series], pd.Series],
+) -> tuple[list[str], list[str]]:
+    """The key of each door, and those that earlier versions made of its columns as they came."""
+    kinds, address, where = told
+    raw = _where(sheet, mapping, where.index, raw=True)
     headings = sorted(mapping.columns.get("address", ()), key=_name)
-    cells = [text_of(sheet.rows[heading]).loc[frame.index] for heading in headings]
-    raw = _where(sheet, mapping, frame.index, raw=True)
+    as_then = [text_of(sheet.rows[heading]).loc[where.index] for heading in headings]
+    own = len(address)
+
+    def keys(place: str, place_then: str, *cells: str) -> str:
+        around = towns() if names_postcode(place) else None
+        door = door_key(secret, cells[:own], place, kinds, around)
+        before = door_keys_before(secret, cells[own:], place_then, door)
+        return " ".join([door or "-", *before])
+
     if not headings:
-        return [""] * len(frame)
-    return _once(lambda place, *one: " ".join(door_keys_before(secret, one, place)), raw, *cells)
+        return [""] * len(where), [""] * len(where)
+    found = [one.partition(" ") for one in _once(keys, where, raw, *address, *as_then)]
+    return [door.strip("-") for door, *_ in found], [before for *_, before in found]
 
 
 def _address(sheet: Sheet, mapping: Mapping, lines: pd.Index) -> tuple[list[str], list[pd.Series]]:
@@ -196,7 +202,9 @@ def _row_keys(frame: pd.DataFrame, secret: bytes) -> tuple[list[str], list[str]]
     for key, row, time in zip(someone, told, frame["time"], strict=True):
         if key:
             plain.append(visit_key(secret, key, *row[-2:]))
-            keys.append(visit_key(secret, key, *row[-2:], row[0], time))
+            told_more = row[0] or time
+            more = visit_key(secret, key, *row[-2:], row[0], time) if told_more else plain[-1]
+            keys.append(more)
             continue
         met[row] += 1
         keys.append(hashed(secret, "visit", *row, str(met[row])))
