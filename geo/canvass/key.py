@@ -81,15 +81,22 @@ def door_key(
     cell or in several, which may be of `kinds`: '12a, High St.' is 'HIGH STREET' and '12 A', and
     '1/2' is not '12'. `towns` are no part of it.
     """
+    words = door_text(address, kinds, towns)
+    return hashed(secret, "door", words, squeezed(place)) if words else ""
+
+
+def door_text(
+    address: Sequence[str], kinds: Sequence[str] = (), towns: frozenset[str] | None = None
+) -> str:
+    """The words of an address of which its key is made, beside its place."""
     told = list(zip(kinds or [""] * len(address), address, strict=True))
-    words = door_words(told, towns)
-    return hashed(secret, "door", " ".join(words), squeezed(place)) if words else ""
+    return " ".join(door_words(told, towns))
 
 
 def door_keys_before(
-    secret: bytes, address: Sequence[str], place: str, door: str = ""
+    secret: bytes, address: Sequence[str], place: str, today: str = ""
 ) -> list[str]:
-    """The keys that versions until November 2026 made of an address, but for the key of today.
+    """The keys that versions until November 2026 made of an address, but for its words of `today`.
 
     They took its words as they came, the columns in the order of their headings, so that another
     order was another door: of two columns it is either.
@@ -97,8 +104,9 @@ def door_keys_before(
     cells = [address_words(cell) for cell in address]
     orders = [cells, cells[::-1]] if len(cells) == 2 else [cells]
     told = dict.fromkeys(" ".join(word for cell in order for word in cell) for order in orders)
-    keys = [hashed(secret, "door", words, squeezed(place)) for words in told if words]
-    return [key for key in keys if key != door]
+    return [
+        hashed(secret, "door", words, squeezed(place)) for words in told if words not in ("", today)
+    ]
 
 
 def elector_key(secret: bytes, number: Iterable[str], source_system: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo.canvass import records
 from geo.canvass.forms import listed, squeezed, text_of
-from geo.canvass.key import door_key, door_keys_before, elector_key, hashed, visit_key
+from geo.canvass.key import door_keys_before, door_text, elector_key, hashed, visit_key
 from geo.canvass.map.fields import Mapping
 from geo.canvass.map.known import TOWNS
 from geo.canvass.map.parts import kinds_of
@@ -79,9 +79,11 @@ def _doors(
 
     def keys(place: str, place_then: str, *cells: str) -> str:
         around = towns() if names_postcode(place) else None
-        door = door_key(secret, cells[:own], place, kinds, around)
-        before = door_keys_before(secret, cells[own:], place_then, door)
-        return " ".join([door or "-", *before])
+        words = door_text(cells[:own], kinds, around)
+        door = hashed(secret, "door", words, squeezed(place)) if words else "-"
+        is_same_place = squeezed(place) == squeezed(place_then)
+        before = door_keys_before(secret, cells[own:], place_then, words if is_same_place else "")
+        return " ".join([door, *before])
 
     if not headings:
         return [""] * len(where), [""] * len(where)

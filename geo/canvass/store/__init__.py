@@ -101,12 +101,12 @@ class Store:
             if rows.is_here(connection, prepared.content_hash, prepared.synthetic):
                 return Added(None, 0, len(prepared.frame))
             met = _met(connection, prepared, secret)
-            if met.known.all() and rows.is_file_here(connection, prepared.file_hash):
-                return Added(None, 0, len(prepared.frame))
             number = rows.next_number(connection)
             backups.before(connection, f"import-{number}")
             known_again.rekey(connection, met.doors, secret)
             keyed = rows.keyed(met.frame, prepared.kind)
+            if met.known.all() and rows.holds_all(connection, prepared.file_hash, keyed):
+                return Added(None, 0, len(keyed))
             new = rows.add(connection, number, keyed, _told(prepared, who))
             if again == "corrected":
                 rows.insert(connection, CORRECTIONS, [(key, number) for key in met.changed])
@@ -125,7 +125,8 @@ class Store:
             return Compared(0, 0, 0)
         with reading(self.engine) as connection:
             met = _met(connection, prepared, key.secret())
-            months = rows.most_months(connection)
+            several = prepared.kind == "visits" and prepared.days[0][:7] < prepared.days[1][:7]
+            months = rows.most_months(connection) if several else 0
         return Compared(int(met.known.sum()), len(met.changed), months)
 
     def undo(self, import_id: int, who: str) -> None:

@@ -50,7 +50,7 @@ def met(
         stored = set(connection.scalars(sa.select(VISITS.c.row_key)))
         return Met(frame, frame["row_key"].isin(stored))
     doors = _doors(connection, frame, before)
-    stored_rows = _as_of_today(_stored(connection, frame), doors, secret)
+    stored_rows = _as_of_today(_stored(connection, frame, doors), doors, secret)
     keys = _keys(frame, before["plain"], stored_rows)
     known = keys.notna()
     frame = frame.assign(row_key=keys.where(known, frame["row_key"]).astype("string"))
@@ -74,12 +74,19 @@ def _doors(connection: sa.Connection, frame: pd.DataFrame, before: pd.DataFrame)
     return {old: new for old, new in told.items() if old in there}
 
 
-def _stored(connection: sa.Connection, frame: pd.DataFrame) -> pd.DataFrame:
-    """The stored visits of the days of a file."""
+def _stored(connection: sa.Connection, frame: pd.DataFrame, doors: dict[str, str]) -> pd.DataFrame:
+    """The stored visits of the days of a file that are at its doors, or have its keys."""
     days = VISITS.c.day.between(str(frame["day"].min()), str(frame["day"].max()))
     query = sa.select(*(VISITS.c[name] for name in _COLUMNS)).where(days)
-    found = pd.DataFrame(list(map(tuple, connection.execute(query))), columns=_COLUMNS)
-    return found.astype("string").drop_duplicates(["row_key", "round"], ignore_index=True)
+    someone = {*frame["door_key"].dropna(), *frame["elector_key"].dropna(), *doors}
+    keys = set(frame["row_key"])
+    found = [
+        tuple(row)
+        for row in connection.execute(query)
+        if row[2] in someone or row[3] in someone or row[1] in keys
+    ]
+    stored = pd.DataFrame(found, columns=_COLUMNS).astype("string")
+    return stored.drop_duplicates(["row_key", "round"], ignore_index=True)
 
 
 def _as_of_today(stored: pd.DataFrame, doors: dict[str, str], secret: bytes) -> pd.DataFrame:
@@ -155,8 +162,9 @@ def _changed(
     """The stored visits of this system which a file no longer has, but has with another result."""
     if stored.empty or new.empty:
         return ()
-    own = _of_system(connection, source_system)
-    left = stored[stored["cells_key"].isin(own) & ~stored["row_key"].isin(set(frame["row_key"]))]
+    left = stored[~stored["row_key"].isin(set(frame["row_key"]))]
+    if len(left):
+        left = left[left["cells_key"].isin(_of_system(connection, source_system))]
     told: dict[tuple, set[tuple[str, str]]] = {}
     for someone, day, outcome, wave, _ in _told(new):
         told.setdefault((someone, day), set()).add((outcome, wave))

@@ -145,10 +145,14 @@ def are_known(connection: sa.Connection, frame: pd.DataFrame) -> pd.Series:
     return pd.Series([key in stored for key in keys], frame.index, dtype=bool)
 
 
-def is_file_here(connection: sa.Connection, file_hash: str) -> bool:
-    """Whether an import brought a file of these bytes."""
-    same = IMPORTS.c.file_hash == file_hash
-    return connection.scalar(sa.select(IMPORTS.c.id).where(same)) is not None
+def holds_all(connection: sa.Connection, file_hash: str, frame: pd.DataFrame) -> bool:
+    """Whether the imports of a file of these bytes have every one of its visits, in all cells."""
+    query = (
+        sa.select(SIGHTINGS.c.cells_key)
+        .join(IMPORTS, IMPORTS.c.id == SIGHTINGS.c.import_id)
+        .where(IMPORTS.c.file_hash == file_hash, ~IMPORTS.c.synthetic)
+    )
+    return set(frame["cells_key"]) <= set(connection.scalars(query))
 
 
 def most_months(connection: sa.Connection) -> int:
