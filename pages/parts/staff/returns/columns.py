@@ -4,7 +4,8 @@ import streamlit as st
 
 from geo.canvass import check
 from geo.canvass.intake import prepare
-from geo.canvass.map import Mapping, MappingFault, guess, headings_key, recalled, remembered
+from geo.canvass.map import Mapping, MappingFault, headings_key, recalled, remembered
+from geo.canvass.map.told import remembered_or_guessed
 from geo.canvass.read import Sheet
 from pages.parts.staff import desk
 from pages.parts.staff.returns import ask, file, steps
@@ -22,13 +23,14 @@ def _show(sheet: Sheet) -> None:
     key = headings_key(sheet, secret)
     before = desk.opened().recall(key) or ""
     known = recalled(before, sheet, secret)
+    start = remembered_or_guessed(sheet, before, secret)
     st.caption(
         "The columns are matched as you mapped them the last time."
         if known
         else "The columns are a guess: check each one."
     )
     try:
-        chosen, source_system = ask.mapping_of(sheet, known or guess(sheet), desk.systems())
+        chosen, source_system = ask.mapping_of(sheet, start, desk.systems())
         faults = check.faults(chosen, sheet)
         told = [] if faults else check.warnings(chosen, sheet)
         if not source_system:
