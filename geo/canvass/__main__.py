@@ -19,13 +19,12 @@ from geo.canvass.key import KeyFault
 from geo.canvass.map import Mapping, MappingFault, headings_key, remembered
 from geo.canvass.map.told import Told, mapping_of
 from geo.canvass.read import Sheet, Unreadable
-from geo.canvass.store import Store, StoreFault, UnknownImport, open_store
+from geo.canvass.store import Store, StoreFault, UnknownImport, cause, open_store
 
 WHO = "the command line"
 LABEL = "command line"
 DONE, REFUSED, HELD = 0, 1, 2
 FAULTS = (Unreadable, MappingFault, StoreFault, KeyFault, ValueError, OSError)
-NO_STORE = "The app cannot read the store of canvass returns: check the file or DATABASE_URL."
 NO_ROWS = "No row of this file can be saved: every row was refused or left out. Check the reasons."
 BLANK = {
     "format": "",
@@ -94,8 +93,8 @@ def _of_file(path: str, told: argparse.Namespace) -> int:
         ended, found = _carry_out(path, told, shown)
     except FAULTS as fault:
         return _refuse(str(_sentence(fault)), shown, told.json)
-    except SQLAlchemyError:
-        return _refuse(NO_STORE, shown, told.json)
+    except SQLAlchemyError as fault:
+        return _refuse(cause.sentence(fault), shown, told.json)
     if told.json:
         print(json.dumps(found, ensure_ascii=False))
     else:
@@ -236,8 +235,8 @@ def _undo(told: argparse.Namespace) -> int:
         open_store().undo(told.number, WHO)
     except (UnknownImport, *FAULTS) as fault:
         return _refuse(_sentence(fault).strip("'"), {"import_id": told.number}, told.json)
-    except SQLAlchemyError:
-        return _refuse(NO_STORE, {"import_id": told.number}, told.json)
+    except SQLAlchemyError as fault:
+        return _refuse(cause.sentence(fault), {"import_id": told.number}, told.json)
     said = {"import_id": told.number, "undone": True}
     print(json.dumps(said) if told.json else f"Import {told.number} was undone.")
     return DONE
@@ -248,8 +247,8 @@ def _list(told: argparse.Namespace) -> int:
         found = open_store().imports()
     except FAULTS as fault:
         return _refuse(_sentence(fault), {"imports": []}, told.json)
-    except SQLAlchemyError:
-        return _refuse(NO_STORE, {"imports": []}, told.json)
+    except SQLAlchemyError as fault:
+        return _refuse(cause.sentence(fault), {"imports": []}, told.json)
     named = found.rename(columns={"id": "import_id"}).drop(columns=["content_hash", "rows_hash"])
     if told.json:
         print(json.dumps({"imports": json.loads(named.to_json(orient="records"))}))
