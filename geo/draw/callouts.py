@@ -3,13 +3,12 @@
 import re
 from typing import Any
 
-from geo.figures import Figure, State
-from geo.figures.chart import opened
+from geo.figures import State
 from geo.figures.measure import Measure
 from geo.issues import Issue
 from geo.link.losses import lost_in
+from geo.link.meet import with_subject
 
-_MONEY = re.compile(r"£[\d,.]*\d")
 _FIRST_STOP = re.compile(r"[,:;] | \(")
 
 
@@ -41,13 +40,5 @@ def _others(code: str, measure: Measure) -> list[str]:
 
 def _told(code: str, measure: Measure) -> dict[str, Any]:
     assert measure.figures
-    lines = [_lost(measure, measure.figures("ward")[code]), *_others(code, measure)[:1]]
+    lines = [with_subject(measure, measure.figures("ward")[code]), *_others(code, measure)[:1]]
     return {"code": code, "lines": [_FIRST_STOP.split(line)[0] for line in lines]}
-
-
-def _lost(measure: Measure, its: Figure) -> str:
-    """What was lost, with its subject: an amount of money alone does not say of what."""
-    money = _MONEY.search(its.text)
-    if not money or "{most}" not in measure.meets:
-        return its.text
-    return opened(measure.meets.format(most=money[0]))

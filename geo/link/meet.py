@@ -1,5 +1,6 @@
 """Find where an issue and the doors meet: wards that lost much and were hardly visited."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,9 +8,11 @@ from geo.coverage import COVERAGE_BREAKS
 from geo.coverage.left import Doors
 from geo.coverage.returns import Returns
 from geo.figures import Figure, State, count, number, pounds
+from geo.figures.chart import opened
 from geo.figures.measure import Measure
 
 FEW_VISITED = f"under {COVERAGE_BREAKS[0]:g}% of doors were visited"
+_MONEY = re.compile(r"£[\d,.]*\d")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -78,3 +81,11 @@ def _title(measure: Measure, wards: int) -> str:
         return f"We know of no ward where {what} and {FEW_VISITED}"
     many = _WORDS[wards] if wards < len(_WORDS) else count(wards)
     return f"In {many} ward{'' if wards == 1 else 's'} {what}, and {FEW_VISITED}"
+
+
+def with_subject(measure: Measure, its: Figure) -> str:
+    """What was lost in an area, with its subject: an amount of money alone does not say of what."""
+    money = _MONEY.search(its.text)
+    if not money or its.value is None or "{most}" not in measure.meets:
+        return its.text
+    return opened(measure.meets.format(most=money[0]))

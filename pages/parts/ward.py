@@ -17,6 +17,7 @@ from geo.issues import Issue
 from geo.link.compare import figures_for
 from geo.link.compare import names as compare_names
 from geo.link.losses import lost_in
+from geo.link.meet import with_subject
 from geo.tables import headed
 from pages.parts import cache, words
 from pages.parts import doors as counted
@@ -51,24 +52,31 @@ def tiles(codes: list[str]) -> None:
     issues = [one for one in cache.issues() if one.kinds and not one.under and one.shadings]
     measures = [(one.title, one.shadings[0]) for one in issues]
     cover = counted.measure()
-    told = [(title, figures_for(one, codes)) for title, one in [*measures, (cover.title, cover)]]
+    told = [
+        (title, one, figures_for(one, codes)) for title, one in [*measures, (cover.title, cover)]
+    ]
     if len(codes) == 1:
-        for column, (title, figures) in zip(st.columns(len(told)), told, strict=True):
-            _tile(column, title, figures[0])
+        for column, (title, one, figures) in zip(st.columns(len(told)), told, strict=True):
+            _tile(column, title, one, figures[0])
         return
     names = compare_names(codes)
-    for title, figures in told:
+    for title, one, figures in told:
         for column, name, figure in zip(st.columns(2), names, figures, strict=True):
-            _tile(column, title, figure, name)
+            _tile(column, title, one, figure, name)
 
 
-def _tile(column: DeltaGenerator, title: str, figure: Figure, name: str = "") -> None:
+def _tile(
+    column: DeltaGenerator, title: str, measure: Measure, figure: Figure, name: str = ""
+) -> None:
     with column, st.container(border=True, height="stretch", gap="small"):
         if name:
             st.caption(f"**{plain(name)}**")
         big, rest = in_short(figure)
         st.metric(plain(title), plain(big))
-        if rest:
+        said = with_subject(measure, figure)
+        if said != figure.text:
+            st.caption(plain(f"{said}."))
+        elif rest:
             st.caption(plain(rest))
 
 
