@@ -20,8 +20,9 @@ OUTSIDE = {
 
 
 def first_line(package: Path) -> str:
-    """What a package says of itself, in its first line."""
-    said = ast.get_docstring(tree(package / "__init__.py")) or ""
+    """What a package or a module says of itself, in its first line."""
+    path = package / "__init__.py" if package.is_dir() else package
+    said = ast.get_docstring(tree(path)) or ""
     return said.partition("\n")[0]
 
 
@@ -36,7 +37,7 @@ def packages() -> list[Path]:
 
 def table() -> str:
     """The rooms as Markdown."""
-    told = {"`app.py`, `pages/`": SCREENS}
+    told = {"`serve.py`": first_line(ROOT / "serve.py"), "`app.py`, `pages/`": SCREENS}
     told |= {f"`{one.relative_to(ROOT).as_posix()}/`": first_line(one) for one in packages()}
     told |= {f"`{one}`": said for one, said in OUTSIDE.items()}
     rows = "\n".join(f"| {room} | {said} |" for room, said in told.items())
