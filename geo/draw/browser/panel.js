@@ -105,7 +105,7 @@ export class Panel {
     return [
       el("h2", {}, layer.title),
       ...this.pictures.of(layer.id, this.body.clientWidth),
-      el("details", {}, el("summary", {}, "How it is worked out"), told.map(measureNote)),
+      el("details", { open: !this.pictures.has(layer.id) }, el("summary", {}, "How it is worked out"), told.map(measureNote)),
       help(layer),
       ...board.content.layers.filter(({ under }) => under === layer.id).flatMap((one) => this.second(one)),
       el("p", { class: "ned-sources" }, pageLink(`Sources of ${layer.title}`, "sources", { table: layer.table })),
