@@ -37,7 +37,12 @@ SHEETS = (
     "Other sheets with the same headings were not read: {count}, with {rows:,} rows. Choose "
     "whether the app reads all sheets together."
 )
+OTHER_SHEETS = (
+    "Other sheets of this workbook were not read: {count}, with {rows:,} rows. Choose which sheet "
+    "the app reads."
+)
 AREAS = "Choose which goes first, the postcode or the area: they disagree in {count:,} rows."
+FIRST = {"postcode": "The postcode goes first", "area": "The area goes first"}
 CODES = (
     "The app keeps the codes of {fields} as they are. Check that they name places or rounds, and "
     "contain no name, age, party or voting intention."
@@ -186,7 +191,7 @@ def _parted(faults: Sequence[Fault]) -> tuple[list[Fault], list[LeftOut]]:
     lines: dict[str, list[int]] = {}
     for one in out:
         lines.setdefault(f"{one.column} {one.text}".strip(), []).append(one.line)
-    left = [LeftOut(_what(why), len(at), f"{why} ({_lines(at)})") for why, at in lines.items()]
+    left = [LeftOut(_what(why), len(at), f"{why} ({lines_said(at)})") for why, at in lines.items()]
     return [one for one in faults if _LEFT not in one.text], left
 
 
@@ -196,7 +201,8 @@ def _what(why: str) -> str:
     return "repeated headings" if "repeats the headings" in why else "not at the door"
 
 
-def _lines(at: Sequence[int]) -> str:
+def lines_said(at: Sequence[int]) -> str:
+    """'line 7', 'lines 7, 9', of many the first."""
     some = ", ".join(map(str, at[:_LINES_SAID]))
     more = f" and {len(at) - _LINES_SAID:,} more" if len(at) > _LINES_SAID else ""
     return f"line{'s' if len(at) > 1 else ''} {some}{more}"
@@ -206,7 +212,21 @@ def _choices(
     sheet: Sheet, mapping: Mapping, prepared: Prepared, compared: Compared
 ) -> Iterator[Choice]:
     """Everything that can be chosen of this file, with what is in use."""
-    accepted, rows = len(prepared.frame), len(prepared.frame) + prepared.repeated
+    yield from choices_of_rows(prepared, compared)
+    yield from choices_of_file(sheet)
+    if prepared.disagree:
+        waits = prepared.disagree > MUCH * len(prepared.frame)
+        said = AREAS.format(count=prepared.disagree)
+        yield Choice("first", said, FIRST, mapping.first, waits)
+    orders = {"day-first": "The day comes first", "month-first": "The month comes first"}
+    if mapping.day_order in (DAY_FIRST, MONTH_FIRST):
+        said = "Choose how dates such as 03/04/2019 are read."
+        yield Choice("order", said, orders, mapping.day_order.replace(" ", "-"))
+
+
+def choices_of_rows(prepared: Prepared, compared: Compared) -> Iterator[Choice]:
+    """What can be chosen of rows that are prepared, without their file."""
+    rows = len(prepared.frame) + prepared.repeated
     if prepared.repeated > MUCH * rows:
         said = AGAIN.format(repeats=prepared.repeated, rows=rows)
         yield Choice("repeats", said, {"yes": "The rows are right."}, "", waits=True)
@@ -221,25 +241,20 @@ def _choices(
         }
         said = CHANGED.format(count=compared.changed)
         yield Choice("again", said, options, "corrected", waits=True)
-    yield from _of_sheets(sheet)
-    if prepared.disagree:
-        first = {"postcode": "The postcode goes first", "area": "The area goes first"}
-        waits = prepared.disagree > MUCH * accepted
-        said = AREAS.format(count=prepared.disagree)
-        yield Choice("first", said, first, mapping.first, waits)
-    orders = {"day-first": "The day comes first", "month-first": "The month comes first"}
-    if mapping.day_order in (DAY_FIRST, MONTH_FIRST):
-        said = "Choose how dates such as 03/04/2019 are read."
-        yield Choice("order", said, orders, mapping.day_order.replace(" ", "-"))
 
 
-def _of_sheets(sheet: Sheet) -> Iterator[Choice]:
-    others = [part for part in sheet.parts if part.like_the_best and not part.read and part.rows]
-    if others:
-        said = SHEETS.format(count=len(others), rows=sum(part.rows for part in others))
+def choices_of_file(sheet: Sheet) -> Iterator[Choice]:
+    """What can be chosen of a file that is read: each answer has it read again."""
+    unread = [part for part in sheet.parts if not part.read and part.rows]
+    alike = [part for part in unread if part.like_the_best]
+    if others := alike or unread:
+        said = (SHEETS if alike else OTHER_SHEETS).format(
+            count=len(others), rows=sum(part.rows for part in others)
+        )
         names = {part.name: f"{part.name}: {part.rows:,} rows" for part in sheet.parts}
+        together = {"all": "All sheets together"} if alike else {}
         read = next((part.name for part in sheet.parts if part.read), "")
-        yield Choice("sheet", said, {"all": "All sheets together", **names}, read, waits=True)
+        yield Choice("sheet", said, {**together, **names}, read, waits=bool(alike))
     if hidden := sum(part.hidden_rows for part in sheet.parts):
         said = f"The spreadsheet hides {hidden:,} rows. Choose whether the app reads them."
         skipped = any(one.what == "hidden rows" for one in sheet.left_out)

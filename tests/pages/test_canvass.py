@@ -3,9 +3,11 @@
 import csv
 import io
 import pickle
+from collections.abc import Iterable
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from openpyxl import Workbook
 
 from geo.canvass import count
 from geo.canvass.count.after import held_after
@@ -45,7 +47,9 @@ def give(run):
         # What its user called the system then can be chosen now.
         canary.keep()
         app = run("canvass")
-        app.file_uploader[0].set_value(("export.csv", content, "text/csv"))
+        # A workbook is a ZIP, which begins so.
+        name = "export.xlsx" if content.startswith(b"PK") else "export.csv"
+        app.file_uploader[0].set_value((name, content, "text/csv"))
         app.run()
         named(app.button, "Match the columns").click().run()
         named(app.selectbox, "Name of the system").set_value(canary.RETURN["source_system"]).run()
@@ -109,11 +113,11 @@ def test_codes_are_shown_and_stored_under_another_heading_only_on_the_user_s_wor
     app.query_params["step"] = steps.ADDS
     app.run()
     assert steps.UNCHECKED in words(app) and not saving(app)
-    named(app.checkbox, "These codes").check().run()
+    named(app.checkbox, "The codes").check().run()
     named(app.button, "See what it adds").click().run()
     assert not saving(app)[0].disabled
     named(app.button, "Rows").click().run()
-    assert named(app.checkbox, "These codes").value
+    assert named(app.checkbox, "The codes").value
 
 
 def test_codes_under_their_own_heading_are_shown_and_nothing_is_asked(give):
@@ -200,3 +204,116 @@ def test_without_a_row_that_is_new_nothing_can_be_saved(give):
     named(app.button, "Check the rows").click().run()
     assert "so there is nothing to add" in words(app)
     assert named(app.button, "See what it adds").disabled
+
+
+FEW = ["Address", "Postcode", "Date", "Result"]
+
+
+def visits(doors: Iterable[int], result: str = "Not home") -> list[list[str]]:
+    """Rows under FEW: one visit to each door of a street."""
+    return [[f"{door} Wibble Lane", "S42 6BP", "22/09/2019", result] for door in doors]
+
+
+def lines(rows: list[list[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows([FEW, *rows])
+    return text.getvalue().encode()
+
+
+def workbook(**sheets: list[list[str]]) -> bytes:
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in [FEW, *rows]:
+            sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def check(app):
+    named(app.button, "Check the rows").click().run()
+    assert not app.exception
+    return app
+
+
+def balance(app) -> dict[str, int]:
+    """What became of the rows, as the table of the third step says it."""
+    table = next(one.value for one in app.table if one.value.index.name == "Rows of the file")
+    numbers = table["Number"].str.replace(",", "").astype(int)
+    return numbers.groupby(level=0, sort=False).sum().to_dict()
+
+
+def save(app):
+    named(app.button, "See what it adds").click().run()
+    saving(app)[0].click().run()
+    assert not app.exception
+    return app
+
+
+def stored(result: str) -> int:
+    """How many visits of the store have a result."""
+    return int(desk.held().visits["outcome"].eq(result).sum())
+
+
+def test_a_sheet_of_two_waits_until_one_or_both_are_chosen(give):
+    app = give(workbook(Monday=visits(range(1, 13)), Tuesday=visits(range(13, 18))))
+    assert named(app.button, "Check the rows").disabled
+    sheets = named(app.radio, "Sheets to read")
+    assert sheets.value is None
+    offered = [one.replace("\\", "") for one in sheets.options]
+    assert offered == ["All sheets together", "Monday: 12 rows", "Tuesday: 5 rows"]
+    sheets.set_value("all").run()
+    assert not named(app.button, "Check the rows").disabled
+    told = balance(check(app))
+    assert (told["Can be saved"], told["All rows of the file"]) == (17, 17)
+
+
+def test_rows_of_a_sheet_that_is_not_read_are_counted_as_left_out(give):
+    app = give(workbook(Monday=visits(range(1, 13)), Tuesday=visits(range(13, 18))))
+    named(app.radio, "Sheets to read").set_value("Tuesday").run()
+    told = balance(check(app))
+    assert (told["Can be saved"], told["All rows of the file"]) == (5, 17)
+    assert sum(rows for what, rows in told.items() if what.startswith("Left out")) == 12
+
+
+def test_rows_mostly_the_same_wait_for_a_tick_and_are_counted(give):
+    app = check(give(lines(visits(range(1, 9)) + visits([1] * 12))))
+    told = balance(app)
+    assert (told["Can be saved"], told["Repeats"], told["All rows of the file"]) == (8, 12, 20)
+    assert named(app.button, "See what it adds").disabled
+    assert "12 of 20 rows are the same as another row" in words(app)
+    assert "tick that the rows are right" in words(app)
+    named(app.checkbox, "The rows are right").check().run()
+    assert "tick that the rows are right" not in words(app)
+    save(app)
+    assert stored("not home") == 8
+
+
+@pytest.mark.parametrize(("chosen", "before"), [("corrected", 11), ("twice", 12)])
+def test_a_result_that_changed_waits_and_is_saved_as_chosen(give, chosen, before):
+    save(check(give(lines(visits(range(1, 13))))))
+    app = check(give(lines(visits(range(1, 12)) + visits([12], "Refused"))))
+    again = named(app.radio, "Changed results")
+    assert again.value is None and named(app.button, "See what it adds").disabled
+    assert "with another result: 1." in words(app).replace("\\", "")
+    again.set_value(chosen).run()
+    save(app)
+    assert (stored("not home"), stored("refused")) == (before, 1)
+
+
+def test_words_of_the_method_are_asked_and_those_left_out_are_counted(give):
+    app = give(upload(Method="Pigeon"))
+    method = named(app.selectbox, "pigeon")
+    assert method.value == "not matched: these rows are left out"
+    method.set_value("at the door").run()
+    assert balance(check(app))["Can be saved"] == 30
+
+
+def test_postcodes_with_a_slip_are_listed_by_line_with_what_was_meant(give):
+    rows = visits(range(1, 13))
+    rows[4][1], rows[6][1] = "S42 6B", "S4Z 6BP"
+    app = check(give(lines(rows)))
+    listed = next(one.value for one in app.dataframe if "Perhaps meant" in one.value)
+    assert listed["Line"].tolist() == [6, 8]

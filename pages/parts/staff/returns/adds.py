@@ -11,12 +11,13 @@ from geo.canvass.count import measures
 from geo.canvass.count.after import held_after
 from geo.canvass.intake import Prepared
 from geo.canvass.records import Held
+from geo.canvass.store import Again
 from geo.draw.markup.before_after import Side, both_as_html
 from geo.figures import count
 from pages.parts.audience import visitor
 from pages.parts.drawn import drawn
 from pages.parts.staff import desk
-from pages.parts.staff.returns import steps
+from pages.parts.staff.returns import check, steps
 from pages.parts.staff.returns.check import new_and_known, rows
 from pages.parts.words import plain
 
@@ -30,6 +31,9 @@ def show() -> None:
     prepared = steps.prepared()
     if prepared is None:
         return
+    if check.waiting(prepared, steps.answers(prepared)):
+        # What the store has changed meanwhile, and with it what there is to choose.
+        steps.go(steps.ROWS)
     before, after = desk.held(), _after(prepared)
     drawn(_maps(before, after), "adds")
     made_up = measures.returns_of(before).synthetic and not measures.returns_of(after).synthetic
@@ -92,9 +96,10 @@ def _said(number: Any) -> str:
 
 
 def _store(prepared: Prepared) -> None:
+    again: Again = "twice" if steps.answers(prepared).get("again") == "twice" else "corrected"
     try:
         with st.spinner("Making a backup, then saving …"):
-            added = desk.opened().add(prepared, visitor().who)
+            added = desk.opened().add(prepared, visitor().who, again=again)
     except desk.FAULTS as fault:
         st.error(plain(f"{desk.sentence(fault)} The return is still here. Try again."))
         return

@@ -7,8 +7,16 @@ import streamlit as st
 
 from geo.canvass.forms import FIRST_DAY, LAST_DAY, DayOrder, squeezed
 from geo.canvass.map import result_words
-from geo.canvass.map.fields import DAYS, DEFAULTS, FIELDS, Field, Kind, Mapping
-from geo.canvass.map.known import RESULTS
+from geo.canvass.map.fields import (
+    DAYS,
+    DEFAULTS,
+    FIELDS,
+    Field,
+    Kind,
+    Mapping,
+    method_words,
+)
+from geo.canvass.map.known import RESULTS, is_at_the_door
 from geo.canvass.place import AREA_TYPES, VINTAGES
 from geo.canvass.read import Sheet
 from geo.canvass.records import OUTCOMES
@@ -39,6 +47,8 @@ ORDERS: dict[DayOrder, str] = {
 }
 ABSENT = "not in the file"
 LEFT_OUT = "not matched: these rows are refused"
+MET = {"at the door": True, "not at the door: these rows are left out": False}
+AWAY_OR_NOT = "not matched: these rows are left out"
 MEANT = {
     VINTAGES["ward"]: f"{VINTAGES['ward']} (wards {PLACE.wards})",
     VINTAGES["lsoa"]: f"{VINTAGES['lsoa']} (LSOAs)",
@@ -74,8 +84,9 @@ def mapping_of(sheet: Sheet, first: Mapping, systems: list[str]) -> tuple[Mappin
     columns = {name: chosen for name, chosen in columns.items() if chosen}
     order = _order(start) if set(DAYS) & set(columns) else start.day_order
     results = _results(sheet, columns["result"][0], start) if "result" in columns else {}
+    methods = _methods(sheet, columns["method"][0], start) if "method" in columns else {}
     given = {name: word for name, word in defaults.items() if word}
-    chosen = Mapping(kind, columns, results, order, given, start.methods, start.first)
+    chosen = Mapping(kind, columns, results, order, given, methods, start.first)
     return chosen, _source_system(systems)
 
 
@@ -154,6 +165,22 @@ def _results(sheet: Sheet, heading: str, start: Mapping) -> dict[str, str]:
     return {word: outcome for word, outcome in chosen.items() if outcome != LEFT_OUT}
 
 
+def _methods(sheet: Sheet, heading: str, start: Mapping) -> dict[str, bool]:
+    """Whether each word of the method was at the door, as far as its user says."""
+    options = [AWAY_OR_NOT, *MET]
+    st.markdown("**What each method means.** The app counts visits at the door only.")
+    places = st.columns(3)
+    chosen = {}
+    for at, word in enumerate(method_words(sheet, heading)):
+        known = start.methods.get(word, is_at_the_door(word))
+        before = next((words for words, door in MET.items() if door is known), AWAY_OR_NOT)
+        with places[at % 3]:
+            chosen[word] = st.selectbox(
+                quoted(word), options, options.index(before), key=_key(f"method-{heading}-{at}")
+            )
+    return {word: MET[told] for word, told in chosen.items() if told in MET}
+
+
 def _source_system(systems: list[str]) -> str:
     before = st.session_state.get("system")
     names = list(dict.fromkeys([*([before] if before else []), *systems]))
@@ -163,7 +190,7 @@ def _source_system(systems: list[str]) -> str:
         0 if before else None,
         placeholder="Choose or enter its name, for example: our canvass app",
         accept_new_options=True,
-        key=_key("source"),
+        key=key("source"),
         help="Use the same name each time. The app then recognises the same electors.",
     )
     return (told or "").strip()
@@ -172,9 +199,20 @@ def _source_system(systems: list[str]) -> str:
 _ASKED = "asked-"
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
     """Every file has widgets of its own, so that no answer of another's is kept."""
     return f"{_ASKED}{name}-{st.session_state.get('files', 0)}"
+
+
+def _key(name: str) -> str:
+    """A widget about the columns and words of one reading of the file."""
+    return key(f"{name}-{st.session_state.get('readings', 0)}")
+
+
+def begin_anew() -> None:
+    """Ask anew for the columns of a file that was read again: they may be others."""
+    st.session_state.readings = st.session_state.get("readings", 0) + 1
+    st.session_state.pop("disagree", None)
 
 
 def keep() -> None:

@@ -1,20 +1,21 @@
 """Step 3, check the rows: what would be saved, refused and deleted, and what must be answered."""
 
 from collections import Counter
-from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
 
 from geo import areas
+from geo.canvass.answer import Answer, Choice, choices_of_rows
 from geo.canvass.intake import Prepared
+from geo.canvass.store import Compared
 from geo.coverage.returns import SYNTHETIC
 from geo.draw.markup.stepper import Tally, tallies_as_html
 from geo.figures import count
 from pages.parts.drawn import drawn
 from pages.parts.frame import warn_synthetic
 from pages.parts.staff import desk
-from pages.parts.staff.returns import steps
+from pages.parts.staff.returns import balance, choices, steps
 from pages.parts.tables import MISSING
 from pages.parts.words import plain, quoted
 
@@ -30,17 +31,22 @@ def show() -> None:
 
 
 def _show(prepared: Prepared) -> None:
+    found = steps.found()
     new, known = new_and_known(prepared)
     left, right = st.columns([1, 2])
     with left.container(border=True):
-        _counted(prepared, new, known)
-        answered = [ask(prepared) for ask in QUESTIONS]
+        _counted(prepared, found, new, known)
+        _codes(prepared)
+        answers = _answers(prepared)
+        waits = waiting(prepared, answers)
         _again(prepared, new)
         with st.container(horizontal=True):
             steps.way_back("Columns", steps.COLUMNS)
-            if steps.way_on("See what it adds", disabled=not (new and all(answered))):
-                steps.check_off(prepared)
+            if steps.way_on("See what it adds", disabled=not new or bool(waits)):
+                steps.check_off(prepared, answers)
                 steps.go(steps.ADDS)
+        if waits:
+            st.caption(choices.waits_for(waits))
         if st.button("Cancel and save nothing"):
             steps.finish(
                 steps.FILE,
@@ -48,9 +54,11 @@ def _show(prepared: Prepared) -> None:
             )
     with right.container(border=True):
         _rows(prepared)
+    balance.show(found)
     _columns(prepared)
     _places(prepared)
-    _refused(prepared)
+    balance.show_unknown(found)
+    _refused(found)
 
 
 def rows(number: int) -> str:
@@ -60,11 +68,30 @@ def rows(number: int) -> str:
 
 def new_and_known(prepared: Prepared) -> tuple[int, int]:
     """How many rows are new, and how many the store has; looked up once for each of its states."""
-    state = (prepared.content_hash, desk.version())
-    if st.session_state.get("known", ("", 0))[0] != state:
-        st.session_state.known = (state, desk.opened().known(prepared))
-    known = st.session_state.known[1]
+    known = _compared(prepared).known
     return len(prepared.frame) - known, known
+
+
+def _compared(prepared: Prepared) -> Compared:
+    state = (prepared.content_hash, desk.version())
+    if st.session_state.get("known", ("", None))[0] != state:
+        st.session_state.known = (state, desk.opened().compared(prepared))
+    return st.session_state.known[1]
+
+
+def waiting(prepared: Prepared, answers: dict[str, str]) -> list[Choice]:
+    """The choices about a return's rows that nobody has answered."""
+    found = choices_of_rows(prepared, _compared(prepared))
+    return [one for one in found if one.waits and not answers.get(one.name)]
+
+
+def _answers(prepared: Prepared) -> dict[str, str]:
+    """The options chosen here and now, by the name of their choice; '' where one waits."""
+    before = steps.answers(prepared)
+    return {
+        one.name: choices.ask(one, f"{one.name}-{prepared.content_hash}", before.get(one.name, ""))
+        for one in choices_of_rows(prepared, _compared(prepared))
+    }
 
 
 def _again(prepared: Prepared, new: int) -> None:
@@ -85,20 +112,19 @@ def _again(prepared: Prepared, new: int) -> None:
         )
 
 
-def _counted(prepared: Prepared, new: int, known: int) -> None:
+def _counted(prepared: Prepared, found: Answer, new: int, known: int) -> None:
     """What became of every row, each with its sign, and of the columns."""
     st.subheader(f"{rows(new)} can be saved", anchor=False)
-    st.caption(f"The file has {rows(prepared.rows_read)}. Nothing is saved yet.")
+    st.caption(f"The file has {rows(found.rows)}. Nothing is saved yet.")
     told = [
         Tally(":material/check_circle:", new, "new, will be saved", "holds"),
-        Tally(":material/block:", len(prepared.refused), "refused", "differs"),
+        Tally(":material/block:", len(found.refused), "refused", "differs"),
+        Tally(":material/remove_circle:", balance.left_out(found), "left out", "part"),
         Tally(":material/content_copy:", prepared.repeated, "repeats of another row", "part"),
         Tally(":material/inventory_2:", known, "already saved", "own"),
         Tally(":material/visibility_off:", len(prepared.dropped), "columns deleted", ""),
     ]
     drawn(tallies_as_html(told), "counted")
-    for one in prepared.notes:
-        st.info(plain(one))
     if prepared.kind == "visits":
         _told_apart(prepared.frame)
 
@@ -148,13 +174,10 @@ def _columns(prepared: Prepared) -> None:
         f"**Columns deleted:** {', '.join(map(quoted, prepared.dropped)) or 'none'}. The app has "
         "deleted these columns and the file from its memory."
     )
-    for field, cells in prepared.left_blank.items():
-        name = plain(field.replace("_", " "))
-        st.markdown(f"- {name}: {count(cells)} cells were not codes, so the app left them blank.")
 
 
-def _codes(prepared: Prepared) -> bool:
-    """The codes that would be kept; whether they are safe to keep, as heading or user says."""
+def _codes(prepared: Prepared) -> None:
+    """The codes that would be kept."""
     for field, heading in prepared.coded.items():
         codes = prepared.frame[field].dropna().value_counts().index
         some = ", ".join(map(quoted, codes[:SOME_CODES])) + (" …" * (len(codes) > SOME_CODES))
@@ -162,16 +185,6 @@ def _codes(prepared: Prepared) -> bool:
         st.markdown(
             f"- {name}, from {quoted(heading)}. Number of different codes: {len(codes):,} ({some})"
         )
-    return not prepared.unfamiliar or st.checkbox(
-        "These codes name places or rounds. They contain no name, age, party or voting intention.",
-        steps.is_checked(prepared),
-        key=f"sure-{prepared.content_hash}",
-    )
-
-
-# What must be answered before the rows may be saved, in this order: each shows what it asks where
-# there is anything to ask, and says whether it is answered.
-QUESTIONS: tuple[Callable[[Prepared], bool], ...] = (_codes,)
 
 
 def _places(prepared: Prepared) -> None:
@@ -196,15 +209,15 @@ def _named(code: str) -> str:
         return code
 
 
-def _refused(prepared: Prepared) -> None:
-    if not prepared.refused:
+def _refused(found: Answer) -> None:
+    if not found.refused:
         return
     table = pd.DataFrame(
-        [(one.line, one.column, one.text) for one in prepared.refused],
+        [(one.line, one.column, one.text) for one in found.refused],
         columns=["Line", "Column", "Fault"],
     )
     with st.expander(f"Refused rows: {count(len(table))}", expanded=True):
-        alike = Counter(f"{one.column} {one.text}".strip() for one in prepared.refused)
+        alike = Counter(f"{one.column} {one.text}".strip() for one in found.refused)
         for fault, number in alike.most_common():
             st.markdown(f"- {plain(fault)}: {rows(number)}")
         st.dataframe(table.head(SHOWN), hide_index=True)

@@ -5,6 +5,7 @@ The step is in the address. The file is not: whoever opens a step without it beg
 
 import streamlit as st
 
+from geo.canvass.answer import Answer
 from geo.canvass.intake import Prepared
 from geo.draw.markup.stepper import steps_as_html
 from pages.parts.asking import asked_word
@@ -73,14 +74,24 @@ def prepared() -> Prepared | None:
     return st.session_state.get("ready")
 
 
-def check_off(ready: Prepared) -> None:
-    """Note that every question about a return is answered, so that it may be saved."""
-    st.session_state.checked = ready.content_hash
+def found() -> Answer:
+    """What is shown of the return that is prepared."""
+    return st.session_state.found
+
+
+def check_off(ready: Prepared, answers: dict[str, str]) -> None:
+    """Note that every choice about a return's rows is answered, so that it may be saved."""
+    st.session_state.checked = (ready.content_hash, answers)
 
 
 def is_checked(ready: Prepared) -> bool:
-    """Whether every question about a return was answered."""
-    return st.session_state.get("checked") == ready.content_hash
+    """Whether every choice about a return's rows was answered."""
+    return st.session_state.get("checked", ("", {}))[0] == ready.content_hash
+
+
+def answers(ready: Prepared) -> dict[str, str]:
+    """The options chosen of a return's rows, by the name of their choice."""
+    return st.session_state.checked[1] if is_checked(ready) else {}
 
 
 def go(step: str, said: str = "") -> None:
@@ -100,7 +111,7 @@ def leave() -> None:
 
 def finish(step: str, said: str) -> None:
     """Let go of the return that was prepared, and open a step."""
-    for name in ("ready", "checked", "after", "known"):
+    for name in ("ready", "found", "checked", "after", "known"):
         st.session_state.pop(name, None)
     go(step, said)
 
