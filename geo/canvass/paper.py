@@ -7,9 +7,8 @@ from geo.canvass.place import VINTAGES
 from geo.canvass.records import COUNT_COLUMNS
 
 TO_COUNT = ("doors_attempted", "doors_answered", "electors_contacted", "not_home")
-# What a patch is a part of has more doors than were to be visited tonight.
-NOT_OF_A_PART = ("electors", "doors")
-SYSTEM = "paper"
+# The LSOA has more doors than its part that is visited; the system is asked for at the upload.
+LEFT_OUT = ("electors", "doors", "source_system")
 
 
 def tally(lsoas: Sequence[str], on: date) -> list[tuple[str, str, list[str]]]:
@@ -24,10 +23,9 @@ def tally(lsoas: Sequence[str], on: date) -> list[tuple[str, str, list[str]]]:
         "boundary_vintage": [VINTAGES["lsoa"]] * len(lsoas),
         "period_start": [day] * len(lsoas),
         "period_end": [day] * len(lsoas),
-        "source_system": [SYSTEM] * len(lsoas),
     }
     return [
         (column.name, column.meaning, known.get(column.name, [""] * len(lsoas)))
         for column in COUNT_COLUMNS
-        if column.name not in NOT_OF_A_PART
+        if column.name not in LEFT_OUT
     ]

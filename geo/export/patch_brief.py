@@ -1,8 +1,9 @@
 """Print tonight's patch: its streets, doors and losses on one page, a tally on its back."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from textwrap import shorten
 
 import pandas as pd
@@ -60,12 +61,12 @@ def patch_brief(patch: Patch, told: Told, tally: Tally) -> bytes:
 
     `tally` are the columns of a return: name, meaning, and the cells of each LSOA of the patch.
     """
-    for most, postcodes in ((lines, codes) for codes in _POSTCODES for lines in _LINES):
-        if _pages(lambda: _front(patch, told, most, postcodes), told)[1] == 1:
+    for postcodes, most in product(_POSTCODES, _LINES):
+        if _pages(_front(patch, told, most, postcodes), told)[1] == 1:
             break
-    return _pages(
-        lambda: [*_front(patch, told, most, postcodes), PageBreak(), *_back(patch, tally)], told
-    )[0]
+    # Building uses flowables up, so that the page is made once more.
+    front = _front(patch, told, most, postcodes)
+    return _pages([*front, PageBreak(), *_back(patch, tally)], told)[0]
 
 
 def _front(patch: Patch, told: Told, most: int, postcodes: int) -> list[Flowable]:
@@ -149,7 +150,7 @@ def _grid(tally: Tally) -> Table:
     return Table(rows, widths, highs, style=style, spaceBefore=4 * mm)
 
 
-def _pages(story: Callable[[], list[Flowable]], told: Told) -> tuple[bytes, int]:
+def _pages(story: list[Flowable], told: Told) -> tuple[bytes, int]:
     """The file's bytes, and how many pages it has."""
     file = io.BytesIO()
     fonts()
@@ -165,7 +166,7 @@ def _pages(story: Callable[[], list[Flowable]], told: Told) -> tuple[bytes, int]
     document.addPageTemplates(
         PageTemplate("page", [frame], onPageEnd=lambda canvas, _: _margins(canvas, told))
     )
-    document.build(story())
+    document.build(story)
     return file.getvalue(), document.page
 
 

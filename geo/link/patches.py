@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import geopandas as gpd
 import pandas as pd
@@ -15,6 +16,7 @@ from geo.areas.output_areas import smallest_areas
 from geo.coverage import NO_RETURN
 from geo.figures import count, spoken_date
 from geo.figures.mark import Line
+from geo.figures.measure import AreaType
 from geo.issues import every_issue
 from geo.link import order
 from geo.link.losses import told_of
@@ -29,7 +31,7 @@ HOMES = (
 LSOAS_ONLY = "This place has no output areas, so a patch is an LSOA or several of them."
 NO_ROUTE = "We have no data on roads, so a patch has no route."
 DOORS_BY_LSOA = "Visits are stored by LSOA, so the doors visited are those of the whole LSOA."
-WARD_UNKNOWN = "Its ward has no return, and we do not know of any visit there: it comes first."
+WARD_UNKNOWN = "{ward} has no return, so its patches come first: we do not know of any visit there."
 ORDER = (
     "Patches in wards with no return come first. Then patches in LSOAs where we know of no visit "
     "come before the others. In each group, the patches are in the order of their wards, and in a "
@@ -88,26 +90,27 @@ def patches(
     number = max(
         1, min(most, MOST_PATCHES, round(homes / free["homes"].mean()) if len(free) else 1)
     )
-    return [patch_of(codes) for _, codes in zip(range(number), _grown(free, homes / number))]
+    return [patch_of(codes) for codes in islice(_grown(free, homes / number), number)]
 
 
 def _in_order(rule: order.Rule, wards: pd.DataFrame, lsoas: pd.DataFrame) -> gpd.GeoDataFrame:
     """Every smallest area in the order in which patches begin, with its `group`: what is alike."""
-    places = {}
-    for kind, cover in (("ward", wards), ("lsoa", lsoas)):
-        ranked = order.ordered(order.by_area(cover, kind), rule).index
-        places[kind] = pd.Series(range(len(ranked)), ranked)
     every = smallest_areas()
     ward, lsoa = every["ward_code"], every["lsoa_code"]
     told = every.assign(
         returned=ward.map(wards["standing"]) != NO_RETURN,
         visited=lsoa.map(lsoas["doors_attempted"].fillna(0) > 0),
-        ward_place=ward.map(places["ward"]),
-        lsoa_place=lsoa.map(places["lsoa"]),
+        ward_place=ward.map(_places(rule, wards, "ward")),
+        lsoa_place=lsoa.map(_places(rule, lsoas, "lsoa")),
     )
     told["group"] = ward + told["visited"].map({True: " visited", False: ""})
     keys = ["returned", "visited", "ward_place", "lsoa_place"]
     return told.rename_axis("code").sort_values([*keys, "code"])
+
+
+def _places(rule: order.Rule, cover: pd.DataFrame, area_type: AreaType) -> pd.Series:
+    ranked = order.ordered(order.by_area(cover, area_type), rule).index
+    return pd.Series(range(len(ranked)), ranked)
 
 
 def _grown(free: gpd.GeoDataFrame, homes: float) -> Iterator[list[str]]:
@@ -153,7 +156,8 @@ def neighbours() -> dict[str, set[str]]:
 
 def why(patch: Patch, wards: pd.DataFrame) -> str:
     """Why a patch comes first, in a sentence; '' where its ward has a return."""
-    return WARD_UNKNOWN if wards.at[patch.ward, "standing"] == NO_RETURN else ""
+    unknown = wards.at[patch.ward, "standing"] == NO_RETURN
+    return WARD_UNKNOWN.format(ward=areas.name_of(patch.ward)) if unknown else ""
 
 
 def title(patch: Patch) -> str:
@@ -188,7 +192,7 @@ NOTHING = "We found no documented loss in this ward."
 
 def visited(patch: Patch, lsoas: pd.DataFrame) -> list[str]:
     """The doors visited in each LSOA of a patch and when, a sentence each."""
-    return [_visited(code, lsoas.loc[code]) for code in patch.lsoas]
+    return [_visited(str(code), row) for code, row in lsoas.loc[list(patch.lsoas)].iterrows()]
 
 
 def _visited(code: str, row: pd.Series) -> str:
