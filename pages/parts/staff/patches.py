@@ -1,16 +1,16 @@
 """Offer tonight's patches: ask how many doors, show each with its brief, keep who takes which."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 
 import streamlit as st
 
+from geo import areas
 from geo.areas import output_areas
 from geo.canvass import taken
 from geo.canvass.paper import tally
 from geo.canvass.store import log
-from geo.draw.markup.patch_map import patch_as_html
+from geo.draw.markup import small_map, written
 from geo.export.patch_brief import Told, patch_brief
 from geo.figures.mark import Line
 from geo.link import patches
@@ -27,6 +27,7 @@ OTHERS = "Another team took a part of this patch a moment ago, so this page show
 LAPSES = "A tick ends at four in the morning. The audit log says who set it."
 NONE_LEFT = "Every patch is taken tonight: clear the tick of one to see it here again."
 _LOST, _POSTCODES, _SAID = 4, 30, "patches_said"
+_SIZE_PX = (360, 260)
 
 
 def show(rule: Rule) -> None:
@@ -98,7 +99,14 @@ def _card(head: str, patch: Patch, told: Told, *, taken_now: bool) -> None:
             _brief(patch, told)
             _tick(patch, taken_now)
         with ground:
-            drawn(patch_as_html(patch), f"patch {patch.id}")
+            drawn(_map(patch), f"patch {patch.id}")
+
+
+def _map(patch: Patch) -> str:
+    """The patch on a small map, for whoever does not see it with the name of its ward."""
+    said = f"A map of the patch in the ward of {areas.name_of(patch.ward)}."
+    frame = small_map.close(patch.shape, *_SIZE_PX)
+    return written(small_map.drawn(small_map.SmallMap(frame, (), said, part=patch.shape)))
 
 
 def _some(postcodes: tuple[str, ...]) -> str:
@@ -138,27 +146,25 @@ def _written(patch: Patch, told: Told) -> bytes:
 
 
 def _tick(patch: Patch, taken_now: bool) -> None:
-    act: Callable[[Patch], None] = _give_back if taken_now else _take
     key = f"{'taken' if taken_now else 'free'} {patch.id}"
-    st.checkbox("Taken tonight", taken_now, key=key, on_change=act, args=(patch,))
-
-
-def _take(patch: Patch) -> None:
+    if st.checkbox("Taken tonight", taken_now, key=key) == taken_now:
+        return
+    del st.session_state[key]
     try:
-        took = taken.take(patch.codes, datetime.now(UTC))
+        st.session_state[_SAID] = _give_back(patch) if taken_now else _take(patch)
     except OSError:
         st.session_state[_SAID] = UNWRITABLE
-        return
-    st.session_state[_SAID] = _logged(log.PATCH_TAKEN, patch) if took else OTHERS
+    st.rerun()
 
 
-def _give_back(patch: Patch) -> None:
-    try:
-        taken.give_back(patch.codes, datetime.now(UTC))
-    except OSError:
-        st.session_state[_SAID] = UNWRITABLE
-        return
-    st.session_state[_SAID] = _logged(log.PATCH_BACK, patch)
+def _take(patch: Patch) -> str:
+    took = taken.take(patch.codes, datetime.now(UTC))
+    return _logged(log.PATCH_TAKEN, patch) if took else OTHERS
+
+
+def _give_back(patch: Patch) -> str:
+    taken.give_back(patch.codes, datetime.now(UTC))
+    return _logged(log.PATCH_BACK, patch)
 
 
 def _logged(what: str, patch: Patch) -> str:
