@@ -31,7 +31,10 @@ HOMES = (
 LSOAS_ONLY = "This place has no output areas, so a patch is an LSOA or several of them."
 NO_ROUTE = "We have no data on roads, so a patch has no route."
 DOORS_BY_LSOA = "Visits are stored by LSOA, so the doors visited are those of the whole LSOA."
-WARD_UNKNOWN = "{ward} has no return, so its patches come first: we do not know of any visit there."
+WARD_UNKNOWN = (
+    "We do not know of any visit in the ward of {ward}, which has no return, so its patches come "
+    "first."
+)
 ORDER = (
     "Patches in wards with no return come first. Then patches in LSOAs where we know of no visit "
     "come before the others. In each group, the patches are in the order of their wards, and in a "

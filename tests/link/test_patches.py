@@ -113,7 +113,8 @@ def test_a_ward_without_a_return_comes_first_and_says_why():
     assert first.ward == ward
     name = areas.name_of(ward)
     assert patches.why(first, wards) == (
-        f"{name} has no return, so its patches come first: we do not know of any visit there."
+        f"We do not know of any visit in the ward of {name}, which has no return, so its patches "
+        "come first."
     )
     assert patches.visited(first, lsoas)[0].startswith("We do not know of any visit in the LSOA ")
 
