@@ -37,6 +37,13 @@ def desk() -> ModuleType:
     return desk
 
 
+def tonight() -> ModuleType:
+    """Tonight's patches, loaded as late."""
+    from pages.parts.staff import patches
+
+    return patches
+
+
 def show(table: pd.DataFrame, area_type: AreaType) -> None:
     """The areas in their order, each with the way to its ward's page and to the map."""
     shown, heads = order.shown(table, area_type), order.headings()
@@ -95,6 +102,7 @@ st.markdown(plain(returns.said(order.NO_RETURN_WHY)))
 warn_synthetic(returns.warning)
 chosen = ticked()
 brief = st.container()
+tonight().show(rule)
 table = order.by_area(desk().coverage_table(kind), kind)
 ordered = order.ordered(table, rule)
 boxes = chosen if kind == "ward" else None

@@ -14,12 +14,12 @@ from geo.areas import ground
 from geo.areas.crs import to_metres
 from geo.draw.markup.small_map import metres
 from geo.export.marks import draw_mark
-from geo.export.paper import BOLD, INK, PLAIN, fonts, printable
+from geo.export.paper import BOLD, INK, PLAIN, WARN, fonts, printable
 from geo.figures import STANDPOINT
 from geo.figures.mark import Kind, Mark, phase_at
 from geo.issues import Issue
 
-MARGIN = 0.06
+MARGIN, _AROUND = 0.06, 0.25
 EDGE, GROUND = HexColor("#222222"), HexColor("#f1efea")
 _WARD, _BUILT, _LINE, _RAIL = map(HexColor, ("#fffdf6", "#ddd6ca", "#9a9a9a", "#a0a0a0"))
 
@@ -187,17 +187,23 @@ def marks_in(issues: tuple[Issue, ...], ward: str) -> Drawn:
 
 
 class WardMap(Flowable):
-    """A square map of a ward and its marks, with a scale bar and north in a strip below it."""
+    """A square map of a ward and its marks, with a scale bar and north in a strip below it.
 
-    def __init__(self, ward: str, drawn: Drawn, side_pt: float) -> None:
+    With a `part` of the ward (EPSG:27700) it shows that and what is around it.
+    """
+
+    def __init__(
+        self, ward: str, drawn: Drawn, side_pt: float, part: shapely.Geometry | None = None
+    ) -> None:
         super().__init__()
-        self.ward, self.drawn, self.side_pt = ward, drawn, side_pt
+        self.ward, self.drawn, self.side_pt, self.part = ward, drawn, side_pt, part
         self.width, self.height = side_pt, side_pt + _STRIP_PT
 
     def draw(self) -> None:
         """Draw at the flowable's place on the page."""
         canvas: Canvas = self.canv
-        view = View(metres("ward")[self.ward], self.side_pt)
+        shown = metres("ward")[self.ward] if self.part is None else self.part
+        view = View(shown, self.side_pt, MARGIN if self.part is None else _AROUND)
         _strip(canvas, view)
         canvas.translate(0, _STRIP_PT)
         canvas.saveState()
@@ -205,6 +211,8 @@ class WardMap(Flowable):
         frame.rect(0, 0, self.side_pt, self.side_pt)
         canvas.clipPath(frame, stroke=0, fill=0)
         draw_ground(canvas, view, self.ward)
+        if self.part is not None:
+            stroke(canvas, view, self.part, WARN, 2.4)
         points = list(_points(view, self.drawn))
         for kind, mark, x, y in points:
             if mark.radius_m:

@@ -21,7 +21,11 @@ from geo.tables.folders import own_folder
 
 IMPORT, UNDO, RESTORE, FORGET, MIGRATE = "import", "undo", "restore", "forget", "migrate"
 PUBLISH, WITHDRAW, LOG_IN, REFUSED = "publish", "withdraw", "log-in", "log-in refused"
-WHAT = (IMPORT, UNDO, RESTORE, FORGET, MIGRATE, PUBLISH, WITHDRAW, LOG_IN, REFUSED)
+PATCH_TAKEN, PATCH_BACK = "patch taken", "patch given back"
+WHAT = (
+    *(IMPORT, UNDO, RESTORE, FORGET, MIGRATE, PUBLISH, WITHDRAW, LOG_IN, REFUSED),
+    *(PATCH_TAKEN, PATCH_BACK),
+)
 MOST_WHO, MOST_DETAIL = 200, 500
 
 FINGERPRINT = "key"

@@ -77,7 +77,7 @@ class SmallMap:
     """A frame with marks on it, areas filled by a class of the style, and rings around its middle.
 
     `fills` are by code of areas of the `kind`; `middle` marks the middle; `said` is what a reader
-    hears who does not see it.
+    hears who does not see it; `part` is a shape (EPSG:27700) to bring out.
     """
 
     frame: Frame
@@ -87,11 +87,19 @@ class SmallMap:
     rings_m: tuple[int, ...] = ()
     middle: bool = False
     kind: AreaType = "ward"
+    part: shapely.Geometry | None = None
 
 
 def around(easting_m: float, northing_m: float, reach_m: float, wide: int, high: int) -> Frame:
     """The frame around a point that shows a distance in metres on every side."""
     return Frame(easting_m, northing_m, min(wide, high) / 2 / (reach_m * 1.08), wide, high)
+
+
+def close(shape: shapely.Geometry, wide: int, high: int) -> Frame:
+    """The frame that shows a shape (EPSG:27700) and a little around it."""
+    west, south, east, north = shape.bounds
+    scale = min(wide / (east - west), high / (north - south)) * 0.7
+    return Frame((west + east) / 2, (south + north) / 2, scale, wide, high)
 
 
 def whole(wide: int, high: int) -> Frame:
@@ -149,6 +157,8 @@ def _ground(svg: Element, told: SmallMap) -> None:
     _shapes(svg, told.frame, metres("rail"), "rail")
     _shapes(svg, told.frame, metres(told.kind), "area-line")
     _shapes(svg, told.frame, metres("constituency"), "outline")
+    if told.part is not None:
+        _shapes(svg, told.frame, [told.part], "part")
 
 
 def _shapes(svg: Element, frame: Frame, shapes: Iterable[shapely.Geometry], look: str) -> None:
