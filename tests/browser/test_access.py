@@ -254,7 +254,7 @@ def test_a_telephone_has_the_pages_in_one_menu(visit, width):
 def test_an_old_address_leads_to_its_part_of_about(visit, part):
     page = opened(visit, f"pages/{part}.py", "?table=wards")
     page.wait_for_url(f"**/about?table=wards&tab={part}")
-    assert page.title().lower().startswith(part)
+    page.wait_for_function("part => document.title.toLowerCase().startsWith(part)", arg=part)
     assert page.locator("h1").count() == 1
 
 
