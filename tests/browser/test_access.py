@@ -285,7 +285,7 @@ def test_what_is_drawn_for_a_page_is_reached_by_everybody(visit, address, drawn,
     page = visit.page
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{visit.address}/{address}")
-    page.locator(drawn).first.wait_for()
+    page.locator(f"{drawn}:visible").first.wait_for()
     at_rest(page)
     assert findings(page) == []
     page.set_viewport_size(NARROW)
