@@ -506,4 +506,4 @@ def test_a_finger_beside_a_small_mark_opens_it_and_nothing_lies_on_its_popup(tel
         " return one.contains(document.elementFromPoint(left + 3, top + 8)); }"
     )
     assert top
-    assert page.locator(".leaflet-top .ned-synthetic").is_visible()
+    assert page.locator(".ned-signs .ned-synthetic").is_visible()

@@ -13,6 +13,9 @@ const STEP = { ArrowRight: 1, ArrowLeft: -1 };
 
 const byKeyboard = () => el("details", {}, el("summary", {}, "Keyboard help"), el("p", {}, BY_KEYBOARD));
 const options = (choices) => choices.map(({ id, title }) => el("option", { value: id }, title));
+// The cards of what is shown, in a line at the foot: none of them is folded away.
+const cardsOf = (measures, claims) => [...new Map([...measures.map(({ id, title }) => [id, title]), ...claims.map(({ card, title }) => [card, title])])]
+  .flatMap(([id, title]) => [cardLink(title, id), " · "]);
 const chip = (words) => words && el("p", { class: "ned-synthetic" }, words);
 
 export class Panel {
@@ -108,7 +111,7 @@ export class Panel {
       el("details", { open: !this.pictures.has(layer.id) }, el("summary", {}, "How it is worked out"), told.map(measureNote)),
       help(layer),
       ...board.content.layers.filter(({ under }) => under === layer.id).flatMap((one) => this.second(one)),
-      el("p", { class: "ned-sources" }, pageLink(`Sources of ${layer.title}`, "sources", { table: layer.table })),
+      el("p", { class: "ned-sources" }, cardsOf(told, layer.claims), pageLink(`Sources of ${layer.title}`, "sources", { table: layer.table })),
     ];
   }
 
