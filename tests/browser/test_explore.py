@@ -97,10 +97,10 @@ def test_two_groups_are_outlined_and_keep_their_address(visit):
     strips = again.locator(".ned-chart-wide svg").first
     strips.wait_for()
     hollow, filled = (
-        strips.locator("circle[r='7.5']", has_text=name).first.get_attribute("fill")
+        strips.locator("circle[r='7.5']", has_text=name).first.get_attribute("class").split()
         for name in ("Dronfield", "Clay Cross")
     )
-    assert "page" in hollow and "page" not in filled
+    assert "f-page" in hollow and "f-page" not in filled
     assert visit.outside == []
 
 
