@@ -334,7 +334,8 @@ def test_a_telephone_has_the_list_first_and_the_map_behind_a_button(telephone):
 def test_a_telephone_shows_every_page_within_its_width(telephone, page):
     telephone.page.goto(f"{telephone.address}/{page}")
     telephone.page.wait_for_selector(
-        "[data-testid=stTable], [data-testid=stTextInput], [data-testid=stFileUploader],"
+        "[data-testid=stTable]:visible, [data-testid=stTextInput]:visible,"
+        " [data-testid=stFileUploader]:visible,"
         " [data-tick], path[data-mark]:visible"
     )
     at_rest(telephone.page)
