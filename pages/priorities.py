@@ -102,13 +102,13 @@ st.markdown(plain(returns.said(order.NO_RETURN_WHY)))
 warn_synthetic(returns.warning)
 chosen = ticked()
 brief = st.container()
-tonight().show(rule)
 table = order.by_area(desk().coverage_table(kind), kind)
 ordered = order.ordered(table, rule)
 boxes = chosen if kind == "ward" else None
 if ward := drawn(order_as_html(ordered, kind, returns.said(HEARD), boxes), "ordered"):
     tick(ward)
 copy_page("priorities")
+tonight().show(rule)
 with st.expander("Choose wards by the postcodes of streets"):
     chosen = list(dict.fromkeys([*chosen, *briefs.streets_wards()]))
 with brief:
