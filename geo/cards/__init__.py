@@ -208,7 +208,7 @@ def _majority(day: str, row: pd.Series) -> Card:
         claim=f"{party(row['winner'])} won here on {spoken_date(day)}. {party(row['second'])} came "
         "second.",
         claimed="",
-        found=f"a majority of {count(row['majority'])} votes",
+        found=f"{count(row['majority'])} votes",
         note=_before_it(day),
         finding=COMPUTED,
         numerator="votes for the winner less those for the second",

@@ -100,7 +100,7 @@ def read_file(
     if asked[0].heading is None:
         raise Unreadable(no_headings(heading_line))
     reads = [_read(one, asked[0], hidden, progress) for one in asked]
-    if not any(len(one.frame) or one.refused for one in reads):
+    if not any(len(one.frame) or one.refused or one.skipped for one in reads):
         raise Unreadable("This file has headings but no rows below them: export it again.")
     progress(1.0)
     return _sheet(opened, found, reads, sha256(content).hexdigest())
