@@ -39,7 +39,7 @@ def test_two_groups_are_compared(run):
     app = run("area", area=CLAY_CROSS, **{"with": DRONFIELD})
     assert metrics(app)[:2] == ["About £43.40", "About £11.20"]
     assert len(app.table[0].value.columns) == 3
-    charts = [json.loads(one.proto.json) for one in app.get("bidi_component")]
+    charts = [json.loads(one.proto.json or "{}") for one in app.get("bidi_component")]
     (strips,) = [one for one in charts if "wide" in one]
     assert strips["name"] == "strips-group-of-2-group-of-3"
     assert "Clay Cross North and Clay Cross South together" in strips["title"]
@@ -64,7 +64,7 @@ def test_a_given_name_is_cut_and_escaped_and_is_in_no_title_picture_or_file(run,
     assert said.replace("\\", "") == f"**{CUT}** ({NAMED})"
     assert "\\<b\\>" in said and "\\[x\\](http\\://e" in said
     assert "Vote" not in app.title[0].value
-    every = [json.loads(one.proto.json) for one in app.get("bidi_component")]
+    every = [json.loads(one.proto.json or "{}") for one in app.get("bidi_component")]
     # Only the address to copy has the name; it is what a reader copies to pass it on.
     assert ["data-copy" in json.dumps(one) for one in every if "Vote" in json.dumps(one)] == [True]
     assert "yyyyy" not in json.dumps(every)
