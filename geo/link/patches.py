@@ -164,7 +164,7 @@ def why(patch: Patch, wards: pd.DataFrame) -> str:
 
 
 def title(patch: Patch) -> str:
-    """A patch in words: 'Ashover: 2 output areas, about 260 homes'."""
+    """A patch in words: 'A ward: 2 output areas, about 260 homes'."""
     what = "output area" if output_areas.known() else "LSOA"
     several = f"{len(patch.codes)} {what}{'' if len(patch.codes) == 1 else 's'}"
     return f"{areas.name_of(patch.ward)}: {several}, about {patch.homes:,} homes"

@@ -64,14 +64,7 @@ def mapping_of(sheet: Sheet, first: Mapping, systems: list[str]) -> tuple[Mappin
 
     Raises MappingFault where the column of results cannot be one.
     """
-    kind = st.radio(
-        "Kind of return",
-        list(KINDS),
-        index=list(KINDS).index(first.kind),
-        format_func=KINDS.__getitem__,
-        horizontal=True,
-        key=_key("kind"),
-    )
+    kind = _kind(first)
     start = first if first.kind == kind else Mapping(kind, {})
     left, right = st.columns(2)
     columns: dict[str, tuple[str, ...]] = {}
@@ -88,6 +81,17 @@ def mapping_of(sheet: Sheet, first: Mapping, systems: list[str]) -> tuple[Mappin
     given = {name: word for name, word in defaults.items() if word}
     chosen = Mapping(kind, columns, results, order, given, methods, start.first)
     return chosen, _source_system(systems)
+
+
+def _kind(first: Mapping) -> Kind:
+    return st.radio(
+        "Kind of return",
+        list(KINDS),
+        index=list(KINDS).index(first.kind),
+        format_func=KINDS.__getitem__,
+        horizontal=True,
+        key=_key("kind"),
+    )
 
 
 def _headings(field: Field, sheet: Sheet, start: Mapping) -> tuple[str, ...]:

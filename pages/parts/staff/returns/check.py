@@ -15,7 +15,8 @@ from geo.figures import count
 from pages.parts.drawn import drawn
 from pages.parts.frame import warn_synthetic
 from pages.parts.staff import desk
-from pages.parts.staff.returns import balance, choices, steps
+from pages.parts.staff.returns import steps
+from pages.parts.staff.returns.found import balance, choices
 from pages.parts.tables import MISSING
 from pages.parts.words import plain, quoted
 

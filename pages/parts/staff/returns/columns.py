@@ -11,7 +11,8 @@ from geo.canvass.map import Mapping, MappingFault, headings_key, recalled, remem
 from geo.canvass.map.told import remembered_or_guessed
 from geo.canvass.read import Sheet
 from pages.parts.staff import desk
-from pages.parts.staff.returns import ask, choices, file, steps
+from pages.parts.staff.returns import ask, file, steps
+from pages.parts.staff.returns.found import choices
 from pages.parts.words import plain
 
 DISAGREE = "Choose which goes first where the postcode and the area of a row disagree."
@@ -24,6 +25,11 @@ def show() -> None:
         _show(sheet)
 
 
+REMEMBERED = "The columns are matched as you mapped them the last time."
+GUESSED = "The columns are a guess: check each one."
+REMOVING = "Removing personal details …"
+
+
 def _show(sheet: Sheet) -> None:
     told, waiting = _of_the_file()
     secret = desk.secret()
@@ -31,11 +37,7 @@ def _show(sheet: Sheet) -> None:
     before = desk.opened().recall(key) or ""
     known = recalled(before, sheet, secret)
     start = remembered_or_guessed(sheet, before, secret)
-    st.caption(
-        "The columns are matched as you mapped them the last time."
-        if known
-        else "The columns are a guess: check each one."
-    )
+    st.caption(REMEMBERED if known else GUESSED)
     try:
         chosen, source_system = ask.mapping_of(sheet, start, desk.systems())
         chosen, first = _first(chosen)
@@ -101,15 +103,13 @@ def _prepare(
 ) -> None:
     """Keep what may be kept, and let go of the file and all it says of people."""
     secret = desk.secret()
-    bar = st.progress(0.0, "Removing personal details …")
+    bar = st.progress(0.0, REMOVING)
+
+    def progress(share: float) -> None:
+        bar.progress(share, REMOVING)
+
     try:
-        prepared = prepare(
-            sheet,
-            chosen,
-            source_system,
-            secret,
-            lambda share: bar.progress(share, "Removing personal details …"),
-        )
+        prepared = prepare(sheet, chosen, source_system, secret, progress)
     except MappingFault as fault:
         st.error(plain(str(fault)))
         return
