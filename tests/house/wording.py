@@ -37,7 +37,6 @@ BANNED = {re.compile(rf"\b(?:{word})\b", re.IGNORECASE): so for word, so in WORD
 RIGHT = {
     "as it stood": "says of which day everything is",
     "holds up": "a verdict, of a claim that was checked",
-    "had less": "a school's income, in a year that is over",
     "had free": "children in years that are over, as the census counts them",
     "had not begun": "before the standpoint",
     "had (?:happened|been decided)": "before a day that is over",

@@ -29,6 +29,6 @@ def test_the_chart_gives_every_year_to_a_tenth_of_a_million_and_the_change_of_th
 def test_it_is_a_later_fact_and_says_so_and_is_not_the_constituency_s():
     (chart,) = passes.charts()
     assert chart.later
-    assert "published in December 2019" in chart.subtitle
+    assert "published them after 22 September 2019" in chart.subtitle
     assert "not of the constituency" in chart.subtitle
     assert chart in issue("buses").charts() and not issue("buses").charts()[0].later

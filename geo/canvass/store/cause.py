@@ -13,7 +13,7 @@ from geo.tables.folders import PlaceFault
 MET = (StoreFault, KeyFault, PlaceFault, sa.exc.SQLAlchemyError, OSError)
 
 FULL = (
-    "The disk that holds the canvass returns is full, so the app saved nothing. Free some room on "
+    "The disk with the canvass returns is full, so the app saved nothing. Free some room on "
     "the disk, then try again."
 )
 LOCKED = (
@@ -26,7 +26,7 @@ UNWRITABLE = (
 )
 DAMAGED = (
     "The store of canvass returns is damaged, so the app shows no coverage and changed nothing. "
-    "Move canvass.sqlite out of the data folder, start the app again, and bring back the newest "
+    "Move canvass.sqlite out of the data folder, start the app again, and restore the newest "
     "backup with make restore."
 )
 UNREACHED = (

@@ -122,8 +122,8 @@ def _refuse_empty(path: Path) -> None:
     while path.exists() and not path.stat().st_size:
         if time.monotonic() > end:
             raise StoreFault(
-                f"The file {path.name} in the data folder is empty, so it is no store of canvass "
-                "returns. Put back a copy from your backup, or delete the file to begin anew."
+                f"The file {path.name} in the data folder is empty, so it is not a store of "
+                "canvass returns. Put back a copy from your backup, or delete the file to begin anew."
             )
         time.sleep(PAUSE_S)
 

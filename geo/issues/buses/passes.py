@@ -4,12 +4,13 @@ from functools import cache
 
 import pandas as pd
 
-from geo.figures import figure, spoken_date, to_a_tenth
+from geo.figures import figure, to_a_tenth
 from geo.figures.chart import Chart
 from geo.figures.forms import Lines, Panel
 from geo.figures.measure import Basis, Headline, Rows
 from geo.issues.buses.tables import BUS_COUNTY, county
 from geo.tables.place import PLACE
+from geo.tables.words import said
 
 MEASURE = "journeys by older and disabled passholders"
 
@@ -32,48 +33,38 @@ def _millions(journeys: float) -> str:
     return f"{to_a_tenth(journeys / 1_000_000)} million"
 
 
-def headlines() -> tuple[Headline, ...]:
-    """The figure with its card; none where the place has fewer than two years."""
-    rows = _journeys()
-    return (_headline(rows),) if len(rows) > 1 else ()
-
-
-def _headline(rows: pd.DataFrame) -> Headline:
-    where = rows.iloc[-1]["area"]
-    return Headline(
-        id="pass_journeys",
-        title=f"Bus journeys of people with an older or disabled person's pass in {where}",
-        claim="The government publishes how many bus journeys people make with a pass for older or "
-        "disabled people. The figure counts journeys that were made. It does not show how often "
-        "buses ran.",
-        basis=Basis(
-            _found,
-            "bus journeys with a pass for older or disabled people",
-            f"{rows.iloc[0]['period']} to {rows.iloc[-1]['period']}",
-            (Rows("bus_county"),),
-            later=True,
-        ),
-        method="As published, to a tenth of a million.",
-        geography=where,
-        note=_note(rows),
-        published=True,
-        mapped=False,
-    )
-
-
-def _note(rows: pd.DataFrame) -> str:
-    last = rows.iloc[-1]
-    return (
-        f"The figures are of {last['area']}, and not of the constituency. They count bus journeys "
-        "that were made, and not how often buses ran. The government published them in "
-        f"{spoken_date(last['source_date'])}, after {PLACE.day}."
-    )
+# What the figures are of; '' where the place has none.
+AREA = said("buses", "pass_journeys_of")
+NOTE = (
+    f"The figures are of {AREA}, and not of the constituency. They count bus journeys that were "
+    f"made, and not how often buses ran. The government published them after {PLACE.day}."
+)
+PASS_JOURNEYS = Headline(
+    id="pass_journeys",
+    title=f"Bus journeys of people with an older or disabled person's pass in {AREA}",
+    claim="The government publishes how many bus journeys people make with a pass for older or "
+    "disabled people. The figure counts journeys that were made. It does not show how often "
+    "buses ran.",
+    basis=Basis(
+        _found,
+        "bus journeys with a pass for older or disabled people",
+        "; ".join(one.vintage for one in BUS_COUNTY.sources if "journeys" in one.title),
+        (Rows("bus_county"),),
+        later=True,
+    ),
+    method="As published, to a tenth of a million.",
+    geography=AREA,
+    note=NOTE,
+    published=True,
+    mapped=False,
+)
+HEADLINES = (PASS_JOURNEYS,) if AREA else ()
 
 
 @cache
 def charts() -> tuple[Chart, ...]:
     """Millions of journeys by financial year; nothing where the place has fewer than two years."""
-    return tuple(_chart(_journeys(), one) for one in headlines())
+    return tuple(_chart(_journeys(), one) for one in HEADLINES)
 
 
 def _chart(rows: pd.DataFrame, told: Headline) -> Chart:

@@ -44,6 +44,8 @@ def open_page(
         if what:
             st.caption(what)
     if faults := cache.table_faults():
+        if not (headed or bare):
+            st.title(title, anchor=False)
         _tell(faults)
     if not bare and (fault := doors.fault()):
         st.warning(plain(fault))

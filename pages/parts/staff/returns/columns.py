@@ -5,8 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.canvass import check
-from geo.canvass.answer import FIRST, Choice, answer
-from geo.canvass.intake import prepare
+from geo.canvass.answer import FIRST, Answer, Choice, answer
+from geo.canvass.intake import Prepared, prepare
 from geo.canvass.map import Mapping, MappingFault, headings_key, recalled, remembered
 from geo.canvass.map.told import remembered_or_guessed
 from geo.canvass.read import Sheet
@@ -111,8 +111,7 @@ def _prepare(
     try:
         prepared = prepare(sheet, chosen, source_system, secret, progress)
     except MappingFault as fault:
-        st.error(plain(str(fault)))
-        return
+        return _say(fault)
     finally:
         bar.empty()
     found = answer(sheet, chosen, prepared, desk.opened().compared(prepared), told)
@@ -122,6 +121,15 @@ def _prepare(
         st.rerun()
     key, before = memory
     desk.opened().remember(key, remembered(chosen, sheet, secret, before))
+    _keep(prepared, found, source_system)
+
+
+def _say(fault: MappingFault) -> None:
+    st.error(plain(str(fault)))
+
+
+def _keep(prepared: Prepared, found: Answer, source_system: str) -> None:
+    """What the next steps need, without the file."""
     st.session_state.ready = prepared
     st.session_state.found = found
     st.session_state.system = source_system
