@@ -123,7 +123,7 @@ def _refuse_empty(path: Path) -> None:
         if time.monotonic() > end:
             raise StoreFault(
                 f"The file {path.name} in the data folder is empty, so it is not a store of "
-                "canvass returns. Put back a copy from your backup, or delete the file to begin anew."
+                "canvass returns. Put back a copy from a backup, or delete the file to begin anew."
             )
         time.sleep(PAUSE_S)
 

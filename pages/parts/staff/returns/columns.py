@@ -105,11 +105,10 @@ def _prepare(
     secret = desk.secret()
     bar = st.progress(0.0, REMOVING)
 
-    def progress(share: float) -> None:
-        bar.progress(share, REMOVING)
-
     try:
-        prepared = prepare(sheet, chosen, source_system, secret, progress)
+        prepared = prepare(
+            sheet, chosen, source_system, secret, lambda share: bar.progress(share, REMOVING)
+        )
     except MappingFault as fault:
         return _say(fault)
     finally:
@@ -122,6 +121,7 @@ def _prepare(
     key, before = memory
     desk.opened().remember(key, remembered(chosen, sheet, secret, before))
     _keep(prepared, found, source_system)
+    return None
 
 
 def _say(fault: MappingFault) -> None:
