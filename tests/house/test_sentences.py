@@ -89,7 +89,6 @@ def test_an_offender_would_be_found(text):
     [
         "As it stood on 22 September 2019",
         "Holds up in part",
-        "In 2017-18, 21 schools had less income in real terms.",
         "There is no layer “…” here: choose from ….",
         "We do not know how often buses ran in each place.",
         "Standards of the standpoint",
