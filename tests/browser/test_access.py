@@ -207,7 +207,8 @@ def test_what_stands_on_a_page_follows_a_reader_from_light_to_dark(visit):
 def test_each_part_of_about_is_reached_by_everybody(visit, part, scheme):
     visit.page.emulate_media(color_scheme=scheme)
     page = opened(visit, "pages/about.py", f"?tab={part}")
-    assert page.title().lower().startswith(part)
+    # The server says the name of the part once it has drawn it.
+    page.wait_for_function("part => document.title.toLowerCase().startsWith(part)", arg=part)
     assert findings(page) == []
     page.set_viewport_size(NARROW)
     fits(page)
@@ -223,6 +224,8 @@ def test_the_bar_is_one_line_and_says_where_one_is(visit, page_file, name):
         visit.page.set_viewport_size({"width": width, "height": 720})
         page = opened(visit, page_file)
         bar = page.locator(".st-key-bar")
+        # Until its own font has come, a name takes more room.
+        page.evaluate("document.fonts.ready")
         assert bar.bounding_box()["height"] == BAR_PX
         links = bar.get_by_role("link")
         names = [one.inner_text().split("\n")[-1] for one in links.all()]

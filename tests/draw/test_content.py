@@ -81,7 +81,7 @@ def test_what_is_computed_here_is_not_said_to_be_the_article_s(told):
     said = [one["text"] for layer in told["layers"] for one in layer["claims"]]
     (ours,) = [one for one in said if "worth less in 2019-20" in one]
     assert ours.startswith("Worked out here: ")
-    assert sum(one.startswith("The article says: ") for one in said) == len(said) - 1
+    assert sum(one.startswith("The article says, in our words: ") for one in said) == len(said) - 1
 
 
 @pytest.fixture(scope="module")

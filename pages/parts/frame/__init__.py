@@ -39,16 +39,20 @@ def open_page(
     _keys(key="keys")
     if not bare:
         _bar(visitor)
-    if headed and not bare:
-        st.title(title, anchor=False)
-        if what:
-            st.caption(what)
+        _head(title if headed else "", what)
     if faults := cache.table_faults():
-        if not (headed or bare):
-            st.title(title, anchor=False)
+        _head("" if headed or bare else title)
         _tell(faults)
     if not bare and (fault := doors.fault()):
         st.warning(plain(fault))
+
+
+def _head(title: str, what: str = "") -> None:
+    """A page's title, with what it is for below it; '' for a page without."""
+    if title:
+        st.title(title, anchor=False)
+        if what:
+            st.caption(what)
 
 
 def _tell_of_place(title: str, fault: str) -> None:
