@@ -25,17 +25,16 @@ def named(told: Asked) -> str:
 
 
 def show_ward(ward: str) -> None:
-    """What was lost in a ward, its doors, and every mark there."""
+    """What was lost in a ward and when, its doors, and every mark there."""
+    ward_facts.charts(ward)
     st.header("What was lost here", anchor="lost")
     ward_facts.losses(ward)
     ward_facts.doors(ward)
     ward_facts.date_note()
+    ward_facts.marks(ward)
     for issue in cache.issues():
-        if issue.kinds:
-            ward_facts.marked(issue, ward)
-    for issue in cache.issues():
-        if not issue.kinds:
-            ward_facts.context(issue, ward)
+        with st.expander(f"{issue.title}: facts and sources"):
+            (ward_facts.marked if issue.kinds else ward_facts.context)(issue, ward)
     rows = compare.rows([ward], doors.measure())
     sharing.offer_quote(rows, [ward], "area", {"area": ward})
 
@@ -49,8 +48,9 @@ choose(told)
 if told.other and told.one.code == told.other.code:
     st.info("You chose the same area twice. Choose a different second area.")
 alone = not told.other and not group.is_group(told.one.code)
-if not alone:
-    warn_synthetic(doors.warning())
+if alone:
+    ward_facts.lead(told.one.code)
+warn_synthetic(doors.warning())
 ward_facts.tiles(told.codes)
 left, right = st.columns(2, gap="medium")
 with left:

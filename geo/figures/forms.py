@@ -242,19 +242,24 @@ class Event:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Events along one line of years; `since` colours it from that day on, where one is given."""
+    """Events along one line of years; `since` colours it from that day on, where one is given.
+
+    `of` is what a head names, as the heading of a column of its own; '' where no row needs it.
+    """
 
     first: str
     last: str
     events: tuple[Event, ...]
     since: str = ""
+    of: str = ""
 
     def rows(self) -> pd.DataFrame:
         """Every event, the first one first."""
-        return pd.DataFrame(
-            [{"When": one.when, "What happened": one.text} for one in self.events],
-            columns=["When", "What happened"],
+        told = pd.DataFrame(
+            [(one.when, one.head, one.text) for one in self.events],
+            columns=["When", self.of, "What happened"],
         )
+        return told if self.of else told.drop(columns="")
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,8 @@ class Change:
 
     One `id` may be at several marks and is listed once, under `where`. `state` says in words what
     is known of it, `lost` whether it is a loss, `since` (YYYY-MM-DD or '') by which day it is
-    known. `wards` are the codes of the wards it belongs to.
+    known. `wards` are the codes of the wards it belongs to. It is no `news` where nothing is known
+    to have changed.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Change:
     since: str
     wards: tuple[str, ...]
     link: Link
+    news: bool = True
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,10 @@ class OwnFile:
     headline: Headline
 
 
+def _no_chart(ward: str) -> tuple[Chart, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Issue:
     """An issue: what it shows, what it cannot show, and where that comes from.
@@ -97,11 +101,12 @@ class Issue:
     same as a screen shows it. `claims` names the claims that are shown beside it. `told(ward)` is
     what a brief says of a ward and rests on `told_from`, by `told_method`; an issue without it is
     told by its marks. `tile` is its figure in short. `charts()` are its charts, the one first that
-    says most. `each` is one of what it marks, in a word: 'school'; `of_each` one of what is counted
-    where a mark is only a place of it: 'route', '' where marks are counted. `measured_to` says to
-    which point of its marks a distance is measured; `unmeasured_to` is the sentence on marks that
-    are listed without one, `unmeasured` the one on an issue that is not listed at all. `care` says
-    what is not to be taken for what. `formerly` are titles that an older address may have for it.
+    says most, and `in_ward(ward)` those of one ward. `each` is one of what it marks, in a word:
+    'school'; `of_each` one of what is counted where a mark is only a place of it: 'route', '' where
+    marks are counted. `measured_to` says to which point of its marks a distance is measured;
+    `unmeasured_to` is the sentence on marks that are listed without one, `unmeasured` the one on an
+    issue that is not listed at all. `care` says what is not to be taken for what. `formerly` are
+    titles that an older address may have for it.
     """
 
     id: str
@@ -123,6 +128,7 @@ class Issue:
     told_method: str = ""
     tile: Callable[[], Figure] | None = None
     charts: Callable[[], tuple[Chart, ...]] = tuple
+    in_ward: Callable[[str], tuple[Chart, ...]] = _no_chart
     under: str = ""
     each: str = "mark"
     of_each: str = ""

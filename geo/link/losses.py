@@ -176,8 +176,9 @@ def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
 
     A row a change and mark. Columns: those of COLUMNS but Distance; lost, whether it is a loss;
     brief, the change in one line; change_id of its own, site_code of the mark, ward_code (several
-    with commas); change, the same wherever one change is told; postcode of the mark and unmeasured,
-    '' where there is none; and easting_m, northing_m in metres (EPSG:27700). Missing is <NA>.
+    with commas); change, the same wherever one change is told; news, whether it is a change at all;
+    since (YYYY-MM-DD), the day it is known by, postcode of the mark and unmeasured, '' where there
+    is none; and easting_m, northing_m in metres (EPSG:27700). Missing is <NA>.
     """
     rows = [
         (mark, row)
@@ -186,7 +187,7 @@ def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
         for mark in issue.marks()
         for row in _rows(issue, mark)
     ]
-    headings = [*list(COLUMNS)[1:], *_CODES, "change", "postcode", "unmeasured"]
+    headings = [*list(COLUMNS)[1:], *_CODES, "change", "news", "since", "postcode", "unmeasured"]
     table = pd.DataFrame([told for _, told in rows], columns=headings)
     lons = pd.Series([mark.lon for mark, _ in rows], dtype=float).to_numpy()
     lats = pd.Series([mark.lat for mark, _ in rows], dtype=float).to_numpy()
@@ -281,6 +282,8 @@ def _own_row(issue: Issue, mark: Mark, one: Change) -> tuple:
         mark.id,
         ", ".join(one.wards),
         f"{issue.id} {one.id}",
+        one.news,
+        one.since,
         mark.place,
         mark.unmeasured,
     )
@@ -307,6 +310,8 @@ def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
         mark.id,
         mark.ward,
         f"{issue.id} {mark.id} as a whole",
+        True,
+        phase.since,
         mark.place,
         mark.unmeasured,
     )

@@ -14,12 +14,13 @@ from geo.figures import STANDPOINT, Figure, State, in_series, spoken_date
 from geo.figures.mark import Link, Mark, Phase, Series, phase_at
 from geo.figures.measure import Measure
 from geo.issues import Issue
+from geo.link import ward as short
 from geo.link.compare import figures_for
 from geo.link.compare import names as compare_names
 from geo.link.losses import lost_in
 from geo.link.meet import with_subject
 from geo.tables import headed
-from pages.parts import cache, words
+from pages.parts import cache, chart, words
 from pages.parts import doors as counted
 from pages.parts.frame import warn_synthetic
 from pages.parts.tables import cards_of, show_table
@@ -96,13 +97,43 @@ def losses(ward: str) -> None:
 
 def context(issue: Issue, ward: str) -> None:
     """The ward's figures of an issue that marks nothing, and the rows of its table in the ward."""
-    st.header(issue.title, anchor=issue.id)
     own = {one.id for one in issue.measures}
     _lines([(one, its) for one, its in lost_in(ward).context if one.id in own])
     rows = issue.table()
     show_table(headed(issue.columns, rows[rows["ward_code"] == ward]))
     st.caption(issue.cannot_show)
     _sources_of(issue)
+
+
+def lead(ward: str) -> None:
+    """What was lost in a ward in a sentence or two, and the doors left there, in their colour."""
+    told = counted.told()[ward]
+    known = told.visited.value is not None and told.left.value is not None
+    doors_left = f" :blue[**{plain(in_capital(told.left.text))}.**]" if known else ""
+    st.markdown(f"{plain(short.lead(ward))}{doors_left}")
+
+
+def charts(ward: str) -> None:
+    """The charts of a ward, two beside each other."""
+    told = short.charts(ward)
+    for column, one in zip(st.columns(len(told), gap="medium") if told else (), told, strict=True):
+        with column:
+            chart.show([one])
+
+
+def marks(ward: str) -> None:
+    """Every mark of a ward in one table: its issue, its name and what it is."""
+    rows = [
+        {"Issue": issue.title, "Name": mark.name, "What it is": phase.text}
+        for issue in cache.issues()
+        for mark in issue.marks()
+        if mark.ward == ward and (phase := phase_at(mark, STANDPOINT))
+    ]
+    st.header("Every mark here", anchor="marks")
+    if rows:
+        st.table(pd.DataFrame(rows).map(plain).set_index("Issue"))
+    else:
+        st.markdown("Nothing is marked in this ward.")
 
 
 def _lines(told: Iterable[tuple[Measure, Figure]]) -> None:
@@ -129,7 +160,6 @@ def in_words(one: Figure) -> str:
 
 def marked(issue: Issue, ward: str) -> None:
     """Every mark of an issue in a ward: what it is, its facts, its sources."""
-    st.header(issue.title, anchor=issue.id)
     here = [mark for mark in issue.marks() if mark.ward == ward]
     now = [(mark, phase) for mark in here if (phase := phase_at(mark, STANDPOINT))]
     if not now:

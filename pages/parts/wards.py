@@ -98,8 +98,8 @@ def choose(asked: Asked) -> None:
         _pick_beside(asked)
     with paper:
         briefs.offer_public(asked.one.code)
-    _own_group(asked)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _own_group(asked)
         sharing.copy_link("copy area", "area", **query(asked.one, asked.other))
         if asked.other and st.button(ALONE):
             go_to(asked.one)
@@ -135,7 +135,7 @@ def _pick_beside(asked: Asked) -> None:
 def _own_group(asked: Asked) -> None:
     """A form that puts several areas and a name into the address, as the first or the second."""
     known = [*sorted(areas.codes("ward"), key=areas.name_of), *areas.codes("lsoa")]
-    with st.expander("Make a group of your own"), st.form(f"group {asked.one.code}", border=False):
+    with st.popover("Make a group of your own"), st.form(f"group {asked.one.code}", border=False):
         codes = st.multiselect(
             "Wards and LSOAs of the group",
             known,

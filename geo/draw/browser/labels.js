@@ -34,14 +34,14 @@ export class Labels {
     this.map.on("zoomend moveend resize", () => this.place());
   }
 
-  // What a name may not lie on: the circles, the callouts, the key and the buttons.
+  // What a name may not lie on: the circles, the marks, the callouts, the key and the buttons.
   obstacles() {
     const frame = this.map.getContainer().getBoundingClientRect();
     const boxes = [...this.map.getContainer().parentElement.querySelectorAll(".ned-keybox, .ned-callout, .leaflet-control, .ned-buttons")]
       .filter((node) => node.checkVisibility()).map((node) => node.getBoundingClientRect())
       .map(({ left, right, top, bottom }) => ({ left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top }));
     const circles = (this.board.covered && this.board.circles?.boxes) || [];
-    return [...boxes, ...circles.map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }))];
+    return [...boxes, ...[...circles, ...this.board.leaders.boxes()].map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }))];
   }
 
   // All are shown, then all measured, then moved or hidden: one layout instead of one a label.

@@ -19,8 +19,14 @@ export class Leaders {
       const { x, y } = map.latLngToLayerPoint(mark.at);
       return { x: x + mark.nudge[0] * 0.01, y: y + mark.nudge[1] * 0.01, r: path.getRadius() + 1 };
     });
-    const lines = apart([...homes, ...this.circles()]).slice(0, homes.length).map(({ x, y }, at) => this.move(shown[at], homes[at], x, y));
-    this.path.setAttribute("d", lines.join(""));
+    const stand = apart([...homes, ...this.circles()]).slice(0, homes.length);
+    this.path.setAttribute("d", stand.map(({ x, y }, at) => this.move(shown[at], homes[at], x, y)).join(""));
+    this.stand = stand.map((place, at) => ({ ...place, r: homes[at].r }));
+  }
+
+  // Where each mark stands now, in px of the map's frame.
+  boxes() {
+    return (this.stand ?? []).map(({ x, y, r }) => ({ ...this.board.map.layerPointToContainerPoint([x, y]), r }));
   }
 
   // The circles of the doors stay where they are, and keep their numbers free.

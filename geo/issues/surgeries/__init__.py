@@ -18,7 +18,7 @@ from geo.figures import (
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.figures.measure import AreaType, Basis, Headline, Measure, Rows, Whole
 from geo.issues import Issue
-from geo.issues.surgeries.chart import charts
+from geo.issues.surgeries.chart import charts, in_ward
 from geo.issues.surgeries.gp_time import (
     AFTER,
     BEFORE,
@@ -316,6 +316,7 @@ ISSUE = Issue(
     told_from=(SURGERIES, SURGERY_EVENTS, GP_WORKFORCE),
     tile=closed_of_all,
     charts=charts,
+    in_ward=in_ward,
     formerly=("Surgeries and jobcentre",),
     care="A merger that kept its building is not a closure. GP time is listed wherever it fell or "
     "rose.",

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from geo.areas import name_of
 from geo.figures import Figure, figure, no_data, spoken_date, to_a_tenth
 from geo.figures.chart import Chart, spelled
 from geo.figures.forms import Lines, Panel
@@ -24,25 +25,38 @@ _MISSING = "no usable return"
 def charts() -> tuple[Chart, ...]:
     """The practices where GP time fell first, then those where it rose."""
     ordered = sorted(practices(), key=_place)
-    title = _title(ordered)
-    return (
-        Chart(
-            "gp-time",
-            title,
-            f"GPs in full-time equivalents, {BETWEEN}, on one scale from zero. Dots show that "
-            f"there is {_MISSING}, which is not zero. A bold name is a fall of over {SMALL}.",
-            f"{both_ways()}.",
-            Lines(
-                "Practice",
-                tuple(spoken_date(one) for one in FTE_CENSUSES),
-                (BEFORE[:4], AFTER[:4]),
-                to_a_tenth,
-                tuple(_panel(one, ordered) for one in ordered),
-                _MISSING,
-            ),
-            (GP_WORKFORCE, SURGERIES),
-            (GP_TIME_CHANGE.id,),
+    shown = "A bold name is a fall of over"
+    return (_lines("gp-time", _title(ordered), f" {shown} {SMALL}.", f"{both_ways()}.", ordered),)
+
+
+def in_ward(ward: str) -> tuple[Chart, ...]:
+    """The practices of one ward; none where no practice there makes a return of its own."""
+    here = sorted((one for one in practices() if one.ward == ward), key=_place)
+    if not here:
+        return ()
+    said = "; ".join(f"{one.name}: {one.words}" for one in here)
+    title = f"{name_of(ward)}: {_title(here)}"
+    return (_lines(f"gp-time-{ward}", title, "", f"GP time in {name_of(ward)}: {said}.", here),)
+
+
+def _lines(chart_id: str, title: str, more: str, sentence: str, told: list[GPTime]) -> Chart:
+    """A line a practice; `more` stands behind the subtitle."""
+    return Chart(
+        chart_id,
+        title,
+        f"GPs in full-time equivalents, {BETWEEN}, on one scale from zero. Dots show that "
+        f"there is {_MISSING}, which is not zero.{more}",
+        sentence,
+        Lines(
+            "Practice",
+            tuple(spoken_date(one) for one in FTE_CENSUSES),
+            (BEFORE[:4], AFTER[:4]),
+            to_a_tenth,
+            tuple(_panel(one, told) for one in told),
+            _MISSING,
         ),
+        (GP_WORKFORCE, SURGERIES),
+        (GP_TIME_CHANGE.id,),
     )
 
 
@@ -56,10 +70,10 @@ def _title(told: list[GPTime]) -> str:
         return f"GP time changed by {SMALL} or less wherever it is known"
     none = sum(one.change is None for one in told)
     lacking = f"; {spelled(none, 'has', 'have')} no return for {AFTER[:4]}" if none else ""
-    return (
-        f"GP time fell by over {SMALL} at {spelled(fell, 'practice')} and rose by over {SMALL} at "
-        f"{spelled(rose, 'other' if fell else 'practice')}{lacking}"
-    )
+    ways = [f"fell by over {SMALL} at {spelled(fell, 'practice')}"] if fell else []
+    others = spelled(rose, "other" if fell else "practice")
+    ways += [f"rose by over {SMALL} at {others}"] if rose else []
+    return f"GP time {' and '.join(ways)}{lacking}"
 
 
 def _panel(one: GPTime, told: list[GPTime]) -> Panel:

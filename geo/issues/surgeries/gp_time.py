@@ -184,6 +184,7 @@ def near_by(ods_code: str) -> tuple[Change, ...]:
             since=last_day(AFTER),
             wards=(one.ward,),
             link=source_links(GP_WORKFORCE)[0],
+            news=one.fell or one.rose,
         )
         for one in practices()
         if one.ods_code == ods_code

@@ -48,11 +48,8 @@ def practice(before, after):
     [
         ([], "GP time changed by 0.2 or less wherever it is known"),
         ([(2.0, None)], "GP time changed by 0.2 or less wherever it is known"),
-        ([(2.0, 1.0)], "GP time fell by over 0.2 at one practice and rose by over 0.2 at no other"),
-        (
-            [(1.0, 2.0)],
-            "GP time fell by over 0.2 at no practice and rose by over 0.2 at one practice",
-        ),
+        ([(2.0, 1.0)], "GP time fell by over 0.2 at one practice"),
+        ([(1.0, 2.0)], "GP time rose by over 0.2 at one practice"),
         (
             [(2.0, 1.0), (3.0, 1.0), (1.0, 2.0)],
             "GP time fell by over 0.2 at two practices and rose by over 0.2 at one other",
@@ -60,7 +57,7 @@ def practice(before, after):
     ],
 )
 def test_the_title_of_the_surgeries(changes, title):
-    assert surgeries._title([practice(*one) for one in changes]).startswith(title)
+    assert surgeries._title([practice(*one) for one in changes]).partition(";")[0] == title
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,15 @@ from geo.draw.charts.canvas import LEAST, NAME, Canvas
 from geo.figures import State
 from geo.figures.forms import Lines, Panel
 
-_GAP, _PLOT, _LEAST_WIDE = 16.0, 64.0, 132.0
+_GAP, _PLOT, _LEAST_WIDE, _MOST_WIDE = 16.0, 64.0, 132.0, 260.0
 _MISSING, _SIDE = 22.0, 12.0
 
 
 def draw(canvas: Canvas, lines: Lines, top: float) -> float:
     """The small charts below `top`, as many in a row as have room; returns their end in px."""
     columns = max(1, int((canvas.width + _GAP) // (_LEAST_WIDE + _GAP)))
-    wide = (canvas.width - _GAP * (columns - 1)) / columns
+    columns = min(columns, len(lines.panels))
+    wide = min(_MOST_WIDE, (canvas.width - _GAP * (columns - 1)) / columns)
     most = max(
         (one.value for panel in lines.panels for one in panel.figures if one.value), default=1
     )

@@ -1,0 +1,108 @@
+"""Tell a ward in short: its losses in a sentence or two, and what happened there, and when."""
+
+import re
+from functools import cache
+
+import pandas as pd
+
+from geo import areas
+from geo.figures import STANDPOINT, Figure, State, spoken_date
+from geo.figures.chart import Chart, opened, spelled
+from geo.figures.forms import Event, Timeline
+from geo.figures.measure import Measure
+from geo.issues import Issue, every_issue
+from geo.link.losses import changes, lost_in
+from geo.link.meet import with_subject
+from geo.tables.words import sentences
+
+_FIRST_STOP = re.compile(r"[,;] | \(")
+_AFTER_THE_NAME = re.compile(r": | \(")
+NO_OTHER = "No other loss is on record there. That does not prove that there was none."
+
+
+def lead(ward: str) -> str:
+    """What was lost in a ward, in a sentence or two; that nothing else is on record, where so.
+
+    Raises UnknownArea.
+    """
+    told = [(one, its) for one, its in lost_in(ward).losses if one.ranked and _is_loss(its)]
+    whole = [with_subject(one, its) for one, its in told if with_subject(one, its) != its.text]
+    rest = [_short(one, its) for one, its in told if with_subject(one, its) == its.text]
+    first = "; ".join(f"{one[:1].lower()}{one[1:]}" for one in whole)
+    also = f"Also on record there: {'; '.join(rest)}" if rest else NO_OTHER.removesuffix(".")
+    name = areas.name_of(ward)
+    if not first and rest:
+        return f"On record in {name}: {'; '.join(rest)}."
+    return sentences(f"In {name}, {first}." if first else "", f"{also}.")
+
+
+def _is_loss(one: Figure) -> bool:
+    return one.state is State.VALUE and bool(one.value)
+
+
+def _short(measure: Measure, its: Figure) -> str:
+    """A figure's words; of one that shades no map, whose words are long, its title and number."""
+    if measure.on_map:
+        return its.text
+    return ": ".join(_FIRST_STOP.split(one)[0] for one in (measure.title, its.text))
+
+
+def charts(ward: str) -> tuple[Chart, ...]:
+    """The charts of every issue in a ward, then what happened there. Raises UnknownArea."""
+    areas.name_of(ward)
+    own = [one for issue in every_issue() for one in issue.in_ward(ward)]
+    return (*own, *_happened(ward))
+
+
+def _happened(ward: str) -> tuple[Chart, ...]:
+    """What happened in a ward along one line of years; none where nothing has a day."""
+    told = [(event, issue) for issue in every_issue() for event in _events(issue, ward)]
+    if not told:
+        return ()
+    told.sort(key=lambda one: one[0].on)
+    events = tuple(event for event, _ in told)
+    many = spelled(len(events), "change")
+    said = f"{many} {'has' if len(events) == 1 else 'have'} a day on record"
+    held = dict.fromkeys(table for _, issue in told for table in issue.rests_on)
+    return (
+        Chart(
+            f"happened-{ward}",
+            f"In {areas.name_of(ward)}, {said}",
+            "Filled is a loss, sure or probable. A ring is a change or a proposal that is no loss. "
+            "A day is the one by which a change had happened or was known.",
+            f"{opened(said)} in {areas.name_of(ward)}: {_heard(events)}.",
+            Timeline(f"{events[0].on[:4]}-01-01", STANDPOINT, events, of="Where"),
+            tuple(held),
+        ),
+    )
+
+
+def _heard(events: tuple[Event, ...]) -> str:
+    return "; ".join(f"{one.when}, {one.head}: {one.text}" for one in events)
+
+
+def _events(issue: Issue, ward: str) -> list[Event]:
+    """The dated changes of an issue in a ward, or the steps of what has no point to measure to."""
+    if issue.unmeasured:
+        phases = [one for mark in issue.marks() if mark.ward == ward for one in mark.phases]
+        steps = [one for one in phases if one.since and one.since <= STANDPOINT]
+        return [_event(one.since, issue.title, one.text, False) for one in steps]
+    rows = _dated()
+    here = rows[rows["ward_code"].map(lambda codes: ward in codes.split(", "))]
+    here = here[here["Layer"] == issue.title].drop_duplicates("change")
+    told = zip(here["since"], here["Where"], here["State"], here["lost"], strict=True)
+    return [_event(*one) for one in told]
+
+
+def _event(on: str, where: str, what: str, lost: bool) -> Event:
+    """'Bus 43A: Coal Aston' and 'withdrawn' -> 'Bus 43A' and 'withdrawn (Coal Aston)'."""
+    head, *more = _AFTER_THE_NAME.split(where, maxsplit=1)
+    said = "".join(one.removesuffix(")") for one in more)
+    return Event(on, spoken_date(on), head, f"{what} ({said})" if said else what, lost)
+
+
+@cache
+def _dated() -> pd.DataFrame:
+    """Every change with a day."""
+    told = changes(every_issue())
+    return told[told["news"] & (told["since"] != "")]

@@ -1,0 +1,101 @@
+"""A ward in short: what its lead says was lost, and what its line of years has."""
+
+import pandas as pd
+import pytest
+
+from geo import areas
+from geo.areas import UnknownArea
+from geo.draw.charts import svg
+from geo.figures import STANDPOINT
+from geo.link import ward
+from geo.tables.folders import place_folder
+
+
+def timeline(code):
+    (chart,) = [one for one in ward.charts(code) if one.id.startswith("happened")]
+    return chart
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (
+            "E05003422",
+            "In Coal Aston, the pupil premium lost an estimated £19.40 a year for each primary "
+            "pupil. Also on record there: 4 routes: 2 withdrawn, documented; 2 probably cut back, "
+            "not confirmed.",
+        ),
+        (
+            "E05003440",
+            "In Unstone, the pupil premium lost an estimated £38.90 a year for each primary pupil. "
+            "No other loss is on record there. That does not prove that there was none.",
+        ),
+        (
+            "E05003433",
+            "In North Wingfield Central, the pupil premium lost an estimated £56.10 a year for "
+            "each primary pupil. Also on record there: GP time: 0.8 full-time equivalents lost in "
+            "falls of over 0.2.",
+        ),
+    ],
+)
+def test_a_lead_says_every_loss_and_where_no_other_is_known(code, said):
+    assert ward.lead(code) == said
+
+
+def test_the_days_of_a_ward_are_those_of_the_tables():
+    told = [(one.on, one.head, one.text, one.loss) for one in timeline("E05003428").form.events]
+    assert told == [
+        (
+            "2016-04-01",
+            "Gosforth Valley branch",
+            "merged, building kept: not a closure (The Valleys Medical Partnership)",
+            False,
+        ),
+        ("2017-10-04", "Bus 44A", "withdrawn (Coal Aston, Dronfield)", True),
+        (
+            "2017-10-04",
+            "Bus 43A",
+            "withdrawn (Dronfield, Dronfield Woodhouse, Gosforth, Hallowes)",
+            True,
+        ),
+        ("2018-05-31", "Bus 15A", "probably cut back, not confirmed (Dronfield, Marsh Lane)", True),
+        (
+            "2018-05-31",
+            "Bus 16A",
+            "probably cut back, not confirmed (Dronfield, Holmesfield)",
+            True,
+        ),
+    ]
+
+
+def test_a_site_without_a_point_has_its_steps_as_changes_and_no_loss():
+    told = [(one.on, one.text, one.loss) for one in timeline("E05003436").form.events]
+    assert [one for one in told if "explor" in one[1].lower()] == [
+        ("2017-05-08", "Application to explore; no fracking applied for", False),
+        ("2018-08-16", "Exploration permitted on appeal, not begun", False),
+    ]
+
+
+def test_nothing_after_the_standpoint_is_on_a_line_and_each_is_drawn_with_its_words():
+    drawn = [chart for code in areas.codes("ward") for chart in ward.charts(code)]
+    lines = [one for one in drawn if one.id.startswith("happened")]
+    assert len(lines) > 10
+    for one in lines:
+        events = one.form.events
+        assert all("2010" <= event.on <= STANDPOINT for event in events)
+        assert list(one.rows()) == ["When", "Where", "What happened"]
+        assert len(one.rows()) == len(events)
+        assert "…" not in svg(one)
+
+
+def test_the_practices_of_the_wards_together_are_all_that_make_a_return():
+    lines = [one for code in areas.codes("ward") for one in ward.charts(code) if "gp" in one.id]
+    named = [panel.name for one in lines for panel in one.form.panels]
+    rows = pd.read_csv(place_folder() / "surgeries.csv")
+    practices = rows[(rows["kind"] == "practice") & (rows["standing"] == "open")]
+    assert len(named) == len(practices) > 0
+
+
+def test_an_unknown_ward_is_refused():
+    with pytest.raises(UnknownArea):
+        ward.charts("E05999999")
