@@ -17,7 +17,7 @@ from geo.tables.words import sentences
 
 _FIRST_STOP = re.compile(r"[,;] | \(")
 _AFTER_THE_NAME = re.compile(r": | \(")
-NO_OTHER = "No other loss is on record there. That does not prove that there was none."
+NO_OTHER = "No other loss is documented there. That does not prove that there was none."
 
 
 def lead(ward: str) -> str:
@@ -29,10 +29,10 @@ def lead(ward: str) -> str:
     whole = [with_subject(one, its) for one, its in told if with_subject(one, its) != its.text]
     rest = [_short(one, its) for one, its in told if with_subject(one, its) == its.text]
     first = "; ".join(f"{one[:1].lower()}{one[1:]}" for one in whole)
-    also = f"Also on record there: {'; '.join(rest)}" if rest else NO_OTHER.removesuffix(".")
+    also = f"Also documented there: {'; '.join(rest)}" if rest else NO_OTHER.removesuffix(".")
     name = areas.name_of(ward)
     if not first and rest:
-        return f"On record in {name}: {'; '.join(rest)}."
+        return f"Documented in {name}: {'; '.join(rest)}."
     return sentences(f"In {name}, {first}." if first else "", f"{also}.")
 
 
@@ -62,13 +62,13 @@ def _happened(ward: str) -> tuple[Chart, ...]:
     told.sort(key=lambda one: one[0].on)
     events = tuple(event for event, _ in told)
     many = spelled(len(events), "change")
-    said = f"{many} {'has' if len(events) == 1 else 'have'} a day on record"
+    said = f"{many} {'has' if len(events) == 1 else 'have'} a documented day"
     held = dict.fromkeys(table for _, issue in told for table in issue.rests_on)
     return (
         Chart(
             f"happened-{ward}",
             f"In {areas.name_of(ward)}, {said}",
-            "Filled is a loss, sure or probable. A ring is a change or a proposal that is no loss. "
+            "Filled is a loss, documented or probable. A ring is another change, or a proposal. "
             "A day is the one by which a change had happened or was known.",
             f"{opened(said)} in {areas.name_of(ward)}: {_heard(events)}.",
             Timeline(f"{events[0].on[:4]}-01-01", STANDPOINT, events, of="Where"),

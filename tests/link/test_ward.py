@@ -22,18 +22,18 @@ def timeline(code):
         (
             "E05003422",
             "In Coal Aston, the pupil premium lost an estimated £19.40 a year for each primary "
-            "pupil. Also on record there: 4 routes: 2 withdrawn, documented; 2 probably cut back, "
+            "pupil. Also documented there: 4 routes: 2 withdrawn, documented; 2 probably cut back, "
             "not confirmed.",
         ),
         (
             "E05003440",
             "In Unstone, the pupil premium lost an estimated £38.90 a year for each primary pupil. "
-            "No other loss is on record there. That does not prove that there was none.",
+            "No other loss is documented there. That does not prove that there was none.",
         ),
         (
             "E05003433",
             "In North Wingfield Central, the pupil premium lost an estimated £56.10 a year for "
-            "each primary pupil. Also on record there: GP time: 0.8 full-time equivalents lost in "
+            "each primary pupil. Also documented there: GP time: 0.8 full-time equivalents lost in "
             "falls of over 0.2.",
         ),
     ],
