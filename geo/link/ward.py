@@ -21,7 +21,7 @@ NO_OTHER = "No other loss is documented there. That does not prove that there wa
 
 
 def lead(ward: str) -> str:
-    """What was lost in a ward, in a sentence or two; that nothing else is on record, where so.
+    """What was lost in a ward, in a sentence or two; that nothing else is documented, where so.
 
     Raises UnknownArea.
     """

@@ -25,10 +25,12 @@ from geo.figures import in_words
 from geo.figures.measure import Headline, Measure
 from geo.issues import Issue, every_issue
 from geo.link import compare, doorstep, order
+from geo.link import ward as in_ward
 from geo.tables import Table
 from geo.tables.package import declared
 
 Told = Iterator[tuple[str, str]]
+CHART = ("title", "subtitle", "sentence", "note")
 BASIS = ("numerator", "denominator", "years", "price_basis", "estimate", "inferred")
 
 
@@ -51,6 +53,7 @@ def sentences() -> list[Sentence]:
         *_claims(),
         *_quotes(),
         *(pair for table in declared() for pair in _table(table)),
+        *_wards(),
         *_doors(),
         *doors(),
         *around(),
@@ -90,11 +93,17 @@ def _issue(one: Issue) -> Told:
     for side in one.side_tables:
         yield from _texts(f"{one.id}.side_tables.{side.id}", side, ("title", "note", "caption"))
     for chart in one.charts():
-        yield from _texts(
-            f"{one.id}.charts.{chart.id}", chart, ("title", "subtitle", "sentence", "note")
-        )
+        yield from _texts(f"{one.id}.charts.{chart.id}", chart, CHART)
     yield from _beside(one)
     yield from _marks(one)
+
+
+def _wards() -> Told:
+    """What a ward's page says first, and its charts."""
+    for code in areas.codes("ward"):
+        yield f"wards.{code}.lead", in_ward.lead(code)
+        for chart in in_ward.charts(code):
+            yield from _texts(f"wards.{code}.charts.{chart.id}", chart, CHART)
 
 
 def _beside(one: Issue) -> Told:
