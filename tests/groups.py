@@ -13,6 +13,7 @@ SHARED = {
         "test_map",
         "test_picture",
         "test_present",
+        "test_tasks",
     ),
     "proxy": ("test_policy", "test_proxy"),
 }

@@ -30,6 +30,11 @@ export function rank(name, typed) {
   return [-1, 0, 1].some((more) => nearly(name.slice(0, typed.length + more), typed)) || name.split(" ").some((word) => nearly(word, typed)) ? 3 : undefined;
 }
 
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
+
+// A mark that is only a place of what is counted goes by its issue: the place itself is found too.
+const markKind = ({ each, of_each, title }) => (of_each ? `${title} here` : capital(each));
+
 export class Search {
   constructor(board) {
     this.board = board;
@@ -46,8 +51,8 @@ export class Search {
   read() {
     const { content, names } = this.board, one = (kind, name, act) => ({ kind, name, key: plain(name), act });
     const wards = this.board.wards.map(([code, name]) => one("Ward", name, () => this.area(code)));
-    const places = content.places.map((place) => one(place.kind === "outside" ? "Place outside" : place.kind[0].toUpperCase() + place.kind.slice(1), place.name, () => this.place(place)));
-    const marks = this.board.marks.flatMap((layer) => layer.layer.marks.map((mark) => one(layer.layer.each[0].toUpperCase() + layer.layer.each.slice(1), mark.name, () => this.mark(layer, mark))));
+    const places = content.places.map((place) => one(place.kind === "outside" ? "Place outside" : capital(place.kind), place.name, () => this.place(place)));
+    const marks = this.board.marks.flatMap((layer) => layer.layer.marks.map((mark) => one(markKind(layer.layer), mark.name, () => this.mark(layer, mark))));
     const dots = this.board.dots.flatMap((layer) => layer.points.map((point) => one(layer.dots.standing, `${point.name}${point.where ? `, ${point.where}` : ""}`, () => this.dot(layer, point))));
     const seen = new Set();
     return [...wards, ...places, ...marks, ...dots].filter(({ kind, key }) => !seen.has(`${kind} ${key}`) && seen.add(`${kind} ${key}`)).map((found) => ({ ...found, of: names }));
