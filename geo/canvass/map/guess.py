@@ -33,12 +33,14 @@ from geo.canvass.map.known import (
     known_name,
 )
 from geo.canvass.map.parts import beside_a_street
+from geo.canvass.map.wide import visits_side_by_side
 from geo.canvass.place import (
     DISTRICT,
     REDRAWN,
     ROAD_GROUP,
     SINCE_2019,
     VINTAGES,
+    area_within,
     is_code,
     is_postcode,
     kind_of,
@@ -70,6 +72,7 @@ def guess(sheet: Sheet, told: Kind | None = None, chosen: Columns | None = None)
     kind = told or (preset.kind if preset else _kind_of_return(named))
     columns = _by_heading(kind, preset, named) | (chosen or {})
     if kind == "visits":
+        columns = _first_of_several(sheet) | columns
         columns |= _by_values(sheet, columns)
         columns |= beside_a_street(sheet, columns)
         columns |= _in_the_address(sheet, columns)
@@ -164,6 +167,12 @@ def _methods(sheet: Sheet, columns: Columns) -> dict[str, bool]:
     return {word: at for word, at in known.items() if at is not None}
 
 
+def _first_of_several(sheet: Sheet) -> Columns:
+    """The columns of the first visit, where a row has several beside each other: 'Result 1'."""
+    first = next(iter(visits_side_by_side(sheet)), {})
+    return {field: (heading,) for field, heading in first.items()}
+
+
 def _whole_number(columns: dict) -> dict[str, tuple[str, ...]]:
     """Numbers of the register begin anew in each polling district: both columns, then."""
     number, district = columns.get("elector", ()), columns.get("polling_district", ())
@@ -189,7 +198,7 @@ def _of_whole_file(sheet: Sheet, columns: Columns, order: forms.DayOrder) -> dic
     """The kind of area and the boundary set of the whole file, where they can be told."""
     if "area_code" not in columns:
         return {}
-    cells = _cells(sheet, columns, "area_code")
+    cells = {normal(area_within(cell)) for cell in _cells(sheet, columns, "area_code")}
     kind = "" if "area_type" in columns else _kind_of_area(squeezed(columns["area_code"][0]), cells)
     by_ward = kind == "ward" or _cells(sheet, columns, "area_type") in ({"ward"}, {"wards"})
     vintage = ""

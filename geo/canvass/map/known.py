@@ -103,7 +103,7 @@ _ROUND = listed("round wave canvassround roundnumber")
 _ADDRESS = {
     "flat": listed(
         "flat flatnumber flatno apt aptno aptnumber apartment apartmentnumber unitnumber unitno "
-        "subbuilding subbuildingname subbuildingnumber"
+        "subbuilding subbuildingname subbuildingnumber saon"
     ),
     "name": listed("housename propertyname buildingname nameofhouse"),
     "number": listed(
@@ -141,7 +141,11 @@ HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
     "visits": {
         "day": listed(
             "visitdate dateofvisit datevisited visitedon canvassdate dateofcanvass "
-            "dateofaction actiondate datecanvassed contactdate dateofcontact datecontacted date day"
+            "dateofaction actiondate datecanvassed contactdate dateofcontact datecontacted "
+            "canvassedon contactedon contactedat visitedat knockedon date day datetime dateandtime "
+            # A form's own times, where it asks for no day.
+            "today start starttime timestamp completed completedat submissiondate submissiontime "
+            "submittedat responsedate"
         ),
         "time": listed("time visittime timeofvisit timevisited canvasstime timecanvassed"),
         "result": listed(

@@ -18,7 +18,13 @@ _MOSTLY = 0.8
 _HALF = 0.5
 _SHORT_NUMBER = re.compile(r"#?[0-9]{1,4}(\.0+)? ?[A-Za-z]?( ?[-/&] ?[0-9]{1,4} ?[A-Za-z]?)?")
 _NAMES_A_PART = re.compile(
-    r"flat|apt|apart|house|hse|build|premis|propert|dwell|door|block|unit|no$|num"
+    r"flat|apt|apart|house|hse|build|premis|propert|dwell|door|block|unit|no$|num|[sp]aon"
+)
+# 'House name or number' is of a house; a name alone is somebody's.
+_NAME_OF_HOUSE = re.compile(
+    r"(house|hse|building|property|premises|dwelling|door|flat)(no|num|number)?(s|or|and)?name"
+    r"|names?(or|and|of)?(no|num|number)?(of)?(the)?(house|building|property|dwelling|flat)"
+    r"|name(or|and)(no|num|number)$|(no|num|number)(or|and)name$"
 )
 # A house's number in a system is no part of its address, nor is what it is like.
 _NAMES_NO_PART = re.compile(
@@ -78,7 +84,8 @@ def _names_a_part(sheet: Sheet, heading: str) -> bool:
     word = squeezed(heading)
     if any(word in words for words in BESIDE_A_STREET.values()):
         return True
-    if word in KNOWN or any(personal in word for personal in PERSONAL):
+    rest = _NAME_OF_HOUSE.sub("house", word)
+    if word in KNOWN or any(personal in rest for personal in PERSONAL):
         return False
     cells = _some(sheet, heading)
     named = _NAMES_A_PART.search(word) is not None and _NAMES_NO_PART.search(word) is None

@@ -17,6 +17,7 @@ from geo.canvass.read import Sheet
 from geo.canvass.sort import notes
 from geo.canvass.sort.faults import faults_of
 from geo.canvass.sort.found import Found, cells_of
+from geo.canvass.sort.within import areas_within
 from geo.tables import Fault
 from geo.tables.place import PLACE
 
@@ -38,11 +39,12 @@ def sort_counts(sheet: Sheet, mapping: Mapping, label: str) -> Found:
     """Counts by area, which are checked for being of this place; they name nobody to be keyed."""
     cells, dashes, undone = _dashes(cells_of(sheet, mapping))
     totals = _totals(cells)
-    read, wrong = _read_counts(cells[~totals], mapping, label)
+    cells, within = areas_within(cells[~totals])
+    read, wrong = _read_counts(cells, mapping, label)
     left = cells.loc[read.index]
     said = [DASHES.format(count=dashes)] if dashes else []
-    told = [*said, *notes.of_days(left, mapping), *_doubts_of_areas(left, read)]
-    out = [Fault(int(line), "", TOTAL) for line in cells.index[totals]]
+    told = [*within, *said, *notes.of_days(left, mapping), *_doubts_of_areas(left, read)]
+    out = [Fault(int(line), "", TOTAL) for line in totals.index[totals]]
     faults = [f if f.line not in undone else Fault(f.line, f.column, WRITE_NONE) for f in wrong]
     return Found(key_counts(read), [*faults, *out], {}, told)
 

@@ -1,7 +1,6 @@
 """Sort visits into those that can be kept, each placed and keyed, and those refused with a why."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import pandas as pd
 
@@ -22,20 +21,17 @@ from geo.canvass.sort.found import (
     cells_of,
 )
 from geo.canvass.sort.people import key_visits
+from geo.canvass.sort.within import codes_within, said_of_areas
 from geo.tables import Fault
 
 NOT_MAPPED = "is a word you have not matched to a result"
 NO_AREA = "an area this app does not know"
-# Of the cells of a column of codes so many fail before a code is looked for among other words.
-_MOST_FAIL, _NEARLY_ALL = 0.5, 0.9
-_FEW = 5
-WITHIN = "Codes of {field} were read from among other words, for example: {some}."
 
 
 def sort_visits(sheet: Sheet, mapping: Mapping, label: str, secret: bytes) -> Found:
     """Visits, each placed where its postcode or area says, then keyed and rid of its people."""
     cells = _with_time(cells_of(sheet, mapping))
-    cells, within = _codes_within(cells)
+    cells, within = codes_within(cells)
     read, wrong = _read_visits(cells, mapping)
     left = cells.loc[read.index]
     found = places(left["postcode"], left["area_code"], left["boundary_vintage"], mapping.first)
@@ -44,6 +40,7 @@ def sort_visits(sheet: Sheet, mapping: Mapping, label: str, secret: bytes) -> Fo
     unknown = _unknown(left, found, mapping)
     said = [
         *within,
+        *said_of_areas(left["area_code"], each(area_within, left["area_code"])),
         *nobody,
         *notes.of_days(cells, mapping),
         *notes.of_visits(left, placed, mapping),
@@ -68,24 +65,6 @@ def _with_time(cells: pd.DataFrame) -> pd.DataFrame:
     if not told.any():
         return cells
     return cells.assign(day=cells["day"].where(~told, cells["day"].str.strip() + " " + time))
-
-
-def _codes_within(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """The cells with codes that stand among other words alone, and what is said of it."""
-    said = []
-    for name in ("polling_district", "road_group", "round"):
-        column = cells[name]
-        filled = column[column.str.strip() != ""]
-        fails = filled[forms.kept_codes(name, filled) == ""]
-        if len(fails) <= _MOST_FAIL * len(filled) or not len(fails):
-            continue
-        within = each(partial(forms.code_within, name), fails)
-        if within.ne("").sum() >= _NEARLY_ALL * len(fails):
-            cells = cells.assign(**{name: column.where(~column.index.isin(fails.index), "")})
-            cells.loc[fails.index, name] = within
-            some = ", ".join(sorted(set(within) - {""})[:_FEW])
-            said.append(WITHIN.format(field=name.replace("_", " "), some=some))
-    return cells, said
 
 
 def _left_blank(cells: pd.DataFrame, read: pd.DataFrame) -> dict[str, int]:
