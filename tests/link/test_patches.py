@@ -1,6 +1,7 @@
 """Tonight's patches: no home twice, one ward each, all together, and first where nobody was."""
 
 import json
+from functools import cache
 from itertools import combinations
 
 import pandas as pd
@@ -19,16 +20,22 @@ from geo.canvass.records import nothing
 from geo.coverage import NO_RETURN, SPOKEN_TO
 from geo.link import order, patches
 from geo.tables import DATA
+from tests.examples import longest
 
 RULE = order.rules()[0]
 LSOAS = areas.codes("lsoa")
+
+
+@cache
+def unvisited(kind):
+    return count.coverage(nothing(), kind)
 
 
 def covers(visited: set[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Coverage by ward and by LSOA where some LSOAs were visited, five doors in each."""
     told = []
     for kind in ("ward", "lsoa"):
-        cover = count.coverage(nothing(), kind)
+        cover = unvisited(kind).copy()
         here = {areas.ward_of_lsoa(one) for one in visited} if kind == "ward" else visited
         seen = cover.index.isin(here)
         cover.loc[seen, ["doors_attempted", "doors_untried"]] = [5, 100]
@@ -37,6 +44,7 @@ def covers(visited: set[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     return told[0], told[1]
 
 
+@longest(100)
 @given(
     homes=st.integers(1, 6_000),
     most=st.integers(1, 9),

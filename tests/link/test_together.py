@@ -17,6 +17,7 @@ from geo.issues import every_issue
 from geo.link import compare, strips
 from geo.link.together import doors_left, is_rate, missing_of, together
 from geo.tables import DATA
+from tests.examples import longest
 
 CLAY_CROSS = "E05003420,E05003421"
 KNOWN = (State.VALUE, State.ZERO)
@@ -78,6 +79,7 @@ def test_what_is_counted_in_a_group_counts_no_lsoa_twice(code):
     assert told.value == sum(homes[one] for one in within)
 
 
+@longest(100)
 @given(ANY_GROUP)
 def test_a_rate_is_between_its_members_and_a_count_is_at_least_each_of_them(code):
     for one in MEASURES.values():
@@ -90,6 +92,7 @@ def test_a_rate_is_between_its_members_and_a_count_is_at_least_each_of_them(code
         assert told.value <= (max(known) if is_rate(one) else sum(known)) + slack
 
 
+@longest(100)
 @given(ANY_GROUP)
 def test_every_member_without_a_number_is_named(code):
     for one in MEASURES.values():

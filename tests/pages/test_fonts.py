@@ -67,16 +67,15 @@ def test_no_cut_bears_the_reserved_name_and_each_keeps_its_licence(laid, serif):
 
 def test_every_icon_that_is_named_can_be_drawn_and_no_other(laid):
     cut = read(laid[0] / "fonts" / fonts.original(fonts.ICONS).name)
-    every, left = dict(fonts._words(whole(fonts.ICONS))), dict(fonts._words(cut))
+    entire = whole(fonts.ICONS)
+    every, left = dict(fonts._words(entire)), dict(fonts._words(cut))
     assert set(ICONS.values()) <= fonts.named_icons()
     # A glyph that several words draw keeps them all.
     drawn = {every[word] for word in fonts.named_icons() & set(every)}
     assert {every[word] for word in left} == drawn
     assert set(ICONS.values()) <= set(left)
     for word, glyph in left.items():
-        assert len(cut["glyf"][glyph].coordinates) == len(
-            whole(fonts.ICONS)["glyf"][every[word]].coordinates
-        )
+        assert len(cut["glyf"][glyph].coordinates) == len(entire["glyf"][every[word]].coordinates)
 
 
 def test_what_is_there_is_not_cut_again(laid, monkeypatch):
