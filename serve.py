@@ -11,13 +11,15 @@ from starlette.middleware import Middleware
 
 from pages.parts.start import warm
 from pages.parts.start.hints import Hints
+from pages.parts.start.uploads import Uploads, let_go
 
 
 @asynccontextmanager
 async def warmed(_app: st.App):
-    """Make ready, then let visitors in."""
+    """Make ready, then let visitors in; let go of what they leave."""
     await run_in_threadpool(warm)
-    yield {}
+    async with let_go():
+        yield {}
 
 
-app = st.App("app.py", lifespan=warmed, middleware=[Middleware(Hints)])
+app = st.App("app.py", lifespan=warmed, middleware=[Middleware(Uploads), Middleware(Hints)])

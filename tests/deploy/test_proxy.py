@@ -5,6 +5,7 @@ import gzip
 import http.client
 import http.server
 import re
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ import pytest
 from bench.viewer import Viewer
 from geo.draw import assets
 from pages.parts.frame import fonts
+from pages.parts.start import uploads
 from tests.browser.conftest import ROOT, free_port
 from tests.deploy.conftest import PUBLIC, STAFF, Answer, Proxy, proxied
 
@@ -182,11 +184,14 @@ def test_a_public_request_brings_no_body(proxy):
 
 
 @pytest.mark.parametrize(
-    ("size", "status"), [(10, 204), (2 * MB, 204), (52 * MB, 204), (53 * MB, 413)]
+    ("size", "status"), [(10, 403), (2 * MB, 403), (52 * MB, 403), (53 * MB, 413)]
 )
-def test_staff_send_files_up_to_the_limit(proxy, size, status):
+def test_a_file_up_to_the_limit_reaches_the_app_which_takes_none_before_a_log_in(
+    proxy, size, status
+):
     answer = see(proxy, STAFF, lambda viewer: upload(proxy, viewer, b"x" * size))
     assert answer.status == status
+    assert (uploads.NOT_STAFF.encode() in answer.body) == (status == 403)
 
 
 def test_staff_send_files_to_the_upload_path_only(proxy):
@@ -357,3 +362,14 @@ def written(proxy: Proxy, log: str, lines: int = 0) -> str:
             break
         time.sleep(0.1)
     return text
+
+
+def test_a_handshake_that_is_never_ended_is_ended_and_writes_no_line(proxy):
+    log = proxy.folder / "error.log"
+    before = log.stat().st_size if log.exists() else 0
+    begun = time.monotonic()
+    with socket.create_connection(("127.0.0.1", proxy.https), timeout=40) as wire:
+        wire.sendall(b"\x16\x03\x01")
+        assert wire.recv(1) == b""
+    assert time.monotonic() - begun < 20
+    assert (log.stat().st_size if log.exists() else 0) == before

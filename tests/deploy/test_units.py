@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+from pages.parts.start import uploads
 from tests.browser.conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
+# Counted at a running app: a socket, and three of its script's own loop.
+FILES_OF_A_VISITOR, OTHER_FILES = 4, 500
 STAFF_FOLDER, PUBLISHED = "/var/lib/ned-staff", "/var/lib/ned-published"
 
 
@@ -41,6 +44,19 @@ def test_a_service_starts_the_process_the_proxy_stands_before(name):
 def test_the_proxy_lets_as_much_through_as_the_staffs_process_takes():
     assert f"client_max_body_size {options('staff')['server.maxUploadSize']}m;" in proxy_text()
     assert options("public")["server.maxUploadSize"] == "1"
+
+
+@pytest.mark.parametrize("name", ["public", "staff"])
+def test_the_proxy_lets_no_more_visitors_in_than_a_process_may_have_files_open_for(name):
+    shared = (DEPLOY / "nginx-shared.conf").read_text()
+    visitors = int(re.search(r"limit_conn ned_full (\d+);", shared)[1])
+    assert int(told(name, "LimitNOFILE")[0]) >= FILES_OF_A_VISITOR * visitors + OTHER_FILES
+
+
+def test_uploads_that_are_held_leave_the_staffs_process_most_of_its_memory():
+    most = {"M": 10**6, "G": 10**9}[told("staff", "MemoryMax")[0][-1]]
+    assert int(told("staff", "MemoryMax")[0][:-1]) * most >= uploads.OF_ALL_BYTES * 3
+    assert 1_000_000 * int(options("staff")["server.maxUploadSize"]) <= uploads.OF_SESSION_BYTES
 
 
 def test_the_public_process_reaches_nothing_of_the_staffs():

@@ -4,7 +4,7 @@ Macros, embedded archives and cells out of order are refused; hidden sheets are 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, product
@@ -12,6 +12,7 @@ from string import ascii_uppercase
 
 from geo.canvass.read import unzip
 from geo.canvass.read.lines import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Progress, Unreadable
+from geo.canvass.read.shared import refuse_too_much_text
 from geo.canvass.read.unzip import (
     DAMAGED,
     DEEP,
@@ -237,7 +238,26 @@ def inspect(content: bytes, progress: Progress) -> Inspected:
         raise Unreadable(_MACROS)
     kept = unzip.zipped([part for part in parts if part.name in watched])
     sheets, hidden = _sheets(book.found, links.found, watched)
+    _refuse_too_much_text(parts, links.found, watched)
     return Inspected(kept, sheets, hidden)
+
+
+def _refuse_too_much_text(
+    parts: Sequence[Part], links: list[dict[str, str]], watched: dict[str, Watch]
+) -> None:
+    """Refuse a sheet whose shared texts, each in all its cells, are too long together."""
+    named = {_path(link) for link in links if link.get("Type", "").endswith("/sharedStrings")}
+    texts = [part for part in parts if part.name in named]
+    for part in parts:
+        grid = watched.get(part.name)
+        if isinstance(grid, Grid) and grid.last_filled:
+            refuse_too_much_text(texts, part, grid.rows_filled * grid.widest)
+
+
+def _path(link: dict[str, str]) -> str:
+    """The part that a link of the workbook leads to."""
+    target = link.get("Target", "")
+    return target.lstrip("/") if target.startswith(("/xl/", "xl/")) else f"xl/{target}"
 
 
 def _refuse_others(names: set[str]) -> None:
@@ -281,14 +301,13 @@ def _sheets(
     listed: list[dict[str, str]], links: list[dict[str, str]], watched: dict[str, Watch]
 ) -> tuple[list[Grid | None], int]:
     """The grid of each sheet the workbook lists, in its order, and how many are hidden."""
-    targets = {link.get("Id", ""): link.get("Target", "") for link in links}
+    targets = {link.get("Id", ""): _path(link) for link in links}
     grids: list[Grid | None] = []
     hidden = 0
     for sheet in listed:
-        target = targets.get(sheet.get("id", ""))
-        if target is None:
+        path = targets.get(sheet.get("id", ""))
+        if path is None:
             raise Unreadable(DAMAGED)
-        path = target.lstrip("/") if target.startswith(("/xl/", "xl/")) else f"xl/{target}"
         grid = watched.get(path)
         filled = grid if isinstance(grid, Grid) and grid.last_filled else None
         visible = sheet.get("state", "visible") == "visible"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from pages.parts.audience import login, serving
+from pages.parts.audience import login, senders, serving
 from pages.parts.audience.serving import Process
 from pages.parts.words import plain
 
@@ -56,6 +56,8 @@ def admit(staff_only: bool) -> Visitor:
     """Let the visitor in, or stop the page with one sentence (and, for staff, the way in)."""
     found = visitor()
     _note(found)
+    if staff_only:
+        senders.note(found.admitted)
     if staff_only and not found.admitted:
         st.info(plain(found.why_not))
         st.page_link("app.py", label="Open the map")

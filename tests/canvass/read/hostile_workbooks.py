@@ -354,7 +354,19 @@ def _odd_cells(cells: str) -> Upload:
     return Upload(workbook(PLAIN + cells), Not("out of order"))
 
 
+def _said_often(characters: int, times: int) -> bytes:
+    """A text that is kept once and stands in so many cells, a row each."""
+    cells = "".join(
+        row(at, *FIRST[:-1]).replace("</row>", f'<c r="Z{at}" t="s"><v>0</v></c></row>')
+        for at in range(2, times + 2)
+    )
+    return workbook(_HEAD + cells, **{STRINGS: strings(f"<t>{_noise(characters)}</t>")})
+
+
 ARCHIVES = {
+    "one long text in every row": Upload(
+        lambda: _said_often(30_000, 10_000), Not("far too long together")
+    ),
     "bomb": Upload(lambda: _with_zeros(500), Not("is far too large when unpacked")),
     "bomb that claims to be small": Upload(
         lambda: _claiming(_with_zeros(100), "xl/media/image1.png", 1_000),
