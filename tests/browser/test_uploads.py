@@ -71,16 +71,6 @@ def test_one_session_holds_no_more_than_its_bound(laptop):
         assert send(staff, A_FILE + 9)[1] == uploads.TOO_MUCH
 
 
-def test_the_public_process_takes_no_file_at_all(tmp_path):
-    process, address = start_app(tmp_path, NED_PROCESS="public")
-    try:
-        with Stream(address) as reader:
-            reader.run("canvass")
-            assert send(reader, 1_000) == (403, uploads.NOT_STAFF)
-    finally:
-        stop(process)
-
-
 def test_a_staff_process_without_a_log_in_takes_no_file(tmp_path):
     process, address = start_app(tmp_path, NED_PROCESS="staff")
     try:
