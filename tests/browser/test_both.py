@@ -133,6 +133,15 @@ def test_nothing_lies_over_anything_else(visit, at):
     for place, one in enumerate(names):
         assert not [other for other in names[place + 1 :] if meet(one, other)]
         assert not [other for other in circles if meet(one, other)]
+    buttons = boxes(
+        visit.page, ".ned-more > summary, .leaflet-control, .ned-keybox, .ned-synthetic"
+    )
+    assert not [one for one in names if any(meet(one, other) for other in buttons)]
+    # A town is named though its name may cross a mark; what is smaller is named beside marks alone.
+    marks = boxes(visit.page, "path[data-mark]:not([d='M0 0'])")
+    small = boxes(visit.page, ".ned-place:not(.ned-town)")
+    assert marks and small
+    assert not [one for one in small if any(meet(one, other, 3) for other in marks)]
     round_ones = [((a + c) / 2, (b + d) / 2, (c - a) / 2) for a, b, c, d in circles]
     for place, (x, y, r) in enumerate(round_ones):
         for x2, y2, r2 in round_ones[place + 1 :]:

@@ -9,12 +9,14 @@ const GAP_PX = 3;
 const meet = (one, other) =>
   one.left < other.right + GAP_PX && one.right > other.left - GAP_PX && one.top < other.bottom + GAP_PX && one.bottom > other.top - GAP_PX;
 
+const around = ({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+
 const within = (box, { x, y }) => box.left >= 2 && box.top >= 2 && box.right <= x - 2 && box.bottom <= y - 2;
 
 // Where a name may stand: on its place, or, of a town, on the free side of what stands there.
 const places = ({ kind }, wide, high) => (kind === "town"
   ? [[0, 0], ...[1, 1.8, 2.6].flatMap((far) => [[0, -high * far], [0, high * far], [-(wide / 2 + 12 * far), 0], [wide / 2 + 12 * far, 0],
-    [-(wide / 2 + 8 * far), -high * far], [wide / 2 + 8 * far, -high * far], [-(wide / 2 + 8 * far), high * far], [wide / 2 + 8 * far, high * far]])]
+    [-(wide / 2 + 8 * far), -high * far], [wide / 2 + 8 * far, -high * far], [-(wide / 2 + 8 * far), high * far], [wide / 2 + 8 * far, high * far], [-(wide / 2 + 24), high * far * 0.5], [-(wide / 2 + 24), -high * far * 0.5]])]
   : kind === "village" ? [[0, 0], [0, -high], [0, high]] : [[0, 0]]);
 
 const moved = ({ x, y }, [dx, dy], wide, high) =>
@@ -34,28 +36,30 @@ export class Labels {
     this.map.on("zoomend moveend resize", () => this.place());
   }
 
-  // What a name may not lie on: the circles, the marks, the callouts, the key and the buttons.
+  // What a name may not lie on: the circles, the callouts, the key and the buttons.
   obstacles() {
     const frame = this.map.getContainer().getBoundingClientRect();
-    const boxes = [...this.map.getContainer().parentElement.querySelectorAll(".ned-keybox, .ned-callout, .leaflet-control, .ned-buttons")]
+    const boxes = [...this.map.getContainer().parentElement.querySelectorAll(".ned-keybox, .ned-callout, .leaflet-control, .ned-buttons, .ned-more > summary, .ned-synthetic")]
       .filter((node) => node.checkVisibility()).map((node) => node.getBoundingClientRect())
       .map(({ left, right, top, bottom }) => ({ left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top }));
     const circles = (this.board.covered && this.board.circles?.boxes) || [];
-    return [...boxes, ...[...circles, ...this.board.leaders.boxes()].map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }))];
+    return [...boxes, ...circles.map(around)];
   }
 
   // All are shown, then all measured, then moved or hidden: one layout instead of one a label.
   place() {
     const zoom = this.map.getZoom(), size = this.map.getSize();
     for (const { place, html } of this.markers) html.style.display = zoom >= (FROM_ZOOM[place.kind] ?? 13) ? "" : "none";
-    const taken = this.obstacles();
+    const taken = this.obstacles(), marks = this.board.leaders.boxes().map(around);
     const seen = this.markers.filter(({ html }) => !html.style.display)
       .map((one) => ({ ...one, wide: one.html.offsetWidth, high: one.html.offsetHeight, at: this.map.latLngToContainerPoint(one.place.at) }));
     for (const { place, html, wide, high, at } of seen) {
-      const free = places(place, wide, high).find((by) => {
+      const clear = (others) => places(place, wide, high).find((by) => {
         const box = moved(at, by, wide, high);
-        return within(box, size) && !taken.some((other) => meet(box, other));
+        return within(box, size) && !others.some((other) => meet(box, other));
       });
+      // A town is named though its name may cross a mark; what is smaller is named beside marks alone.
+      const free = clear([...taken, ...marks]) ?? (place.kind === "town" ? clear(taken) : undefined);
       html.style.display = free ? "" : "none";
       if (!free) continue;
       html.style.translate = `${free[0]}px ${free[1]}px`;

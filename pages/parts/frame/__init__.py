@@ -16,6 +16,12 @@ HERE = Path(__file__).parent
 _STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
 # Its listener stays as long as the page does; it shows nothing.
 _keys = st.components.v2.component("ned_keys", js=(HERE / "keys.js").read_text(encoding="utf-8"))
+_away = st.components.v2.component("ned_away", js=(HERE / "away.js").read_text(encoding="utf-8"))
+AWAY = {
+    "away": "This page cannot reach its server.",
+    "map": "The map below still works.",
+    "back": "The page will connect again by itself.",
+}
 
 
 def open_page(
@@ -37,6 +43,7 @@ def open_page(
     name_page(title)
     st.html(_style())
     _keys(key="keys")
+    _away(key="away", data=AWAY)
     if not bare:
         _bar(visitor)
         _head(title if headed else "", what)

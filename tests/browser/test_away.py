@@ -1,0 +1,48 @@
+"""While the server is away the page says so in its own words, the map works, and it comes back."""
+
+import pytest
+from playwright.sync_api import expect
+
+from pages.parts.frame import AWAY
+from tests.browser.conftest import free_port, start_app, stop
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_page_without_its_server_says_so_works_on_and_comes_back(browser, tmp_path):
+    port = free_port()
+    process, address = start_app(tmp_path, port=port)
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    try:
+        page.goto(address)
+        page.wait_for_selector("[data-circle]", state="attached")
+        page.wait_for_selector("[data-test-connection-state=CONNECTED]")
+        assert page.locator(".ned-away").count() == 0
+        stop(process)
+        said = page.locator(".ned-away[role=status]")
+        expect(said).to_have_text(" ".join(AWAY.values()))
+        assert page.get_by_text("streamlit run").count() == 0
+        other = page.locator("[data-tile]:not([aria-checked=true]):not(.ned-doors)").first
+        tile = page.locator(f"[data-tile={other.get_attribute('data-tile')}]")
+        tile.click()
+        expect(tile).to_have_attribute("aria-checked", "true")
+        process, _ = start_app(tmp_path, port=port)
+        expect(said).to_have_count(0)
+        page.wait_for_selector("[data-test-connection-state=CONNECTED]")
+    finally:
+        stop(process)
+        page.close()
+
+
+def test_a_page_without_a_map_does_not_speak_of_one(browser, tmp_path):
+    process, address = start_app(tmp_path)
+    page = browser.new_page()
+    try:
+        page.goto(f"{address}/about")
+        page.get_by_role("heading", level=1).wait_for()
+        page.wait_for_selector("[data-test-script-state=notRunning]")
+        stop(process)
+        expect(page.locator(".ned-away")).to_have_text(f"{AWAY['away']} {AWAY['back']}")
+    finally:
+        stop(process)
+        page.close()
