@@ -16,7 +16,6 @@ from geo.link.meet import with_subject
 from geo.tables.words import sentences
 
 _FIRST_STOP = re.compile(r"[,;] | \(")
-_AFTER_THE_NAME = re.compile(r": | \(")
 NO_OTHER = "No other loss is documented there. That does not prove that there was none."
 
 
@@ -70,7 +69,7 @@ def _happened(ward: str) -> tuple[Chart, ...]:
             f"In {areas.name_of(ward)}, {said}",
             "Filled is a loss, documented or probable. A ring is another change, or a proposal. "
             "A day is the one by which a change had happened or was known.",
-            f"{opened(said)} in {areas.name_of(ward)}: {_heard(events)}.",
+            f"{opened(said)} in {areas.name_of(ward)}. {_heard(events)}",
             Timeline(f"{events[0].on[:4]}-01-01", STANDPOINT, events, of="Where"),
             tuple(held),
         ),
@@ -78,7 +77,7 @@ def _happened(ward: str) -> tuple[Chart, ...]:
 
 
 def _heard(events: tuple[Event, ...]) -> str:
-    return "; ".join(f"{one.when}, {one.head}: {one.text}" for one in events)
+    return " ".join(f"{one.when}, {one.head}: {one.text}." for one in events)
 
 
 def _events(issue: Issue, ward: str) -> list[Event]:
@@ -96,9 +95,10 @@ def _events(issue: Issue, ward: str) -> list[Event]:
 
 def _event(on: str, where: str, what: str, lost: bool) -> Event:
     """'Bus 43A: Coal Aston' and 'withdrawn' -> 'Bus 43A' and 'withdrawn (Coal Aston)'."""
-    head, *more = _AFTER_THE_NAME.split(where, maxsplit=1)
-    said = "".join(one.removesuffix(")") for one in more)
-    return Event(on, spoken_date(on), head, f"{what} ({said})" if said else what, lost)
+    head, _, more = where.partition(": ")
+    if not more:
+        head, _, more = where.removesuffix(")").partition(" (")
+    return Event(on, spoken_date(on), head, f"{what} ({more})" if more else what, lost)
 
 
 @cache

@@ -23,7 +23,7 @@ SWEEP_S, IDLE_S = 30.0, 2 * 3600.0
 _UPLOADS = "/_stcore/upload_file/"
 NOT_STAFF = "Only campaign staff can upload a file, on a page that is for staff alone."
 NO_LENGTH = "The upload does not say how large it is: send it from the page of returns."
-TOO_MUCH = "The app already holds as many uploaded files as it may. Wait a few minutes."
+TOO_MUCH = "The app already keeps as many uploaded files as it may. Wait a few minutes."
 TOO_SLOW = "The upload took too long, so the app dropped it. Try again on a better connection."
 
 
