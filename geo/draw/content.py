@@ -23,7 +23,7 @@ from geo.draw.tiles import doors_tile, tile
 from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Dots, Issue, every_issue
-from geo.link import towns
+from geo.link import together
 from geo.link.meet import meeting
 from geo.tables.place import PLACE
 
@@ -46,7 +46,7 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
         "tiles": [tile(issue) for issue in issues if issue.kinds and not issue.under],
         "boundaries": _boundaries(),
         "places": _places(),
-        "towns": {one.name: _town(one) for one in towns.towns()},
+        "towns": {one.name: _town(one) for one in together.towns()},
         "callouts": callouts(issues),
         "coverage": {"shows": COVERAGE_SHOWS, "cannot_show": COVERAGE_CANNOT_SHOW},
         "dots": [_dots(issue.id, issue.dots) for issue in issues if issue.dots],
@@ -78,7 +78,7 @@ def cover(
         **_doors_in_words(measure, returns),
         "low": measure.breaks[0],
         "doors": {kind: _doors(ones) for kind, ones in doors.items()},
-        "towns": towns.left(doors["ward"], returns),
+        "towns": together.left_in_towns(doors["ward"], returns),
         "meetings": _meetings(figures["ward"], doors["ward"], returns),
         "absent": _absent([one for ones in figures.values() for one in ones.values()]),
         "classes": classes.classes(measure, measure.breaks, classes.COVERAGE_RAMP[::-1], []),
@@ -204,12 +204,12 @@ def _places() -> list[dict[str, Any]]:
     ]
 
 
-def _town(town: towns.Town) -> dict[str, Any]:
+def _town(town: together.Town) -> dict[str, Any]:
     """A place of several wards: these, and the figures of them together in words."""
     return {
         "code": town.code,
         "wards": list(group.members(town.code)),
-        "figures": towns.said(town),
+        "figures": together.town_said(town),
     }
 
 

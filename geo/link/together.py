@@ -1,14 +1,19 @@
-"""Give a measure's figure of a group: its sum over its sum, and name the members without one."""
+"""Give a measure's figure of a group: its sum over its sum, and name the members without one.
+
+A place whose name begins those of several wards is such a group.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from geo import areas
-from geo.areas import group
+from geo.areas import ground, group
 from geo.coverage.left import LEFT, TOO_SMALL, Doors
 from geo.coverage.returns import Returns
-from geo.figures import Figure, State, count, figure, no_data, not_applicable
+from geo.figures import Figure, State, count, figure, in_words, no_data, not_applicable
 from geo.figures.measure import DOES_NOT_APPLY, AreaType, Measure
+from geo.issues import every_issue
 
 NOT_ADDED = "the figures of several areas are not added up or averaged"
 _MISSING = (State.NO_DATA, State.HIDDEN)
@@ -92,3 +97,36 @@ def named(missing: dict[str, Figure]) -> str:
     """'One (no data) and Other (hidden)'."""
     told = [f"{areas.name_of(code)} ({one.state})" for code, one in missing.items()]
     return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+
+
+@dataclass(frozen=True)
+class Town:
+    """A place whose name begins those of several wards, and these as a group by its code."""
+
+    name: str
+    code: str
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """Every measure that shades wards, of the wards together, by its id."""
+        measures = [one for issue in every_issue() for one in issue.shadings]
+        return {one.id: together(one, self.code) for one in measures if "ward" in one.areas}
+
+
+@cache
+def towns() -> tuple[Town, ...]:
+    """The places inside the constituency whose name begins those of several wards."""
+    names = areas.wards()["name"].str.casefold()
+    inside = ground.places().loc[ground.places()["inside"].astype(bool), "name"]
+    found = {name: names.index[names.str.startswith(f"{name} ".casefold())] for name in inside}
+    return tuple(Town(name, group.joined(own)) for name, own in found.items() if len(own) > 1)
+
+
+def town_said(town: Town) -> dict[str, str]:
+    """Its figures in words, by the measure's id."""
+    return {one: in_words(figure) for one, figure in town.figures.items()}
+
+
+def left_in_towns(doors: Mapping[str, Doors], returns: Returns) -> dict[str, str]:
+    """The doors not yet visited of each town, by its name, as far as their reader may know them."""
+    return {one.name: in_words(doors_left(doors, one.code, returns)) for one in towns()}
