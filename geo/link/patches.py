@@ -24,6 +24,7 @@ from geo.link.losses import told_of
 DOORS_AN_HOUR = 20
 MOST_PATCHES = 5
 _GAP_M, _LEAST_LINE_M = 1.0, 10.0
+_FIRST_FEW = 3
 HOMES = (
     "Homes are about right only: the homes of an LSOA (census, March 2011) are shared out among "
     "its output areas by their postcodes."
@@ -88,8 +89,8 @@ def patches(
     `wards` and `lsoas` are canvass coverage by code; `taken` are the codes of areas that others
     visit. Each patch is of areas of one ward, visited or not, that touch; no area is in two.
     """
-    free = _in_order(rule, wards, lsoas).drop(list(taken), errors="ignore")
-    free = free[free["homes"] > 0]
+    ordered = _in_order(rule, wards, lsoas)
+    free = ordered[ordered.index.isin(free_areas(taken).index)]
     number = max(
         1, min(most, MOST_PATCHES, round(homes / free["homes"].mean()) if len(free) else 1)
     )
@@ -155,6 +156,21 @@ def neighbours() -> dict[str, set[str]]:
         if one != other and shared > _LEAST_LINE_M:
             found[str(shapes.index[one])].add(str(shapes.index[other]))
     return found
+
+
+def free_areas(taken: Collection[str]) -> gpd.GeoDataFrame:
+    """The smallest areas with homes that nobody else visits, as `smallest_areas` has them."""
+    every = smallest_areas().drop(list(taken), errors="ignore")
+    return every[every["homes"] > 0]
+
+
+def area_title(code: str) -> str:
+    """One smallest area by its first postcodes: 'S18 1NA, S18 1NB: about 120 homes (E00...)'."""
+    area = smallest_areas().loc[code]
+    named = ", ".join(area["postcodes"][:_FIRST_FEW])
+    more = len(area["postcodes"]) - _FIRST_FEW
+    where = f"{named} and {more} more" if more > 0 else named
+    return f"{where}: about {area['homes']:,} homes ({code})"
 
 
 def why(patch: Patch, wards: pd.DataFrame) -> str:

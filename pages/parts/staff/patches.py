@@ -26,13 +26,19 @@ UNWRITABLE = "The tick is not stored, because the app cannot write to the data f
 OTHERS = "Another team took a part of this patch a moment ago, so this page shows others."
 LAPSES = "A tick ends at four in the morning. The audit log says who set it."
 NONE_LEFT = "Every patch is taken tonight: clear the tick of one to see it here again."
-_LOST, _POSTCODES, _SAID = 4, 30, "patches_said"
+_LOST, _POSTCODES, _SAID, _AREAS = 4, 30, "patches_said", "own areas"
 _SIZE_PX = (360, 260)
 
 
 def show(rule: Rule) -> None:
-    """How many doors can be visited tonight, and the patches with about so many homes."""
-    with st.expander(TITLE):
+    """How many doors can be visited tonight, and the patches with about so many homes.
+
+    They are worked out once somebody opens the fold.
+    """
+    fold = st.expander(TITLE, key="tonight", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         homes, people = _asked()
         if said := st.session_state.pop(_SAID, ""):
             st.warning(plain(said))
@@ -50,6 +56,7 @@ def show(rule: Rule) -> None:
             _card(f"Patch {number}", patch, told, taken_now=False)
         for patch in ticked:
             _card("Taken tonight", patch, told, taken_now=True)
+        _own(told, gone)
         _notes(told)
 
 
@@ -78,6 +85,26 @@ def _patches(
     )
 
 
+def _own(told: Told, gone: tuple[str, ...]) -> None:
+    """A patch of areas that its user chooses in one ward, with all that the others have."""
+    what = "output areas" if output_areas.known() else "LSOAs"
+    st.markdown(f"**Choose a patch of your own.** Choose a ward, then its {what}.")
+    every = patches.free_areas(gone)
+    wards = sorted(every["ward_code"].unique(), key=areas.name_of)
+    ward = st.selectbox("Ward of your patch", wards, None, areas.name_of, key="own ward")
+    if ward is None:
+        return
+    here = every[every["ward_code"] == ward]
+    codes = st.multiselect(
+        f"{what[0].upper()}{what[1:]} of your patch",
+        list(here.index),
+        format_func=lambda code: patches.area_title(str(code)),
+        key=f"{_AREAS} {ward}",
+    )
+    if codes:
+        _card("Your own patch", patches.patch_of(codes), told, taken_now=False, own="own ")
+
+
 def _ticked() -> list[Patch]:
     """The patches that are taken; one of areas that are not here any more is left out."""
     known = output_areas.smallest_areas().index
@@ -85,7 +112,8 @@ def _ticked() -> list[Patch]:
     return [patches.patch_of(codes) for codes in told if set(codes) <= set(known)]
 
 
-def _card(head: str, patch: Patch, told: Told, *, taken_now: bool) -> None:
+def _card(head: str, patch: Patch, told: Told, *, taken_now: bool, own: str = "") -> None:
+    """A patch; `own` stands before the keys of one that may be among the others as well."""
     with st.container(border=True):
         words, ground = st.columns([3, 2])
         with words:
@@ -96,10 +124,10 @@ def _card(head: str, patch: Patch, told: Told, *, taken_now: bool) -> None:
             for one in patches.visited(patch, told.lsoas):
                 st.markdown(plain(told.returns.said(one)))
             _losses(patch)
-            _brief(patch, told)
-            _tick(patch, taken_now)
+            _brief(patch, told, own)
+            _tick(patch, taken_now, own)
         with ground:
-            drawn(_map(patch), f"patch {patch.id}")
+            drawn(_map(patch), f"{own}patch {patch.id}")
 
 
 def _map(patch: Patch) -> str:
@@ -128,7 +156,7 @@ def _lost(one: Line) -> str:
     return f"{plain(f'{one.head}: {one.text}')} ({source})"
 
 
-def _brief(patch: Patch, told: Told) -> None:
+def _brief(patch: Patch, told: Told, own: str) -> None:
     st.download_button(
         "Brief to print (PDF)",
         partial(_written, patch, told),
@@ -136,7 +164,7 @@ def _brief(patch: Patch, told: Told) -> None:
         "application/pdf",
         icon=":material/description:",
         type="primary",
-        key=f"brief {patch.id}",
+        key=f"{own}brief {patch.id}",
         on_click="ignore",
     )
 
@@ -145,11 +173,13 @@ def _written(patch: Patch, told: Told) -> bytes:
     return patch_brief(patch, told, tally(patch.lsoas, date.today()))
 
 
-def _tick(patch: Patch, taken_now: bool) -> None:
-    key = f"{'taken' if taken_now else 'free'} {patch.id}"
+def _tick(patch: Patch, taken_now: bool, own: str) -> None:
+    key = f"{own}{'taken' if taken_now else 'free'} {patch.id}"
     if st.checkbox("Taken tonight", taken_now, key=key) == taken_now:
         return
-    del st.session_state[key]
+    # What is taken is not to be chosen any more.
+    for name in [key, *(one for one in st.session_state if own and str(one).startswith(_AREAS))]:
+        del st.session_state[name]
     try:
         st.session_state[_SAID] = _give_back(patch) if taken_now else _take(patch)
     except OSError:
