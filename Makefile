@@ -76,7 +76,8 @@ bench: $(VENV)/test.ready system
 	$(BIN)/python -m bench
 
 # What must hold under force: kill -9, simultaneous imports, an attack on what is published,
-# 200,000 rows, 50 viewers; and the longest properties, whole. About half an hour.
+# 200,000 rows, 50 viewers, strangers before the proxy; and the longest properties, whole. About
+# forty minutes.
 drill: $(VENV)/test.ready system
 	$(BIN)/python -m bench.drill
 

@@ -1,6 +1,6 @@
-"""Run every drill: force, growth, attack, crowd, and the longest properties whole.
+"""Run every drill: force, growth, attack, crowd, strangers, and the longest properties whole.
 
-`python -m bench.drill` takes half an hour.
+`python -m bench.drill` takes forty minutes.
 """
 
 import subprocess
@@ -11,6 +11,7 @@ DRILLS = (
     ("bench.growth",),
     ("bench.attack",),
     ("bench.viewers",),
+    ("bench.strangers",),
     ("pytest", "-m", "longest", "--hypothesis-profile", "whole"),
 )
 

@@ -90,7 +90,7 @@ async def measure(server: servers.Server, viewers: int, lasting_s: float, arrive
 
 def _waits(run: Run, viewers: int) -> list[str]:
     return [
-        f"{viewers:8}  {act:12}{len(waits):7}{_share(waits, 50):8.2f}{_share(waits, 95):8.2f}"
+        f"{viewers:8}  {act:12}{len(waits):7}{share(waits, 50):8.2f}{share(waits, 95):8.2f}"
         f"{max(waits):8.2f}"
         for act in (FIRST, CLICK, PAGE)
         if (waits := run.waits_s[act])
@@ -117,7 +117,8 @@ def _peak_mb(server: servers.Server) -> float:
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
-def _share(waits_s: list[float], percent: int) -> float:
+def share(waits_s: list[float], percent: int) -> float:
+    """The seconds within which so many per cent of the waits ended; ValueError for none."""
     if len(waits_s) == 1:
         return waits_s[0]
     return quantiles(waits_s, n=100, method="inclusive")[percent - 1]

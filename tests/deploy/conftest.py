@@ -23,7 +23,7 @@ PUBLIC, STAFF = "map.localhost", "staff.localhost"
 NO_NGINX = "These tests need nginx: install it (Debian: apt-get install nginx-light)."
 AROUND = """
 daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log; {user}
-events {{}}
+events {{ worker_connections 768; }}
 http {{
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi;

@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import http.client
 import http.server
+import itertools
 import re
 import socket
 import threading
@@ -183,6 +184,15 @@ def test_a_public_request_brings_no_body(proxy):
     assert proxy.ask(PUBLIC, "/", body=b"x" * 2 * MB).status == 413
 
 
+def test_a_body_that_comes_a_byte_at_a_time_is_refused_at_once(echoing):
+    heads = {"Content-Length: 900": "413", "Transfer-Encoding: chunked": "411"}
+    for name, (head, status) in itertools.product([PUBLIC, STAFF], heads.items()):
+        wire = socket.create_connection(("127.0.0.1", echoing.https), timeout=5)
+        with echoing.trust.wrap_socket(wire, server_hostname=name) as asked:
+            asked.sendall(f"GET / HTTP/1.1\r\nHost: {name}\r\n{head}\r\n\r\n1".encode())
+            assert asked.recv(100).decode().split()[1] == status
+
+
 @pytest.mark.parametrize(
     ("size", "status"), [(10, 403), (2 * MB, 403), (52 * MB, 403), (53 * MB, 413)]
 )
@@ -205,17 +215,17 @@ def test_an_upload_never_lies_on_the_proxys_disk(proxy):
     assert re.search(r"upload_file/ \{[^}]*proxy_request_buffering off;", told)
 
 
-def upload_path(viewer: Viewer) -> str:
-    return f"/_stcore/upload_file/{viewer.session}/one-file"
+def upload_path(viewer: Viewer, file: str = "one-file") -> str:
+    return f"/_stcore/upload_file/{viewer.session}/{file}"
 
 
-def upload(proxy: Proxy, viewer: Viewer, content: bytes) -> Answer:
+def upload(proxy: Proxy, viewer: Viewer, content: bytes, file: str = "one-file") -> Answer:
     """Send a file as Streamlit's uploader does: a form with one part, and the token twice."""
     cookie = proxy.ask(STAFF, "/_stcore/health").headers["Set-Cookie"].partition(";")[0]
     head = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f.csv"\r\n\r\n'
     return proxy.ask(
         STAFF,
-        upload_path(viewer),
+        upload_path(viewer, file),
         "PUT",
         head + content + b"\r\n--x--\r\n",
         Content_Type="multipart/form-data; boundary=x",
