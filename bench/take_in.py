@@ -1,4 +1,4 @@
-"""Take in a return of visits beside bare pandas reading the same file: `python -m bench.take_in`."""
+"""Take in visits beside bare pandas reading the same file: `python -m bench.take_in`."""
 
 import io
 import os
