@@ -29,8 +29,10 @@ EXPORTS = {
         ],
     ),
     "nationbuilder": (
-        ["signup_nationbuilder_id", "contacted_at", "contact_method", "contact_status"]
-        + ["primary_address1", "primary_city", "primary_zip"],
+        [
+            *("signup_nationbuilder_id", "contacted_at", "contact_method", "contact_status"),
+            *("primary_address1", "primary_city", "primary_zip"),
+        ],
         lambda n: [
             *(500 + n, "2019-09-14T18:05:00+01:00", "door knock"),
             *(result(n, "Meaningful interaction", "No answer"), f"{n} Example Lane"),
