@@ -27,6 +27,7 @@ _SHAPES = {
     "yes or no": ("yes or no", re.compile(r"yes|no")),
 }
 REPEATED = "appears more than once"
+Rules = list[tuple[Callable[[str], bool], str]]
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,8 @@ class Column:
     undated: tuple[str, ...] = ()
 
 
-Rules = list[tuple[Callable[[str], bool], str]]
-
-
 def faulty(column: Column, cells: pd.Series) -> pd.Series:
     """Why each cell of text breaks its column's declaration, or <NA> where it does not."""
-    # Cell by cell an Arrow array takes ten times as long as a list.
     text = cells.astype(object).tolist()
     rules = _rules(column)
     known = {cell: _fault(rules, column.blank, cell) for cell in set(text)}
@@ -87,10 +84,7 @@ def _fault(rules: Rules, blank: bool, cell: Any) -> Any:
     """The first rule that a cell of text breaks, in words; <NA> for none."""
     if cell is pd.NA or cell == "":
         return pd.NA if blank else "is blank"
-    for breaks, words in rules:
-        if breaks(cell):
-            return words
-    return pd.NA
+    return next((words for breaks, words in rules if breaks(cell)), pd.NA)
 
 
 def _rules(column: Column) -> Rules:
@@ -105,13 +99,10 @@ def _rules(column: Column) -> Rules:
         said = f"is not one of {', '.join(column.choices)}"
         rules.append((lambda cell: cell not in column.choices, said))
     if column.pattern:
-        form = re.compile(column.pattern)
         said = f"does not have the form {column.pattern}"
-        rules.append((lambda cell: not form.fullmatch(cell), said))
-    if (column.low, column.high) != (None, None):
-        said = f"is outside {column.low} to {column.high}"
-        rules.append((lambda cell: _outside(column, cell), said))
-    return rules
+        rules.append((lambda cell: not re.fullmatch(column.pattern, cell), said))
+    said = f"is outside {column.low} to {column.high}"
+    return [*rules, (lambda cell: _outside(column, cell), said)]
 
 
 def _outside(column: Column, cell: str) -> bool:
