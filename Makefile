@@ -74,6 +74,7 @@ rooms: $(VENV)/run.ready
 
 bench: $(VENV)/test.ready system
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.take_in
 
 # What must hold under force: kill -9, simultaneous imports, an attack on what is published,
 # 200,000 rows, 50 viewers, strangers before the proxy; and the longest properties, whole. About

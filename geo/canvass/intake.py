@@ -165,7 +165,7 @@ def _prepared(sheet: Sheet, mapping: Mapping, label: str, found: Found) -> Prepa
         outside=_placed(once, OUTSIDE),
         unknown=_placed(once, UNKNOWN),
         file_hash=sheet.file_hash,
-        content_hash=content_hash(once["row_key"]),
+        content_hash=content_hash(once["row_key"].astype(object).tolist()),
         source_system=label,
         synthetic=label == records.SYNTHETIC,
         notes=[*sheet.notes, *found.notes],

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from geo.canvass.forms import address_words, door_words, runs, squeezed
@@ -40,7 +41,15 @@ def secret() -> bytes:
 
 def hashed(secret: bytes, *parts: str) -> str:
     """HMAC-SHA-256 of the parts, none of which can pass for another: 32 hexadecimal digits."""
-    return hmac.digest(secret, _joined(parts), "sha256")[: KEPT_DIGITS // 2].hex()
+    keyed = _begun(secret).copy()
+    keyed.update(_joined(parts))
+    return keyed.hexdigest()[:KEPT_DIGITS]
+
+
+@lru_cache(maxsize=1)
+def _begun(secret: bytes) -> hmac.HMAC:
+    """HMAC-SHA-256 under the key, begun once: to begin takes half the time of a hash."""
+    return hmac.new(secret, digestmod="sha256")
 
 
 def digest(*parts: str) -> str:
@@ -66,6 +75,7 @@ def is_missing() -> bool:
 def forget_secret() -> None:
     """Delete the key file, if it is there: no hash made with it can be made again."""
     _key_file().unlink(missing_ok=True)
+    _begun.cache_clear()
 
 
 def door_key(

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +27,7 @@ _SHAPES = {
     "yes or no": ("yes or no", re.compile(r"yes|no")),
 }
 REPEATED = "appears more than once"
+Rules = list[tuple[Callable[[str], bool], str]]
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,10 @@ class Column:
 
 def faulty(column: Column, cells: pd.Series) -> pd.Series:
     """Why each cell of text breaks its column's declaration, or <NA> where it does not."""
-    known = {cell: _fault(column, cell) for cell in cells.unique()}
-    why = pd.Series([known[cell] for cell in cells], index=cells.index, dtype="object")
+    text = cells.astype(object).tolist()
+    rules = _rules(column)
+    known = {cell: _fault(rules, column.blank, cell) for cell in set(text)}
+    why = pd.Series([known[cell] for cell in text], index=cells.index, dtype="object")
     if column.unique:
         why[why.isna() & cells.duplicated() & cells.notna() & (cells != "")] = REPEATED
     return why
@@ -77,25 +80,29 @@ def typed(column: Column, cells: pd.Series) -> pd.Series:
     return known.astype("string")
 
 
-def _fault(column: Column, cell: Any) -> Any:
-    """The first rule of its column that a cell of text breaks, in words; <NA> for none."""
+def _fault(rules: Rules, blank: bool, cell: Any) -> Any:
+    """The first rule that a cell of text breaks, in words; <NA> for none."""
     if cell is pd.NA or cell == "":
-        return pd.NA if column.blank else "is blank"
-    return next((words for broken, words in _rules(column, cell) if broken), pd.NA)
+        return pd.NA if blank else "is blank"
+    return next((words for breaks, words in rules if breaks(cell)), pd.NA)
 
 
-def _rules(column: Column, cell: str) -> Iterator[tuple[bool, str]]:
-    """Each rule of a column: whether a cell that is filled breaks it, and what to say then."""
+def _rules(column: Column) -> Rules:
+    """Each rule of a column: what tells whether a filled cell breaks it, and what to say then."""
+    rules: Rules = []
     if column.kind in _SHAPES:
         words, shape = _SHAPES[column.kind]
-        yield not shape.fullmatch(cell), f"is not {words}"
+        rules.append((lambda cell: not shape.fullmatch(cell), f"is not {words}"))
     if column.kind in ("date", "partial date"):
-        yield not _on_calendar(cell), "is not a day in the calendar"
+        rules.append((lambda cell: not _on_calendar(cell), "is not a day in the calendar"))
     if column.choices:
-        yield cell not in column.choices, f"is not one of {', '.join(column.choices)}"
+        said = f"is not one of {', '.join(column.choices)}"
+        rules.append((lambda cell: cell not in column.choices, said))
     if column.pattern:
-        yield not re.fullmatch(column.pattern, cell), f"does not have the form {column.pattern}"
-    yield _outside(column, cell), f"is outside {column.low} to {column.high}"
+        said = f"does not have the form {column.pattern}"
+        rules.append((lambda cell: not re.fullmatch(column.pattern, cell), said))
+    said = f"is outside {column.low} to {column.high}"
+    return [*rules, (lambda cell: _outside(column, cell), said)]
 
 
 def _outside(column: Column, cell: str) -> bool:

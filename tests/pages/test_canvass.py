@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from geo.canvass import count
 from geo.canvass.count.after import held_after
@@ -299,8 +299,64 @@ def test_a_result_that_changed_waits_and_is_saved_as_chosen(give, chosen, before
     assert again.value is None and named(app.button, "See what it adds").disabled
     assert "with another result: 1." in words(app).replace("\\", "")
     again.set_value(chosen).run()
-    save(app)
+    named(app.button, "See what it adds").click().run()
+    then = app.session_state.after[1].visits["outcome"].value_counts().to_dict()
+    assert then == {"not home": before, "refused": 1}
+    saving(app)[0].click().run()
     assert (stored("not home"), stored("refused")) == (before, 1)
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [("read", 12), ("skip", 9)])
+def test_hidden_rows_are_read_or_skipped_as_chosen(give, chosen, kept):
+    book = load_workbook(io.BytesIO(workbook(Monday=visits(range(1, 13)))))
+    for line in (4, 5, 6):
+        book.active.row_dimensions[line].hidden = True
+    content = io.BytesIO()
+    book.save(content)
+    app = give(content.getvalue())
+    assert "The spreadsheet hides 3 rows." in words(app)
+    choice = named(app.radio, "Hidden rows")
+    assert choice.value == "read"
+    choice.set_value(chosen).run()
+    told = balance(check(app))
+    assert (told["Can be saved"], told["All rows of the file"]) == (kept, 12)
+    save(app)
+    assert stored("not home") == kept
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [("yes", 17), ("no", 12)])
+def test_visits_side_by_side_wait_and_are_saved_as_chosen(give, chosen, kept):
+    text = io.StringIO()
+    twice = [
+        [*row, *(["29/09/2019", "Refused"] if at < 5 else ["", ""])]
+        for at, row in enumerate(visits(range(1, 13)))
+    ]
+    csv.writer(text).writerows([[*FEW[:2], "Date 1", "Result 1", "Date 2", "Result 2"], *twice])
+    app = give(text.getvalue().encode())
+    choice = named(app.radio, "Several visits in a row")
+    assert choice.value is None and named(app.button, "Check the rows").disabled
+    choice.set_value(chosen).run()
+    assert balance(check(app))["Can be saved"] == kept
+    save(app)
+    assert (stored("not home"), stored("refused")) == (12, kept - 12)
+
+
+@pytest.mark.parametrize(("chosen", "ward"), [("postcode", "E05003424"), ("area", "E05003423")])
+def test_a_ward_that_is_not_the_postcodes_waits_and_is_saved_as_chosen(give, chosen, ward):
+    text = io.StringIO()
+    rows = [
+        [f"{n} Wibble Lane", "S18 1NA", "22/09/2019", "Moved", "E05003423"] for n in range(1, 13)
+    ]
+    csv.writer(text).writerows([[*FEW, "Ward"], *rows])
+    app = give(text.getvalue().encode())
+    check(app)
+    choice = named(app.radio, "Postcode or area")
+    assert choice.value is None
+    choice.set_value(chosen).run()
+    assert "disagree in 12 rows" in words(app)
+    save(check(app))
+    seen = desk.held().visits
+    assert seen[seen["outcome"] == "moved"]["ward_code"].unique().tolist() == [ward]
 
 
 def test_words_of_the_method_are_asked_and_those_left_out_are_counted(give):

@@ -1,5 +1,6 @@
 """Say what a store would hold once a return was in it, before anything is stored."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pandas as pd
@@ -8,14 +9,18 @@ from geo.canvass.map.fields import Kind
 from geo.canvass.records import COUNT_HEADINGS, Held, typed_counts, typed_visits
 
 
-def held_after(held: Held, frame: pd.DataFrame, kind: Kind, synthetic: bool) -> Held:
+def held_after(
+    held: Held, frame: pd.DataFrame, kind: Kind, synthetic: bool, corrected: Collection[str] = ()
+) -> Held:
     """What is held and the rows of a prepared return, each row once, as the store would give it.
 
-    Of several tellings of one row the real one stands, then the fullest.
+    Of several tellings of one row the real one stands, then the fullest. `corrected` are the keys
+    of held visits that the return has with another result: they count no longer.
     """
     if kind == "counts":
         return replace(held, counts=_once(held.counts, typed_counts(frame), synthetic))
-    return replace(held, visits=_once(held.visits, typed_visits(frame), synthetic))
+    left = held.visits[~held.visits["row_key"].isin(list(corrected))]
+    return replace(held, visits=_once(left, typed_visits(frame), synthetic))
 
 
 def _once(before: pd.DataFrame, brought: pd.DataFrame, synthetic: bool) -> pd.DataFrame:

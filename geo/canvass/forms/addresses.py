@@ -119,8 +119,11 @@ def _before(own: list[str], more: list[str]) -> list[str]:
 
 def _kind_of_cell(kind: str, cell: str) -> str:
     """A column of house numbers has names in it too, and one of names numbers."""
-    if kind not in ("number", "name"):
-        return kind
+    return _number_or_name(cell) if kind in ("number", "name") else kind
+
+
+@lru_cache(maxsize=65_536)
+def _number_or_name(cell: str) -> str:
     words = address_words(cell)
     letters = any(len(word) > 1 and word.isalpha() for word in words)
     return "number" if any(map(str.isdigit, words)) and not letters else "name"

@@ -18,7 +18,9 @@ def known_name(heading: str) -> str:
     """A heading as these lists have it: without the order of its dates, and what is in brackets."""
     bare = without_order(heading)
     whole = squeezed(bare)
-    return whole if whole in KNOWN else squeezed(_BRACKETED.sub(" ", bare)) or whole
+    others = (_BRACKETED.sub(" ", bare), _GROUPS.sub("", bare), _ASKS.sub("", bare))
+    names = [whole, *map(squeezed, others)]
+    return next((name for name in names if name in KNOWN), names[1] or whole)
 
 
 def known_headings(headings: Sequence[str]) -> int:
@@ -38,6 +40,11 @@ class Preset:
 
 
 _BRACKETED = re.compile(r"[(\[][^)\]]*[^)\]0-9][^)\]]*[)\]]")
+# A form names its groups before a question (visit/street), and asks for what it wants.
+_GROUPS = re.compile(r".*[/.](?=.)")
+_ASKS = re.compile(
+    r"^(what|which|who|when|enter|give|your|is|was|the|a|please|\W)+\b", re.IGNORECASE
+)
 PRESETS = (
     Preset(
         "VAN",
@@ -151,7 +158,7 @@ HEADINGS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "result": listed(
             "result outcome canvassresult contactresult visitresult canvassoutcome "
             "visitoutcome contactoutcome contactstatus statuscode resultshortname resultname "
-            "actionstatus doorresult"
+            "actionstatus doorresult doorstatus"
         ),
         "postcode": listed("postcode postalcode zip zipcode pcode"),
         "area_code": (*listed("areacode gsscode"), *_LSOA, *_WARD, "area"),

@@ -199,9 +199,9 @@ def _row_keys(frame: pd.DataFrame, secret: bytes) -> tuple[list[str], list[str]]
     """The key of each visit without its round and time, and with them."""
     met: Counter[tuple[str, ...]] = Counter()
     plain, keys = [], []
-    told = zip(*(frame[name] for name in TOLD_BY), strict=True)
-    someone = frame["elector_key"].where(frame["elector_key"] != "", frame["door_key"])
-    for key, row, time in zip(someone, told, frame["time"], strict=True):
+    told = zip(*(frame[name].astype(object).tolist() for name in TOLD_BY), strict=True)
+    someone = frame["elector_key"].where(frame["elector_key"] != "", frame["door_key"]).tolist()
+    for key, row, time in zip(someone, told, frame["time"].tolist(), strict=True):
         if key:
             plain.append(visit_key(secret, key, *row[-2:]))
             told_more = row[0] or time

@@ -11,7 +11,7 @@ import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -70,12 +70,20 @@ class Added:
 class Compared:
     """A return beside the store: rows known already, visits told otherwise, months of files before.
 
-    `months_before` is how many months the days of any file before spread over, at most.
+    `frame` has its rows under the keys that the store would give them, and `told_otherwise` the
+    keys of stored visits that it has with another result. `months_before` is how many months the
+    days of any file before spread over, at most.
     """
 
     known: int
-    changed: int
     months_before: int
+    frame: pd.DataFrame = field(repr=False)
+    told_otherwise: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def changed(self) -> int:
+        """How many stored visits the return has with another result."""
+        return len(self.told_otherwise)
 
 
 class Store:
@@ -122,12 +130,12 @@ class Store:
     def compared(self, prepared: "Prepared") -> Compared:
         """A return beside what the store has by now; nothing is changed."""
         if prepared.frame.empty:
-            return Compared(0, 0, 0)
+            return Compared(0, 0, prepared.frame)
         with reading(self.engine) as connection:
             met = _met(connection, prepared, key.secret())
             several = prepared.kind == "visits" and prepared.days[0][:7] < prepared.days[1][:7]
             months = rows.most_months(connection) if several else 0
-        return Compared(int(met.known.sum()), len(met.changed), months)
+        return Compared(int(met.known.sum()), months, met.frame, met.changed)
 
     def undo(self, import_id: int, who: str) -> None:
         """Take an import out: the rows that no other names go. Raises UnknownImport."""

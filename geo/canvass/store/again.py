@@ -60,18 +60,17 @@ def met(
 
 def _doors(connection: sa.Connection, frame: pd.DataFrame, before: pd.DataFrame) -> dict[str, str]:
     """The keys of earlier versions that the store has of doors in this file, with today's."""
-    pairs = pd.DataFrame({"door": frame["door_key"], "before": before["doors"]})
-    pairs = pairs[pairs["door"].notna()].drop_duplicates()
-    told = {
-        old: str(door)
-        for door, keys in zip(pairs["door"], pairs["before"], strict=True)
-        for old in keys.split()
-        if old != door
-    }
-    if not told:
-        return {}
     there = set(connection.scalars(sa.select(VISITS.c.door_key).distinct()))
-    return {old: new for old, new in told.items() if old in there}
+    if not there:
+        return {}
+    named = frame["door_key"].notna()
+    doors = frame.loc[named, "door_key"].astype(object).tolist()
+    return {
+        old: door
+        for door, keys in zip(doors, before.loc[named, "doors"].tolist(), strict=True)
+        for old in keys.split()
+        if old in there and old != door
+    }
 
 
 def _stored(connection: sa.Connection, frame: pd.DataFrame, doors: dict[str, str]) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def keyed(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 def cells_keys(cells: pd.DataFrame) -> list[str]:
     """A key of all the cells of each row, blank or missing the same: 32 hexadecimal digits."""
-    text = [cells[name].astype("string").fillna("").tolist() for name in cells]
+    text = [cells[name].astype("string").fillna("").astype(object).tolist() for name in cells]
     return [
         hashlib.sha256("\t".join(row).encode()).hexdigest()[:32] for row in zip(*text, strict=True)
     ]
@@ -75,7 +75,7 @@ def cells_keys(cells: pd.DataFrame) -> list[str]:
 
 def rows_hash(frame: pd.DataFrame) -> str:
     """SHA-256 of keyed rows: 64 hexadecimal digits."""
-    return hashlib.sha256("\n".join(frame["cells_key"]).encode()).hexdigest()
+    return hashlib.sha256("\n".join(frame["cells_key"].tolist()).encode()).hexdigest()
 
 
 def is_here(connection: sa.Connection, content_hash: str, synthetic: bool) -> bool:
@@ -227,7 +227,8 @@ def _tuples(frame: pd.DataFrame, table: sa.Table) -> Iterator[tuple]:
     for start in range(0, len(frame), CHUNK):
         part = frame.iloc[start : start + CHUNK]
         columns = [part[name].astype(object) for name in names]
-        yield from zip(*(one.where(one.notna(), None) for one in columns), strict=True)
+        cells = (one.where(one.notna(), None).tolist() for one in columns)
+        yield from zip(*cells, strict=True)
 
 
 def _distinct(connection: sa.Connection, kind: str) -> int:

@@ -51,10 +51,13 @@ def show() -> None:
 
 
 def _after(prepared: Prepared) -> Held:
-    """What the store would hold, worked out once for each of its states."""
-    state = (prepared.content_hash, desk.version())
+    """What the store would hold, worked out once for each of its states and each answer."""
+    again = _again(prepared)
+    state = (prepared.content_hash, desk.version(), again)
     if st.session_state.get("after", ("", None))[0] != state:
-        told = held_after(desk.held(), prepared.frame, prepared.kind, prepared.synthetic)
+        beside = check.compared(prepared)
+        gone = beside.told_otherwise if again == "corrected" else ()
+        told = held_after(desk.held(), beside.frame, prepared.kind, prepared.synthetic, gone)
         st.session_state.after = (state, told)
     return st.session_state.after[1]
 
@@ -95,11 +98,15 @@ def _said(number: Any) -> str:
     return "no return" if pd.isna(number) else count(number)
 
 
+def _again(prepared: Prepared) -> Again:
+    """Whether visits with another result than the store's were corrected, or made twice."""
+    return "twice" if steps.answers(prepared).get("again") == "twice" else "corrected"
+
+
 def _store(prepared: Prepared) -> None:
-    again: Again = "twice" if steps.answers(prepared).get("again") == "twice" else "corrected"
     try:
         with st.spinner("Making a backup, then saving …"):
-            added = desk.opened().add(prepared, visitor().who, again=again)
+            added = desk.opened().add(prepared, visitor().who, again=_again(prepared))
     except desk.FAULTS as fault:
         st.error(plain(f"{desk.sentence(fault)} The return is still here. Try again."))
         return

@@ -69,11 +69,12 @@ def rows(number: int) -> str:
 
 def new_and_known(prepared: Prepared) -> tuple[int, int]:
     """How many rows are new, and how many the store has; looked up once for each of its states."""
-    known = _compared(prepared).known
+    known = compared(prepared).known
     return len(prepared.frame) - known, known
 
 
-def _compared(prepared: Prepared) -> Compared:
+def compared(prepared: Prepared) -> Compared:
+    """A return beside the store; looked up once for each of its states."""
     state = (prepared.content_hash, desk.version())
     if st.session_state.get("known", ("", None))[0] != state:
         st.session_state.known = (state, desk.opened().compared(prepared))
@@ -82,7 +83,7 @@ def _compared(prepared: Prepared) -> Compared:
 
 def waiting(prepared: Prepared, answers: dict[str, str]) -> list[Choice]:
     """The choices about a return's rows that nobody has answered."""
-    found = choices_of_rows(prepared, _compared(prepared))
+    found = choices_of_rows(prepared, compared(prepared))
     return [one for one in found if one.waits and not answers.get(one.name)]
 
 
@@ -91,7 +92,7 @@ def _answers(prepared: Prepared) -> dict[str, str]:
     before = steps.answers(prepared)
     return {
         one.name: choices.ask(one, f"{one.name}-{prepared.content_hash}", before.get(one.name, ""))
-        for one in choices_of_rows(prepared, _compared(prepared))
+        for one in choices_of_rows(prepared, compared(prepared))
     }
 
 
