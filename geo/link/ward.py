@@ -13,10 +13,10 @@ from geo.figures.measure import Measure
 from geo.issues import Issue, every_issue
 from geo.link.losses import changes, lost_in
 from geo.link.meet import with_subject
-from geo.tables.words import sentences
 
 _FIRST_STOP = re.compile(r"[,;] | \(")
 NO_OTHER = "No other loss is documented there. That does not prove that there was none."
+NONE = "No loss is documented in {name}. That does not prove that there was none."
 
 
 def lead(ward: str) -> str:
@@ -28,11 +28,11 @@ def lead(ward: str) -> str:
     whole = [with_subject(one, its) for one, its in told if with_subject(one, its) != its.text]
     rest = [_short(one, its) for one, its in told if with_subject(one, its) == its.text]
     first = "; ".join(f"{one[:1].lower()}{one[1:]}" for one in whole)
-    also = f"Also documented there: {'; '.join(rest)}" if rest else NO_OTHER.removesuffix(".")
     name = areas.name_of(ward)
-    if not first and rest:
-        return f"Documented in {name}: {'; '.join(rest)}."
-    return sentences(f"In {name}, {first}." if first else "", f"{also}.")
+    if not first:
+        return f"Documented in {name}: {'; '.join(rest)}." if rest else NONE.format(name=name)
+    also = f"Also documented there: {'; '.join(rest)}." if rest else NO_OTHER
+    return f"In {name}, {first}. {also}"
 
 
 def _is_loss(one: Figure) -> bool:
