@@ -165,7 +165,7 @@ def free_areas(taken: Collection[str]) -> gpd.GeoDataFrame:
 
 
 def area_title(code: str) -> str:
-    """One smallest area by its first postcodes: 'S18 1NA, S18 1NB: about 120 homes (E00...)'."""
+    """One smallest area by its first postcodes: 'AB1 2CD, AB1 2CE: about 120 homes (its code)'."""
     area = smallest_areas().loc[code]
     named = ", ".join(area["postcodes"][:_FIRST_FEW])
     more = len(area["postcodes"]) - _FIRST_FEW

@@ -94,7 +94,7 @@ def _events(issue: Issue, ward: str) -> list[Event]:
 
 
 def _event(on: str, where: str, what: str, lost: bool) -> Event:
-    """'Bus 43A: Coal Aston' and 'withdrawn' -> 'Bus 43A' and 'withdrawn (Coal Aston)'."""
+    """'Bus 1: Upton' and 'withdrawn' -> 'Bus 1' and 'withdrawn (Upton)'."""
     head, _, more = where.partition(": ")
     if not more:
         head, _, more = where.removesuffix(")").partition(" (")
