@@ -34,6 +34,7 @@ export class Labels {
       return { place, html };
     });
     this.map.on("zoomend moveend resize", () => this.place());
+    document.fonts?.ready.then(() => { for (const one of this.markers) one.wide = 0; this.map.whenReady(() => this.place()); });
   }
 
   // What a name may not lie on: the circles, the callouts, the key and the buttons.
@@ -46,24 +47,35 @@ export class Labels {
     return [...boxes, ...circles.map(around)];
   }
 
-  // All are shown, then all measured, then moved or hidden: one layout instead of one a label.
+  // A name is measured once: all that were not are shown, then measured, in one layout.
+  measure(named) {
+    const fresh = named.filter(({ wide }) => !wide);
+    for (const { html } of fresh) html.style.display = "";
+    for (const one of fresh) [one.wide, one.high] = [one.html.offsetWidth, one.html.offsetHeight];
+  }
+
   place() {
-    const zoom = this.map.getZoom(), size = this.map.getSize();
-    for (const { place, html } of this.markers) html.style.display = zoom >= (FROM_ZOOM[place.kind] ?? 13) ? "" : "none";
-    const taken = this.obstacles(), marks = this.board.leaders.boxes().map(around);
-    const seen = this.markers.filter(({ html }) => !html.style.display)
-      .map((one) => ({ ...one, wide: one.html.offsetWidth, high: one.html.offsetHeight, at: this.map.latLngToContainerPoint(one.place.at) }));
-    for (const { place, html, wide, high, at } of seen) {
+    const zoom = this.map.getZoom(), size = this.map.getSize(), near = this.markers.filter(({ place }) => zoom >= (FROM_ZOOM[place.kind] ?? 13));
+    this.measure(near);
+    const taken = this.obstacles(), marks = this.board.leaders.boxes().map(around), stands = new Map();
+    for (const one of near) {
+      const { place, wide, high } = one, at = this.map.latLngToContainerPoint(place.at);
       const clear = (others) => places(place, wide, high).find((by) => {
         const box = moved(at, by, wide, high);
         return within(box, size) && !others.some((other) => meet(box, other));
       });
       // A town is named though its name may cross a mark; what is smaller is named beside marks alone.
       const free = clear([...taken, ...marks]) ?? (place.kind === "town" ? clear(taken) : undefined);
-      html.style.display = free ? "" : "none";
       if (!free) continue;
-      html.style.translate = `${free[0]}px ${free[1]}px`;
+      stands.set(one, `${free[0]}px ${free[1]}px`);
       taken.push(moved(at, free, wide, high));
     }
+    for (const one of this.markers) this.set(one, stands.get(one));
+  }
+
+  set({ html }, where) {
+    const display = where === undefined ? "none" : "";
+    if (html.style.display !== display) html.style.display = display;
+    if (where !== undefined && html.style.translate !== where) html.style.translate = where;
   }
 }
