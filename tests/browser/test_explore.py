@@ -226,6 +226,7 @@ def test_the_address_of_near_me_holds_the_distance_and_the_issues(visit):
     page.get_by_role("button", name="Schools").click()
     page.wait_for_function("location.search.includes('Buses')")
     page.goto(page.url)
+    at_rest(page)
     box = page.get_by_role("textbox", name="Find a postcode")
     box.fill("S18 1PY")
     box.press("Enter")
