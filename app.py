@@ -3,8 +3,6 @@
 import streamlit as st
 
 from geo.cards.view import View, read_view
-from geo.tables.folders import place_fault
-from geo.tables.words import said
 from pages.parts import cache, doors, ward
 from pages.parts.frame import close_page, open_page
 from pages.parts.live_map import live_map
@@ -12,15 +10,7 @@ from pages.parts.tables import show_layer_tables
 from pages.parts.takeaway import files
 from pages.parts.words import plain
 
-
-def opening_title() -> str:
-    """What the map is about: doors only where there are real returns to speak of."""
-    if not place_fault() and doors.real():
-        return said("map", "about_with_doors") or "What was cut here, and the doors visited"
-    return said("map", "about") or "What was cut here"
-
-
-open_page(opening_title())
+open_page(doors.opening_title())
 
 
 def opening_view() -> View:

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from pages.parts.start import warm
+from pages.parts.start.first import First
 from pages.parts.start.hints import Hints
 from pages.parts.start.uploads import Uploads, let_go
 
@@ -22,4 +23,8 @@ async def warmed(_app: st.App):
         yield {}
 
 
-app = st.App("app.py", lifespan=warmed, middleware=[Middleware(Uploads), Middleware(Hints)])
+app = st.App(
+    "app.py",
+    lifespan=warmed,
+    middleware=[Middleware(Uploads), Middleware(Hints), Middleware(First)],
+)

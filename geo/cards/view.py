@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
+from typing import Any
 
 from geo import areas
 from geo.figures import FIRST_DATE, STANDPOINT, spoken_date
@@ -57,6 +58,11 @@ class View:
             "at": "{:.5f},{:.5f},{:g}".format(*self.at) if self.at else "",
         }
         return {name: word for name, word in words.items() if word or name == "layers"}
+
+    def told(self) -> dict[str, Any]:
+        """The view as the browser's map is told of it."""
+        place = list(self.at) if self.at else None
+        return {**asdict(self), "layers": list(self.layers), "at": place}
 
 
 @dataclass(frozen=True)

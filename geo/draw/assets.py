@@ -17,6 +17,7 @@ from geo.draw.content import content
 from geo.figures.chart import Chart
 from geo.issues import every_issue
 
+FIRST = Path(__file__).with_name("first.js")
 # As wide as a chart in the panel beside the map is drawn.
 PANEL_PX = 400
 
@@ -34,6 +35,7 @@ def files() -> dict[str, bytes]:
     """All that a browser needs, by file name: what is unchanging, and the drawn map."""
     return {
         **unchanging(),
+        "first.js": FIRST.read_bytes(),
         "map.js": module(draw(content())).encode(),
         "postcodes.json": json.dumps(located(), separators=(",", ":")).encode(),
         "charts.json": json.dumps(_charts(), separators=(",", ":")).encode(),

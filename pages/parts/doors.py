@@ -18,6 +18,8 @@ from geo.figures.chart import Chart
 from geo.figures.measure import AreaType, Measure
 from geo.link import strips as among
 from geo.link.losses import issues_and_doors
+from geo.tables.folders import place_fault
+from geo.tables.words import said
 from pages.parts.audience import Audience, visitor
 
 STAFF = "This is for staff: it has exact canvass figures, and staff may not pass it on."
@@ -47,6 +49,13 @@ def real() -> bool:
         return desk.holds_real()
     shown = _published()
     return shown is not None and not shown.synthetic
+
+
+def opening_title() -> str:
+    """What the map is about: doors only where there are real returns to speak of."""
+    if not place_fault() and real():
+        return said("map", "about_with_doors") or "What was cut here, and the doors visited"
+    return said("map", "about") or "What was cut here"
 
 
 def warning() -> str:

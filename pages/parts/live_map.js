@@ -19,21 +19,17 @@ function once(tag, attributes) {
   });
 }
 
-async function mount(holder, { key, version, view, height, live, stops }, hooks) {
+async function mount(holder, told, hooks) {
+  const { key, version, view, height, live, stops } = told, first = window.nedFirst;
+  delete window.nedFirst;
+  if (first?.version === version && key === "map") return first.hand(holder, told, hooks);
+  first?.leave();
   for (const file of ["ned.js", "map.js"]) once("link", { rel: "modulepreload", href: address(version, file) });
   await Promise.all([once("script", { src: address(version, "leaflet.js") }), once("link", { rel: "stylesheet", href: address(version, "map.css") })]);
-  const { id, draw } = await import(address(version, "map.js"));
-  document.getElementById(id)?.removeAttribute("id");
-  const frame = document.createElement("div");
-  const canvas = Object.assign(document.createElement("div"), { id });
-  if (height) frame.style.setProperty("--ned-height", `${height}px`);
-  frame.className = view.small ? "ned ned-small" : "ned";
-  frame.append(canvas);
-  holder.replaceChildren(frame);
-  const drawn = await draw().whenDrawn;
+  const [{ asked, stand }, map] = await Promise.all(["ned.js", "map.js"].map((file) => import(address(version, file))));
+  const drawn = await stand(holder, map, height, view.small);
   if (stops) return present(holder, drawn, address(version, "ned.js"), stops, live, hooks);
-  const fetched = (file) => async () => (await fetch(address(version, file))).json();
-  Object.assign(hooks, { postcodes: fetched("postcodes.json"), charts: fetched("charts.json") });
+  Object.assign(hooks, asked((file) => address(version, file)));
   const board = drawn.start(left.get(key) || view, live, hooks);
   board.update(live);
   if (board.state.area !== view.area) hooks.selected?.(board.state.area);

@@ -57,7 +57,7 @@ def live_map(
         st.warning(UNDRAWN)
         return view.area
     small = height_px != WINDOW_HIGH and not alone
-    told = {**_told(view), "fit": fit, "alone": alone, "small": small}
+    told = {**view.told(), "fit": fit, "alone": alone, "small": small}
     told |= {"also": list(also), "beside": list(beside)}
     return _mount(key, {"view": told, "height": height_px, "live": live})
 
@@ -70,7 +70,7 @@ def presenter(stops: list[Stop], live: dict[str, Any]) -> None:
     if not cache.map_version():
         st.warning(UNDRAWN)
         return
-    told = [{**asdict(stop), "view": _told(stop.view)} for stop in stops]
+    told = [{**asdict(stop), "view": stop.view.told()} for stop in stops]
     _mount(
         "present", {"stops": told, "view": {"area": ""}, "height": STAGE_HEIGHT_PX, "live": live}
     )
@@ -88,16 +88,3 @@ def _mount(key: str, told: dict[str, Any]) -> str:
     if result.go and result.go["page"] in PAGES:
         st.switch_page(PAGES[result.go["page"]], query_params=result.go["query"])
     return result.area
-
-
-def _told(view: View) -> dict[str, Any]:
-    return {
-        "layers": list(view.layers),
-        "areas": view.areas,
-        "measure": view.measure,
-        "marks": view.marks,
-        "date": view.date,
-        "later": view.later,
-        "area": view.area,
-        "at": list(view.at) if view.at else None,
-    }

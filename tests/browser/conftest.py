@@ -130,6 +130,7 @@ class Visit:
         self.page.goto(f"{self.address}/{page}{query}")
         self.page.wait_for_selector(".ned-panel", state="attached")
         self.page.wait_for_selector("path[data-mark], path[data-area]", state="attached")
+        self.page.wait_for_selector("#ned-first", state="detached")
         self.page.evaluate("document.querySelector('.ned-more').open = true")
         return self.page
 

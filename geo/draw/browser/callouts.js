@@ -7,8 +7,10 @@ const WIDE_PX = 190, GAP_PX = 12, EDGE_PX = 10;
 export class Callouts {
   constructor(board) {
     this.board = board;
-    this.lines = svg("svg", { class: "ned-callout-lines", "aria-hidden": "true" });
-    this.node = el("div", { class: "ned-callouts" }, this.lines);
+    // Under the circles, whose numbers stay free.
+    this.lines = svg("svg", { class: "ned-callout-leaders", width: 1, height: 1, "aria-hidden": "true" });
+    board.map.getPane("ned-leaders").append(this.lines);
+    this.node = el("div", { class: "ned-callouts" });
     board.map.on("dragstart", () => this.end());
     board.map.on("zoomstart", () => board.ready && this.end());
     board.map.on("resize", () => this.restyle());
@@ -29,7 +31,7 @@ export class Callouts {
     if (!board.fresh("callouts", told.length && [board.measure.id, board.covered, size, map.getCenter(), map.getZoom()])) return;
     const at = ({ code }) => map.latLngToContainerPoint(board.content.points.ward[code]);
     const boxes = told.map((one) => ({ ...at(one), node: this.box(one) })).sort((one, other) => one.y - other.y);
-    this.node.replaceChildren(this.lines, ...boxes.map(({ node }) => node));
+    this.node.replaceChildren(...boxes.map(({ node }) => node));
     // All are measured, then all placed: one layout instead of one a callout.
     const high = boxes.map(({ node }) => node.offsetHeight), left = size.x - WIDE_PX - EDGE_PX;
     let free = 60;
@@ -37,7 +39,8 @@ export class Callouts {
       const top = Math.min(Math.max(free, y - high[index] / 2), size.y - high[index] - 40);
       Object.assign(node.style, { left: `${left}px`, top: `${top}px` });
       free = top + high[index] + GAP_PX;
-      return svg("line", { x1: x, y1: y, x2: left - 4, y2: top + 10 });
+      const from = map.containerPointToLayerPoint([x, y]), to = map.containerPointToLayerPoint([left - 4, top + 10]);
+      return svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y });
     }));
   }
 

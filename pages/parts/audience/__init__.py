@@ -7,7 +7,7 @@ from enum import StrEnum
 import streamlit as st
 
 from pages.parts.audience import login, senders, serving
-from pages.parts.audience.serving import Process
+from pages.parts.audience.serving import Asking, Process
 from pages.parts.words import plain
 
 PUBLIC = "Only campaign staff can open this page, and this is the public app."
@@ -50,6 +50,16 @@ def visitor() -> Visitor:
     if refusal := login.refusal():
         return Visitor(Audience.PRESS, "press", refusal)
     return Visitor(Audience.STAFF, login.address())
+
+
+def foreseen(asking: Asking) -> bool | None:
+    """Whether a page that was only just asked for will be staff's; None where a log-in tells.
+
+    Where it is not None, `visitor` answers the same outside of any page.
+    """
+    if serving.process() is Process.PUBLIC:
+        return False
+    return True if _is_laptop() and serving.is_local(asking, opening=True) else None
 
 
 def admit(staff_only: bool) -> Visitor:

@@ -1,14 +1,15 @@
 """Say how this process serves, and whether a page is asked for on this very machine."""
 
 import os
+from collections.abc import Iterable
 from enum import StrEnum
 from ipaddress import ip_address
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.session_manager import ClientContext
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 RELAYED = ("forwarded", "via", "x-real-ip")
@@ -18,6 +19,16 @@ class Process(StrEnum):
     PUBLIC = "public"
     STAFF = "staff"
     LAPTOP = "laptop"
+
+
+class Asking(Protocol):
+    """What a request says: its headers, of which some may stand twice, and where it comes from."""
+
+    @property
+    def headers(self) -> Iterable[tuple[str, str]]: ...
+
+    @property
+    def remote_ip(self) -> str | None: ...
 
 
 def process() -> Process:
@@ -44,8 +55,11 @@ def from_this_machine() -> bool:
     return asking is not None and is_local(asking)
 
 
-def is_local(asking: ClientContext) -> bool:
-    """Whether a request comes from a browser on this machine, with nothing said of a proxy."""
+def is_local(asking: Asking, opening: bool = False) -> bool:
+    """Whether a request comes from a browser on this machine, with nothing said of a proxy.
+
+    A page that is only `opening` is asked for without an origin.
+    """
     headers = [(name.casefold(), value) for name, value in asking.headers]
     # No browser asks without headers; a page run by a test has none.
     if not headers:
@@ -53,7 +67,7 @@ def is_local(asking: ClientContext) -> bool:
     return (
         not any(name in RELAYED or name.startswith("x-forwarded") for name, _ in headers)
         and _named([f"//{value}" for name, value in headers if name == "host"])
-        and _named([value for name, value in headers if name == "origin"])
+        and (opening or _named([value for name, value in headers if name == "origin"]))
         and _near(asking.remote_ip)
     )
 

@@ -13,7 +13,7 @@ from pages.parts.frame import bar, fonts
 from pages.parts.words import plain
 
 HERE = Path(__file__).parent
-_STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
+STYLE = (HERE / "frame.css").read_text(encoding="utf-8")
 # Its listener stays as long as the page does; it shows nothing.
 _keys = st.components.v2.component("ned_keys", js=(HERE / "keys.js").read_text(encoding="utf-8"))
 _away = st.components.v2.component("ned_away", js=(HERE / "away.js").read_text(encoding="utf-8"))
@@ -92,7 +92,7 @@ def _style() -> str:
     A reader may change from light to dark while the page stands: what is in it follows at once,
     and what is drawn over it with the next answer of the server.
     """
-    told = [tokens.css(dark=st.context.theme.type == "dark"), tokens.by_scheme(".stApp"), _STYLE]
+    told = [tokens.css(dark=st.context.theme.type == "dark"), tokens.by_scheme(".stApp"), STYLE]
     if version := fonts.version():
         told.append(fonts.face(version))
     rules = "\n".join(told)

@@ -56,7 +56,7 @@ def show(visitor: Visitor) -> None:
     """The bar, with the staff's own pages for staff alone; on a telephone they are in a menu."""
     staff = STAFF_PAGES if visitor.admitted else {}
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
-        st.html(_here() + _whose(), width="content")
+        st.html(_here() + whose(), width="content")
         _links("ways", PAGES)
         st.space("stretch")
         if staff:
@@ -65,6 +65,18 @@ def show(visitor: Visitor) -> None:
         menu = st.popover("Menu", icon=":material/menu:", key="menu")
         with menu, st.container(gap=None, key="menu-ways"):
             _ways({**PAGES, **staff})
+
+
+def ways(staff: bool) -> list[list[tuple[str, str, str]]]:
+    """The address, the label and the icon of each way: the public ones, then staff's for staff."""
+    groups = [PAGES, STAFF_PAGES] if staff else [PAGES]
+    return [
+        [(_address(one), label, ICONS[one]) for one, label in group.items()] for group in groups
+    ]
+
+
+def _address(page: str) -> str:
+    return "" if page == "app.py" else Path(page).stem
 
 
 def _links(key: str, pages: dict[str, str]) -> None:
@@ -91,7 +103,7 @@ def _here() -> str:
     )
 
 
-def _whose() -> str:
+def whose() -> str:
     """The outline, the place's name and its day, as HTML."""
     told = Xml.Element("div", {"class": "ned-whose"})
     if not cache.table_faults():

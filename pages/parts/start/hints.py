@@ -17,7 +17,7 @@ _IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
 class Hints:
-    """A middleware that gives each page of HTML a Link header."""
+    """A middleware that gives each page of HTML a Link header, where it has none."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -33,10 +33,8 @@ class Hints:
 
 
 def _is_page(message: Message) -> bool:
-    return any(
-        name == b"content-type" and value.startswith(b"text/html")
-        for name, value in message["headers"]
-    )
+    told = dict(message["headers"])
+    return told.get(b"content-type", b"").startswith(b"text/html") and b"link" not in told
 
 
 def hints(with_map: bool) -> list[str]:

@@ -1,0 +1,51 @@
+// Draw the map before the framework of the page has come, and hand the living map over to it.
+
+import { asked, stand } from "./ned.js";
+import * as map from "./map.js";
+
+const page = document.getElementById("ned-first");
+const { version, view, live } = JSON.parse(document.getElementById("ned-told").textContent);
+const texts = asked((file) => new URL(file, import.meta.url).href);
+
+// What the framework would do, the browser does as long as it is not there: a link is followed; an
+// area that is chosen stands in the address, which the framework reads when it comes.
+const alone = { ...texts, go: (name, query) => location.assign(`${name}?${new URLSearchParams(query)}`) };
+
+async function drawn() {
+  const board = await stand(page.querySelector(".ned-first-map"), map);
+  return board.start(view, live, alone);
+}
+
+// The page that was here before the framework gives way to it, at the same height of scroll.
+function leave() {
+  const root = document.getElementById("root"), scrolled = page.scrollTop;
+  root.inert = false;
+  page.remove();
+  const main = root.querySelector("[data-testid=stMain]");
+  if (main) main.scrollTop = scrolled;
+}
+
+// The map moves as it stands, with the focus that is in it.
+async function hand(holder, told, hooks) {
+  const moved = await board, focused = document.activeElement;
+  moved.hooks = { ...texts, ...hooks };
+  holder.replaceChildren(moved.frame);
+  leave();
+  if (moved.frame.contains(focused)) focused.focus({ preventScroll: true });
+  moved.update(told.live);
+  return moved;
+}
+
+// The framework's own scripts, which waited in a template.
+const follow = () => document.head.append(document.importNode(document.getElementById("ned-then").content, true));
+
+// What is loaded is not asked for again; the map's style stays when this page goes.
+for (const node of document.querySelectorAll("[data-ned-first]")) {
+  Object.assign(node.dataset, { ned: node.src || node.href, ready: "yes" });
+  if (node.href) document.head.append(node.cloneNode());
+}
+document.getElementById("root").inert = true;
+const board = drawn();
+window.nedFirst = { version, hand, leave };
+board.catch(() => { delete window.nedFirst; leave(); })
+  .finally(() => requestAnimationFrame(() => setTimeout(follow)));
