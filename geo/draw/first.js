@@ -25,14 +25,17 @@ function leave() {
   if (main) main.scrollTop = scrolled;
 }
 
-// The map moves as it stands, with the focus that is in it.
+// The map moves as it stands. An older browser lets go of the focus that is in it.
 async function hand(holder, told, hooks) {
   const moved = await board, focused = document.activeElement;
   moved.hooks = { ...texts, ...hooks };
-  holder.replaceChildren(moved.frame);
+  document.getElementById("root").inert = false;
+  if (holder.moveBefore) holder.moveBefore(moved.frame, null);
+  else holder.append(moved.frame);
   leave();
   if (moved.frame.contains(focused)) focused.focus({ preventScroll: true });
   moved.update(told.live);
+  if (moved.state.area !== told.view.area) hooks.selected(moved.state.area);
   return moved;
 }
 

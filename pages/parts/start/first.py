@@ -28,7 +28,7 @@ from geo.tables.place import PLACE
 from pages.parts import audience, cache, doors
 from pages.parts.frame import STYLE, bar, fonts
 from pages.parts.start import sound
-from pages.parts.start.hints import STREAMLIT, component_scripts
+from pages.parts.start.hints import STREAMLIT, component_scripts, map_hints
 
 HERE = Path(__file__).parent
 _STYLE = (HERE / "first.css").read_text(encoding="utf-8")
@@ -71,7 +71,7 @@ def _answer(request: Request) -> HTMLResponse | None:
     told = None if staff is None else first_page(dict(request.query_params), staff)
     if not told:
         return None
-    return HTMLResponse(told, headers={"Cache-Control": "no-cache", "Link": _hints()})
+    return HTMLResponse(told, headers={"Cache-Control": "no-cache", "Link": ", ".join(map_hints())})
 
 
 def first_page(query: dict[str, str], staff: bool) -> str:
@@ -114,12 +114,6 @@ def _title(title: str) -> str:
 
 def _files() -> str:
     return f"./app/static/{cache.map_version()}"
-
-
-def _hints() -> str:
-    """What the browser may ask for at once: the map, and nothing of the framework."""
-    modules = [f"<{_files()}/{name}>; rel=modulepreload" for name in ("ned.js", "map.js")]
-    return ", ".join([*modules, f"<{_files()}/leaflet.js>; rel=preload; as=script"])
 
 
 @once

@@ -39,16 +39,26 @@ def _is_page(message: Message) -> bool:
 
 def hints(with_map: bool) -> list[str]:
     """The links: Streamlit's scripts of a component, and, `with_map`, those of the map."""
-    scripts = [f"/static/js/{name}" for name in component_scripts()]
-    version = cache.map_version() if with_map and sound() else ""
-    ours = [f"/app/static/{version}/{name}" for name in ("ned.js", "map.js")] if version else []
-    rest = [("leaflet.js", "script"), ("map.css", "style")] if version else []
-    base = st.get_option("server.baseUrlPath").strip("/")
-    root = f"/{base}" if base else ""
+    theirs = [f"<{_root()}/static/js/{name}>; rel=modulepreload" for name in component_scripts()]
+    return theirs + (map_hints() if with_map else [])
+
+
+def map_hints() -> list[str]:
+    """The links to the files that draw the map; none where there is no map."""
+    version = cache.map_version() if sound() else ""
+    if not version:
+        return []
+    at = f"{_root()}/app/static/{version}"
+    rest = [("leaflet.js", "script"), ("map.css", "style")]
     return [
-        *(f"<{root}{path}>; rel=modulepreload" for path in [*scripts, *ours]),
-        *(f"<{root}/app/static/{version}/{name}>; rel=preload; as={kind}" for name, kind in rest),
+        *(f"<{at}/{name}>; rel=modulepreload" for name in ("ned.js", "map.js")),
+        *(f"<{at}/{name}>; rel=preload; as={kind}" for name, kind in rest),
     ]
+
+
+def _root() -> str:
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}" if base else ""
 
 
 @once
