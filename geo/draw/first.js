@@ -18,6 +18,7 @@ async function drawn() {
 
 // The page that was here before the framework gives way to it, at the same height of scroll.
 function leave() {
+  delete window.nedFirst;
   const root = document.getElementById("root"), scrolled = page.scrollTop;
   root.inert = false;
   page.remove();
@@ -50,5 +51,13 @@ for (const node of document.querySelectorAll("[data-ned-first]")) {
 document.getElementById("root").inert = true;
 const board = drawn();
 window.nedFirst = { version, hand, leave };
-board.catch(() => { delete window.nedFirst; leave(); })
-  .finally(() => requestAnimationFrame(() => setTimeout(follow)));
+
+// A page that ends without a place for the map has something else to say.
+function look(before = false) {
+  if (!window.nedFirst) return;
+  const [told, place] = ["#root [data-test-script-state=notRunning] .stElementContainer", "#root .ned-holder"].map((one) => document.querySelector(one));
+  if (told && !place && before) leave();
+  else setTimeout(look, 500, Boolean(told && !place));
+}
+board.catch(leave)
+  .finally(() => requestAnimationFrame(() => setTimeout(() => { follow(); look(); })));

@@ -130,7 +130,7 @@ class Visit:
         self.page.goto(f"{self.address}/{page}{query}")
         self.page.wait_for_selector(".ned-panel", state="attached")
         self.page.wait_for_selector("path[data-mark], path[data-area]", state="attached")
-        self.page.wait_for_selector("#ned-first", state="detached")
+        at_rest(self.page)
         self.page.evaluate("document.querySelector('.ned-more').open = true")
         return self.page
 
@@ -146,7 +146,8 @@ class Visit:
 
 
 def at_rest(page: Page) -> None:
-    """Wait until the app has drawn all it was asked for."""
+    """Wait until the app has drawn all it was asked for, and has taken the map over."""
+    page.wait_for_selector("#ned-first", state="detached")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 

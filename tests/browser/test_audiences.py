@@ -142,6 +142,30 @@ def test_every_table_of_the_map_keeps_it(served, who):
             assert canary.found(sent(heard)) == []
 
 
+# The first answer, which has the map in it
+
+
+@pytest.mark.parametrize(
+    ("who", "headers", "drawn_first"),
+    [
+        ("press", {}, True),
+        ("panel", {}, True),
+        ("laptop", {}, True),
+        ("laptop", {"X-Forwarded-For": "203.0.113.9"}, False),
+        ("laptop", {"Host": "map.example.org"}, False),
+        ("staff", {}, False),
+        ("listed", {}, False),
+    ],
+)
+def test_the_first_answer_holds_the_return_on_its_own_laptop_alone(
+    served, who, headers, drawn_first
+):
+    address = getattr(served, who, served.staff)
+    answer = requests.get(address, headers=headers, cookies=served.cookies.get(who), timeout=60)
+    assert (b'id="ned-told"' in answer.content) == drawn_first
+    assert bool(found_plainly(answer.content)) == (who == "laptop" and drawn_first)
+
+
 # Every file
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.parts.frame import AWAY
-from tests.browser.conftest import free_port, start_app, stop
+from tests.browser.conftest import at_rest, free_port, start_app, stop
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ def test_a_page_without_its_server_says_so_works_on_and_comes_back(browser, tmp_
     try:
         page.goto(address)
         page.wait_for_selector("[data-circle]", state="attached")
-        page.wait_for_selector("[data-test-connection-state=CONNECTED]")
+        at_rest(page)
         assert page.locator(".ned-away").count() == 0
         stop(process)
         said = page.locator(".ned-away[role=status]")

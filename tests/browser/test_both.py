@@ -26,7 +26,7 @@ def opening(visit):
     """The map as whoever comes first sees it."""
     visit.page.goto(visit.address)
     visit.page.wait_for_selector("[data-circle]", state="attached")
-    visit.page.wait_for_selector("#ned-first", state="detached")
+    at_rest(visit.page)
     standing(visit.page)
     return visit.page
 

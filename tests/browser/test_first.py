@@ -119,6 +119,17 @@ def test_an_address_that_says_something_unknown_is_answered_by_the_framework(vis
         assert b"ned-first" not in answer.read()
 
 
+def test_a_page_that_has_a_fault_to_tell_takes_the_place_of_the_map(visit, held):
+    """As where a table is damaged between the first answer and the page."""
+    page = opened(visit)
+    page.evaluate(
+        """() => { document.getElementById("root").innerHTML =
+          '<p data-test-script-state="notRunning"><b class="stElementContainer">A fault</b>'; }"""
+    )
+    page.wait_for_selector("#ned-first", state="detached")
+    expect(page.get_by_text("A fault")).to_be_visible()
+
+
 def test_without_scripts_what_was_found_is_read(browser, app):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

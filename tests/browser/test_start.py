@@ -5,7 +5,7 @@ import urllib.request
 
 import pytest
 
-from tests.browser.conftest import start_app, stop
+from tests.browser.conftest import at_rest, start_app, stop
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,7 @@ def asked(browser, address: str) -> list[str]:
     page.on("request", lambda request: paths.append(request.url.removeprefix(address)))
     page.goto(address)
     page.wait_for_selector(".leaflet-ned-shade-ward-pane path")
+    at_rest(page)
     page.close()
     return paths
 
