@@ -24,8 +24,8 @@ class Row:
 
 
 TIMES = (
-    Row("First map, fresh browser", "open first", 1.5, "empty+plain"),
-    Row("First map, again in the same browser", "open again", 1.5, "empty+plain"),
+    Row("First map, fresh browser", "open first", 0.6, "empty+plain"),
+    Row("First map, again in the same browser", "open again", 1, "empty+plain"),
     Row("Layer off/on", "toggle ms", 1.5, "plain"),
     Row("  of it script and layout", "toggle work"),
     Row("Another measure", "measure ms", 1.5, "plain"),
