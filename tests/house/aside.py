@@ -1,31 +1,60 @@
 """Run deeds in a process of its own: which issues and which place there are is looked for once."""
 
 import json
+import multiprocessing
 import os
-import subprocess
+import runpy
 import sys
+import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 400
+# What every process would load for itself, loaded once; nothing of ours, which looks for its place.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["streamlit.testing.v1", "geopandas", "folium", "frictionless"])
 SAYING = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "expander")
 
 
-def aside(*script: object, place: Path, own: Path) -> subprocess.CompletedProcess[str]:
-    """A script run in a place, with a data folder of its own."""
-    told = {"NED_PLACE": str(place), "NED_DATA_FOLDER": str(own), "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        [sys.executable, *map(str, script)],
-        cwd=ROOT,
-        env={**os.environ, **told},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        check=False,
-    )
+@dataclass(frozen=True)
+class Ran:
+    """What a script said, and how it ended."""
+
+    returncode: int | None
+    stdout: str
+    stderr: str
+
+
+def aside(*script: object, place: Path, own: Path) -> Ran:
+    """A script (or `-c` and its text) run in a place, with a data folder of its own."""
+    told = {"NED_PLACE": str(place), "NED_DATA_FOLDER": str(own)}
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in ("out", "err")]
+        process = _FORKS.Process(target=_run, args=([str(one) for one in script], told, files))
+        process.start()
+        process.join(PATIENCE_S)
+        if process.is_alive():
+            process.kill()
+            raise TimeoutError(f"{script} did not end within {PATIENCE_S} seconds.")
+        return Ran(process.exitcode, *(one.read_text(encoding="utf-8") for one in files))
+
+
+def _run(script: list[str], told: dict[str, str], files: list[Path]) -> None:
+    for channel, file in enumerate(files, start=1):
+        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), channel)
+    os.environ.update(told)
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    sys.argv = script[script[0] == "-c" :]
+    if script[0] == "-c":
+        exec(script[1], {"__name__": "__main__"})
+    else:
+        runpy.run_path(script[0], run_name="__main__")
+    sys.stdout.flush()
 
 
 def done_aside(*script: object, place: Path, own: Path) -> dict[str, str]:
