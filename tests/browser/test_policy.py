@@ -71,6 +71,29 @@ def assert_sound(visit: Visit) -> None:
     assert visit.outside == []
 
 
+# What a first visit may bring in all, and what of it the map itself needs.
+FIRST_VISIT_BYTES, MAP_BYTES = 1_050_000, 310_000
+
+
+def test_a_first_visit_is_light_and_the_map_comes_first_of_it(proxy, browser):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    visit = Visit(context.new_page(), proxy.address(PUBLIC))
+    wire, sizes = context.new_cdp_session(visit.page), []
+    wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda told: sizes.append(told["encodedDataLength"]))
+    waiting = []
+    visit.page.route("**/static/js/**", lambda route: waiting.append(route))
+    visit.page.goto(visit.address, wait_until="commit")
+    visit.page.wait_for_selector("path[data-area]", state="attached")
+    visit.page.wait_for_timeout(500)
+    assert 50_000 < sum(sizes) < MAP_BYTES, sizes
+    for route in waiting:
+        route.continue_()
+    visit.settled()
+    assert sum(sizes) < FIRST_VISIT_BYTES, sizes
+    context.close()
+
+
 @pytest.mark.parametrize("name", [PUBLIC, STAFF])
 def test_the_map_works_under_the_policy(through, name):
     visit = through(name)

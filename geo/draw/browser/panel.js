@@ -30,7 +30,7 @@ export class Panel {
       el("div", { class: "ned-views", role: "tablist", "aria-label": "What to show beside the map", onkeydown: (event) => this.move(event) }, this.tabs), this.body);
     this.node.addEventListener("click", (event) => board.follow(event));
     this.view = "both";
-    this.pictures = new Pictures(board);
+    this.pictures = new Pictures(board, this.body);
   }
 
   move(event) {
@@ -107,7 +107,7 @@ export class Panel {
     const told = [...(measure?.layer === layer.id ? [measure] : []), ...layer.measures];
     return [
       el("h2", {}, layer.title),
-      ...this.pictures.of(layer.id, this.body.clientWidth),
+      ...this.pictures.of(layer.id),
       el("details", { open: !this.pictures.has(layer.id) }, el("summary", {}, "How it is worked out"), told.map(measureNote)),
       help(layer),
       ...board.content.layers.filter(({ under }) => under === layer.id).flatMap((one) => this.second(one)),
@@ -121,7 +121,7 @@ export class Panel {
     const swap = () => board.set({ layers: [...board.state.layers.filter((id) => id !== layer.under), layer.id], marks: layer.measures[0]?.id ?? "none" });
     return [el("h3", {}, layer.title),
       el("button", { type: "button", class: "ned-act", "data-second": layer.id, onclick: swap }, `Show ${layer.title} on the map`),
-      ...this.pictures.of(layer.id, this.body.clientWidth),
+      ...this.pictures.of(layer.id),
       el("details", {}, el("summary", {}, "How it is worked out"), layer.measures.map(measureNote)), help(layer)];
   }
 

@@ -14,8 +14,10 @@ function table({ title, headings, rows }) {
 }
 
 export class Pictures {
-  constructor(board) {
-    this.board = board;
+  constructor(board, room) {
+    Object.assign(this, { board, kept: new Map() });
+    // Told when it changes: to ask for it would lay the page out anew at every choice.
+    new ResizeObserver(([{ contentRect }]) => { this.widePx = contentRect.width; }).observe(room);
   }
 
   // Fetched when the browser has nothing else to do, so that no choice waits for it.
@@ -31,8 +33,15 @@ export class Pictures {
   }
 
   // Those of later facts are shown with later facts alone.
-  of(id, widePx) {
-    const shown = (this.charts?.[id] || []).filter(({ later }) => !later || this.board.state.later);
-    return shown.flatMap((told) => [el("div", { class: "ned-picture" }, drawn(widePx < ROOM_PX ? told.narrow : told.wide)), table(told)]);
+  of(id) {
+    const shown = (this.charts?.[id] || []).filter(({ later }) => !later || this.board.state.later), text = this.widePx < ROOM_PX ? "narrow" : "wide";
+    return shown.flatMap((told) => [el("div", { class: "ned-picture" }, this.drawn(told, text)), table(told)]);
+  }
+
+  // Each is read once; the panel shows it in one place.
+  drawn(told, text) {
+    const key = `${told.title} ${text}`;
+    this.kept.set(key, this.kept.get(key) ?? drawn(told[text]));
+    return this.kept.get(key);
   }
 }
