@@ -55,7 +55,7 @@ window.nedFirst = { version, hand, leave };
 // A page that ends without a place for the map has something else to say.
 function look(before = false) {
   if (!window.nedFirst) return;
-  const [told, place] = ["#root [data-test-script-state=notRunning] .stElementContainer", "#root .ned-holder"].map((one) => document.querySelector(one));
+  const [told, place] = ["#root [data-test-script-state=notRunning] .stElementContainer", "#root .st-key-map"].map((one) => document.querySelector(one));
   if (told && !place && before) leave();
   else setTimeout(look, 500, Boolean(told && !place));
 }

@@ -26,10 +26,10 @@ PLACES = """() => [".ned", ".leaflet-container", ".ned-panel", ".ned-time", "h1"
 class Held:
     """The framework's scripts, which come when they are let go."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, script: str = "index") -> None:
         self.routes: list[Route] = []
         self.page = page
-        page.route("**/static/js/index.*.js", lambda route: self.routes.append(route))
+        page.route(f"**/static/js/{script}.*.js", lambda route: self.routes.append(route))
 
     def let_go(self) -> None:
         for route in self.routes:
@@ -117,6 +117,17 @@ def test_an_address_that_says_something_unknown_is_answered_by_the_framework(vis
     page.get_by_text("The address says measure=nothing").wait_for()
     with urllib.request.urlopen(f"{visit.address}/?measure=nothing") as answer:
         assert b"ned-first" not in answer.read()
+
+
+def test_the_map_waits_for_its_place_where_the_line_is_slow(visit):
+    late = Held(visit.page, "BidiComponent")
+    page = opened(visit)
+    page.evaluate("document.querySelector('.ned').own = 'this one'")
+    page.wait_for_selector("#root [data-test-script-state=notRunning] h1", state="attached")
+    page.wait_for_timeout(1_500)
+    assert page.locator("#ned-first").count() == 1
+    late.let_go()
+    assert page.evaluate("document.querySelector('.ned').own") == "this one"
 
 
 def test_a_page_that_has_a_fault_to_tell_takes_the_place_of_the_map(visit, held):
