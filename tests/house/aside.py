@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
@@ -35,7 +37,9 @@ def aside(*script: object, place: Path, own: Path) -> Ran:
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("out", "err")]
         process = _FORKS.Process(target=_run, args=([str(one) for one in script], told, files))
-        process.start()
+        # A page that a test opened may stand as the main module, which a process would run again.
+        with patch.dict(sys.modules, __main__=ModuleType("__main__")):
+            process.start()
         process.join(PATIENCE_S)
         if process.is_alive():
             process.kill()
