@@ -512,3 +512,35 @@ def test_the_rows_of_every_case_add_up():
     assert files
     for file in files:
         asked("check", file)
+
+
+HOUSES = ["Rose Cottage", "The Laurels", "Fern House", "Oak Lodge", "Mill View", "12", "14a", "9"]
+ZIG = {
+    "numbers without a street": (["Zig"], lambda n: [n]),
+    "a number by a common name": (["Number"], lambda n: [f"{n}a" if n % 3 else n]),
+    "names beside a street": (["Zig", "Road"], lambda n: [HOUSES[n % 8], f"Example Lane {n // 8}"]),
+    "two beside a street": (["Zig", "Zag", "Road"], lambda n: [n, 100 + n, LANE]),
+}
+
+
+@pytest.mark.parametrize("way", ZIG)
+def test_a_column_that_may_be_the_house_is_named_and_waits(upload, way):
+    names, cells = ZIG[way]
+    table = [["14/09/2019", *cells(n), "S18 1NA", "Not home"] for n in range(24)]
+    file = upload(["Date", *names, "Postcode", "Result"], table)
+    ended, told = asked("check", file)
+    named = [one for one in told["holds"] if "number or name of the house" in one]
+    assert (ended, len(named), f"“{names[0]}”" in named[0]) == (2, 1, True)
+    told, visits = taken(file, "--map", f"{names[0]}=address")
+    assert (told["holds"], len(visits), visits["door_key"].nunique()) == ([], 24, 24)
+    again = upload(["Date", *names, "Postcode", "Result", "Team"], [[*row, "A"] for row in table])
+    assert asked("check", again, "--yes")[0] == 0
+
+
+def test_grades_and_columns_of_one_value_a_street_are_no_house(upload):
+    table = [
+        ["14/09/2019", n % 5 + 1, 70 + n % 8, "A note of nobody", postcode(n), "Not home"]
+        for n in range(1, 41)
+    ]
+    ended, told = asked("check", upload(["Date", "Zig", "Zag", "Zog", "Postcode", "Result"], table))
+    assert (ended, told["holds"], told["accepted"]) == (0, [], 40)

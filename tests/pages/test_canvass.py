@@ -291,6 +291,22 @@ def test_rows_mostly_the_same_wait_for_a_tick_and_are_counted(give):
     assert stored("not home") == 8
 
 
+def test_a_column_that_may_be_the_house_is_named_until_it_is_matched_or_ruled_out(give):
+    text = io.StringIO()
+    rows = [[n, "S18 1NA", "22/09/2019", "Not home"] for n in range(1, 13)]
+    csv.writer(text).writerows([["Zig", *FEW[1:]], *rows])
+    app = give(text.getvalue().encode())
+    named_there = "The column “Zig” looks like one."
+    assert named_there in words(app)
+    address = named(app.multiselect, "Address").set_value(["Zig"]).run()
+    assert named_there not in words(address)
+    app = check(named(app.multiselect, "Address").set_value([]).run())
+    assert named_there in words(app) and named(app.button, "See what it adds").disabled
+    named(app.checkbox, "No other column has").check().run()
+    save(app)
+    assert stored("not home") == 12
+
+
 @pytest.mark.parametrize(("chosen", "before"), [("corrected", 11), ("twice", 12)])
 def test_a_result_that_changed_waits_and_is_saved_as_chosen(give, chosen, before):
     save(check(give(lines(visits(range(1, 13))))))

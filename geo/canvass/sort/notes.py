@@ -13,6 +13,7 @@ from geo.canvass import forms
 from geo.canvass.forms import each, looks_like_day, squeezed
 from geo.canvass.map.fields import DAYS, FIELDS, Mapping
 from geo.canvass.map.known import ANEW_IN_DISTRICTS, KNOWN
+from geo.canvass.map.parts import look_like_houses
 from geo.canvass.place import UNKNOWN, is_postcode, lies_in_part, names_two_wards, told
 from geo.canvass.place.typed import NOT_A_POSTCODE, NOT_LISTED
 from geo.canvass.read import Sheet
@@ -58,6 +59,10 @@ DATED = (
 PART = (
     "Visits in a ward that is only partly in the constituency, without a known postcode: "
     "{count}. We do not know whether they were inside."
+)
+HOUSES = (
+    "No column is matched as the number or name of the house, so the app cannot tell the doors of "
+    "a street apart. The column{columns} like one. Match it as address, or confirm that it is none."
 )
 TWO_WARDS = (
     f"Visits that give only the name of a ward redrawn{PLACE.when_redrawn}, without a known "
@@ -127,6 +132,21 @@ def of_people(keyed: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
             yield SHARED.format(most=int(times.max()), share=share)
     if nameless := int((keyed["door_key"].isna() & keyed["elector_key"].isna()).sum()):
         yield NAMELESS.format(count=_counted(nameless, "visit"))
+
+
+def perhaps_houses(sheet: Sheet, mapping: Mapping) -> list[str]:
+    """The headings, as shown, of columns that may be of the house, where no column used is."""
+    names = shown(sheet)
+    of_visits_alone = mapping.kind == "visits"
+    found = look_like_houses(sheet, mapping.columns) if of_visits_alone else []
+    return [names[heading] for heading in found]
+
+
+def of_houses(headings: list[str]) -> list[str]:
+    """That these columns may have the number or the name of the house; nothing of none."""
+    quoted = " and ".join(f"“{one}”" for one in headings)
+    are = "s {columns} look" if len(headings) > 1 else " {columns} looks"
+    return [HOUSES.format(columns=are.format(columns=quoted))] if headings else []
 
 
 def _of_wards(unplaced: pd.DataFrame) -> Iterator[str]:

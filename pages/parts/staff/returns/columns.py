@@ -10,6 +10,7 @@ from geo.canvass.intake import Prepared, prepare
 from geo.canvass.map import Mapping, MappingFault, headings_key, recalled, remembered
 from geo.canvass.map.told import remembered_or_guessed
 from geo.canvass.read import Sheet
+from geo.canvass.sort.notes import of_houses, perhaps_houses
 from pages.parts.staff import desk
 from pages.parts.staff.returns import ask, file, steps
 from pages.parts.staff.returns.found import choices
@@ -43,6 +44,7 @@ def _show(sheet: Sheet) -> None:
         chosen, first = _first(chosen)
         faults = check.faults(chosen, sheet)
         doubts = [] if faults else check.warnings(chosen, sheet)
+        doubts += [] if faults else of_houses(perhaps_houses(sheet, chosen))
         if first == "":
             waiting.append("first")
         faults += [OPEN.format(name=choices.NAMES[name]) for name in waiting]
