@@ -17,6 +17,7 @@ from geo.canvass.map.fields import KEPT_OF_VISITS
 from geo.canvass.map.known import known_headings
 from geo.canvass.map.wide import Wide, unfolded
 from geo.canvass.place import OUTSIDE, UNKNOWN
+from geo.canvass.place.districts import Districts
 from geo.canvass.read import Hidden, Sheet, read_file
 from geo.canvass.read.lines import Progress, unheard
 from geo.canvass.sort import Found, key_counts, one_a_line, sort_rows
@@ -105,16 +106,17 @@ def prepare(
     source_system: str,
     secret: bytes,
     progress: Progress = unheard,
+    districts: Callable[[], Districts] = dict,
 ) -> Prepared:
     """Check a sheet's mapping, then sort its rows, each placed and keyed, into what is stored.
 
     The same rows and columns in any order give the same. `source_system` is what the user calls
-    the system it comes from. Raises MappingFault.
+    the system it comes from, `districts` asks a store. Raises MappingFault.
     """
     label = checked_label(source_system)
     check.refuse_mapping(mapping, sheet)
     progress(0.1)
-    found = sort_rows(sheet, mapping, label, secret)
+    found = sort_rows(sheet, mapping, label, secret, districts)
     progress(0.8)
     prepared = _prepared(sheet, mapping, label, found)
     progress(1.0)

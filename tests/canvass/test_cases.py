@@ -544,3 +544,43 @@ def test_grades_and_columns_of_one_value_a_street_are_no_house(upload):
     ]
     ended, told = asked("check", upload(["Date", "Zig", "Zag", "Zog", "Postcode", "Result"], table))
     assert (ended, told["holds"], told["accepted"]) == (0, [], 40)
+
+
+IN_DISTRICTS = ["Address", "Postcode", "Polling district", "Date", "Result"]
+NORTH, SOUTH = "S18 1NA", "S42 6BP"
+
+
+def in_districts(*told, first=1):
+    """Rows of IN_DISTRICTS, a door each, by postcode and district."""
+    return [
+        [f"{n} {LANE}", where, district, "14/09/2019", "Not home"]
+        for n, (where, district) in enumerate(told, start=first)
+    ]
+
+
+def test_a_polling_district_that_nobody_knows_is_listed_by_line(upload):
+    table = in_districts(*[(NORTH, "DN1")] * 12, ("", "DNI"), ("", "DN1"), ("", "ZZ9"), ("", "Ann"))
+    told, visits = taken(upload(IN_DISTRICTS, table))
+    assert [tuple(one.values()) for one in told["place_unknown"]] == [
+        (14, "DNI", "a polling district this app does not know", "DN1"),
+        (16, "ZZ9", "a polling district this app does not know", ""),
+        (17, "", "not a polling district", ""),
+    ]
+    assert visits["polling_district"].value_counts().to_dict() == {"DN1": 13, "DNI": 1, "ZZ9": 1}
+    # What an earlier file placed is known to the next, which says no place of its own.
+    alone = in_districts(("", "DN1"), ("", "ZZ9"), first=30)
+    _, told = asked("check", upload(IN_DISTRICTS, alone))
+    assert [(one["line"], one["value"]) for one in told["place_unknown"]] == [(3, "ZZ9")]
+
+
+@pytest.mark.parametrize(("first", "wards"), [("postcode", (10, 2)), ("area", (12, 0))])
+def test_rows_whose_district_is_elsewhere_are_counted_and_go_as_told(upload, first, wards):
+    table = in_districts(*[(NORTH, "DN1")] * 10, *[(SOUTH, "DN1")] * 2, *[(SOUTH, "")] * 3)
+    file = upload(IN_DISTRICTS, table)
+    ended, told = asked("check", file)
+    assert (ended, "disagree in 2 rows" in told["holds"][0]) == (2, True)
+    assert any("at least three in four of its visits" in one for one in told["warnings"])
+    _, visits = taken(file, "--first", first)
+    of_district = visits[visits["polling_district"] == "DN1"]["ward_code"]
+    assert tuple(sum(of_district == ward) for ward in ("E05003424", "E05003439")) == wards
+    assert asked("import", file, "--first", first)[1]["new"] == 0

@@ -15,6 +15,7 @@ from geo.canvass.map.fields import DAYS, FIELDS, Mapping
 from geo.canvass.map.known import ANEW_IN_DISTRICTS, KNOWN
 from geo.canvass.map.parts import look_like_houses
 from geo.canvass.place import UNKNOWN, is_postcode, lies_in_part, names_two_wards, told
+from geo.canvass.place.districts import NOT_KNOWN
 from geo.canvass.place.typed import NOT_A_POSTCODE, NOT_LISTED
 from geo.canvass.read import Sheet
 from geo.tables.place import PLACE
@@ -43,6 +44,14 @@ MEANT = (
 )
 NO_POSTCODE = "Cells that are not a postcode: {count:,}. Check the lines."
 NOT_LISTED_HERE = "Postcodes that are not in the list of this app: {count:,}."
+NO_DISTRICT = (
+    "Visits in a polling district that the app cannot place, because no postcode or ward stands "
+    "beside it: {count:,}. The app counts them in their district. Check the lines."
+)
+BY_DISTRICT = (
+    "Rows whose postcode is outside the ward of their polling district: {count:,}. The app takes a "
+    "district to be in the ward of at least three in four of its visits."
+)
 NAMELESS = (
     "Visits with neither an address nor an elector number: {count}. If such a visit equals a "
     "visit in an earlier file, the app does not count it again."
@@ -108,17 +117,24 @@ def of_visits(
     yield from _of_wards(cells[read["place"] == UNKNOWN])
 
 
-def of_places(unknown: pd.DataFrame, cells: pd.DataFrame, disagree: int) -> Iterator[str]:
-    """What is doubtful about where visits were: `unknown` as `Found` has it."""
-    meant = unknown["perhaps"] != ""
+def of_places(unknown: pd.DataFrame, disagree: int, by_district: int) -> Iterator[str]:
+    """What is doubtful about where visits were: `unknown` as `Found` has it.
+
+    Of the rows that `disagree`, `by_district` do so with their polling district.
+    """
+    meant = (unknown["perhaps"] != "") & unknown["kind"].isin([NOT_A_POSTCODE, NOT_LISTED])
     if meant.any():
         yield MEANT.format(count=int(meant.sum()))
     if no := int((unknown["kind"].eq(NOT_A_POSTCODE) & ~meant).sum()):
         yield NO_POSTCODE.format(count=no)
     if unlisted := int((unknown["kind"].eq(NOT_LISTED) & ~meant).sum()):
         yield NOT_LISTED_HERE.format(count=unlisted)
+    if nobody := int(unknown["kind"].eq(NOT_KNOWN).sum()):
+        yield NO_DISTRICT.format(count=nobody)
     if disagree:
         yield DISAGREE.format(count=disagree)
+    if by_district:
+        yield BY_DISTRICT.format(count=by_district)
 
 
 def of_people(keyed: pd.DataFrame, mapping: Mapping) -> Iterator[str]:

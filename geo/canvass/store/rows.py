@@ -166,6 +166,17 @@ def most_months(connection: sa.Connection) -> int:
     return max(connection.scalars(each), default=0)
 
 
+def in_districts(connection: sa.Connection) -> pd.DataFrame:
+    """How many visits, none made up, each polling district has in each place and ward, or ''."""
+    told = (VISITS.c.polling_district, VISITS.c.place, VISITS.c.ward_code, VISITS.c.ward_2019_code)
+    asked = sa.select(*told, sa.func.count().label("visits")).group_by(*told)
+    seen = VISITS.join(SIGHTINGS, SIGHTINGS.c.cells_key == VISITS.c.cells_key).join(IMPORTS)
+    real = VISITS.c.polling_district.is_not(None) & sa.not_(IMPORTS.c.synthetic)
+    found = connection.execute(asked.select_from(seen).where(real)).all()
+    names = [*(column.name for column in told), "visits"]
+    return pd.DataFrame(list(map(tuple, found)), columns=names).fillna("")
+
+
 def remove(connection: sa.Connection, kind: str, number: int) -> int:
     """Take out the rows that no import but this names; how many visits or counts went."""
     before = _distinct(connection, kind)

@@ -88,7 +88,8 @@ def _in_use(choice: Choice) -> str:
 def _first(chosen: Mapping) -> tuple[Mapping, str | None]:
     """The mapping with what goes first; the answer where rows enough disagree, '' for none yet."""
     counted = st.session_state.get("disagree")
-    if not counted and not {"postcode", "area_code"} <= set(chosen.columns):
+    areas = {"area_code", "polling_district"} & set(chosen.columns)
+    if not counted and not (areas and "postcode" in chosen.columns):
         return chosen, None
     choice = counted or Choice("first", DISAGREE, FIRST, chosen.first)
     told = choices.ask(choice, ask.key("first-counted" if counted else "first"))
@@ -109,7 +110,12 @@ def _prepare(
 
     try:
         prepared = prepare(
-            sheet, chosen, source_system, secret, lambda share: bar.progress(share, REMOVING)
+            sheet,
+            chosen,
+            source_system,
+            secret,
+            lambda share: bar.progress(share, REMOVING),
+            desk.opened().districts,
         )
     except MappingFault as fault:
         return _say(fault)
