@@ -61,7 +61,7 @@ def faulty(column: Column, cells: pd.Series) -> pd.Series:
     """Why each cell of text breaks its column's declaration, or <NA> where it does not."""
     text = cells.astype(object).tolist()
     rules = _rules(column)
-    known = {cell: _fault(rules, column.blank, cell) for cell in set(text)}
+    known = _faults(rules, column.blank, set(text))
     why = pd.Series([known[cell] for cell in text], index=cells.index, dtype="object")
     if column.unique:
         why[why.isna() & cells.duplicated() & cells.notna() & (cells != "")] = REPEATED
@@ -80,11 +80,17 @@ def typed(column: Column, cells: pd.Series) -> pd.Series:
     return known.astype("string")
 
 
-def _fault(rules: Rules, blank: bool, cell: Any) -> Any:
-    """The first rule that a cell of text breaks, in words; <NA> for none."""
-    if cell is pd.NA or cell == "":
-        return pd.NA if blank else "is blank"
-    return next((words for breaks, words in rules if breaks(cell)), pd.NA)
+def _faults(rules: Rules, blank: bool, cells: set) -> dict[Any, Any]:
+    """The first rule that each cell of text breaks, in words; <NA> for none."""
+    known: dict[Any, Any] = dict.fromkeys(cells, pd.NA)
+    missing = cells & {pd.NA, ""}
+    left = cells - missing
+    # A rule may count on those before it.
+    for breaks, words in rules:
+        broken = set(filter(breaks, left))
+        known.update(dict.fromkeys(broken, words))
+        left -= broken
+    return known | dict.fromkeys(missing, pd.NA if blank else "is blank")
 
 
 def _rules(column: Column) -> Rules:

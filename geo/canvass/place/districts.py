@@ -6,7 +6,7 @@ way, so that a district without such visits is one that nobody knows.
 
 import pandas as pd
 
-from geo.canvass.forms import each
+from geo.canvass.forms import each, filled
 from geo.canvass.place import COLUMNS, UNKNOWN, First, places
 from geo.canvass.place.typed import slips
 
@@ -46,7 +46,7 @@ def beside(found: pd.DataFrame, cells: pd.DataFrame, known: Districts, first: Fi
     or ''). Answers which rows disagree; there, `found` is changed where the area goes `first`.
     """
     ward = each(lambda code: known.get(code, ""), cells["polling_district"])
-    told = (ward != "") & (cells["area_code"].str.strip() == "") & (found["place"] != UNKNOWN)
+    told = (ward != "") & ~filled(cells["area_code"]) & (found["place"] != UNKNOWN)
     if not told.any():
         return pd.Series(False, found.index)
     none = pd.Series("", found.index)[told]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from geo.canvass import forms
-from geo.canvass.forms import FORMS, each, normal
+from geo.canvass.forms import FORMS, each, filled, normal
 from geo.canvass.map.fields import Mapping
 from geo.canvass.map.known import is_at_the_door
 from geo.canvass.place import COLUMNS, UNKNOWN, area_within, places
@@ -67,15 +67,15 @@ def sort_visits(
 
 def _with_time(cells: pd.DataFrame) -> pd.DataFrame:
     """The cells with the time of its own column after the day, where that is a day alone."""
-    time = cells["time"].str.strip()
+    time = each(str.strip, cells["time"])
     told = each(forms.is_time, time).astype(bool) & ~cells["day"].str.contains(":", regex=False)
     if not told.any():
         return cells
-    return cells.assign(day=cells["day"].where(~told, cells["day"].str.strip() + " " + time))
+    return cells.assign(day=cells["day"].where(~told, each(str.strip, cells["day"]) + " " + time))
 
 
 def _left_blank(cells: pd.DataFrame, read: pd.DataFrame) -> dict[str, int]:
-    blanked = {name: (cells[name].str.strip() != "") & (read[name] == "") for name in FORMS}
+    blanked = {name: filled(cells[name]) & (read[name] == "") for name in FORMS}
     return {name: int(rows.sum()) for name, rows in blanked.items() if rows.any()}
 
 
@@ -110,8 +110,7 @@ def _unknown(
     """The rows whose place is not plainly known: not listed, no postcode, or no area known here."""
     read = forms.table_of(typed, cells["postcode"], ["postcode", "kind", "perhaps"])
     doubtful = ~read["kind"].isin([FOUND, BLANK])
-    blank = cells["area_code"].str.strip() == ""
-    only_district = blank & (cells["polling_district"].str.strip() != "")
+    only_district = ~filled(cells["area_code"]) & filled(cells["polling_district"])
     lost = (found["place"] == UNKNOWN) & ~doubtful & ~only_district
     rows = [
         *_of_postcodes(cells, read, doubtful),
@@ -127,7 +126,7 @@ def _of_districts(
     unknown = unplaced(codes, known)
     for line, code in codes[codes.isin(list(unknown))].items():
         yield int(str(line)), code, NOT_KNOWN, unknown[code]
-    for line, cell in cells[(cells.str.strip() != "") & (codes == "")].items():
+    for line, cell in cells[filled(cells) & (codes == "")].items():
         within = forms.code_within("polling_district", cell)
         yield int(str(line)), shown(cell), NO_CODE, within if within in known else ""
 

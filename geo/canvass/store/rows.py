@@ -130,7 +130,7 @@ def add(connection: sa.Connection, number: int, frame: pd.DataFrame, told: dict)
     connection.execute(IMPORTS.insert(), {**told, **made, **blank})
     before = _distinct(connection, kind)
     insert(connection, ROWS[kind], _tuples(frame, ROWS[kind]))
-    insert(connection, SIGHTINGS, ((key, number) for key in frame["cells_key"]))
+    insert(connection, SIGHTINGS, ((key, number) for key in frame["cells_key"].tolist()))
     new = _distinct(connection, kind) - before
     counted = {"rows_new": new, "rows_known": len(frame) - new}
     connection.execute(IMPORTS.update().where(IMPORTS.c.id == number), counted)
