@@ -105,10 +105,13 @@ def _rules(column: Column) -> Rules:
         said = f"is not one of {', '.join(column.choices)}"
         rules.append((lambda cell: cell not in column.choices, said))
     if column.pattern:
+        form = re.compile(column.pattern)
         said = f"does not have the form {column.pattern}"
-        rules.append((lambda cell: not re.fullmatch(column.pattern, cell), said))
-    said = f"is outside {column.low} to {column.high}"
-    return [*rules, (lambda cell: _outside(column, cell), said)]
+        rules.append((lambda cell: not form.fullmatch(cell), said))
+    if column.low is not None or column.high is not None:
+        said = f"is outside {column.low} to {column.high}"
+        rules.append((lambda cell: _outside(column, cell), said))
+    return rules
 
 
 def _outside(column: Column, cell: str) -> bool:
