@@ -45,8 +45,8 @@ MEANT = (
 NO_POSTCODE = "Cells that are not a postcode: {count:,}. Check the lines."
 NOT_LISTED_HERE = "Postcodes that are not in the list of this app: {count:,}."
 NO_DISTRICT = (
-    "Visits in a polling district that the app cannot place, because no postcode or ward stands "
-    "beside it: {count:,}. The app counts them in their district. Check the lines."
+    "Visits in a polling district that the app cannot place, because no postcode or ward is "
+    "given with it: {count:,}. The app counts them in their district. Check the lines."
 )
 BY_DISTRICT = (
     "Rows whose postcode is outside the ward of their polling district: {count:,}. The app takes a "
@@ -70,8 +70,9 @@ PART = (
     "{count}. We do not know whether they were inside."
 )
 HOUSES = (
-    "No column is matched as the number or name of the house, so the app cannot tell the doors of "
-    "a street apart. The column{columns} like one. Match it as address, or confirm that it is none."
+    "No column is matched as the number or name of the house, so the app cannot count the doors of "
+    "a street. The column{columns} like one. Match it as address, or confirm that it has no "
+    "numbers or names of houses."
 )
 TWO_WARDS = (
     f"Visits that give only the name of a ward redrawn{PLACE.when_redrawn}, without a known "
