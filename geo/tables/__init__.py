@@ -61,7 +61,7 @@ def faulty(column: Column, cells: pd.Series) -> pd.Series:
     """Why each cell of text breaks its column's declaration, or <NA> where it does not."""
     text = cells.astype(object).tolist()
     rules = _rules(column)
-    known = _faults(rules, column.blank, set(text))
+    known = {cell: _fault(rules, column.blank, cell) for cell in set(text)}
     why = pd.Series([known[cell] for cell in text], index=cells.index, dtype="object")
     if column.unique:
         why[why.isna() & cells.duplicated() & cells.notna() & (cells != "")] = REPEATED
@@ -80,17 +80,11 @@ def typed(column: Column, cells: pd.Series) -> pd.Series:
     return known.astype("string")
 
 
-def _faults(rules: Rules, blank: bool, cells: set) -> dict[Any, Any]:
-    """The first rule that each cell of text breaks, in words; <NA> for none."""
-    known: dict[Any, Any] = dict.fromkeys(cells, pd.NA)
-    missing = cells & {pd.NA, ""}
-    left = cells - missing
-    # A rule may count on those before it.
-    for breaks, words in rules:
-        broken = set(filter(breaks, left))
-        known.update(dict.fromkeys(broken, words))
-        left -= broken
-    return known | dict.fromkeys(missing, pd.NA if blank else "is blank")
+def _fault(rules: Rules, blank: bool, cell: Any) -> Any:
+    """The first rule that a cell of text breaks, in words; <NA> for none."""
+    if cell is pd.NA or cell == "":
+        return pd.NA if blank else "is blank"
+    return next((words for breaks, words in rules if breaks(cell)), pd.NA)
 
 
 def _rules(column: Column) -> Rules:
@@ -105,13 +99,10 @@ def _rules(column: Column) -> Rules:
         said = f"is not one of {', '.join(column.choices)}"
         rules.append((lambda cell: cell not in column.choices, said))
     if column.pattern:
-        form = re.compile(column.pattern)
-        said = f"does not have the form {column.pattern}"
+        said, form = f"does not have the form {column.pattern}", re.compile(column.pattern)
         rules.append((lambda cell: not form.fullmatch(cell), said))
-    if column.low is not None or column.high is not None:
-        said = f"is outside {column.low} to {column.high}"
-        rules.append((lambda cell: _outside(column, cell), said))
-    return rules
+    said = f"is outside {column.low} to {column.high}"
+    return [*rules, (lambda cell: _outside(column, cell), said)]
 
 
 def _outside(column: Column, cell: str) -> bool:
