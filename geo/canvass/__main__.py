@@ -115,7 +115,7 @@ def _carry_out(path: str, told: argparse.Namespace, shown: dict) -> tuple[int, d
     known = store.recall(headings_key(sheet, secret)) or ""
     mapping = mapping_of(sheet, _told(told), known, secret)
     shown["columns"] = columns_of(sheet, mapping)
-    prepared = prepare(sheet, mapping, told.system, secret)
+    prepared = prepare(sheet, mapping, told.system, secret, districts=store.districts)
     found = answer(sheet, mapping, prepared, store.compared(prepared), _chosen(told))
     shown |= as_json(shown["file"], found)
     if not found.accepted:

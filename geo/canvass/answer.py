@@ -17,7 +17,7 @@ from geo.canvass.map.fields import method_words, result_words
 from geo.canvass.map.known import is_at_the_door
 from geo.canvass.map.wide import SIDE_BY_SIDE, others_side_by_side
 from geo.canvass.read import LeftOut, Part, Sheet
-from geo.canvass.sort.notes import shown
+from geo.canvass.sort.notes import of_houses, shown
 from geo.canvass.store import Compared
 from geo.tables import Fault
 
@@ -226,6 +226,8 @@ def _choices(
 
 def choices_of_rows(prepared: Prepared, compared: Compared) -> Iterator[Choice]:
     """What can be chosen of rows that are prepared, without their file."""
+    none = {"yes": "No other column has house numbers or names."}
+    yield from (Choice("houses", said, none, "", waits=True) for said in of_houses(prepared.houses))
     rows = len(prepared.frame) + prepared.repeated
     if prepared.repeated > MUCH * rows:
         said = AGAIN.format(repeats=prepared.repeated, rows=rows)

@@ -17,10 +17,11 @@ from geo.canvass.map.fields import KEPT_OF_VISITS
 from geo.canvass.map.known import known_headings
 from geo.canvass.map.wide import Wide, unfolded
 from geo.canvass.place import OUTSIDE, UNKNOWN
+from geo.canvass.place.districts import Districts
 from geo.canvass.read import Hidden, Sheet, read_file
 from geo.canvass.read.lines import Progress, unheard
 from geo.canvass.sort import Found, key_counts, one_a_line, sort_rows
-from geo.canvass.sort.notes import shown
+from geo.canvass.sort.notes import perhaps_houses, shown
 from geo.tables import Fault, TableFaults
 
 
@@ -32,7 +33,8 @@ class Prepared:
     `row_key`), in the order of the keys, so that the file's order is not kept. Always
     `rows_read == len(frame) + repeated + len(refused)`. `kept` and `dropped` are headings, and
     `coded` those of the columns whose codes are kept as they are, by field; `unfamiliar` are the
-    fields among them whose heading does not say that it is one;
+    fields among them whose heading does not say that it is one; `houses` are headings of columns
+    not used that look like the number or the name of the house, where no column used is one;
     `left_blank` says for how many rows a cell that was not of its field's form was dropped;
     `outside` and `unknown` are visits of the frame that lie in no area; `notes` are to be shown.
     `before`, `unknown_places` and `disagree` are as `sort.Found` has them; `days` are the first and
@@ -48,6 +50,7 @@ class Prepared:
     dropped: list[str] = field(default_factory=list)
     coded: dict[str, str] = field(default_factory=dict)
     unfamiliar: list[str] = field(default_factory=list)
+    houses: list[str] = field(default_factory=list)
     left_blank: dict[str, int] = field(default_factory=dict)
     outside: int = 0
     unknown: int = 0
@@ -103,16 +106,17 @@ def prepare(
     source_system: str,
     secret: bytes,
     progress: Progress = unheard,
+    districts: Callable[[], Districts] = dict,
 ) -> Prepared:
     """Check a sheet's mapping, then sort its rows, each placed and keyed, into what is stored.
 
     The same rows and columns in any order give the same. `source_system` is what the user calls
-    the system it comes from. Raises MappingFault.
+    the system it comes from, `districts` asks a store. Raises MappingFault.
     """
     label = checked_label(source_system)
     check.refuse_mapping(mapping, sheet)
     progress(0.1)
-    found = sort_rows(sheet, mapping, label, secret)
+    found = sort_rows(sheet, mapping, label, secret, districts)
     progress(0.8)
     prepared = _prepared(sheet, mapping, label, found)
     progress(1.0)
@@ -161,6 +165,7 @@ def _prepared(sheet: Sheet, mapping: Mapping, label: str, found: Found) -> Prepa
         dropped=dropped,
         coded=coded,
         unfamiliar=[name for name in coded if not check.is_familiar(mapping, name)],
+        houses=perhaps_houses(sheet, mapping),
         left_blank=found.left_blank,
         outside=_placed(once, OUTSIDE),
         unknown=_placed(once, UNKNOWN),

@@ -99,8 +99,8 @@ def _rules(column: Column) -> Rules:
         said = f"is not one of {', '.join(column.choices)}"
         rules.append((lambda cell: cell not in column.choices, said))
     if column.pattern:
-        said = f"does not have the form {column.pattern}"
-        rules.append((lambda cell: not re.fullmatch(column.pattern, cell), said))
+        said, form = f"does not have the form {column.pattern}", re.compile(column.pattern)
+        rules.append((lambda cell: not form.fullmatch(cell), said))
     said = f"is outside {column.low} to {column.high}"
     return [*rules, (lambda cell: _outside(column, cell), said)]
 

@@ -512,3 +512,75 @@ def test_the_rows_of_every_case_add_up():
     assert files
     for file in files:
         asked("check", file)
+
+
+HOUSES = ["Rose Cottage", "The Laurels", "Fern House", "Oak Lodge", "Mill View", "12", "14a", "9"]
+ZIG = {
+    "numbers without a street": (["Zig"], lambda n: [n]),
+    "a number by a common name": (["Number"], lambda n: [f"{n}a" if n % 3 else n]),
+    "names beside a street": (["Zig", "Road"], lambda n: [HOUSES[n % 8], f"Example Lane {n // 8}"]),
+    "two beside a street": (["Zig", "Zag", "Road"], lambda n: [n, 100 + n, LANE]),
+}
+
+
+@pytest.mark.parametrize("way", ZIG)
+def test_a_column_that_may_be_the_house_is_named_and_waits(upload, way):
+    names, cells = ZIG[way]
+    table = [["14/09/2019", *cells(n), "S18 1NA", "Not home"] for n in range(24)]
+    file = upload(["Date", *names, "Postcode", "Result"], table)
+    ended, told = asked("check", file)
+    named = [one for one in told["holds"] if "number or name of the house" in one]
+    assert (ended, len(named), f"“{names[0]}”" in named[0]) == (2, 1, True)
+    told, visits = taken(file, "--map", f"{names[0]}=address")
+    assert (told["holds"], len(visits), visits["door_key"].nunique()) == ([], 24, 24)
+    again = upload(["Date", *names, "Postcode", "Result", "Team"], [[*row, "A"] for row in table])
+    assert asked("check", again, "--yes")[0] == 0
+
+
+def test_grades_and_columns_of_one_value_a_street_are_no_house(upload):
+    table = [
+        ["14/09/2019", n % 5 + 1, 70 + n % 8, "A note of nobody", postcode(n), "Not home"]
+        for n in range(1, 41)
+    ]
+    ended, told = asked("check", upload(["Date", "Zig", "Zag", "Zog", "Postcode", "Result"], table))
+    assert (ended, told["holds"], told["accepted"]) == (0, [], 40)
+
+
+IN_DISTRICTS = ["Address", "Postcode", "Polling district", "Date", "Result"]
+NORTH, SOUTH = "S18 1NA", "S42 6BP"
+
+
+def in_districts(*told, first=1):
+    """Rows of IN_DISTRICTS, a door each, by postcode and district."""
+    return [
+        [f"{n} {LANE}", where, district, "14/09/2019", "Not home"]
+        for n, (where, district) in enumerate(told, start=first)
+    ]
+
+
+def test_a_polling_district_that_nobody_knows_is_listed_by_line(upload):
+    table = in_districts(*[(NORTH, "DN1")] * 12, ("", "DNI"), ("", "DN1"), ("", "ZZ9"), ("", "Ann"))
+    told, visits = taken(upload(IN_DISTRICTS, table))
+    assert [tuple(one.values()) for one in told["place_unknown"]] == [
+        (14, "DNI", "a polling district this app does not know", "DN1"),
+        (16, "ZZ9", "a polling district this app does not know", ""),
+        (17, "", "not a polling district", ""),
+    ]
+    assert visits["polling_district"].value_counts().to_dict() == {"DN1": 13, "DNI": 1, "ZZ9": 1}
+    # What an earlier file placed is known to the next, which says no place of its own.
+    alone = in_districts(("", "DN1"), ("", "ZZ9"), first=30)
+    _, told = asked("check", upload(IN_DISTRICTS, alone))
+    assert [(one["line"], one["value"]) for one in told["place_unknown"]] == [(3, "ZZ9")]
+
+
+@pytest.mark.parametrize(("first", "wards"), [("postcode", (10, 2)), ("area", (12, 0))])
+def test_rows_whose_district_is_elsewhere_are_counted_and_go_as_told(upload, first, wards):
+    table = in_districts(*[(NORTH, "DN1")] * 10, *[(SOUTH, "DN1")] * 2, *[(SOUTH, "")] * 3)
+    file = upload(IN_DISTRICTS, table)
+    ended, told = asked("check", file)
+    assert (ended, "disagree in 2 rows" in told["holds"][0]) == (2, True)
+    assert any("at least three in four of its visits" in one for one in told["warnings"])
+    _, visits = taken(file, "--first", first)
+    of_district = visits[visits["polling_district"] == "DN1"]["ward_code"]
+    assert tuple(sum(of_district == ward) for ward in ("E05003424", "E05003439")) == wards
+    assert asked("import", file, "--first", first)[1]["new"] == 0

@@ -291,6 +291,39 @@ def test_rows_mostly_the_same_wait_for_a_tick_and_are_counted(give):
     assert stored("not home") == 8
 
 
+def test_a_page_loaded_again_in_mid_import_asks_for_the_file_and_has_saved_nothing(give, run):
+    file = lines(visits(range(1, 13)))
+    app = give(file)
+    result = named(app.selectbox, "not home")
+    result.set_value("refused").run()
+    check(app)
+    assert step(app) == steps.STEPS[steps.ROWS]
+    loaded = run("canvass", step=steps.ROWS)
+    assert step(loaded) == steps.STEPS[steps.FILE] and steps.NO_FILE in words(loaded)
+    assert loaded.file_uploader and stored("not home") == stored("refused") == 0
+    again = give(file)
+    assert "matched as you mapped them the last time" in words(again)
+    assert named(again.selectbox, "not home").value == result.value
+    save(check(again))
+    assert stored("refused") == 12
+
+
+def test_a_column_that_may_be_the_house_is_named_until_it_is_matched_or_ruled_out(give):
+    text = io.StringIO()
+    rows = [[n, "S18 1NA", "22/09/2019", "Not home"] for n in range(1, 13)]
+    csv.writer(text).writerows([["Zig", *FEW[1:]], *rows])
+    app = give(text.getvalue().encode())
+    named_there = "The column “Zig” looks like one."
+    assert named_there in words(app)
+    address = named(app.multiselect, "Address").set_value(["Zig"]).run()
+    assert named_there not in words(address)
+    app = check(named(app.multiselect, "Address").set_value([]).run())
+    assert named_there in words(app) and named(app.button, "See what it adds").disabled
+    named(app.checkbox, "No other column has").check().run()
+    save(app)
+    assert stored("not home") == 12
+
+
 @pytest.mark.parametrize(("chosen", "before"), [("corrected", 11), ("twice", 12)])
 def test_a_result_that_changed_waits_and_is_saved_as_chosen(give, chosen, before):
     save(check(give(lines(visits(range(1, 13))))))

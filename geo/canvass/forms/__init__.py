@@ -47,7 +47,7 @@ from geo.canvass.forms.orders import (
     why_no_day,
     without_order,
 )
-from geo.canvass.forms.words import each, listed, normal, squeezed, table_of, text_of
+from geo.canvass.forms.words import each, filled, listed, normal, squeezed, table_of, text_of
 
 __all__ = [
     "BOTH",
@@ -73,6 +73,7 @@ __all__ = [
     "door_words",
     "doubts_of_days",
     "each",
+    "filled",
     "fits",
     "guessed_order",
     "is_time",

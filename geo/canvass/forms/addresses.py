@@ -93,10 +93,19 @@ def door_words(address: Sequence[tuple[str, str]], towns: frozenset[str] | None)
     places and counties as `squeezed` leaves them, and are no part of a door beside its postcode;
     None where no postcode tells one place's streets from another's.
     """
-    address = [(_kind_of_cell(kind, cell), cell) for kind, cell in address]
-    flat, number, name = (_of_cells(address, kind) for kind in ("flat", "number", "name"))
-    street = " ".join(cell for kind, cell in address if kind in ("street", "type"))
-    lines = [street, *(cell for kind, cell in address if kind == "")]
+    own: dict[str, list[str]] = {"flat": [], "number": [], "name": []}
+    streets, parts = [], []
+    for column, cell in address:
+        # A column of house numbers has names in it too, and one of names numbers.
+        kind = _number_or_name(cell) if column in ("number", "name") else column
+        if kind in own:
+            own[kind] += address_words(cell)
+        elif kind in ("street", "type"):
+            streets.append(cell)
+        elif kind == "":
+            parts.append(cell)
+    flat, number, name = own.values()
+    lines = [" ".join(streets), *parts]
     if towns is None:
         lines += [cell for kind, cell in address if kind == "town"]
     text = ", ".join(lines).lstrip(" ,")
@@ -117,20 +126,11 @@ def _before(own: list[str], more: list[str]) -> list[str]:
     return more if more[: len(own)] == own else [*own, *more]
 
 
-def _kind_of_cell(kind: str, cell: str) -> str:
-    """A column of house numbers has names in it too, and one of names numbers."""
-    return _number_or_name(cell) if kind in ("number", "name") else kind
-
-
 @lru_cache(maxsize=65_536)
 def _number_or_name(cell: str) -> str:
     words = address_words(cell)
     letters = any(len(word) > 1 and word.isalpha() for word in words)
     return "number" if any(map(str.isdigit, words)) and not letters else "name"
-
-
-def _of_cells(address: Sequence[tuple[str, str]], kind: str) -> list[str]:
-    return [word for one, cell in address if one == kind for word in address_words(cell)]
 
 
 @lru_cache(maxsize=4_096)

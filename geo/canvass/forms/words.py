@@ -40,6 +40,11 @@ def each(function: Callable[[str], object], cells: pd.Series) -> pd.Series:
     return pd.Series(answers[at], index=cells.index, dtype=object)
 
 
+def filled(cells: pd.Series) -> pd.Series:
+    """Which cells have more than white space; no cell may be missing."""
+    return each(lambda cell: cell.strip() != "", cells).astype(bool)
+
+
 def table_of(
     function: Callable[[str], tuple[str, ...]], cells: pd.Series, columns: list[str]
 ) -> pd.DataFrame:

@@ -94,7 +94,11 @@ def _is_of(preset: Preset, named: dict[str, str]) -> bool:
 
 def _kind_of_return(named: dict[str, str]) -> Kind:
     told = [name for name in NUMBERS if any(word in named for word in HEADINGS["counts"][name])]
-    return "counts" if "doors_attempted" in told or len(told) >= ENOUGH_COUNTS else "visits"
+    of_visits = any(
+        word in named for name in ("day", "result") for word in HEADINGS["visits"][name]
+    )
+    enough = ENOUGH_COUNTS if of_visits else ENOUGH_COUNTS - 1
+    return "counts" if "doors_attempted" in told or len(told) >= enough else "visits"
 
 
 def _by_heading(
@@ -143,11 +147,17 @@ def _are_results(cells: pd.Series) -> bool:
     return few and _share(lambda cell: squeezed(cell) in RESULTS, cells) >= MOST_CELLS
 
 
+def _are_methods(cells: pd.Series) -> bool:
+    few = cells.nunique() <= MOST_WORDS
+    return few and _share(lambda cell: is_at_the_door(cell) is not None, cells) >= NEARLY_ALL
+
+
 TELLING: dict[str, Callable[[pd.Series], bool]] = {
     "postcode": lambda cells: _share(is_postcode, cells) >= MOST_CELLS,
     "area_code": lambda cells: _share(is_code, cells) >= MOST_CELLS,
     "day": _are_days,
     "result": _are_results,
+    "method": _are_methods,
 }
 
 

@@ -17,7 +17,9 @@ from geo.canvass.place import DISTRICT, ROAD_GROUP
 def known_name(heading: str) -> str:
     """A heading as these lists have it: without the order of its dates, and what is in brackets."""
     bare = without_order(heading)
-    whole = squeezed(bare)
+    whole = squeezed(bare.replace("%", " percent "))
+    if "%" in bare:
+        return whole
     others = (_BRACKETED.sub(" ", bare), _GROUPS.sub("", bare), _ASKS.sub("", bare))
     names = [whole, *map(squeezed, others)]
     return next((name for name in names if name in KNOWN), names[1] or whole)
@@ -65,13 +67,13 @@ PRESETS = (
         "visits",
         (
             listed("nationbuilderid signupid signupnationbuilderid"),
-            listed("contactstatus contactstatusname"),
+            listed("contactstatus contactstatusname statusname"),
         ),
         {
             "day": listed("contactedat contactdate lastcontactedat createdat"),
-            "result": listed("contactstatus contactstatusname"),
+            "result": listed("contactstatus contactstatusname statusname"),
             "elector": listed("nationbuilderid signupid signupnationbuilderid"),
-            "method": listed("contactmethod contactmethodname"),
+            "method": listed("contactmethod contactmethodname methodname"),
             "postcode": listed("registeredaddresszip registeredzip primaryzip addresszip"),
         },
     ),
@@ -121,8 +123,8 @@ _ADDRESS = {
     "type": listed("streettype streetsuffix"),
     "": listed(
         "address fulladdress streetaddress homeaddress registeredaddress primaryaddress maddress "
-        "vaddress mailingaddress registeredaddress1 primaryaddress1 homeaddress1 addressline "
-        "address1 "
+        "vaddress mailingaddress addressaddress1 addressstreet registeredaddress1 primaryaddress1 "
+        "homeaddress1 addressline address1 "
         "address2 address3 address4 address5 addressline1 addressline2 addressline3 addressline4 "
         "addressline5 line1 line2 line3 addr1 addr2 addr3"
     ),

@@ -17,6 +17,17 @@ SOME = 1_000
 _MOSTLY = 0.8
 _HALF = 0.5
 _SHORT_NUMBER = re.compile(r"#?[0-9]{1,4}(\.0+)? ?[A-Za-z]?( ?[-/&] ?[0-9]{1,4} ?[A-Za-z]?)?")
+# A number, or a name with a word that houses have and people seldom: Rose Cottage, The Old Mill.
+_HOUSE = re.compile(
+    rf"({_SHORT_NUMBER.pattern})|(the |old |new )[a-z' -]+|[a-z0-9' .-]*"
+    r"(cottages?|house|farm(house)?|barn|lodge|villas?|hall|mill|croft|grange|manor|bungalow"
+    r"|vicarage|rectory|gables|laurels|hollies|view|dene|lea|nook|stables|chapel|cabin|court|flat"
+    r"|side|crest|mead|mount|haven|rest|bank|brook|holme|end|corner|gate|heights|edge)",
+    re.IGNORECASE,
+)
+_NUMBER_FIRST = re.compile(r"\W*[0-9].*")
+_MOST_GRADES = 5
+_FEW = 0.3
 _NAMES_A_PART = re.compile(
     r"flat|apt|apart|house|hse|build|premis|propert|dwell|door|block|unit|no$|num|[sp]aon"
 )
@@ -45,14 +56,23 @@ def beside_a_street(sheet: Sheet, columns: Columns) -> Columns:
     address = columns.get("address", ())
     if not address:
         return {}
-    taken = {heading for headings in columns.values() for heading in headings}
-    free = [heading for heading in sheet.headings if heading not in taken]
-    parts = [heading for heading in free if _names_a_part(sheet, heading)]
+    parts = [heading for heading in _free(sheet, columns) if _names_a_part(sheet, heading)]
     found = (*address, *parts)
     if not parts and not _has_numbers(sheet, found):
-        numbers = [one for one in free if _are_numbers(sheet, one)]
-        found = (*found, *numbers[:1])
+        numbers = _vary(sheet, columns, _SHORT_NUMBER, _MOSTLY)
+        found = (*found, *numbers) if len(numbers) == 1 else found
     return {"address": found} if len(found) > len(address) else {}
+
+
+def look_like_houses(sheet: Sheet, columns: Columns) -> list[str]:
+    """The columns not used that look like the number or the name of the house.
+
+    None where the columns of the address have numbers, or where there is no street or postcode.
+    """
+    address = columns.get("address", ())
+    if not (address or columns.get("postcode")) or _has_numbers(sheet, address):
+        return []
+    return _vary(sheet, columns, _HOUSE, _HALF)
 
 
 def kinds_of(sheet: Sheet, mapping: Mapping) -> list[tuple[str, str]]:
@@ -93,16 +113,58 @@ def _names_a_part(sheet: Sheet, heading: str) -> bool:
 
 
 def _has_numbers(sheet: Sheet, headings: tuple[str, ...]) -> bool:
-    cells = [_some(sheet, heading) for heading in headings]
-    return any(_share(_DIGIT, one, anywhere=True) > _HALF for one in cells)
+    """Whether a column has the house's number in most of its cells; a flat's is none."""
+    kinds = {heading: KIND_OF_PART.get(squeezed(heading)) for heading in headings}
+    return any(
+        _share(_DIGIT, cells, anywhere=True) > _HALF
+        and not (kinds[one] == "street" and _are_numbered_streets(cells))
+        for one in headings
+        if kinds[one] != "flat" and len(cells := _some(sheet, one))
+    )
 
 
-def _are_numbers(sheet: Sheet, heading: str) -> bool:
+def _are_numbered_streets(cells: pd.Series) -> bool:
+    """Whether the same streets with a number behind stand again and again: it is no house's."""
+    return _share(_NUMBER_FIRST, cells) < _HALF and cells.nunique() < _FEW * len(cells)
+
+
+def _free(sheet: Sheet, columns: Columns) -> list[str]:
+    taken = {heading for headings in columns.values() for heading in headings}
+    return [heading for heading in sheet.headings if heading not in taken]
+
+
+def _vary(sheet: Sheet, columns: Columns, form: re.Pattern[str], least: float) -> list[str]:
+    """The free columns of which so many cells have a form, and several in most streets."""
+    named = [
+        one for one in columns.get("address", ()) if KIND_OF_PART.get(squeezed(one)) == "street"
+    ]
+    around = [*named, *columns.get("postcode", ())][:1] or list(columns.get("address", ()))[:1]
+    street = text_of(sheet.rows[around[0]]).head(SOME).map(squeezed)
+    return [
+        heading
+        for heading in _free(sheet, columns)
+        if not _says_otherwise(heading)
+        and _share(form, cells := _some(sheet, heading)) >= least
+        and _are_several(cells, street)
+    ]
+
+
+def _says_otherwise(heading: str) -> bool:
     word = squeezed(heading)
-    if word in KNOWN or any(personal in word for personal in PERSONAL):
-        return False
-    cells = _some(sheet, heading)
-    return cells.nunique() > 1 and _share(_SHORT_NUMBER, cells) >= _MOSTLY
+    rest = _NAME_OF_HOUSE.sub("house", word)
+    return (
+        word in KNOWN or any(one in rest for one in PERSONAL) or bool(_NAMES_NO_PART.search(word))
+    )
+
+
+def _are_several(cells: pd.Series, street: pd.Series) -> bool:
+    """Whether cells differ as houses do: more than a scale of answers, and in most streets."""
+    different = cells.nunique()
+    of_street = cells.groupby(street.loc[cells.index])
+    again = of_street.nunique()[of_street.size() > 1]
+    return (different > _MOST_GRADES or 2 * different > len(cells)) and (
+        again.empty or bool((again > 1).mean() >= _HALF)
+    )
 
 
 def _some(sheet: Sheet, heading: str) -> pd.Series:

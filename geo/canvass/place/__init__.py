@@ -117,7 +117,7 @@ def names_two_wards(told: str) -> bool:
 
 def told(area_codes: pd.Series, vintages: pd.Series) -> pd.Series:
     """What is told of each visit's area: its set of wards ('' where unsaid), a tab, the cell."""
-    return vintages.str.strip() + "\t" + area_codes
+    return each(str.strip, vintages) + "\t" + area_codes
 
 
 def _at_postcode(cell: str) -> Place:

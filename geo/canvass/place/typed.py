@@ -73,5 +73,9 @@ def _meant(signs: str) -> list[str]:
     """The listed postcodes that a text of letters and digits becomes by such slips alone."""
     if len(signs) not in _LENGTHS:
         return []
-    found = {_normal("".join(one)) for one in product(*(_MEANT.get(sign, sign) for sign in signs))}
-    return sorted(found & listed())
+    return sorted(set(map(_normal, slips(signs))) & listed())
+
+
+def slips(signs: str) -> set[str]:
+    """Letters and digits as they stand, and as each slip of letter for digit would have them."""
+    return {"".join(one) for one in product(*(_MEANT.get(sign, sign) for sign in signs))}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from geo.canvass.read.lines import (
+    MERGED,
     Line,
     Lines,
     Opened,
@@ -92,7 +93,7 @@ def _table(lines: Lines, heading_line: int | None, score: Score) -> Table:
     heading = find_headings(sampled, heading_line)
     if heading is None:
         raise Unreadable(no_headings(heading_line))
-    if not heading.fault:
+    if heading.fault in ("", MERGED):
         heading, above = _joined(sampled, heading, score)
     else:
         above = None
@@ -122,12 +123,16 @@ def _joined(sampled: Sequence[Line], heading: Line, score: Score) -> tuple[Line,
         for above in (upper.cells, _carried_on(upper.cells)):
             cells = [f"{one} {other}".strip() for one, other in _side_by_side(above, lower.cells)]
             tried.append((score(cells), Line(lower.number, cells), upper))
+        cells = [other or one for one, other in _side_by_side(upper.cells, lower.cells)]
+        tried.append((score(cells), Line(lower.number, cells), upper))
     best = max(tried, key=lambda one: one[0])
     return best[1], best[2]
 
 
 def _heads(line: Line) -> bool:
-    return not line.fault and sum(map(bool, line.cells)) > 1 and not looks_like_data(line.cells)
+    """Whether a line may be one of two of headings; a cell above may reach into the lower."""
+    is_whole = line.fault in ("", MERGED)
+    return is_whole and sum(map(bool, line.cells)) > 1 and not looks_like_data(line.cells)
 
 
 def _carried_on(cells: Sequence[str]) -> list[str]:

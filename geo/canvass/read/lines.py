@@ -50,6 +50,9 @@ class Unreadable(ValueError):
     """A file that is no table of returns: one sentence that holds no value of the file."""
 
 
+MERGED = "is under a merged cell: unmerge it and fill in every row"
+
+
 class Line(NamedTuple):
     """A line's number in the file (1 is the first), its cells, and what is wrong with it."""
 

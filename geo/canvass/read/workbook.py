@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from geo.canvass.read.inspect import Grid, inspect
-from geo.canvass.read.lines import Line, Lines, Opened, Progress, Unreadable, unheard
+from geo.canvass.read.lines import MERGED, Line, Lines, Opened, Progress, Unreadable, unheard
 from geo.canvass.read.unzip import DAMAGED
 
 Cell = str | float | bool | date | time | timedelta
@@ -24,7 +24,6 @@ _EXACT = 2**53
 _Answer = TypeVar("_Answer")
 _NO_TABLE = "This workbook has no visible sheet with a table of two or more columns."
 _UNFINISHED = "contains a formula without its result: open the file in a spreadsheet and save it"
-_MERGED = "is under a merged cell: unmerge it and fill in every row"
 _TOO_LONG = "contains a number of more than 15 digits, which Excel cuts off: make it text"
 # Of the time, the inspection takes about this share.
 _INSPECTED = 0.6
@@ -95,7 +94,7 @@ class _Reading:
             return Line(number, [], _TOO_LONG)
         if number in self.unfinished:
             return Line(number, cells, _UNFINISHED)
-        return Line(number, cells, _MERGED if number in self.merged and any(cells) else "")
+        return Line(number, cells, MERGED if number in self.merged and any(cells) else "")
 
 
 def _asked(ask: Callable[[], _Answer]) -> _Answer:

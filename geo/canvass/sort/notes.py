@@ -13,7 +13,9 @@ from geo.canvass import forms
 from geo.canvass.forms import each, looks_like_day, squeezed
 from geo.canvass.map.fields import DAYS, FIELDS, Mapping
 from geo.canvass.map.known import ANEW_IN_DISTRICTS, KNOWN
+from geo.canvass.map.parts import look_like_houses
 from geo.canvass.place import UNKNOWN, is_postcode, lies_in_part, names_two_wards, told
+from geo.canvass.place.districts import NOT_KNOWN
 from geo.canvass.place.typed import NOT_A_POSTCODE, NOT_LISTED
 from geo.canvass.read import Sheet
 from geo.tables.place import PLACE
@@ -42,6 +44,14 @@ MEANT = (
 )
 NO_POSTCODE = "Cells that are not a postcode: {count:,}. Check the lines."
 NOT_LISTED_HERE = "Postcodes that are not in the list of this app: {count:,}."
+NO_DISTRICT = (
+    "Visits in a polling district that the app cannot place, because no postcode or ward is "
+    "given with it: {count:,}. The app counts them in their district. Check the lines."
+)
+BY_DISTRICT = (
+    "Rows whose postcode is outside the ward of their polling district: {count:,}. The app takes a "
+    "district to be in the ward of at least three in four of its visits."
+)
 NAMELESS = (
     "Visits with neither an address nor an elector number: {count}. If such a visit equals a "
     "visit in an earlier file, the app does not count it again."
@@ -58,6 +68,11 @@ DATED = (
 PART = (
     "Visits in a ward that is only partly in the constituency, without a known postcode: "
     "{count}. We do not know whether they were inside."
+)
+HOUSES = (
+    "No column is matched as the number or name of the house, so the app cannot count the doors of "
+    "a street. The column{columns} like one. Match it as address, or confirm that it has no "
+    "numbers or names of houses."
 )
 TWO_WARDS = (
     f"Visits that give only the name of a ward redrawn{PLACE.when_redrawn}, without a known "
@@ -103,17 +118,24 @@ def of_visits(
     yield from _of_wards(cells[read["place"] == UNKNOWN])
 
 
-def of_places(unknown: pd.DataFrame, cells: pd.DataFrame, disagree: int) -> Iterator[str]:
-    """What is doubtful about where visits were: `unknown` as `Found` has it."""
-    meant = unknown["perhaps"] != ""
+def of_places(unknown: pd.DataFrame, disagree: int, by_district: int) -> Iterator[str]:
+    """What is doubtful about where visits were: `unknown` as `Found` has it.
+
+    Of the rows that `disagree`, `by_district` do so with their polling district.
+    """
+    meant = (unknown["perhaps"] != "") & unknown["kind"].isin([NOT_A_POSTCODE, NOT_LISTED])
     if meant.any():
         yield MEANT.format(count=int(meant.sum()))
     if no := int((unknown["kind"].eq(NOT_A_POSTCODE) & ~meant).sum()):
         yield NO_POSTCODE.format(count=no)
     if unlisted := int((unknown["kind"].eq(NOT_LISTED) & ~meant).sum()):
         yield NOT_LISTED_HERE.format(count=unlisted)
+    if nobody := int(unknown["kind"].eq(NOT_KNOWN).sum()):
+        yield NO_DISTRICT.format(count=nobody)
     if disagree:
         yield DISAGREE.format(count=disagree)
+    if by_district:
+        yield BY_DISTRICT.format(count=by_district)
 
 
 def of_people(keyed: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
@@ -127,6 +149,21 @@ def of_people(keyed: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
             yield SHARED.format(most=int(times.max()), share=share)
     if nameless := int((keyed["door_key"].isna() & keyed["elector_key"].isna()).sum()):
         yield NAMELESS.format(count=_counted(nameless, "visit"))
+
+
+def perhaps_houses(sheet: Sheet, mapping: Mapping) -> list[str]:
+    """The headings, as shown, of columns that may be of the house, where no column used is."""
+    names = shown(sheet)
+    of_visits_alone = mapping.kind == "visits"
+    found = look_like_houses(sheet, mapping.columns) if of_visits_alone else []
+    return [names[heading] for heading in found]
+
+
+def of_houses(headings: list[str]) -> list[str]:
+    """That these columns may have the number or the name of the house; nothing of none."""
+    quoted = " and ".join(f"“{one}”" for one in headings)
+    are = "s {columns} look" if len(headings) > 1 else " {columns} looks"
+    return [HOUSES.format(columns=are.format(columns=quoted))] if headings else []
 
 
 def _of_wards(unplaced: pd.DataFrame) -> Iterator[str]:

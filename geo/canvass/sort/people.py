@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from geo.canvass import records
-from geo.canvass.forms import listed, squeezed, text_of
+from geo.canvass.forms import each, filled, listed, squeezed, text_of
 from geo.canvass.key import door_keys_before, door_text, elector_key, hashed, visit_key
 from geo.canvass.map.fields import Mapping
 from geo.canvass.map.known import TOWNS
@@ -143,14 +143,14 @@ def _are_shared(number: pd.Series, address: Sequence[pd.Series]) -> pd.Series:
 
     An elector lives at one.
     """
-    filled = number[number.str.strip() != ""]
-    if filled.empty:
+    told = number[filled(number)]
+    if told.empty:
         return pd.Series(False, number.index)
-    times = filled.value_counts()
+    times = told.value_counts()
     at = pd.Series(
         ["\t".join(map(squeezed, cells)) for cells in zip(*address, strict=True)], number.index
     )
-    places = at.loc[filled.index].groupby(filled).nunique()
+    places = at.loc[told.index].groupby(told).nunique()
     many = set(places.index[places >= _MOST_ADDRESSES])
     if len(address) == 1:
         usual = _MOST_TIMES * times.median()
@@ -163,7 +163,7 @@ def _without_placeholders(address: list[pd.Series]) -> tuple[list[pd.Series], li
     blank = pd.Series(False, address[0].index) if address else pd.Series(dtype=bool)
     cleared = []
     for cells in address:
-        nothing = cells.map(lambda cell: squeezed(cell) in _NOTHING).astype(bool)
+        nothing = each(lambda cell: squeezed(cell) in _NOTHING, cells).astype(bool)
         blank |= nothing
         cleared.append(cells.where(~nothing, ""))
     count = int(blank.sum())
@@ -181,8 +181,8 @@ def _where(sheet: Sheet, mapping: Mapping, lines: pd.Index, raw: bool = False) -
         if heading := mapping.heading(name):
             cells = text_of(sheet.rows[heading]).loc[lines]
             if name == "postcode" and not raw:
-                cells = cells.map(lambda cell: typed(cell).postcode or cell)
-            found = found.where(found.str.strip() != "", cells)
+                cells = each(lambda cell: typed(cell).postcode or cell, cells)
+            found = found.where(filled(found), cells)
     return found
 
 

@@ -1,14 +1,22 @@
 """Sort visits into those that can be kept, each placed and keyed, and those refused with a why."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
 from geo.canvass import forms
-from geo.canvass.forms import FORMS, each, normal
+from geo.canvass.forms import FORMS, each, filled, normal
 from geo.canvass.map.fields import Mapping
 from geo.canvass.map.known import is_at_the_door
 from geo.canvass.place import COLUMNS, UNKNOWN, area_within, places
+from geo.canvass.place.districts import (
+    NO_CODE,
+    NOT_KNOWN,
+    Districts,
+    beside,
+    unplaced,
+    wards_of,
+)
 from geo.canvass.place.typed import BLANK, FOUND, shown, typed
 from geo.canvass.read import Sheet
 from geo.canvass.sort import notes
@@ -28,47 +36,46 @@ NOT_MAPPED = "is a word you have not matched to a result"
 NO_AREA = "an area this app does not know"
 
 
-def sort_visits(sheet: Sheet, mapping: Mapping, label: str, secret: bytes) -> Found:
+def sort_visits(
+    sheet: Sheet, mapping: Mapping, label: str, secret: bytes, districts: Callable[[], Districts]
+) -> Found:
     """Visits, each placed where its postcode or area says, then keyed and rid of its people."""
     cells = _with_time(cells_of(sheet, mapping))
     cells, within = codes_within(cells)
     read, wrong = _read_visits(cells, mapping)
     left = cells.loc[read.index]
     found = places(left["postcode"], left["area_code"], left["boundary_vintage"], mapping.first)
+    codes = read["polling_district"]
+    known = wards_of(found.assign(polling_district=codes))
+    known |= districts() if mapping.heading("polling_district") else {}
+    apart = beside(found, left.assign(polling_district=codes), known, mapping.first)
+    disagree = int((found["disagree"] | apart).sum())
     placed = read.join(found[COLUMNS])
     keyed, before, nobody = key_visits(placed, sheet, mapping, label, secret)
-    unknown = _unknown(left, found, mapping)
+    unknown = _unknown(left, found, codes, known)
     said = [
         *within,
         *said_of_areas(left["area_code"], each(area_within, left["area_code"])),
         *nobody,
         *notes.of_days(cells, mapping),
         *notes.of_visits(left, placed, mapping),
-        *notes.of_places(unknown, left, int(found["disagree"].sum())),
+        *notes.of_places(unknown, disagree, int(apart.sum())),
         *notes.of_people(keyed, mapping),
     ]
-    return Found(
-        keyed,
-        wrong,
-        _left_blank(left, placed),
-        said,
-        before,
-        unknown,
-        int(found["disagree"].sum()),
-    )
+    return Found(keyed, wrong, _left_blank(left, placed), said, before, unknown, disagree)
 
 
 def _with_time(cells: pd.DataFrame) -> pd.DataFrame:
     """The cells with the time of its own column after the day, where that is a day alone."""
-    time = cells["time"].str.strip()
+    time = each(str.strip, cells["time"])
     told = each(forms.is_time, time).astype(bool) & ~cells["day"].str.contains(":", regex=False)
     if not told.any():
         return cells
-    return cells.assign(day=cells["day"].where(~told, cells["day"].str.strip() + " " + time))
+    return cells.assign(day=cells["day"].where(~told, each(str.strip, cells["day"]) + " " + time))
 
 
 def _left_blank(cells: pd.DataFrame, read: pd.DataFrame) -> dict[str, int]:
-    blanked = {name: (cells[name].str.strip() != "") & (read[name] == "") for name in FORMS}
+    blanked = {name: filled(cells[name]) & (read[name] == "") for name in FORMS}
     return {name: int(rows.sum()) for name, rows in blanked.items() if rows.any()}
 
 
@@ -97,16 +104,31 @@ def _why_not_at_the_door(word: str, mapping: Mapping) -> str:
     return NOT_AT_THE_DOOR if told is False else NO_METHOD
 
 
-def _unknown(cells: pd.DataFrame, found: pd.DataFrame, mapping: Mapping) -> pd.DataFrame:
+def _unknown(
+    cells: pd.DataFrame, found: pd.DataFrame, codes: pd.Series, known: Districts
+) -> pd.DataFrame:
     """The rows whose place is not plainly known: not listed, no postcode, or no area known here."""
     read = forms.table_of(typed, cells["postcode"], ["postcode", "kind", "perhaps"])
     doubtful = ~read["kind"].isin([FOUND, BLANK])
-    blank = cells["area_code"].str.strip() == ""
-    asked = bool(mapping.heading("postcode") or mapping.heading("area_code"))
-    only_district = blank & (cells["polling_district"].str.strip() != "")
-    lost = (found["place"] == UNKNOWN) & ~doubtful & ~only_district & asked
-    rows = [*_of_postcodes(cells, read, doubtful), *_of_areas(cells, lost)]
+    only_district = ~filled(cells["area_code"]) & filled(cells["polling_district"])
+    lost = (found["place"] == UNKNOWN) & ~doubtful & ~only_district
+    rows = [
+        *_of_postcodes(cells, read, doubtful),
+        *_of_areas(cells, lost),
+        *_of_districts(cells["polling_district"], codes, known),
+    ]
     return pd.DataFrame(sorted(rows), columns=UNKNOWN_COLUMNS)
+
+
+def _of_districts(
+    cells: pd.Series, codes: pd.Series, known: Districts
+) -> Iterator[tuple[int, str, str, str]]:
+    unknown = unplaced(codes, known)
+    for line, code in codes[codes.isin(list(unknown))].items():
+        yield int(str(line)), code, NOT_KNOWN, unknown[code]
+    for line, cell in cells[filled(cells) & (codes == "")].items():
+        within = forms.code_within("polling_district", cell)
+        yield int(str(line)), shown(cell), NO_CODE, within if within in known else ""
 
 
 def _of_postcodes(

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 
 from geo.canvass import forms
-from geo.canvass.forms import each
+from geo.canvass.forms import each, filled
 from geo.canvass.place import DISTRICT, ROAD_GROUP, area_within
 
 # Of the cells of a column of codes so many fail before a code is looked for among other words.
@@ -30,9 +30,9 @@ def codes_within(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
 
 def _codes(name: str, column: pd.Series) -> pd.Series | None:
     """A column with its codes alone; None where it has codes as they are, or none to be found."""
-    filled = column[column.str.strip() != ""]
-    fails = filled[forms.kept_codes(name, filled) == ""]
-    if len(fails) <= _MOST_FAIL * len(filled) or not len(fails):
+    told = column[filled(column)]
+    fails = told[forms.kept_codes(name, told) == ""]
+    if len(fails) <= _MOST_FAIL * len(told) or not len(fails):
         return None
     within = each(partial(forms.code_within, name), fails)
     if within.ne("").sum() < _NEARLY_ALL * len(fails):
@@ -61,7 +61,7 @@ def areas_within(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
 
 def said_of_areas(cells: pd.Series, within: pd.Series) -> list[str]:
     """That wards and LSOAs were found among other words, with the first few; none where not."""
-    found = within[within.str.strip() != cells.str.strip()]
+    found = within[each(str.strip, within) != each(str.strip, cells)]
     if found.empty:
         return []
     return [AREAS_WITHIN.format(some=", ".join(sorted(set(found))[:_FEW]))]

@@ -19,6 +19,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from geo.canvass import key
+from geo.canvass.place.districts import Districts, wards_of
 from geo.canvass.records import Held
 from geo.canvass.store import again as known_again
 from geo.canvass.store import backups, log, migrations, rows
@@ -177,6 +178,11 @@ class Store:
         """Every row stored, synthetic or not."""
         with reading(self.engine) as connection:
             return Held(rows.read(connection, "counts"), rows.read(connection, "visits"))
+
+    def districts(self) -> Districts:
+        """The ward of each polling district that a visit in the store places."""
+        with reading(self.engine) as connection:
+            return wards_of(rows.in_districts(connection))
 
     def version(self) -> str:
         """A key that changes whenever the contents change: 64 hexadecimal digits."""

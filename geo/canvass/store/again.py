@@ -4,7 +4,7 @@ A visit of which the store does not know round and time is the one that a file t
 the other way round. A door of an earlier version's key gets the key of today when a file names it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -16,6 +16,8 @@ from geo.canvass.store.database import CORRECTIONS, IMPORTS, SIGHTINGS, VISITS
 from geo.canvass.store.rows import cells_keys, insert
 
 _MANY = 500
+# A database takes some 32,000 values in one question, which asks for keys three times.
+_ASKED_FOR = 10_000
 _COLUMNS = ["cells_key", "row_key", "door_key", "elector_key", "day", "outcome", "round"]
 
 
@@ -60,25 +62,31 @@ def met(
 
 def _doors(connection: sa.Connection, frame: pd.DataFrame, before: pd.DataFrame) -> dict[str, str]:
     """The keys of earlier versions that the store has of doors in this file, with today's."""
-    there = set(connection.scalars(sa.select(VISITS.c.door_key).distinct()))
-    if not there:
-        return {}
     named = frame["door_key"].notna()
     doors = frame.loc[named, "door_key"].astype(object).tolist()
-    return {
+    told = {
         old: door
         for door, keys in zip(doors, before.loc[named, "doors"].tolist(), strict=True)
         for old in keys.split()
-        if old in there and old != door
+        if old != door
     }
+    query = sa.select(VISITS.c.door_key).distinct().where(_among(VISITS.c.door_key, told))
+    there = set(connection.scalars(query))
+    return {old: door for old, door in told.items() if old in there}
 
 
 def _stored(connection: sa.Connection, frame: pd.DataFrame, doors: dict[str, str]) -> pd.DataFrame:
     """The stored visits of the days of a file that are at its doors, or have its keys."""
     days = VISITS.c.day.between(str(frame["day"].min()), str(frame["day"].max()))
-    query = sa.select(*(VISITS.c[name] for name in _COLUMNS)).where(days)
-    someone = {*frame["door_key"].dropna(), *frame["elector_key"].dropna(), *doors}
-    keys = set(frame["row_key"])
+    someone = {*frame["door_key"].dropna().tolist(), *doors}
+    someone.update(frame["elector_key"].dropna().tolist())
+    keys = set(frame["row_key"].tolist())
+    there = (
+        _among(VISITS.c.door_key, someone)
+        | _among(VISITS.c.elector_key, someone)
+        | _among(VISITS.c.row_key, keys)
+    )
+    query = sa.select(*(VISITS.c[name] for name in _COLUMNS)).where(days & there)
     found = [
         tuple(row)
         for row in connection.execute(query)
@@ -86,6 +94,11 @@ def _stored(connection: sa.Connection, frame: pd.DataFrame, doors: dict[str, str
     ]
     stored = pd.DataFrame(found, columns=_COLUMNS).astype("string")
     return stored.drop_duplicates(["row_key", "round"], ignore_index=True)
+
+
+def _among(column: sa.ColumnElement, keys: Collection[str]) -> sa.ColumnElement[bool]:
+    """A condition that every row with one of the keys meets: of many keys, that all rows do."""
+    return column.in_(list(keys)) if len(keys) <= _ASKED_FOR else sa.true()
 
 
 def _as_of_today(stored: pd.DataFrame, doors: dict[str, str], secret: bytes) -> pd.DataFrame:
@@ -124,7 +137,7 @@ def _keys(frame: pd.DataFrame, plain: pd.Series, stored: pd.DataFrame) -> pd.Ser
     same = _alike(stored)
     columns = [_someone(left), *(left[name] for name in ("day", "outcome", "row_key", "plain"))]
     rows = zip(
-        left.index, *(one.tolist() for one in columns), left["round"].fillna(""), strict=True
+        left.index, *(one.tolist() for one in [*columns, left["round"].fillna("")]), strict=True
     )
     met: dict[int, str] = {}
     for at, someone, day, outcome, own, bare, wave in rows:
@@ -140,7 +153,8 @@ def _keys(frame: pd.DataFrame, plain: pd.Series, stored: pd.DataFrame) -> pd.Ser
 def _alike(stored: pd.DataFrame) -> dict[tuple, list[tuple[str, set[str]]]]:
     """The stored visits by door or elector, day and result: the key of each, and its rounds."""
     rounds: dict[str, set[str]] = {}
-    for key, wave in zip(stored["row_key"], stored["round"].fillna(""), strict=True):
+    told = (stored["row_key"].tolist(), stored["round"].fillna("").tolist())
+    for key, wave in zip(*told, strict=True):
         rounds.setdefault(key, set()).add(wave)
     ordered = stored.drop_duplicates("row_key").sort_values("row_key")
     columns = [_someone(ordered), ordered["day"], ordered["outcome"], ordered["row_key"]]
@@ -163,7 +177,7 @@ def _changed(
         return ()
     left = stored[~stored["row_key"].isin(set(frame["row_key"]))]
     if len(left):
-        left = left[left["cells_key"].isin(_of_system(connection, source_system))]
+        left = left[left["cells_key"].isin(_of_system(connection, source_system, left))]
     told: dict[tuple, set[tuple[str, str]]] = {}
     for someone, day, outcome, wave, _ in _told(new):
         told.setdefault((someone, day), set()).add((outcome, wave))
@@ -186,11 +200,13 @@ def _told(visits: pd.DataFrame) -> list[tuple[str, ...]]:
     return list(named.itertuples(index=False, name=None))
 
 
-def _of_system(connection: sa.Connection, source_system: str) -> set[str]:
+def _of_system(connection: sa.Connection, source_system: str, visits: pd.DataFrame) -> set[str]:
+    """The keys of all that files of a system told, those of some visits among them."""
     query = (
         sa.select(SIGHTINGS.c.cells_key)
         .join(IMPORTS, IMPORTS.c.id == SIGHTINGS.c.import_id)
         .where(IMPORTS.c.source_system == source_system)
+        .where(_among(SIGHTINGS.c.cells_key, visits["cells_key"].tolist()))
     )
     return set(connection.scalars(query))
 

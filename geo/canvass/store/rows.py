@@ -130,7 +130,7 @@ def add(connection: sa.Connection, number: int, frame: pd.DataFrame, told: dict)
     connection.execute(IMPORTS.insert(), {**told, **made, **blank})
     before = _distinct(connection, kind)
     insert(connection, ROWS[kind], _tuples(frame, ROWS[kind]))
-    insert(connection, SIGHTINGS, ((key, number) for key in frame["cells_key"]))
+    insert(connection, SIGHTINGS, ((key, number) for key in frame["cells_key"].tolist()))
     new = _distinct(connection, kind) - before
     counted = {"rows_new": new, "rows_known": len(frame) - new}
     connection.execute(IMPORTS.update().where(IMPORTS.c.id == number), counted)
@@ -164,6 +164,17 @@ def most_months(connection: sa.Connection) -> int:
         .group_by(SIGHTINGS.c.import_id)
     )
     return max(connection.scalars(each), default=0)
+
+
+def in_districts(connection: sa.Connection) -> pd.DataFrame:
+    """How many visits, none made up, each polling district has in each place and ward, or ''."""
+    told = (VISITS.c.polling_district, VISITS.c.place, VISITS.c.ward_code, VISITS.c.ward_2019_code)
+    asked = sa.select(*told, sa.func.count().label("visits")).group_by(*told)
+    seen = VISITS.join(SIGHTINGS, SIGHTINGS.c.cells_key == VISITS.c.cells_key).join(IMPORTS)
+    real = VISITS.c.polling_district.is_not(None) & sa.not_(IMPORTS.c.synthetic)
+    found = connection.execute(asked.select_from(seen).where(real)).all()
+    names = [*(column.name for column in told), "visits"]
+    return pd.DataFrame(list(map(tuple, found)), columns=names).fillna("")
 
 
 def remove(connection: sa.Connection, kind: str, number: int) -> int:

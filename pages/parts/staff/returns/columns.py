@@ -10,6 +10,7 @@ from geo.canvass.intake import Prepared, prepare
 from geo.canvass.map import Mapping, MappingFault, headings_key, recalled, remembered
 from geo.canvass.map.told import remembered_or_guessed
 from geo.canvass.read import Sheet
+from geo.canvass.sort.notes import of_houses, perhaps_houses
 from pages.parts.staff import desk
 from pages.parts.staff.returns import ask, file, steps
 from pages.parts.staff.returns.found import choices
@@ -43,6 +44,7 @@ def _show(sheet: Sheet) -> None:
         chosen, first = _first(chosen)
         faults = check.faults(chosen, sheet)
         doubts = [] if faults else check.warnings(chosen, sheet)
+        doubts += [] if faults else of_houses(perhaps_houses(sheet, chosen))
         if first == "":
             waiting.append("first")
         faults += [OPEN.format(name=choices.NAMES[name]) for name in waiting]
@@ -86,7 +88,8 @@ def _in_use(choice: Choice) -> str:
 def _first(chosen: Mapping) -> tuple[Mapping, str | None]:
     """The mapping with what goes first; the answer where rows enough disagree, '' for none yet."""
     counted = st.session_state.get("disagree")
-    if not counted and not {"postcode", "area_code"} <= set(chosen.columns):
+    areas = {"area_code", "polling_district"} & set(chosen.columns)
+    if not counted and not (areas and "postcode" in chosen.columns):
         return chosen, None
     choice = counted or Choice("first", DISAGREE, FIRST, chosen.first)
     told = choices.ask(choice, ask.key("first-counted" if counted else "first"))
@@ -107,7 +110,12 @@ def _prepare(
 
     try:
         prepared = prepare(
-            sheet, chosen, source_system, secret, lambda share: bar.progress(share, REMOVING)
+            sheet,
+            chosen,
+            source_system,
+            secret,
+            lambda share: bar.progress(share, REMOVING),
+            desk.opened().districts,
         )
     except MappingFault as fault:
         return _say(fault)

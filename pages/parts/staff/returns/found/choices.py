@@ -11,11 +11,13 @@ NAMES = {
     "wide": "Several visits in a row",
     "first": "Postcode or area",
     "repeats": "Rows that are the same",
+    "houses": "House numbers or names",
     "codes": "Codes",
     "again": "Changed results",
 }
 WAITS = {
     "repeats": "tick that the rows are right",
+    "houses": "match the column of house numbers or names, or tick that there is no other",
     "codes": "tick that the codes name places or rounds",
     "again": "choose whether the results were corrected or the doors visited twice",
 }
