@@ -40,7 +40,7 @@ export class Labels {
   // What a name may not lie on: the circles, the callouts, the key and the buttons.
   obstacles() {
     const frame = this.map.getContainer().getBoundingClientRect();
-    const boxes = [...this.map.getContainer().parentElement.querySelectorAll(".ned-keybox, .ned-callout, .leaflet-control, .ned-buttons, .ned-more > summary, .ned-synthetic")]
+    const boxes = [...this.map.getContainer().parentElement.querySelectorAll(".ned-keybox, .ned-callout, .leaflet-control, .ned-buttons, .ned-more > summary, .ned-synthetic, .ned-numbered")]
       .filter((node) => node.checkVisibility()).map((node) => node.getBoundingClientRect())
       .map(({ left, right, top, bottom }) => ({ left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top }));
     const circles = (this.board.covered && this.board.circles?.boxes) || [];
