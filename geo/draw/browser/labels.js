@@ -54,7 +54,16 @@ export class Labels {
     for (const one of fresh) [one.wide, one.high] = [one.html.offsetWidth, one.html.offsetHeight];
   }
 
+  // Place them once, after all that an act moves.
+  after(act) {
+    this.waiting = true;
+    act();
+    this.waiting = false;
+    this.place();
+  }
+
   place() {
+    if (this.waiting) return;
     const zoom = this.map.getZoom(), size = this.map.getSize(), near = this.markers.filter(({ place }) => zoom >= (FROM_ZOOM[place.kind] ?? 13));
     this.measure(near);
     const taken = this.obstacles(), marks = this.board.leaders.boxes().map(around), stands = new Map();

@@ -33,7 +33,6 @@ export class Meeting {
     if (!codes.length) return undefined;
     const { map } = board, scale = this.scale(), points = codes.map((code) => ({ ...map.latLngToContainerPoint(board.content.points.ward[code]), r: NUMBER_PX * scale }));
     for (const [index, { x, y }] of apart(points).entries()) this.mark(codes[index], index + 1, map.containerPointToLatLng([x, y]), scale);
-    board.labels.place();
     return this.table();
   }
 

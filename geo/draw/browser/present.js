@@ -32,7 +32,7 @@ export class Presenter {
   // `place` reads the number of a stop from the address, and writes it there.
   constructor(holder, board, stops, place, { leave, apart } = {}) {
     Object.assign(this, { board, stops, place, leave, apart, heads: stops.map(headOf), charts: stops.map(chartOf), scale: scaleNow() });
-    Object.assign(board, { silent: true, markScale: MARK_SCALE * this.scale });
+    Object.assign(board, { silent: true, staged: true, markScale: MARK_SCALE * this.scale });
     this.map = board.map.getContainer().parentElement;
     this.head = el("header", { class: "ned-stop", "aria-live": "polite" });
     this.key = el("div", { class: "ned-stage-key", role: "region", "aria-label": "Key of the map", tabindex: "0" });
@@ -164,23 +164,34 @@ export class Presenter {
     this.board.card.close();
     if (!view) return;
     const { at, ...state } = view;
-    this.board.set(state);
-    this.frame();
-    const met = this.meeting.show();
-    this.stage.classList.toggle("ned-meets", Boolean(met));
+    let met;
+    this.board.labels.after(() => {
+      this.board.set(state);
+      this.frame();
+      met = this.meeting.show();
+    });
     this.key.replaceChildren(...(met ?? shortKey(this.board)));
     // What the map itself must say stands below it.
     const signs = [...this.board.signs.children].map(({ textContent }) => textContent).filter((words) => words !== warning);
     this.caption.textContent = [...signs, caption].join(" ");
   }
 
-  // A stop's own place, nearer on a larger screen; else the whole constituency.
+  // A stop's own place, nearer on a larger screen; else the whole constituency. A map that stands
+  // there already is left as it is.
   frame() {
     const { map } = this.board, stop = this.stops[this.at ?? 0], { x, y } = map.getSize();
     if (!x || !y || !stop.view) return;
-    const { at } = stop.view, nearer = Math.floor(2 * Math.log2(Math.min(x, y) / PREPARED_PX)) / 2;
+    const { at } = stop.view, wanted = JSON.stringify([at, x, y]);
+    if (this.framed === [wanted, this.standing()].join()) return;
+    const nearer = Math.floor(2 * Math.log2(Math.min(x, y) / PREPARED_PX)) / 2;
     if (at) map.setView([at[0], at[1]], at[2] + nearer, { animate: false });
     else this.board.showWhole(8, 8);
+    this.framed = [wanted, this.standing()].join();
+  }
+
+  standing() {
+    const { lat, lng } = this.board.map.getCenter();
+    return `${lat} ${lng} ${this.board.map.getZoom()}`;
   }
 
   // Names were measured in another size of type.
