@@ -25,7 +25,8 @@ SECONDS, PATIENCE_MS, HELD, WARM_MS = 180, 60_000, 12, 1_500
 # From the key to the frame that has the stop: the sentence, its place, its picture.
 _STEP = """async (key) => {
   const began = performance.now();
-  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  const told = { key, bubbles: true, cancelable: true };
+  document.body.dispatchEvent(new KeyboardEvent("keydown", told));
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   return performance.now() - began;
 }"""

@@ -48,7 +48,7 @@ async function present(holder, board, module, stops, live, { go }) {
 
 // The notes of those stops alone, for the window of the speaker.
 async function speak(holder, version, stops) {
-  await once("link", { rel: "stylesheet", href: address(version, "map.css") });
+  await Promise.all([once("script", { src: address(version, "leaflet.js") }), once("link", { rel: "stylesheet", href: address(version, "map.css") })]);
   const { Notes, inQuery } = await import(address(version, "ned.js"));
   keepIcon();
   return new Notes(holder, stops, inQuery);

@@ -75,7 +75,9 @@ def test_the_two_majorities_stand_in_the_sentence_as_their_table_has_them():
 
 def test_what_is_typed_of_buses_and_wards_is_what_the_tables_count():
     rows = changes()
-    routes = {one: rows.loc[rows["standing"] == one, "route"].nunique() for one in ("firm", "probable")}
+    routes = {
+        one: rows.loc[rows["standing"] == one, "route"].nunique() for one in ("firm", "probable")
+    }
     assert routes == {"firm": 2, "probable": 3}
     assert stops(None)[3].say == "Two bus routes were withdrawn; three losses are probable"
 

@@ -9,7 +9,6 @@ from geo import areas
 from geo.cards import Card, UnknownCard, card, cards
 from geo.cards.card import is_claim
 from geo.cards.cite import FINDS, SAYS
-
 from geo.coverage import COVERAGE_ID, published
 from geo.coverage.ids import NO_RETURN
 from geo.coverage.left import doors_of

@@ -10,18 +10,18 @@ from geo.draw.stops.form import SAY_SIGNS, TITLE_SIGNS
 from geo.draw.stops.reading import Entry
 from geo.issues import every_issue
 
-HEAD = """# The stops of the presentation, in order. The page lists every fault of this file when it opens.
+HEAD = """# The stops of the presentation, in order. The page lists every fault of this file.
 #
 # title     what the stop is about, up to 28 signs; without it the picture says so
-# say       one sentence, up to 58 signs; it stands over the picture
-# picture   the name of a chart of an issue, or what a map shows, in the words of its address after
-#           the question mark; a stop whose map shows coverage is left out until it is published
+# say       one sentence, up to 58 signs, above the picture
+# picture   the name of a chart of an issue, or what a map shows, in the words of its address
+#           after the question mark; a stop whose map shows coverage waits until it is published
 # notes     lines for the speaker, each up to 160 signs
 # figure    the id of a card (the page Claims) whose figures the stop rests on
 # made_up   what is said instead while the published returns are made up; it says so itself
 #
-# A number must stand on the card or in the picture. In these words {title} is the chart's finding,
-# {claimed} and {found} the card's two figures, {wards} how many wards lost much and had few visits.
+# A number must be on the card or in the picture. In these words {title} is the chart's finding,
+# {claimed} and {found} the card's two figures, {wards} how many wards lost much, with few visits.
 """
 
 

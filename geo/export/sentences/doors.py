@@ -68,7 +68,6 @@ def _stops(told: Published | None) -> Told:
         yield f"{at}.warning", stop.warning
         yield f"{at}.say", stop.say
         yield from ((f"{at}.notes", line) for line in stop.notes)
-        yield f"{at}.caption", stop.caption
         for one in stop.figures:
             yield f"{at}.figures", " ".join(filter(None, [one.by, one.big, one.rest]))
 

@@ -67,9 +67,7 @@ def _sides(canvas: Canvas, sides: tuple[str, str], x: float, top: float) -> floa
     return top + 24
 
 
-def _bar(
-    canvas: Canvas, bar: Bar, scale: Scale, left: float, place: tuple[float, float]
-) -> float:
+def _bar(canvas: Canvas, bar: Bar, scale: Scale, left: float, place: tuple[float, float]) -> float:
     """A bar at its top, so tall; returns where the next may begin."""
     top, tall = place
     if bar.dashed:
