@@ -96,8 +96,8 @@ export class Presenter {
     if (event.ctrlKey || event.altKey || event.metaKey || !this.stage.checkVisibility() || target.closest?.(WRITES)) return;
     const step = stepOf(event), does = this.doing(key, event.shiftKey);
     if (!step && !does) return;
-    event.preventDefault();
-    event.stopPropagation();
+    // Escape is everybody's: it may end more than what is the stage's.
+    if (key !== "Escape") { event.preventDefault(); event.stopPropagation(); }
     // A key that is held down counts once.
     if (event.repeat) return;
     if (step) this.step(step);
