@@ -28,7 +28,7 @@ LOOK = """
   const sizes = texts.map((node) => [px(node), node.textContent.slice(0, 40)])
     .sort(([one], [other]) => one - other);
   const within = (selector) => texts.filter((node) => node.matches(selector));
-  const labels = within(".ned-svg text, .ned-met td, .ned-key li span");
+  const labels = within(".ned-svg text, .ned-met td");
   const seen = (one) => [...document.querySelectorAll(one)].find((node) => node.checkVisibility());
   const places = [".ned-stop", ".ned-on-map > .ned", ".ned-on-map > .ned-stage-key",
     ".ned-stage-chart svg", ".ned-caption", ".ned-stage-bar"];
