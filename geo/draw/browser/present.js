@@ -10,8 +10,8 @@ import { stepOf, within, WRITES } from "./stepping.js";
 const MARK_SCALE = 1.5;
 // The screen for which type and marks have the sizes they are given.
 const WIDE_PX = 1280, HIGH_PX = 720, LEAST_SCALE = 0.75;
-// The size of map, in pixels, for which a stop's zoom was chosen.
-const PREPARED_PX = 440;
+// The map for which a stop's zoom was chosen: so high in pixels, and by so much wider.
+const PREPARED_PX = 440, WIDER = 1.5;
 const DARK = "(prefers-color-scheme: dark)";
 const BLACK = ["b", "B", "."];
 
@@ -183,7 +183,7 @@ export class Presenter {
     if (!x || !y || !stop.view) return;
     const { at } = stop.view, wanted = JSON.stringify([at, x, y]);
     if (this.framed === [wanted, this.standing()].join()) return;
-    const nearer = Math.floor(2 * Math.log2(Math.min(x, y) / PREPARED_PX)) / 2;
+    const nearer = Math.floor(10 * Math.log2(Math.min(x / WIDER, y) / PREPARED_PX)) / 10;
     if (at) map.setView([at[0], at[1]], at[2] + nearer, { animate: false });
     else this.board.showWhole(8, 8);
     this.framed = [wanted, this.standing()].join();
