@@ -54,7 +54,7 @@ class Stop:
             **plain,
             "notes": list(self.notes),
             "figures": [asdict(one) for one in self.figures],
-            "view": asdict(self.view) if self.view else None,
+            "view": self.view.told() if self.view else None,
             "chart": drawn,
         }
 
