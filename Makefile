@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve-public serve-staff restore verify-log forget pack downloads test quick check data claims sentences rooms bench \
+.PHONY: run serve-public serve-staff restore verify-log forget stops stage pack downloads test quick check data claims sentences rooms bench \
 	drill picture screens lock clean system
 
 # One laptop: everything, on this machine alone.
@@ -33,6 +33,15 @@ forget: $(VENV)/run.ready
 # Everything public in one HTML file, which opens without a network.
 pack: $(VENV)/run.ready
 	$(BIN)/python -m geo.export.pack
+
+# Rewrites the stops of the presentation in today's form; without a file, writes one.
+stops: $(VENV)/run.ready
+	$(BIN)/python -m geo.draw.stops
+
+# Plays every stop through a bad hour: no network, no server, other sizes, held keys (SECONDS=180).
+SECONDS := 180
+stage: $(VENV)/test.ready system
+	$(BIN)/python -m bench.stage $(SECONDS)
 
 # Every public table and map as files, for others to publish: FOLDER=... names another folder.
 FOLDER := downloads

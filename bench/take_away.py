@@ -74,7 +74,7 @@ def _steps(browser: Browser, size: Compared, name: str, path: Path) -> list[floa
     visit.page.goto(visit.server.address + ("#present-1" if name == "pack" else "/present"))
     visit.page.wait_for_selector(".ned-stop h2")
     visit.page.wait_for_timeout(2_000)
-    told = [[one.title, [*one.view.layers]] for one in shown[1:]]
+    told = [[one.say, [*one.view.layers] if one.view else []] for one in shown[1:]]
     taken = [visit.page.evaluate(STEP, one)["ms"] for one in told]
     visit.close()
     return taken

@@ -1,4 +1,4 @@
-"""Present: numbered stops on one map, for a projector; public whoever presents."""
+"""Present: a sentence and a picture a stop, for a projector; public whoever presents."""
 
 import streamlit as st
 
@@ -9,7 +9,9 @@ from pages.parts.live_map import presenter
 from pages.parts.words import plain
 
 open_page(
-    "Present", "Move with the arrow keys, the page keys or a clicker. Press F for full screen."
+    "Present",
+    "Move with the arrow keys, the page keys or a clicker. Press F for full screen, N for notes, "
+    "and B for a black screen.",
 )
 
 
@@ -35,5 +37,6 @@ def check_address(number_of_stops: int) -> None:
 
 if known := known_stops():
     check_address(len(known))
-    presenter(known, {"coverage": doors.published_cover(), "marks": []})
+    live = {"coverage": doors.published_cover(), "marks": []}
+    presenter(known, live, notes=st.query_params.get("notes") == "1")
 close_page()

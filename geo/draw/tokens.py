@@ -133,5 +133,10 @@ def by_scheme(selector: str) -> str:
     return f"{selector} {{{_properties(either)}}}"
 
 
+def on_its_own(selector: str) -> str:
+    """The colours under a selector, light, or dark where it is `.ned-dark`, on any page."""
+    return f"{selector} {{{_properties(LIGHT)}}}\n{selector}.ned-dark {{{_properties(DARK)}}}"
+
+
 def _properties(told: Mapping[str, str]) -> str:
     return " ".join(f"--ned-{name}: {value};" for name, value in told.items())

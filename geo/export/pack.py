@@ -175,7 +175,7 @@ def _held(told: Published | None, content: dict[str, Any]) -> dict[str, Any]:
         "styles": Markup(browser.style() + (HERE / "pack.css").read_text(encoding="utf-8")),
         "leaflet": assets.leaflet_address(),
         "imports": Markup(as_script(assets.imports(draw(content, streets=False), own))),
-        "told": Markup(as_script({"live": live, "stops": [_told(one) for one in shown]})),
+        "told": Markup(as_script({"live": live, "stops": [one.told() for one in shown]})),
         "stops": shown,
         "cards": [card_told(one, FILE) for one in cards().values()],
         "corrections": [*corrections().itertuples()],
@@ -219,10 +219,6 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def _told(stop: stops.Stop) -> dict[str, Any]:
-    return {**asdict(stop), "view": asdict(stop.view)}
 
 
 def write(path: Path) -> int:

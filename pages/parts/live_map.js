@@ -20,10 +20,11 @@ function once(tag, attributes) {
 }
 
 async function mount(holder, told, hooks) {
-  const { key, version, view, height, live, stops } = told, first = window.nedFirst;
+  const { key, version, view, height, live, stops, notes } = told, first = window.nedFirst;
   delete window.nedFirst;
   if (first?.version === version && key === "map") return first.hand(holder, told, hooks);
   first?.leave();
+  if (notes) return speak(holder, version, stops);
   for (const file of ["ned.js", "map.js"]) once("link", { rel: "modulepreload", href: address(version, file) });
   await Promise.all([once("script", { src: address(version, "leaflet.js") }), once("link", { rel: "stylesheet", href: address(version, "map.css") })]);
   const [{ asked, stand }, map] = await Promise.all(["ned.js", "map.js"].map((file) => import(address(version, file))));
@@ -38,11 +39,19 @@ async function mount(holder, told, hooks) {
 
 // Stops on that map: they move in the browser, and the page hears of nothing but a link.
 async function present(holder, board, module, stops, live, { go }) {
-  const { Presenter, inQuery } = await import(module);
-  const presenter = new Presenter(holder, board, stops, inQuery).start(live, { go });
+  const { Presenter, inQuery, notesApart } = await import(module);
+  const presenter = new Presenter(holder, board, stops, inQuery, { apart: notesApart }).start(live, { go });
   keepIcon();
   presenter.stage.scrollIntoView();
   return presenter;
+}
+
+// The notes of those stops alone, for the window of the speaker.
+async function speak(holder, version, stops) {
+  await Promise.all([once("script", { src: address(version, "leaflet.js") }), once("link", { rel: "stylesheet", href: address(version, "map.css") })]);
+  const { Notes, inQuery } = await import(address(version, "ned.js"));
+  keepIcon();
+  return new Notes(holder, stops, inQuery);
 }
 
 // A browser asks for a page's icon anew whenever its address changes: here the page keeps it.

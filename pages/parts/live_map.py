@@ -1,7 +1,6 @@
 """Show the drawn map in a page and hear what is chosen on it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from pages.parts import cache
 HERE = Path(__file__).parent
 # As high as the window leaves room for, below the tiles.
 WINDOW_HIGH = 0
-STAGE_HEIGHT_PX = 640
 UNDRAWN = (
     "The app cannot draw the map, because it may not write to its folder static/. Let it write "
     "there and restart it. The tables below show the same figures."
@@ -62,18 +60,17 @@ def live_map(
     return _mount(key, {"view": told, "height": height_px, "live": live})
 
 
-def presenter(stops: list[Stop], live: dict[str, Any]) -> None:
-    """Present stops on one map, which moves between them in the browser.
+def presenter(stops: list[Stop], live: dict[str, Any], notes: bool = False) -> None:
+    """Present stops, each with its picture; the browser moves between them by itself.
 
-    `live` is what the public may see: coverage as it is published.
+    `live` is what the public may see: coverage as it is published. `notes` shows the speaker's
+    notes alone, in step with the stage of the same browser.
     """
     if not cache.map_version():
         st.warning(UNDRAWN)
         return
-    told = [{**asdict(stop), "view": stop.view.told()} for stop in stops]
-    _mount(
-        "present", {"stops": told, "view": {"area": ""}, "height": STAGE_HEIGHT_PX, "live": live}
-    )
+    told = {"stops": [one.told() for one in stops], "notes": notes, "height": 0, "live": live}
+    _mount("notes" if notes else "present", {"view": {"area": ""}, **told})
 
 
 def _mount(key: str, told: dict[str, Any]) -> str:

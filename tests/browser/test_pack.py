@@ -117,16 +117,16 @@ def test_every_view_of_the_panel_opens_in_it(opened):
 
 
 def test_the_stops_are_presented_in_it_and_escape_ends_that(opened):
-    one = opened(hash="#present-3")
+    one = opened(hash="#present-4")
     page = one.page
-    page.locator(".ned-stop h2", has_text="Buses").wait_for()
+    page.locator(".ned-kicker", has_text="Buses").wait_for()
     page.keyboard.press("PageDown")
-    page.locator(".ned-stop h2", has_text="Surgeries").wait_for()
-    assert page.url.endswith("#present-4")
+    page.locator(".ned-kicker", has_text="Surgeries").wait_for()
+    assert page.url.endswith("#present-5")
     page.keyboard.press("Escape")
     page.locator("#show").wait_for(state="hidden")
     page.get_by_role("button", name="Present the stops").click()
-    page.locator(".ned-stop h2", has_text="The seat").wait_for()
+    page.locator(".ned-kicker", has_text="The seat").wait_for()
     page.locator(".ned-stage-bar a").click()
     page.wait_for_function("() => location.hash === '#card-majority_2017'")
     page.locator("#show").wait_for(state="hidden")

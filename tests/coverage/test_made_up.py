@@ -80,8 +80,8 @@ def public_sentences(held: Held) -> list[str]:
     for sheet in sheets(told)[:2]:
         every += [sheet.title, sheet.note]
     for stop in stops(told):
-        if "coverage" in stop.view.layers:
-            every += [stop.title, *stop.lines]
+        if stop.view and "coverage" in stop.view.layers:
+            every += [stop.title, stop.say, *stop.notes]
         if stop.card == "door_coverage":
             every += [f"{one.big} {one.rest}" for one in stop.figures]
     return every

@@ -5,23 +5,34 @@ import tomllib
 
 import pytest
 
-from geo import areas
 from geo.cards import cards
 from geo.coverage import published
 from geo.coverage.returns import SYNTHETIC
-from geo.draw.stops import FILE, StopFaults, stops
-from geo.issues.schools.premium import premium_losses
+from geo.draw import charts
+from geo.draw.stops import FILE, StopFaults, form, pictures, stops
+from geo.draw.stops.rewriting import from_issues, rewritten
+from geo.issues.buses.tables import changes
+from geo.issues.schools.premium import premium_for_each_primary_by_area
 from geo.tables import DATA
 from tests.browser.test_hidden import some_published
+from tests.kept import kept
 
 SOUND = """
 [[stop]]
 title = "The seat"
+say = "One line."
+picture = "layers=places"
 figure = "majority_2017"
-lines = ["One line."]
+notes = ["A note."]
+"""
+COVERED = SOUND.replace("layers=places", "layers=coverage")
+OLD = """
+[[stop]]
+title = "The seat"
+figure = "majority_2017"
+lines = ["One line.", "Another."]
 map = "layers=places"
 """
-COVERED = SOUND.replace("layers=places", "layers=coverage") + 'unpublished = ["None yet."]\n'
 
 
 @pytest.fixture
@@ -40,133 +51,152 @@ def faults(path) -> list[str]:
     return met.value.faults
 
 
-def test_the_seven_stops_stand_in_their_order_with_three_lines_each():
-    shown = stops(None)
-    assert [one.title for one in shown] == [
-        "The seat",
-        "Schools",
-        "Buses",
-        "Surgeries",
-        "Marsh Lane",
-        "What the doors say",
-        "Where next",
-    ]
-    assert all(len(one.lines) == 3 and one.figures for one in shown)
+def test_the_stops_stand_in_their_order_and_where_both_meet_is_last_and_left_out():
+    about = ["The seat", "Schools", "Schools", "Buses", "Surgeries", "Marsh Lane"]
+    assert [one.title for one in stops(None)] == about
+    shown = stops(some_published(synthetic=False))
+    assert [one.title for one in shown] == [*about, "Where both meet"]
+    assert [bool(one.chart) for one in shown] == [True, True, False, False, False, True, False]
 
 
-def test_the_two_majorities_stand_side_by_side_as_their_table_has_them():
+def test_each_says_one_sentence_of_58_signs_whatever_is_published():
+    for told in (None, some_published(), some_published(synthetic=False)):
+        for stop in stops(told):
+            assert 20 < len(stop.say) <= form.SAY_SIGNS, stop.say
+            assert stop.notes and stop.source.endswith("As it stood on 22 September 2019.")
+
+
+def test_the_two_majorities_stand_in_the_sentence_as_their_table_has_them():
     with (DATA / "claims.csv").open(encoding="utf-8") as file:
         row = next(one for one in csv.DictReader(file) if one["claim_id"] == "majority_2017")
-    article, evidence = stops(None)[0].figures
-    assert [article.big.replace(",", ""), evidence.big.replace(",", "")] == [
-        row["claim_value"],
-        row["evidence_value"],
-    ]
-    assert article.rest == evidence.rest == "votes"
+    said = stops(None)[0].say.replace(",", "")
+    assert f"by {row['evidence_value']} votes not {row['claim_value']}" in said
 
 
-def test_a_line_has_the_figures_of_its_card_and_is_measured_with_them(written):
-    lines = '"{claimed} is not {found}."'
-    (stop,) = stops(None, written(SOUND.replace('"One line."', lines)))
-    assert stop.lines == ("2,681 votes is not 2,860 votes.",)
-    long = SOUND.replace('"One line."', f'"{"x" * 40} {{found}} and more."')
-    assert any("longer than 56" in one for one in faults(written(long)))
+def test_what_is_typed_of_buses_and_wards_is_what_the_tables_count():
+    rows = changes()
+    routes = {
+        one: rows.loc[rows["standing"] == one, "route"].nunique() for one in ("firm", "probable")
+    }
+    assert routes == {"firm": 2, "probable": 3}
+    assert stops(None)[3].say == "Two bus routes were withdrawn; three losses are probable"
 
 
-def test_figures_of_stops_come_to_what_the_tables_come_to():
-    shown = {one.title: one.figures[0] for one in stops(None)}
-    losses = premium_losses()
-    total = round(losses["loss_gbp"].sum(), -3)
-    pupils = losses[losses["phase"] == "primary"].groupby("ward_code")[["loss_gbp", "pupils_r_y11"]]
-    each = pupils.sum()["loss_gbp"] / pupils.sum()["pupils_r_y11"]
-    assert shown["Schools"].big == f"about £{total:,.0f}"
-    assert shown["Where next"].big == f"about £{each.max():.1f}0"
-    assert shown["Where next"].by == areas.name_of(each.idxmax())
-    assert shown["Marsh Lane"].big == "16 August 2018"
+def test_where_both_meet_counts_the_wards_as_they_are_counted_by_hand():
+    told = some_published(synthetic=False)
+    lost = premium_for_each_primary_by_area("ward")
+    few = {
+        code: row
+        for code, row in published.measure(told).figures("ward").items()
+        if row.value is not None and row.value < 20
+    }
+    met = [code for code in few if (lost[code].value or 0) >= 40]
+    last = stops(told)[-1]
+    assert last.say.startswith("No ward") is (not met)
+    made_up = stops(some_published())[-1]
+    assert made_up.say.startswith("In made-up returns")
+    assert (made_up.warning, last.warning) == (SYNTHETIC, "")
 
 
-def test_a_stop_of_an_older_id_leads_to_the_card_of_today(written):
-    was = SOUND.replace("majority_2017", "premium_by_ward").replace(
-        "layers=places", "layers=shading&measure=premium_by_ward"
-    )
-    (old,) = stops(None, written(was))
-    (new,) = stops(None, written(was.replace("premium_by_ward", "premium_by_area")))
-    assert old == new
-    assert (old.card, old.view.measure) == ("premium_by_area", "premium_by_area")
+def test_every_stop_leads_to_a_card_that_is_there_and_types_no_figure_of_it():
+    shown = stops(None)
+    assert {one.card for one in shown} <= set(cards())
+    for entry in tomllib.loads(FILE.read_text(encoding="utf-8"))["stop"]:
+        for word in ("2,860", "2,681", "8.1%", "£"):
+            assert word not in " ".join([entry["say"], *entry["notes"]])
 
 
-def test_every_stop_leads_to_a_card_that_is_there():
-    assert {one.card for one in stops(None)} <= set(cards())
-
-
-def test_no_figure_of_the_cards_is_typed_into_the_file_of_stops():
-    typed = FILE.read_text(encoding="utf-8")
+def test_a_browser_is_told_each_stop_with_one_picture():
     for stop in stops(None):
-        for one in stop.figures:
-            assert one.big not in [
-                word for entry in tomllib.loads(typed)["stop"] for word in entry["lines"]
-            ]
-            assert len(one.big) == 1 or one.big not in typed
+        told = stop.told()
+        assert bool(told["view"]) is not bool(told["chart"])
+        for svg in (told["chart"] or {}).values():
+            assert svg.startswith("<svg") and stop.chart.title in svg
 
 
-def test_without_published_coverage_the_stop_of_the_doors_says_so():
-    doors = stops(None)[5]
-    assert doors.figures[0].big == "Not published"
-    assert "not published" in doors.lines[0]
-    assert doors.warning == ""
+@pytest.mark.parametrize(
+    ("was", "becomes", "line", "told"),
+    [
+        ("layers=places", "layers=places,gold", 5, "a layer “gold”"),
+        ("layers=places", "layers=shading&measure=love", 5, "measure=love"),
+        ("layers=places", "area=E05999999", 5, "area=E05999999"),
+        ("layers=places", "layer=places", 5, "the word layer"),
+        ("layers=places", "layers=tiles", 5, "remove tiles"),
+        ("layers=places", "seat-majority", 5, "the nearest is seat-majorities"),
+        ("layers=places", "bus-changes", 5, "too tall to be read across a room"),
+        ("layers=places", "layers=coverage&areas=lsoa", 5, "only wards are published"),
+        ("majority_2017", "majority_2071", 6, "the nearest is majority_2017"),
+        ("majority_2017", "leave_views", 6, "has no figure"),
+        ("One line.", "It was 7,000 votes.", 4, "gives the number 7,000"),
+        ("One line.", "x" * 59, 4, "shorten it to 58 or fewer"),
+        ("One line.", f"{'x' * 40} {{found}} and more", 4, "shorten it to 58 or fewer"),
+        ('"One line."', "7", 4, "its say must be text"),
+        ('["A note."]', "[1]", 7, "between quotation marks"),
+        ('["A note."]', '"A note."', 7, "must be a list of lines"),
+        ("The seat", "The seat of all the seats there are", 3, "longer than 28"),
+        ("picture", "pictures", 2, "it has no picture"),
+        ("notes", "note", 7, "the nearest is notes"),
+        ('notes = ["A note."]', 'made_up = "One line."', 7, "write in made-up returns"),
+    ],
+)
+def test_a_fault_is_told_with_its_line(written, was, becomes, line, told):
+    assert stops(None, written(SOUND))
+    found = faults(written(SOUND.replace(was, becomes)))
+    assert told in " ".join(found)
+    assert f"stops.toml, line {line}, stop 1 (“" in " ".join(found)
+    assert all(one.startswith("stops.toml, line ") and one.endswith(".") for one in found)
 
 
-def test_with_published_coverage_its_total_and_its_warning_stand_there():
-    told = some_published()
-    doors, where = stops(told)[5:]
-    [said] = doors.figures
-    assert f"{said.big} {said.rest}" == published.total(told)
-    assert said.big == "hidden"
-    assert doors.warning == where.warning == SYNTHETIC
-    assert "published" not in " ".join(doors.lines)
+def test_every_fault_of_every_stop_is_told_at_once(written):
+    twice = SOUND.replace("places", "gold") + SOUND.replace("majority_2017", "none")
+    assert [one[:27] for one in faults(written(twice))] == [
+        "stops.toml, line 5, stop 1 ",
+        "stops.toml, line 13, stop 2",
+    ]
+
+
+def test_a_stop_with_doors_waits_until_they_are_published(written):
+    path = written(SOUND + COVERED)
+    assert len(stops(None, path)) == 1
+    assert len(stops(some_published(), path)) == 2
 
 
 @pytest.mark.parametrize(
     ("was", "becomes", "told"),
     [
-        ("layers=places", "layers=places,gold", "a layer “gold”"),
-        ("layers=places", "layers=shading&measure=love", "measure=love"),
-        ("layers=places", "area=E05999999", "area=E05999999"),
-        ("layers=places", "date=2025-01-01", "date=2025-01-01"),
-        ("layers=places", "layer=places", "the word layer"),
-        ("layers=places", "layers=tiles", "remove tiles"),
         ("layers=places", "layers=coverage", "add unpublished"),
-        ("majority_2017", "majority_1066", "no card has the name majority_1066"),
-        ("majority_2017", "leave_views", "has no figure"),
+        ("layers=places", "date=2025-01-01", "date=2025-01-01"),
         ('map = "', 'area = "E05003417"\nmap = "', "has no ward E05003417"),
-        ("One line.", "It was 7,000 votes.", "gives the number 7,000"),
-        ("One line.", "x" * 57, "longer than 56"),
-        ('["One line."]', '["a", "b", "c", "d"]', "keep at most 3"),
-        ('["One line."]', "[1]", "between quotation marks"),
-        ('["One line."]', "[]", "must be a list of lines"),
-        ("The seat", "The seat of all the seats there are", "longer than 28"),
-        ("title", "heading", "it has no title"),
+        ("Another.", "x" * 57, "longer than 56"),
+        ('"Another."', '"b", "c", "d"', "keep at most 3"),
     ],
 )
-def test_a_fault_is_told_with_its_stop(written, was, becomes, told):
-    assert stops(None, written(SOUND))
-    found = faults(written(SOUND.replace(was, becomes)))
-    assert told in found[0]
-    assert all(one.startswith("stops.toml, stop 1 (“") and one.endswith(".") for one in found)
+def test_a_stop_of_the_older_form_is_read_and_its_faults_are_told(written, was, becomes, told):
+    (old,) = stops(None, written(OLD))
+    assert (old.title, old.say, old.notes) == ("The seat", "One line.", ("Another.",))
+    assert told in faults(written(OLD.replace(was, becomes)))[0]
 
 
-def test_every_fault_of_every_stop_is_told_at_once(written):
-    twice = SOUND.replace("places", "gold") + SOUND.replace("majority_2017", "none")
-    assert [one[:19] for one in faults(written(twice))] == [
-        "stops.toml, stop 1 ",
-        "stops.toml, stop 2 ",
+@pytest.mark.parametrize("name", ["shipped", "by-hand"])
+def test_a_file_of_the_older_form_is_rewritten_into_one_that_says_the_same(written, name):
+    text = (kept.KEPT / f"stops/{name}.toml").read_text(encoding="utf-8")
+    was = stops(None, written(text))
+    now = stops(some_published(False), written(rewritten(text)))
+    assert len(was) == len(now)
+    assert [(one.title, one.view, one.card) for one in now] == [
+        (one.title, one.view, one.card) for one in was
     ]
+    plain = [at for at, one in enumerate(was) if "coverage" not in one.view.layers]
+    assert len(plain) > 3
+    assert [now[at].say for at in plain] == [was[at].say for at in plain]
+    assert rewritten(rewritten(text)) == rewritten(text)
 
 
-def test_coverage_by_lsoa_cannot_be_a_stop(written):
-    assert stops(None, written(COVERED))
-    told = faults(written(COVERED.replace("layers=coverage", "layers=coverage&areas=lsoa")))
-    assert "only wards are published" in told[0]
+def test_a_place_without_a_file_gets_the_stops_that_its_issues_offer(written):
+    made = stops(None, written(from_issues()))
+    offered = [name for name, one in pictures.offered().items() if charts.fits_afar(one.chart)]
+    assert [one.chart.id for one in made if one.chart] == offered
+    assert any(one.view for one in made)
 
 
 @pytest.mark.parametrize("text", ["", "stop = 1", "[[stop]", "stop = []", "[[halt]]\n"])

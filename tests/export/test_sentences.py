@@ -49,7 +49,7 @@ def test_the_lines_of_every_stop_are_there_whatever_is_published():
     assert [one and one.synthetic for one in told.values()] == [None, False, True]
     for state, published in told.items():
         for stop in stops(published):
-            assert {stop.title, *stop.lines} <= OF, state
+            assert {stop.title, stop.say, *stop.notes} <= OF, state
 
 
 def test_what_is_said_of_made_up_returns_says_so_and_no_number_is_of_real_ones():

@@ -16,9 +16,9 @@ PUBLISHED = {"unpublished": None, "published": kept.KEPT / "published" / "real"}
 def as_kept(stop: Stop) -> dict:
     return {
         "title": stop.title,
-        "lines": list(stop.lines),
+        "lines": [stop.say, *stop.notes],
         "figures": [[one.by, one.big, one.rest] for one in stop.figures],
-        "map": stop.view.query(),
+        "map": stop.view and stop.view.query(),
         "card": stop.card,
         "warning": stop.warning,
     }

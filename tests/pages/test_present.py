@@ -8,7 +8,7 @@ from tests.pages.conftest import words
 
 @pytest.mark.parametrize("asked", ["8", "0", "x"])
 def test_a_stop_that_is_not_there_is_told(run, asked):
-    assert "the stops are numbered 1 to 7" in words(run("present", stop=asked))
+    assert "the stops are numbered 1 to 6" in words(run("present", stop=asked))
 
 
 def test_a_stop_that_is_there_is_not_complained_of(run):
@@ -26,6 +26,6 @@ def test_every_fault_of_the_file_is_told_on_the_page_and_nothing_is_presented(
     monkeypatch.setattr(stops.stops, "__defaults__", (broken,))
     told = [one.value for one in run("present").error]
     assert len(told) == 2
-    assert "stop 1" in told[0] and "no card has the name none" in told[0]
-    assert "stop 3" in told[1] and "trams" in told[1]
+    assert "line 18, stop 1" in told[0] and "no card has the name none" in told[0]
+    assert "line 50, stop 4" in told[1] and "trams" in told[1]
     assert "There is no file to download yet" in words(run("about", tab="downloads"))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
+from geo.draw import tokens
 from geo.draw.browser.bundle import bundle
 
 HERE = Path(__file__).parent
@@ -16,8 +17,9 @@ def script() -> str:
 
 
 def style() -> str:
-    """Every style the map needs, Leaflet's first."""
-    return "\n".join(map(_read, [LEAFLET / "leaflet.css", *sorted(HERE.glob("*.css"))]))
+    """Every style the map needs, Leaflet's first; a stage is light or dark on any page."""
+    files = [LEAFLET / "leaflet.css", *sorted(HERE.glob("*.css"))]
+    return "\n".join([*map(_read, files), tokens.on_its_own(".ned-stage")])
 
 
 def _read(path: Path) -> str:

@@ -309,6 +309,12 @@ class Board {
     ].filter(Boolean));
     if (this.fresh("card-of", this.limit, this.state.layers)) this.card.close();
     this.ground.highlight();
+    if (this.staged) this.labels.place();
+    else this.beside();
+  }
+
+  // What stands beside the map; on a stage there is none of it.
+  beside() {
     this.timeline.restyle(this.state);
     this.tileRow.restyle();
     this.layers.restyle();

@@ -40,7 +40,7 @@ export class Labels {
   // What a name may not lie on: the circles, the callouts, the key and the buttons.
   obstacles() {
     const frame = this.map.getContainer().getBoundingClientRect();
-    const boxes = [...this.map.getContainer().parentElement.querySelectorAll(".ned-keybox, .ned-callout, .leaflet-control, .ned-buttons, .ned-more > summary, .ned-synthetic")]
+    const boxes = [...this.map.getContainer().parentElement.querySelectorAll(".ned-keybox, .ned-callout, .leaflet-control, .ned-buttons, .ned-more > summary, .ned-synthetic, .ned-numbered")]
       .filter((node) => node.checkVisibility()).map((node) => node.getBoundingClientRect())
       .map(({ left, right, top, bottom }) => ({ left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top }));
     const circles = (this.board.covered && this.board.circles?.boxes) || [];
@@ -54,7 +54,16 @@ export class Labels {
     for (const one of fresh) [one.wide, one.high] = [one.html.offsetWidth, one.html.offsetHeight];
   }
 
+  // Place them once, after all that an act moves.
+  after(act) {
+    this.waiting = true;
+    act();
+    this.waiting = false;
+    this.place();
+  }
+
   place() {
+    if (this.waiting) return;
     const zoom = this.map.getZoom(), size = this.map.getSize(), near = this.markers.filter(({ place }) => zoom >= (FROM_ZOOM[place.kind] ?? 13));
     this.measure(near);
     const taken = this.obstacles(), marks = this.board.leaders.boxes().map(around), stands = new Map();

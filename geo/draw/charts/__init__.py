@@ -13,6 +13,9 @@ from geo.figures.chart import Chart
 
 WIDE_PX, NARROW_PX = 640, 280
 _SUBTITLE, _NARROW_TITLE = 13.5, 17
+# The widths, in px, at which a chart is drawn to be read across a room, and how tall it may be to
+# its width: on a screen of 1280 by 720 its least words are then 20 px.
+_AFAR_PX, _AFAR_TALL = (480, 520, 560, 600, 640, 680, 720), 0.38
 
 
 def svg(chart: Chart, width_px: float = WIDE_PX, palette: Mapping[str, str] | None = None) -> str:
@@ -57,3 +60,25 @@ def told(chart: Chart, wide_px: float = WIDE_PX) -> dict[str, object]:
         "headings": list(map(str, rows)),
         "rows": rows.astype(str).to_numpy().tolist(),
     }
+
+
+def afar(chart: Chart) -> dict[str, str]:
+    """A chart to be read across a room, its title and notes apart: wide, and for a telephone."""
+    wide = next((one for one in _AFAR_PX if _fits(_afar(chart, one))), _AFAR_PX[-1])
+    drawn = {"wide": _afar(chart, wide), "narrow": _afar(chart, NARROW_PX)}
+    return {name: one.told(chart.title, chart.sentence) for name, one in drawn.items()}
+
+
+def fits_afar(chart: Chart | None) -> bool:
+    """Whether a chart can be read across a room at all."""
+    return chart is not None and _fits(_afar(chart, _AFAR_PX[-1]))
+
+
+def _fits(canvas: Canvas) -> bool:
+    return canvas.height <= _AFAR_TALL * canvas.width
+
+
+def _afar(chart: Chart, width_px: float) -> Canvas:
+    canvas = Canvas(f"{chart.id}-afar", width_px, afar=True)
+    canvas.height = draw(canvas, chart.form, 2) + 2
+    return canvas

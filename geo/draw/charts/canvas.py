@@ -41,10 +41,20 @@ class Box:
 
 
 class Canvas:
-    """One SVG of a width in px; its height is what was drawn. `name` begins the ids in it."""
+    """One SVG of a width in px; its height is what was drawn. `name` begins the ids in it.
 
-    def __init__(self, name: str, width: float, palette: Mapping[str, str] | None = None) -> None:
+    One to be read from `afar` is low and wide, with as few words as it can have.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        width: float,
+        palette: Mapping[str, str] | None = None,
+        afar: bool = False,
+    ) -> None:
         self.name = f"{name}-{width:.0f}"
+        self.afar = afar
         self.width = width
         self.height = 0.0
         self.words: list[Box] = []

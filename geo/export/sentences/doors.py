@@ -66,7 +66,8 @@ def _stops(told: Published | None) -> Told:
         at = f"stops.{number}"
         yield f"{at}.title", stop.title
         yield f"{at}.warning", stop.warning
-        yield from ((f"{at}.lines", line) for line in stop.lines)
+        yield f"{at}.say", stop.say
+        yield from ((f"{at}.notes", line) for line in stop.notes)
         for one in stop.figures:
             yield f"{at}.figures", " ".join(filter(None, [one.by, one.big, one.rest]))
 

@@ -9,12 +9,15 @@ from geo.figures import State
 from geo.figures.forms import Lines, Panel
 
 _GAP, _PLOT, _LEAST_WIDE, _MOST_WIDE = 16.0, 64.0, 132.0, 260.0
+# Of small charts that are to be read from afar.
+_AFAR_PLOT, _AFAR_WIDE = 48.0, 104.0
 _MISSING, _SIDE = 22.0, 12.0
 
 
 def draw(canvas: Canvas, lines: Lines, top: float) -> float:
     """The small charts below `top`, as many in a row as have room; returns their end in px."""
-    columns = max(1, int((canvas.width + _GAP) // (_LEAST_WIDE + _GAP)))
+    least, plot = (_AFAR_WIDE, _AFAR_PLOT) if canvas.afar else (_LEAST_WIDE, _PLOT)
+    columns = max(1, int((canvas.width + _GAP) // (least + _GAP)))
     columns = min(columns, len(lines.panels))
     wide = min(_MOST_WIDE, (canvas.width - _GAP * (columns - 1)) / columns)
     most = max(
@@ -28,9 +31,9 @@ def draw(canvas: Canvas, lines: Lines, top: float) -> float:
             left = at * (wide + _GAP)
             for line, words in enumerate(named):
                 canvas.write(words, left, top + 16 * line + 13, NAME, _face(panel))
-            scale = Scale(0, most, top + tall + LEAST + 8 + _PLOT, top + tall + LEAST + 8)
+            scale = Scale(0, most, top + tall + LEAST + 8 + plot, top + tall + LEAST + 8)
             _panel(canvas, lines, panel, left, wide, scale)
-        top += tall + LEAST + 8 + _PLOT + 18
+        top += tall + LEAST + 8 + plot + 18
         for at in range(len(row)):
             _ends(canvas, lines, at * (wide + _GAP), wide, top)
         top += 14

@@ -5,7 +5,7 @@ from geo.draw.charts.canvas import LEAST, Canvas
 from geo.draw.charts.labels import beside, shape_box
 from geo.figures.forms import Scatter
 
-_TALL = 240.0
+_TALL, _AFAR_TALL = 240.0, 196.0
 
 
 def draw(canvas: Canvas, scatter: Scatter, top: float) -> float:
@@ -17,11 +17,12 @@ def draw(canvas: Canvas, scatter: Scatter, top: float) -> float:
     top += 26
     edge = max(canvas.box(scatter.y.say(one), 0, 0, LEAST).right for one in up) + 8
     x = Scale(across[0], across[-1], edge, canvas.width - 12)
-    y = Scale(up[0], up[-1], top + _TALL, top)
+    tall = _AFAR_TALL if canvas.afar else _TALL
+    y = Scale(up[0], up[-1], top + tall, top)
     for one in up:
         canvas.line([(edge, y.at(one)), (canvas.width - 12, y.at(one))], "line")
         canvas.write(scatter.y.say(one), edge - 6, y.at(one) + 4, tone="mute", anchor="end")
-    end = along(canvas, scatter.x, x, across, top, top + _TALL)
+    end = along(canvas, scatter.x, x, across, top, top + tall)
     _dots(canvas, scatter, x, y)
     if scatter.left_out:
         end = canvas.paragraph(scatter.left_out, 0, end + 6, canvas.width, tone="mute")

@@ -8,6 +8,8 @@ from geo.draw.charts.canvas import LEAST, NAME, Box, Canvas
 from geo.figures.forms import Event, Timeline
 
 _WIDE, _LINE, _STEM, _ROWS = 158.0, 15.0, 12.0, 40
+# From the line of years to labels that stand side by side.
+_LED = 30.0
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class _Label:
 
 def draw(canvas: Canvas, timeline: Timeline, top: float) -> float:
     """The timeline below `top`; returns its end in px."""
-    return (_listed if canvas.narrow else _along)(canvas, timeline, top)
+    drawn = _listed if canvas.narrow else _columns if canvas.afar else _along
+    return drawn(canvas, timeline, top)
 
 
 def _along(canvas: Canvas, timeline: Timeline, top: float) -> float:
@@ -39,6 +42,63 @@ def _along(canvas: Canvas, timeline: Timeline, top: float) -> float:
     for event in timeline.events:
         _mark(canvas, event, scale.at(day(event.on)), y)
     return y + max([22.0, *(one.box.bottom for one in labels)]) + 6
+
+
+def _columns(canvas: Canvas, timeline: Timeline, top: float) -> float:
+    """Labels side by side above and below in turn, each led to its place on the line."""
+    named = [one for one in timeline.events if one.head]
+    sides = named[0::2], named[1::2]
+    above, below = (_row(canvas, one) for one in sides)
+    scale = Scale(day(timeline.first), day(timeline.last), 8, canvas.width - 8)
+    y = top + max((len(lines) for _, lines, _ in above), default=0) * _LINE + _LED
+    canvas.line([(scale.start, y), (scale.end, y)], "mute", 2)
+    if timeline.since:
+        canvas.line([(scale.at(day(timeline.since)), y), (scale.end, y)], "loss", 7)
+    for event, lines, left in above:
+        _led(canvas, event, lines, (left, y - _LED - len(lines) * _LINE), (scale, y))
+    for event, lines, left in below:
+        _led(canvas, event, lines, (left, y + _LED + _LINE), (scale, y))
+    _years(canvas, scale, y)
+    for event in timeline.events:
+        _mark(canvas, event, scale.at(day(event.on)), y)
+    return y + _LED + _LINE + max((len(lines) for _, lines, _ in below), default=0) * _LINE
+
+
+def _row(canvas: Canvas, events: list[Event]) -> list[tuple[Event, tuple[str, ...], float]]:
+    """Events of one side with their words in lines, each in a column of its own from a left."""
+    wide = canvas.width / max(len(events), 1)
+    return [
+        (
+            one,
+            (
+                *text.lines(one.head, wide - 16, NAME, "bold", 1),
+                one.when,
+                *text.lines(one.text, wide - 16, LEAST),
+            ),
+            at * wide,
+        )
+        for at, one in enumerate(events)
+    ]
+
+
+def _led(
+    canvas: Canvas,
+    event: Event,
+    lines: tuple[str, ...],
+    label: tuple[float, float],
+    line: tuple[Scale, float],
+) -> None:
+    """A label at its left and top, with a line from the near end of its words to the event."""
+    (left, top), (scale, y) = label, line
+    near = top + len(lines) * _LINE if top < y else top - 2
+    tone = "loss" if event.loss else "mute"
+    points = [(scale.at(day(event.on)), y), (left + 6, near + (3 if top < y else -3))]
+    canvas.line(points, tone, 1.3)
+    for at, words in enumerate(lines):
+        face, size = ("bold", NAME) if at == 0 else ("text", LEAST)
+        strong = "loss" if event.loss else "ink"
+        shade = strong if at == 0 else "ink" if at == 1 else "mute"
+        canvas.write(words, left, top + at * _LINE + 11, size, face, shade)
 
 
 def _placed(canvas: Canvas, timeline: Timeline, scale: Scale) -> list[_Label]:
