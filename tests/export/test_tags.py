@@ -5,6 +5,7 @@ from datetime import date
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from geo.areas import name_of
 from geo.canvass import count
@@ -12,6 +13,7 @@ from geo.canvass.paper import tally
 from geo.canvass.records import nothing
 from geo.coverage.returns import REAL
 from geo.export.brief import brief
+from geo.export.paper.imprint import imprint
 from geo.export.patch import Told, patch_brief
 from geo.link import patches
 
@@ -79,3 +81,17 @@ def test_the_title_is_read_first_and_the_words_before_the_map(ward):
     kinds = [str(one.S) for one in every(ward)]
     assert kinds.count("/H1") == 1
     assert kinds.index("/H1") < kinds.index("/H2") < kinds.index("/LI") < kinds.index("/Figure")
+
+
+def test_every_page_has_the_imprint_that_is_set_and_none_otherwise(monkeypatch):
+    line = "Promoted by A. Example, #strong[1] High Street. Printed by B. $Example$."
+    for told, on_paper in ((line, True), ("  ", False)):
+        monkeypatch.setenv("NED_IMPRINT", told)
+        pages = PdfReader(io.BytesIO(brief([WARD]))).pages
+        found = [squeezed(line) in squeezed(page.extract_text()) for page in pages]
+        assert found == [on_paper] * len(pages) != []
+    assert len(imprint()) == 0
+
+
+def squeezed(text):
+    return "".join(text.split())

@@ -10,6 +10,7 @@ from pathlib import Path
 import typst
 
 from geo.export.paper.fonts import fonts, printable
+from geo.export.paper.imprint import imprint
 from geo.export.paper.parts import Part
 from geo.figures import STANDPOINT
 from geo.tables.place import PLACE
@@ -67,7 +68,7 @@ def _told(
         **around,
         "head": printable(margins.head),
         "staff": list(map(printable, margins.staff)),
-        "foot": [printable(ATTRIBUTION)],
+        "foot": [printable(one) for one in (imprint(), ATTRIBUTION) if one],
         "title": printable(title),
         "author": f"{PLACE.name} map",
         "subject": f"The constituency of {PLACE.name} as it stood on {STANDPOINT}",
