@@ -9,6 +9,7 @@ import streamlit as st
 from geo import areas
 from geo.cards.view import View
 from geo.draw.markup.order_list import order_as_html
+from geo.export.paper.imprint import MISSING, imprint
 from geo.figures.measure import AreaType
 from geo.link import order
 from pages.parts.asking import choice
@@ -112,6 +113,8 @@ tonight().show(rule)
 with st.expander("Choose wards by the postcodes of streets"):
     chosen = list(dict.fromkeys([*chosen, *briefs.streets_wards()]))
 with brief:
+    if not imprint():
+        st.caption(plain(MISSING))
     briefs.offer(chosen, desk().coverage_table("ward"), returns)
 with st.expander("How the order works"):
     st.markdown(plain(returns.said(rule.words)))

@@ -1,11 +1,8 @@
 """Put the sums of a group and its members on a page of paper."""
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
-
 from geo import areas
 from geo.areas import group
-from geo.export.paper import Strong, paragraph
+from geo.export.paper.parts import Part, Strong, bullets, heading, paragraph, title
 from geo.figures import STANDPOINT, in_words, spoken_date
 from geo.link import compare, doorstep
 from geo.tables.place import PLACE
@@ -16,7 +13,7 @@ HOW = (
 )
 
 
-def group_story(code: str) -> list[Flowable]:
+def group_story(code: str) -> list[Part]:
     """What was lost in a group, a line a measure, and who published it; no canvass figures.
 
     It has no name that a link gave. Raises geo.areas.UnknownArea.
@@ -25,15 +22,14 @@ def group_story(code: str) -> list[Flowable]:
     tables = tuple({one.name: one for row in rows for one in row.tables}.values())
     named = ", ".join(areas.name_of(one) for one in group.members(code))
     return [
-        paragraph("title", group.name_of(code)),
+        title(group.name_of(code)),
         paragraph(
             "body",
             f"A group of {group.how_many(code)} of the constituency of {PLACE.name}, as it stood "
             f"on {spoken_date(STANDPOINT)}: {named}.",
         ),
-        Spacer(0, 2 * mm),
-        paragraph("heading", "In short"),
-        *(_line(row) for row in rows),
+        heading("In short"),
+        *bullets(map(_line, rows)),
         paragraph("small", HOW),
         paragraph("small", _estimates()),
         paragraph("small", f"Sources: {'; '.join(doorstep.sources(tables))}."),
@@ -50,7 +46,7 @@ def _estimates() -> str:
     )
 
 
-def _line(row: compare.Row) -> Flowable:
+def _line(row: compare.Row) -> Part:
     words = in_words(row.figures[0])
     estimate = f" {row.estimate}" if row.estimate else ""
-    return paragraph("line", Strong(f"{row.title}: "), f"{words}.{estimate}", bullet="•")
+    return paragraph("line", Strong(f"{row.title}: "), f"{words}.{estimate}")

@@ -1,12 +1,11 @@
 """Draw marks on paper and in pictures in the shapes they have on the map."""
 
 from functools import cache, reduce
+from xml.etree.ElementTree import Element, SubElement
 
 import numpy as np
 import shapely
 from matplotlib.path import Path
-from reportlab.lib.colors import HexColor, white
-from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 
 from geo.draw.classes import TONES
 from geo.draw.layers import DASHED, HOLLOW
@@ -45,23 +44,28 @@ def _ring(ring: Ring) -> shapely.Polygon:
     return shapely.Polygon(ring)
 
 
-def draw_mark(canvas: Canvas, kind: Kind, x: float, y: float, radius: float) -> None:
-    """Draw a kind's mark around a point, in points of the page, with a white rim."""
-    colour = HexColor(TONES[kind.tone])
+def draw_mark(svg: Element, kind: Kind, x: float, y: float, radius: float) -> None:
+    """Draw a kind's mark around a point of a drawing, y downwards, with a white rim."""
+    colour = TONES[kind.tone]
     hollow = kind.tone in HOLLOW
-    canvas.saveState()
-    path = canvas.beginPath()
-    for ring in smaller(kind.shape, radius):
+    look = {
+        "d": _path(smaller(kind.shape, radius), x, y),
+        "fill": "#ffffff" if hollow else colour,
+        "fill-rule": "evenodd",
+        "stroke": colour if hollow else "#ffffff",
+        "stroke-width": "1.1" if hollow else "0.6",
+    }
+    dash = {"stroke-dasharray": "2 1.2"} if kind.tone in DASHED else {}
+    SubElement(svg, "path", look | dash)
+
+
+def _path(shape: Shape, x: float, y: float) -> str:
+    """A shape around a point as the text of an SVG path."""
+    rings = []
+    for ring in shape:
         if isinstance(ring, int | float):
-            path.circle(x, y, ring)
+            half = f"a{ring:.3f},{ring:.3f} 0 1,0"
+            rings.append(f"M{x - ring:.3f},{y:.3f}{half} {2 * ring:.3f},0{half} {-2 * ring:.3f},0Z")
             continue
-        path.moveTo(x + ring[0][0], y + ring[0][1])
-        for right, up in ring[1:]:
-            path.lineTo(x + right, y + up)
-        path.close()
-    canvas.setFillColor(white if hollow else colour)
-    canvas.setStrokeColor(colour if hollow else white)
-    canvas.setLineWidth(1.1 if hollow else 0.6)
-    canvas.setDash([2, 1.2] if kind.tone in DASHED else [])
-    canvas.drawPath(path, stroke=1, fill=1, fillMode=FILL_EVEN_ODD)
-    canvas.restoreState()
+        rings.append("M" + "L".join(f"{x + right:.3f},{y - up:.3f}" for right, up in ring) + "Z")
+    return "".join(rings)

@@ -2,26 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 import shapely
-from reportlab.lib.colors import Color, HexColor, black, white
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
-from reportlab.platypus import Flowable
 
+from geo import areas
 from geo.areas import ground
 from geo.areas.crs import to_metres
-from geo.draw.markup.small_map import metres
+from geo.draw.markup.small_map import metres, overlap
 from geo.export.marks import draw_mark
-from geo.export.paper import BOLD, INK, PLAIN, WARN, fonts, printable
+from geo.export.paper.fonts import FAMILY, printable, width_pt
+from geo.export.paper.parts import Part, drawing, key
 from geo.figures import STANDPOINT
 from geo.figures.mark import Kind, Mark, phase_at
 from geo.issues import Issue
 
 MARGIN, _AROUND = 0.06, 0.25
-EDGE, GROUND = HexColor("#222222"), HexColor("#f1efea")
-_WARD, _BUILT, _LINE, _RAIL = map(HexColor, ("#fffdf6", "#ddd6ca", "#9a9a9a", "#a0a0a0"))
+EDGE, GROUND, _WARN = "#222222", "#f1efea", "#8a3b00"
+_WARD, _BUILT, _LINE, _RAIL = "#fffdf6", "#ddd6ca", "#9a9a9a", "#a0a0a0"
 
 
 class View:
@@ -43,72 +41,71 @@ class View:
         )
 
     def at(self, easting_m: float, northing_m: float) -> tuple[float, float]:
-        """A point of the National Grid in points of the page."""
-        return (easting_m - self.west) * self.scale, (northing_m - self.south) * self.scale
+        """A point of the National Grid in points of the drawing, from its top left."""
+        up = (northing_m - self.south) * self.scale
+        return (easting_m - self.west) * self.scale, self.side_pt - up
 
     def on_ground(self, box: tuple[float, float, float, float]) -> shapely.Polygon:
-        """A box (left, bottom, right, top) of the page as a shape of the National Grid."""
-        left, bottom, right, top = (edge / self.scale for edge in box)
+        """A box (left, top, right, bottom) of the drawing as a shape of the National Grid."""
+        left, down, right, deep = (edge / self.scale for edge in box)
+        top, bottom = (self.side_m - edge for edge in (down, deep))
         return shapely.box(
             self.west + left, self.south + bottom, self.west + right, self.south + top
         )
 
 
-def draw_ground(canvas: Canvas, view: View, ward: str) -> None:
+def draw_ground(svg: Element, view: View, ward: str) -> None:
     """Draw settlements, railways, wards and the constituency, with one ward brought out."""
     here = metres("ward")[ward]
-    canvas.setFillColor(GROUND)
-    canvas.rect(0, 0, view.side_pt, view.side_pt, stroke=0, fill=1)
-    fill(canvas, view, here, _WARD)
+    side = f"{view.side_pt:.2f}"
+    SubElement(svg, "rect", {"width": side, "height": side, "fill": GROUND})
+    fill(svg, view, here, _WARD)
     for shape in metres("settlements"):
-        fill(canvas, view, shape, _BUILT)
-    canvas.setDash([3, 2])
+        fill(svg, view, shape, _BUILT)
     for shape in metres("rail"):
-        stroke(canvas, view, shape, _RAIL, 0.7)
-    canvas.setDash([])
+        stroke(svg, view, shape, _RAIL, 0.7, "3 2")
     for shape in metres("ward"):
-        stroke(canvas, view, shape, _LINE, 0.5)
-    stroke(canvas, view, metres("constituency").iloc[0], EDGE, 1.1)
-    stroke(canvas, view, here, EDGE, 2)
+        stroke(svg, view, shape, _LINE, 0.5)
+    stroke(svg, view, metres("constituency").iloc[0], EDGE, 1.1)
+    stroke(svg, view, here, EDGE, 2)
 
 
-def fill(canvas: Canvas, view: View, shape: shapely.Geometry, colour: Color) -> None:
+def fill(svg: Element, view: View, shape: shapely.Geometry, colour: str) -> None:
     """Fill a shape in metres (EPSG:27700) with a colour."""
-    canvas.setFillColor(colour)
-    canvas.drawPath(_path(canvas, view, shape), stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
+    if path := _path(view, shape):
+        SubElement(svg, "path", {"d": path, "fill": colour, "fill-rule": "evenodd"})
 
 
 def stroke(
-    canvas: Canvas, view: View, shape: shapely.Geometry, colour: Color, width: float
+    svg: Element, view: View, shape: shapely.Geometry, colour: str, width: float, dash: str = ""
 ) -> None:
     """Draw a shape's lines, in metres (EPSG:27700), in a colour and a width in points."""
-    canvas.setStrokeColor(colour)
-    canvas.setLineWidth(width)
-    canvas.setLineJoin(1)
-    canvas.drawPath(_path(canvas, view, shape), stroke=1, fill=0)
+    if path := _path(view, shape):
+        look = {"fill": "none", "stroke": colour, "stroke-width": f"{width:g}"}
+        dashed = {"stroke-dasharray": dash} if dash else {}
+        SubElement(svg, "path", {"d": path, **look, "stroke-linejoin": "round", **dashed})
 
 
-def _path(canvas: Canvas, view: View, shape: shapely.Geometry) -> PDFPathObject:
-    """A shape's lines, as far as the page sees them and a little more."""
-    path = canvas.beginPath()
+def _path(view: View, shape: shapely.Geometry) -> str:
+    """A shape's lines, as far as the drawing shows them and a little more."""
     seen = shapely.get_parts(shapely.intersection(shape, view.near))
+    drawn = []
     for part in seen[~shapely.is_empty(seen)]:
-        rings = [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
-        for ring in rings:
-            first, *others = [view.at(*point) for point in ring.coords]
-            path.moveTo(*first)
-            for point in others:
-                path.lineTo(*point)
-    return path
+        closed = part.geom_type == "Polygon"
+        for ring in [part.exterior, *part.interiors] if closed else [part]:
+            points = (view.at(*point) for point in ring.coords)
+            line = "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in points)
+            drawn.append(line + ("Z" if closed else ""))
+    return "".join(drawn)
 
 
 NAME_PT = 6.4
 Box = tuple[float, float, float, float]
-_OUTSIDE = HexColor("#666666")
+_INSIDE, _OUTSIDE = "#000000", "#666666"
 _SIZES = ("town", "village", "suburb", "hamlet")
 
 
-def draw_names(canvas: Canvas, view: View, ward: shapely.Geometry, taken: list[Box]) -> None:
+def draw_names(svg: Element, view: View, ward: shapely.Geometry, taken: list[Box]) -> None:
     """Name the places in a view, the largest first; `taken` is where nothing may be written.
 
     `ward` is the shape brought out (EPSG:27700): no name crosses its line. Outside it a name
@@ -122,18 +119,22 @@ def draw_names(canvas: Canvas, view: View, ward: shapely.Geometry, taken: list[B
         point_m = to_metres(place.lon, place.lat)
         inside = ward.contains(shapely.Point(point_m))
         name = printable(str(place.name))
-        boxes = _boxes(*view.at(*point_m), stringWidth(name, PLAIN, NAME_PT))
+        boxes = _boxes(*view.at(*point_m), width_pt(name, NAME_PT))
         for box in boxes if inside else boxes[:1]:
             on_ground = view.on_ground(box)
             apart = ward.contains(on_ground) if inside else not ward.intersects(on_ground)
-            if apart and _inside(box, view.side_pt) and not _any_overlap(box, taken):
+            if (
+                apart
+                and _inside(box, view.side_pt)
+                and not any(overlap(box, other) for other in taken)
+            ):
                 taken.append(box)
-                _write(canvas, name, box, black if inside else _OUTSIDE)
+                _write(svg, name, box, _INSIDE if inside else _OUTSIDE)
                 break
 
 
 def around(x: float, y: float, wide: float, high: float) -> Box:
-    """The box (left, bottom, right, top) of a size around a point."""
+    """The box (left, top, right, bottom) of a size around a point."""
     return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
 
@@ -141,7 +142,7 @@ def _boxes(x: float, y: float, wide: float) -> list[Box]:
     """Where a name may stand: on its place, then around it, then around it farther off."""
     sides = [(0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1)]
     at = [
-        (x + right * (wide / 2 + away - 4), y + up * away)
+        (x + right * (wide / 2 + away - 4), y - up * away)
         for away in (NAME_PT + 2, NAME_PT + 7)
         for right, up in sides
     ]
@@ -152,24 +153,21 @@ def _inside(box: Box, side_pt: float) -> bool:
     return box[0] > 2 and box[1] > 2 and box[2] < side_pt - 2 and box[3] < side_pt - 2
 
 
-def _any_overlap(box: Box, taken: list[Box]) -> bool:
-    left, bottom, right, top = box
-    return any(
-        left < other[2] and other[0] < right and bottom < other[3] and other[1] < top
-        for other in taken
-    )
+def _write(svg: Element, name: str, box: Box, colour: str) -> None:
+    left, top, right, bottom = box
+    place = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    told = {what: f"{value:.2f}" for what, value in place.items()}
+    SubElement(svg, "rect", {**told, "fill": "#ffffff", "fill-opacity": "0.7"})
+    _text(svg, name, left + 1, bottom - 1.8, colour)
 
 
-def _write(canvas: Canvas, name: str, box: Box, colour: Color) -> None:
-    left, bottom, right, top = box
-    canvas.setFillColor(white, alpha=0.7)
-    canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
-    canvas.setFillColor(colour, alpha=1)
-    canvas.setFont(PLAIN, NAME_PT)
-    canvas.drawString(left + 1, bottom + 1.8, name)
+def _text(svg: Element, words: str, x: float, y: float, colour: str, anchor: str = "start") -> None:
+    place = {"x": f"{x:.2f}", "y": f"{y:.2f}", "text-anchor": anchor, "fill": colour}
+    font = {"font-family": FAMILY, "font-size": f"{NAME_PT}"}
+    SubElement(svg, "text", place | font).text = words
 
 
-MARK_PT, SIDE_PT, ROW_PT = 4.4, 9.5, 9.8
+MARK_PT, SIDE_PT = 4.4, 9.5
 BARS_M = (200, 500, 1000, 2000, 5000)
 _STRIP_PT = 15
 
@@ -186,86 +184,74 @@ def marks_in(issues: tuple[Issue, ...], ward: str) -> Drawn:
     ]
 
 
-class WardMap(Flowable):
+def ward_map(ward: str, drawn: Drawn, side_pt: float, part: shapely.Geometry | None = None) -> Part:
     """A square map of a ward and its marks, with a scale bar and north in a strip below it.
 
     With a `part` of the ward (EPSG:27700) it shows that and what is around it.
     """
-
-    def __init__(
-        self, ward: str, drawn: Drawn, side_pt: float, part: shapely.Geometry | None = None
-    ) -> None:
-        super().__init__()
-        self.ward, self.drawn, self.side_pt, self.part = ward, drawn, side_pt, part
-        self.width, self.height = side_pt, side_pt + _STRIP_PT
-
-    def draw(self) -> None:
-        """Draw at the flowable's place on the page."""
-        canvas: Canvas = self.canv
-        shown = metres("ward")[self.ward] if self.part is None else self.part
-        view = View(shown, self.side_pt, MARGIN if self.part is None else _AROUND)
-        _strip(canvas, view)
-        canvas.translate(0, _STRIP_PT)
-        canvas.saveState()
-        frame = canvas.beginPath()
-        frame.rect(0, 0, self.side_pt, self.side_pt)
-        canvas.clipPath(frame, stroke=0, fill=0)
-        draw_ground(canvas, view, self.ward)
-        if self.part is not None:
-            stroke(canvas, view, self.part, WARN, 2.4)
-        points = list(_points(view, self.drawn))
-        for kind, mark, x, y in points:
-            if mark.radius_m:
-                _reach(canvas, x, y, mark.radius_m * view.scale)
-            draw_mark(canvas, kind, x, y, MARK_PT)
-        taken = [around(x, y, 2 * MARK_PT, 2 * MARK_PT) for _, _, x, y in points]
-        draw_names(canvas, view, metres("ward")[self.ward], taken)
-        canvas.restoreState()
-        _outline(canvas, self.side_pt)
+    shown = metres("ward")[ward] if part is None else part
+    view = View(shown, side_pt, MARGIN if part is None else _AROUND)
+    svg = _sheet(side_pt, side_pt + _STRIP_PT)
+    framed = SubElement(svg, "svg", {"width": f"{side_pt:.2f}", "height": f"{side_pt:.2f}"})
+    draw_ground(framed, view, ward)
+    if part is not None:
+        stroke(framed, view, part, _WARN, 2.4)
+    points = list(_points(view, drawn))
+    for kind, mark, x, y in points:
+        if mark.radius_m:
+            _reach(framed, x, y, mark.radius_m * view.scale)
+        draw_mark(framed, kind, x, y, MARK_PT)
+    taken = [around(x, y, 2 * MARK_PT, 2 * MARK_PT) for _, _, x, y in points]
+    draw_names(framed, view, metres("ward")[ward], taken)
+    _strip(svg, view)
+    _outline(svg, side_pt)
+    return drawing(tostring(svg, "unicode"), side_pt, said(ward, drawn, part is not None))
 
 
-class Locator(Flowable):
+def said(ward: str, drawn: Drawn, is_part: bool) -> str:
+    """What a reader hears of the map: the ward, and how many marks of each kind it has."""
+    name = areas.name_of(ward)
+    what = f"Map of a part of the ward {name}" if is_part else f"Map of the ward {name}"
+    marks = Counter(kind.label for kind, _ in drawn)
+    if not marks:
+        return f"{what}. No mark lies in this ward."
+    told = "; ".join(f"{label}, {number}" for label, number in marks.items())
+    return f"{what}. Marks in this ward, and how many of each: {told}."
+
+
+def locator(ward: str, side_pt: float) -> Part:
     """The constituency with one ward filled, small: where the ward lies."""
-
-    def __init__(self, ward: str, side_pt: float) -> None:
-        super().__init__()
-        self.ward = ward
-        self.width = self.height = side_pt
-
-    def draw(self) -> None:
-        """Draw at the flowable's place on the page."""
-        whole = metres("constituency").iloc[0]
-        view = View(whole, self.width, margin=0.02)
-        fill(self.canv, view, whole, GROUND)
-        fill(self.canv, view, metres("ward")[self.ward], EDGE)
-        stroke(self.canv, view, whole, EDGE, 0.7)
+    whole = metres("constituency").iloc[0]
+    view = View(whole, side_pt, margin=0.02)
+    svg = _sheet(side_pt, side_pt)
+    fill(svg, view, whole, GROUND)
+    fill(svg, view, metres("ward")[ward], EDGE)
+    stroke(svg, view, whole, EDGE, 0.7)
+    where = f"Small map of where {areas.name_of(ward)} lies in the constituency."
+    return drawing(tostring(svg, "unicode"), side_pt, where)
 
 
-class Key(Flowable):
+def marks_key(issues: tuple[Issue, ...], drawn: Drawn) -> Part:
     """Every kind that is drawn with its shape and its label, under its issue's name."""
+    seen = {kind for kind, _ in drawn}
+    rows: list[tuple[str, str]] = []
+    for issue in issues:
+        kinds = [(kind.label, _alone(kind)) for kind in issue.kinds if kind in seen]
+        rows += [(issue.title, ""), *kinds] if kinds else []
+    return key(rows)
 
-    def __init__(self, issues: tuple[Issue, ...], drawn: Drawn, width_pt: float) -> None:
-        super().__init__()
-        fonts()
-        seen = {kind for kind, _ in drawn}
-        found = [(one.title, [kind for kind in one.kinds if kind in seen]) for one in issues]
-        self.rows: list[str | Kind] = []
-        for title, kinds in found:
-            self.rows += [title, *kinds] if kinds else []
-        self.width, self.height = width_pt, ROW_PT * len(self.rows)
 
-    def draw(self) -> None:
-        """Draw at the flowable's place on the page."""
-        self.canv.setFillColor(INK)
-        for number, row in enumerate(self.rows, 1):
-            y = self.height - number * ROW_PT
-            if isinstance(row, str):
-                self.canv.setFont(BOLD, NAME_PT)
-                self.canv.drawString(0, y + 2.5, printable(row))
-                continue
-            draw_mark(self.canv, row, MARK_PT + 1, y + 4.8, MARK_PT * 0.9)
-            self.canv.setFont(PLAIN, NAME_PT)
-            self.canv.drawString(3 * MARK_PT, y + 2.5, printable(row.label))
+def _alone(kind: Kind) -> str:
+    """A mark by itself."""
+    side = 2 * MARK_PT + 2
+    svg = _sheet(side, side)
+    draw_mark(svg, kind, side / 2, side / 2, MARK_PT * 0.9)
+    return tostring(svg, "unicode")
+
+
+def _sheet(wide_pt: float, high_pt: float) -> Element:
+    size = {"width": f"{wide_pt:.2f}", "height": f"{high_pt:.2f}"}
+    return Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size})
 
 
 def _points(view: View, drawn: Drawn) -> Iterator[tuple[Kind, Mark, float, float]]:
@@ -279,34 +265,28 @@ def _points(view: View, drawn: Drawn) -> Iterator[tuple[Kind, Mark, float, float
         seen[place] += 1
 
 
-def _reach(canvas: Canvas, x: float, y: float, radius: float) -> None:
+def _reach(svg: Element, x: float, y: float, radius: float) -> None:
     """How far off a point may be."""
-    canvas.setStrokeColor(EDGE)
-    canvas.setLineWidth(0.7)
-    canvas.setDash([2, 1.5])
-    canvas.circle(x, y, radius)
-    canvas.setDash([])
+    place = {"cx": f"{x:.2f}", "cy": f"{y:.2f}", "r": f"{radius:.2f}", "fill": "none"}
+    look = {"stroke": EDGE, "stroke-width": "0.7", "stroke-dasharray": "2 1.5"}
+    SubElement(svg, "circle", place | look)
 
 
-def _strip(canvas: Canvas, view: View) -> None:
+def _strip(svg: Element, view: View) -> None:
     """The scale bar at the left, north at the right."""
-    bar_m = max(one for one in BARS_M if one * view.scale < view.side_pt / 3)
+    side, foot = view.side_pt, view.side_pt + _STRIP_PT
+    bar_m = max(one for one in BARS_M if one * view.scale < side / 3)
     wide = bar_m * view.scale
-    canvas.setStrokeColor(EDGE)
-    canvas.setFillColor(EDGE)
-    canvas.setLineWidth(1)
-    canvas.lines([(1, 9, 1, 5), (1, 5, wide + 1, 5), (wide + 1, 5, wide + 1, 9)])
-    canvas.setFont(PLAIN, NAME_PT)
-    canvas.drawString(wide + 5, 4.5, f"{bar_m} m" if bar_m < 1000 else f"{bar_m // 1000} km")
-    canvas.drawRightString(view.side_pt - 9, 4.5, "North")
-    arrow = canvas.beginPath()
-    arrow.moveTo(view.side_pt - 4, 11)
-    arrow.lineTo(view.side_pt - 7, 3)
-    arrow.lineTo(view.side_pt - 1, 3)
-    canvas.drawPath(arrow, stroke=0, fill=1)
+    bar = f"M1 {foot - 9:.2f}V{foot - 5:.2f}H{wide + 1:.2f}V{foot - 9:.2f}"
+    SubElement(svg, "path", {"d": bar, "fill": "none", "stroke": EDGE, "stroke-width": "1"})
+    told = f"{bar_m} m" if bar_m < 1000 else f"{bar_m // 1000} km"
+    _text(svg, told, wide + 5, foot - 4.5, EDGE)
+    _text(svg, "North", side - 9, foot - 4.5, EDGE, "end")
+    arrow = f"M{side - 4:.2f} {foot - 11:.2f}L{side - 7:.2f} {foot - 3:.2f}H{side - 1:.2f}Z"
+    SubElement(svg, "path", {"d": arrow, "fill": EDGE})
 
 
-def _outline(canvas: Canvas, side_pt: float) -> None:
-    canvas.setStrokeColor(EDGE)
-    canvas.setLineWidth(0.6)
-    canvas.rect(0, 0, side_pt, side_pt)
+def _outline(svg: Element, side_pt: float) -> None:
+    side = f"{side_pt:.2f}"
+    look = {"fill": "none", "stroke": EDGE, "stroke-width": "0.6"}
+    SubElement(svg, "rect", {"width": side, "height": side, **look})

@@ -1,17 +1,15 @@
 """A kind's mark is one shape: on screen, in a picture and on paper it covers the same ground."""
 
-import io
 import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 import numpy as np
 import pytest
 from matplotlib.path import Path as Drawn
 from playwright._impl._driver import compute_driver_executable
-from reportlab.pdfgen.canvas import Canvas
 
 from geo.draw.content import content
 from geo.export.marks import draw_mark, mark_path
@@ -77,34 +75,10 @@ def rings_of(path: Drawn) -> list[np.ndarray]:
 
 
 def rings_on_paper(kind: Kind) -> list[np.ndarray]:
-    """The rings of the path in the page itself, of a mark of 100 points about (300, 300)."""
-    body = io.BytesIO()
-    canvas = Canvas(body, pageCompression=0, invariant=1)
-    draw_mark(canvas, kind, 300, 300, 100)
-    canvas.save()
-    page = body.getvalue().decode("latin-1")
-    return list(rings_told(re.search(r"\bn ([^*]*?)\sB\*", page, re.DOTALL)[1].split()))
-
-
-def rings_told(words: list[str]) -> Iterator[np.ndarray]:
-    """Rings by the operators of a page: m begins one, l leads to a point, c along a curve."""
-    rings, numbers = [], []
-    for word in words:
-        if word == "m":
-            rings.append([numbers[-2:]])
-        elif word == "l":
-            rings[-1].append(numbers[-2:])
-        elif word == "c":
-            rings[-1] += curve(np.array([rings[-1][-1], *np.reshape(numbers[-6:], (3, 2))]))
-        elif word != "h":
-            numbers.append(float(word))
-    return ((np.array(ring) - 300) / 100 for ring in rings)
-
-
-def curve(ends: np.ndarray) -> list[list[float]]:
-    at = np.linspace(0, 1, 46)[:, None]
-    parts = [(1 - at) ** 3, 3 * at * (1 - at) ** 2, 3 * at**2 * (1 - at), at**3]
-    return sum(part * end for part, end in zip(parts, ends, strict=True)).tolist()
+    """The rings of the path that paper gets, of a mark of 100 points about the middle."""
+    svg = Element("svg")
+    draw_mark(svg, kind, 0, 0, 100)
+    return [ring / 100 for ring in rings_on_screen(svg[0].get("d"))]
 
 
 def covered(rings: list[np.ndarray]) -> np.ndarray:

@@ -50,7 +50,8 @@ part. The last section lists what does not work yet. We tested the app and wrote
 - When you follow a link in the app, the keyboard starts at the top of the new page. A screen
   reader does not read that page out by itself.
 - In forced colours on a dark ground, the question marks beside fields are very hard to see.
-- The doorstep brief (PDF) has no tags for a screen reader. The ward page gives the same facts.
+- The briefs (PDF) have tags for a screen reader: headings, lists, tables and a sentence for each
+  map. No independent checker has tested whether they conform in full.
 
 ## Request another form
 
