@@ -214,7 +214,7 @@ def said(ward: str, drawn: Drawn, is_part: bool) -> str:
     what = f"Map of a part of the ward {name}" if is_part else f"Map of the ward {name}"
     marks = Counter(kind.label for kind, _ in drawn)
     if not marks:
-        return f"{what}. No mark lies in this ward."
+        return f"{what}. There is no mark in this ward."
     told = "; ".join(f"{label}, {number}" for label, number in marks.items())
     return f"{what}. Marks in this ward, and how many of each: {told}."
 
@@ -227,7 +227,7 @@ def locator(ward: str, side_pt: float) -> Part:
     fill(svg, view, whole, GROUND)
     fill(svg, view, metres("ward")[ward], EDGE)
     stroke(svg, view, whole, EDGE, 0.7)
-    where = f"Small map of where {areas.name_of(ward)} lies in the constituency."
+    where = f"Small map of the constituency with {areas.name_of(ward)} filled in."
     return drawing(tostring(svg, "unicode"), side_pt, where)
 
 
