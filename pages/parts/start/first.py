@@ -122,7 +122,7 @@ def _shell() -> str:
     page = (STREAMLIT / "index.html").read_text(encoding="utf-8")
     waiting = [*_THEIRS.findall(page), *map(_preload, component_scripts())]
     page = _NOSCRIPT.sub("", _THEIRS.sub("", page))
-    page = re.sub(r"<title>.*?</title>", "<!--title-->", page).replace('lang="en"', 'lang="en-GB"')
+    page = re.sub(r"<title>.*?</title>", "<!--title-->", page)
     page = page.replace(
         "</head>", f'<template id="ned-then">{"".join(waiting)}</template>{_scripts()}</head>'
     )
