@@ -22,6 +22,10 @@ PLACES = """() => [".ned", ".leaflet-container", ".ned-panel", ".ned-time", "h1"
     const { left, top, width, height } = node.getBoundingClientRect();
     return [left, top, width, height]; })])"""
 
+# Until its own fonts have come, a page is higher.
+FONTS = """['600 16px "Source Sans"', '650 30px "Map Serif"'].every((one) =>
+  document.fonts.check(one))"""
+
 
 class Held:
     """The framework's scripts, which come when they are let go."""
@@ -57,7 +61,7 @@ def placed(page: Page) -> list:
 def test_the_framework_takes_the_map_over_and_nothing_moves(visit, held, size):
     visit.page.set_viewport_size({"width": size[0], "height": size[1]})
     page = opened(visit)
-    page.evaluate("document.fonts.ready")
+    page.wait_for_function(FONTS)
     page.evaluate("document.querySelector('.ned').own = 'this one'")
     before = placed(page)
     assert len(before) == 6
