@@ -98,8 +98,10 @@ def test_before_the_framework_tiles_search_and_wards_answer(visit, held):
 
 def test_before_the_framework_a_link_of_the_map_is_followed(visit, held):
     page = opened(visit)
-    page.get_by_role("combobox", name="Find a postcode").fill("Clay Cross")
-    page.get_by_role("option", name="Clay Cross Town").click()
+    box = page.get_by_role("combobox", name="Find a postcode")
+    box.fill("Clay Cross")
+    page.get_by_role("option", name="Clay Cross Town").wait_for()
+    box.press("Enter")
     page.get_by_role("link", name="Open Clay Cross as a group").click()
     page.wait_for_url(re.compile("/area.area=E05003420%2CE05003421$"), wait_until="commit")
 
