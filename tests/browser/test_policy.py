@@ -81,12 +81,14 @@ def test_a_first_visit_is_light_and_the_map_comes_first_of_it(proxy, browser):
     wire, sizes = context.new_cdp_session(visit.page), []
     wire.send("Network.enable")
     wire.on("Network.loadingFinished", lambda told: sizes.append(told["encodedDataLength"]))
-    waiting = []
-    visit.page.route("**/static/js/**", lambda route: waiting.append(route))
+    theirs, waiting = "**/static/js/**", []
+    visit.page.route(theirs, lambda route: waiting.append(route))
     visit.page.goto(visit.address, wait_until="commit")
     visit.page.wait_for_selector("path[data-area]", state="attached")
     visit.page.wait_for_timeout(500)
     assert 50_000 < sum(sizes) < MAP_BYTES, sizes
+    # What comes from now on is not held any more.
+    visit.page.route(theirs, lambda route: route.continue_())
     for route in waiting:
         route.continue_()
     visit.settled()
