@@ -58,9 +58,10 @@ export class Search {
     return [...wards, ...places, ...marks, ...dots].filter(({ kind, key }) => !seen.has(`${kind} ${key}`) && seen.add(`${kind} ${key}`)).map((found) => ({ ...found, of: names }));
   }
 
-  // The postcodes come as a file of their own, once somebody begins to type.
+  // The postcodes come as a file of their own, once somebody begins to type. What was taken before
+  // they came stays taken.
   load() {
-    this.loading ??= Promise.resolve(this.board.postcodes?.()).then((told) => { this.postcodes = told; if (this.input.value) this.look(); }).catch(() => {});
+    this.loading ??= Promise.resolve(this.board.postcodes?.()).then((told) => { this.postcodes = told; if (this.input.value && this.input.value !== this.taken) this.look(); }).catch(() => {});
   }
 
   look() {
@@ -123,7 +124,7 @@ export class Search {
 
   take(at) {
     const { name, act } = this.found[at];
-    this.input.value = name;
+    this.input.value = this.taken = name;
     this.close();
     this.said.replaceChildren(...[act()].flat().filter(Boolean));
   }

@@ -1,4 +1,4 @@
-"""Find the picture of a stop: a chart by its name, or a view of the map by its address."""
+"""Find the picture of a stop: a chart by its name, or what the map shows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
