@@ -9,7 +9,7 @@ import streamlit as st
 from geo import areas
 from geo.cards.view import View
 from geo.draw.markup.order_list import order_as_html
-from geo.export.paper.imprint import MISSING, imprint
+from geo.export.paper.sheet import NO_IMPRINT, imprint
 from geo.figures.measure import AreaType
 from geo.link import order
 from pages.parts.asking import choice
@@ -114,7 +114,7 @@ with st.expander("Choose wards by the postcodes of streets"):
     chosen = list(dict.fromkeys([*chosen, *briefs.streets_wards()]))
 with brief:
     if not imprint():
-        st.caption(plain(MISSING))
+        st.caption(plain(NO_IMPRINT))
     briefs.offer(chosen, desk().coverage_table("ward"), returns)
 with st.expander("How the order works"):
     st.markdown(plain(returns.said(rule.words)))

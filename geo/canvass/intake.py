@@ -153,12 +153,11 @@ def _prepared(sheet: Sheet, mapping: Mapping, label: str, found: Found) -> Prepa
     once = by_line.reset_index(drop=True)
     kept, dropped = _headings(sheet, mapping)
     coded = _coded(sheet, mapping)
-    refused = [_in_its_sheet(sheet, one) for one in (*sheet.refused, *one_a_line(found.faults))]
     unknown = found.unknown.assign(line=[sheet.place_of(n)[1] for n in found.unknown["line"]])
     return Prepared(
         kind=mapping.kind,
         frame=once,
-        refused=sorted(refused, key=lambda fault: fault.line),
+        refused=_refused(sheet, found),
         rows_read=sheet.rows_read,
         repeated=len(found.frame) - len(once),
         kept=kept,
@@ -179,6 +178,11 @@ def _prepared(sheet: Sheet, mapping: Mapping, label: str, found: Found) -> Prepa
         disagree=found.disagree,
         days=_span(once),
     )
+
+
+def _refused(sheet: Sheet, found: Found) -> list[Fault]:
+    told = [_in_its_sheet(sheet, one) for one in (*sheet.refused, *one_a_line(found.faults))]
+    return sorted(told, key=lambda fault: fault.line)
 
 
 def _in_its_sheet(sheet: Sheet, fault: Fault) -> Fault:

@@ -13,7 +13,7 @@ from geo.canvass.paper import tally
 from geo.canvass.records import nothing
 from geo.coverage.returns import REAL
 from geo.export.brief import brief
-from geo.export.paper.imprint import imprint
+from geo.export.paper.sheet import imprint
 from geo.export.patch import Told, patch_brief
 from geo.link import patches
 

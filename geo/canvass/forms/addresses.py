@@ -93,18 +93,7 @@ def door_words(address: Sequence[tuple[str, str]], towns: frozenset[str] | None)
     places and counties as `squeezed` leaves them, and are no part of a door beside its postcode;
     None where no postcode tells one place's streets from another's.
     """
-    own: dict[str, list[str]] = {"flat": [], "number": [], "name": []}
-    streets, parts = [], []
-    for column, cell in address:
-        # A column of house numbers has names in it too, and one of names numbers.
-        kind = _number_or_name(cell) if column in ("number", "name") else column
-        if kind in own:
-            own[kind] += address_words(cell)
-        elif kind in ("street", "type"):
-            streets.append(cell)
-        elif kind == "":
-            parts.append(cell)
-    flat, number, name = own.values()
+    (flat, number, name), streets, parts = _by_kind(address)
     lines = [" ".join(streets), *parts]
     if towns is None:
         lines += [cell for kind, cell in address if kind == "town"]
@@ -119,6 +108,24 @@ def door_words(address: Sequence[tuple[str, str]], towns: frozenset[str] | None)
         *_before(number, told[1]),
         *_before(name, told[2]),
     ]
+
+
+def _by_kind(
+    address: Sequence[tuple[str, str]],
+) -> tuple[tuple[list[str], ...], list[str], list[str]]:
+    """The words of flat, number and name; the cells of the street; the cells of no kind."""
+    own: dict[str, list[str]] = {"flat": [], "number": [], "name": []}
+    streets, parts = [], []
+    for column, cell in address:
+        # A column of house numbers has names in it too, and one of names numbers.
+        kind = _number_or_name(cell) if column in ("number", "name") else column
+        if kind in own:
+            own[kind] += address_words(cell)
+        elif kind in ("street", "type"):
+            streets.append(cell)
+        elif kind == "":
+            parts.append(cell)
+    return tuple(own.values()), streets, parts
 
 
 def _before(own: list[str], more: list[str]) -> list[str]:

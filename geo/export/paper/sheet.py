@@ -1,22 +1,29 @@
 """Print parts as a tagged PDF (PDF/UA-1) of A4 pages: equal input, equal bytes."""
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 
 import typst
 
 from geo.export.paper.fonts import fonts, printable
-from geo.export.paper.imprint import imprint
 from geo.export.paper.parts import Part
 from geo.figures import STANDPOINT
 from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION
 
 _SHEET = Path(__file__).with_name("sheet.typ")
+IMPRINT = "NED_IMPRINT"
+NO_IMPRINT = (
+    "Paper from here has no imprint yet. Campaign print in the United Kingdom must name its "
+    f"promoter and its printer: set {IMPRINT}, or write both on each page."
+)
+_SIGNS_AT_MOST = 240
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,11 @@ class Margins:
     staff: tuple[str, ...] = ()
     running: bool = False
     numbered: bool = True
+
+
+def imprint() -> str:
+    """Who promotes and who prints, as this copy has it set, else ''; a long line is cut."""
+    return shorten(os.environ.get(IMPRINT, ""), _SIGNS_AT_MOST, placeholder=" …")
 
 
 def printed(

@@ -105,18 +105,14 @@ def _prepare(
     told: dict[str, str],
 ) -> None:
     """Keep what may be kept, and let go of the file and all it says of people."""
-    secret = desk.secret()
-    bar = st.progress(0.0, REMOVING)
+    secret, bar = desk.secret(), st.progress(0.0, REMOVING)
+
+    def show(share: float) -> None:
+        bar.progress(share, REMOVING)
 
     try:
-        prepared = prepare(
-            sheet,
-            chosen,
-            source_system,
-            secret,
-            lambda share: bar.progress(share, REMOVING),
-            desk.opened().districts,
-        )
+        districts = desk.opened().districts
+        prepared = prepare(sheet, chosen, source_system, secret, show, districts)
     except MappingFault as fault:
         return _say(fault)
     finally:
