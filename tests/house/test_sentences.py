@@ -42,7 +42,7 @@ def test_every_sentence_is_easy_enough():
 
 def test_the_source_is_read_in_every_language():
     places = {at.partition(":")[0] for at, _ in texts()}
-    assert {"app.py", "data/stops.toml", "geo/draw/browser/key.js"} <= places
+    assert {"pages/near.py", "data/stops.toml", "geo/draw/browser/key.js"} <= places
     assert {one.rpartition(".")[2] for one in places} == {"py", "js", "toml", "csv", "j2"}
     assert len(places) > 100
 

@@ -154,7 +154,15 @@ READ = {
     ".csv": of_cells,
     ".j2": of_template,
 }
-CODE = ("*.py", "pages/**/*.py", "pages/**/*.js", "geo/**/*.py", "geo/**/*.js", "geo/**/*.j2")
+CODE = (
+    "*.py",
+    "pages/**/*.py",
+    "pages/**/*.js",
+    "pages/**/*.j2",
+    "geo/**/*.py",
+    "geo/**/*.js",
+    "geo/**/*.j2",
+)
 PLACE_FILES = ("*.toml", "recipes/parts/words/*.csv")
 # Files whose texts are no sentences of ours: words by which stores and published files name things;
 # headings, results and a row of totals as other people's files have them.

@@ -86,7 +86,7 @@ def first_page(query: dict[str, str], staff: bool) -> str:
         return ""
     told = {"version": cache.map_version(), "view": view.told(), "live": cache.live()}
     title = doors.opening_title()
-    shown = _TEMPLATES.get_template("first.html").render(
+    shown = _TEMPLATES.get_template("first.html.j2").render(
         title=title,
         style=Markup(_style()),
         whose=Markup(bar.whose()),
