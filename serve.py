@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from pages.parts.start import warm
-from pages.parts.start.first import First
+from pages.parts.start.first import First, first_page
 from pages.parts.start.hints import Hints
 from pages.parts.start.uploads import Uploads, let_go
 
@@ -19,6 +19,7 @@ from pages.parts.start.uploads import Uploads, let_go
 async def warmed(_app: st.App):
     """Make ready, then let visitors in; let go of what they leave."""
     await run_in_threadpool(warm)
+    await run_in_threadpool(first_page, {}, staff=False)
     async with let_go():
         yield {}
 

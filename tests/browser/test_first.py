@@ -155,4 +155,5 @@ def test_without_scripts_what_was_found_is_read(browser, app):
     measure = next(one.shadings[0].id for one in TILES if one.shadings)
     assert cite.said_of(cards()[measure]) in text
     assert page.locator("h1").count() == 1
+    assert "on their way" not in text
     context.close()

@@ -83,7 +83,12 @@ def _tell(faults: list[str]) -> None:
 
 def name_page(title: str) -> None:
     """Say in the browser's title what this page shows; a page may tell once it knows better."""
-    st.set_page_config(page_title=f"{title} · {PLACE.name}", layout="wide")
+    st.set_page_config(page_title=browser_title(title), layout="wide")
+
+
+def browser_title(title: str) -> str:
+    """A page's title with the place it is of."""
+    return f"{title} · {PLACE.name}"
 
 
 def _style() -> str:

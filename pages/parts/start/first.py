@@ -24,9 +24,8 @@ from geo.draw import tokens
 from geo.draw.board import as_script
 from geo.draw.tiles import tile
 from geo.issues import every_issue
-from geo.tables.place import PLACE
 from pages.parts import audience, cache, doors
-from pages.parts.frame import STYLE, bar, fonts
+from pages.parts.frame import STYLE, bar, browser_title, fonts
 from pages.parts.start import sound
 from pages.parts.start.hints import STREAMLIT, component_scripts, map_hints
 
@@ -95,7 +94,8 @@ def first_page(query: dict[str, str], staff: bool) -> str:
         told=Markup(as_script(told)),
         found=_found(),
     )
-    return _shell().replace("<!--first-->", shown).replace("<!--title-->", _title(title))
+    named = Markup("<title>{}</title>").format(browser_title(title))
+    return _shell().replace("<!--first-->", shown).replace("<!--title-->", named)
 
 
 @once
@@ -106,10 +106,6 @@ def _found() -> list[str]:
         next((id for id in (one["measure"], one["marks"]) if id in cards()), "") for one in shown
     ]
     return [cite.said_of(cards()[id]) for id in named if id]
-
-
-def _title(title: str) -> str:
-    return str(Markup("<title>{}</title>").format(f"{title} · {PLACE.name}"))
 
 
 def _files() -> str:
