@@ -1,8 +1,10 @@
 """Sheets made by hand, as `read_file` gives them."""
 
-from collections.abc import Iterable
+import io
+from collections.abc import Callable, Iterable
 
 import pandas as pd
+from openpyxl import Workbook
 
 from geo.canvass.read import Sheet, read_file
 from geo.tables import Fault
@@ -31,3 +33,19 @@ def reordered(given: Sheet, lines: list[int], headings: list[str]) -> Sheet:
 def of_text(text: str) -> Sheet:
     """A sheet read from the text of a CSV."""
     return read_file("returns.csv", text.encode())
+
+
+def workbook(
+    change: Callable[[Workbook], object] = lambda book: None, **sheets: Iterable[list]
+) -> bytes:
+    """A workbook of sheets by name (`_` is a blank), each rows of cells; `change` may touch it."""
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name.replace("_", " "))
+        for row in rows:
+            sheet.append(row)
+    change(book)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()

@@ -8,11 +8,11 @@ import csv
 import io
 import os
 
-import openpyxl
 import pytest
 
 from geo.canvass.store import open_store
 from tests.canvass.asked import asked
+from tests.canvass.sheets import workbook as made
 
 POSTCODES = [f"S18 1N{letter}" for letter in "ABDEFGHJ"]
 LANE = "Example Lane"
@@ -62,16 +62,9 @@ def upload(tmp_path):
 def workbook(tmp_path):
     """Write a workbook from sheets by name, each rows of cells; `change` may touch it."""
 
-    def write(change=lambda book: None, **sheets):
-        book = openpyxl.Workbook()
-        book.remove(book.active)
-        for name, cells in sheets.items():
-            sheet = book.create_sheet(name.replace("_", " "))
-            for row in cells:
-                sheet.append(row)
-        change(book)
+    def write(*change, **sheets):
         path = tmp_path / "returns.xlsx"
-        book.save(path)
+        path.write_bytes(made(*change, **sheets))
         return path
 
     return write

@@ -9,9 +9,9 @@ import io
 from datetime import date, datetime
 
 import pytest
-from openpyxl import Workbook
 
 from tests.canvass.asked import asked
+from tests.canvass.sheets import workbook
 
 DAY, MOMENT = date(2019, 9, 14), datetime(2019, 9, 14, 18, 5)
 SATURDAY = "2019-09-14"
@@ -37,19 +37,6 @@ def text(*lines, encoding="utf-8", delimiter=",", end="\r\n", quoting=csv.QUOTE_
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(lines)
     return out.getvalue().encode(encoding)
-
-
-def workbook(change=lambda book: None, **sheets):
-    book = Workbook()
-    book.remove(book.active)
-    for name, lines in sheets.items():
-        sheet = book.create_sheet(name.replace("_", " "))
-        for line in lines:
-            sheet.append(line)
-    change(book)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def van():

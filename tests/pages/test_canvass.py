@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from geo.canvass import count
 from geo.canvass.count.after import held_after
 from pages.parts.staff import desk
 from pages.parts.staff.returns import steps
 from tests import canary
+from tests.canvass.sheets import workbook as made
 from tests.pages.conftest import drawn_on, words
 
 CANARIES = ("Zebedee Quillfeather", "07700 900461", "quill@feather.example", "Monster Raving")
@@ -221,15 +222,7 @@ def lines(rows: list[list[str]]) -> bytes:
 
 
 def workbook(**sheets: list[list[str]]) -> bytes:
-    book = Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in [FEW, *rows]:
-            sheet.append(row)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return made(**{name: [FEW, *rows] for name, rows in sheets.items()})
 
 
 def check(app):
