@@ -19,6 +19,10 @@ function once(tag, attributes) {
   });
 }
 
+// Leaflet and all style, which everything that is drawn needs.
+const laid = (version) =>
+  Promise.all([once("script", { src: address(version, "leaflet.js") }), once("link", { rel: "stylesheet", href: address(version, "map.css") })]);
+
 async function mount(holder, told, hooks) {
   const { key, version, view, height, live, stops, notes } = told, first = window.nedFirst;
   delete window.nedFirst;
@@ -26,7 +30,7 @@ async function mount(holder, told, hooks) {
   first?.leave();
   if (notes) return speak(holder, version, stops);
   for (const file of ["ned.js", "map.js"]) once("link", { rel: "modulepreload", href: address(version, file) });
-  await Promise.all([once("script", { src: address(version, "leaflet.js") }), once("link", { rel: "stylesheet", href: address(version, "map.css") })]);
+  await laid(version);
   const [{ asked, stand }, map] = await Promise.all(["ned.js", "map.js"].map((file) => import(address(version, file))));
   const drawn = await stand(holder, map, height, view.small);
   if (stops) return present(holder, drawn, address(version, "ned.js"), stops, live, hooks);
@@ -48,7 +52,7 @@ async function present(holder, board, module, stops, live, { go }) {
 
 // The notes of those stops alone, for the window of the speaker.
 async function speak(holder, version, stops) {
-  await Promise.all([once("script", { src: address(version, "leaflet.js") }), once("link", { rel: "stylesheet", href: address(version, "map.css") })]);
+  await laid(version);
   const { Notes, inQuery } = await import(address(version, "ned.js"));
   keepIcon();
   return new Notes(holder, stops, inQuery);

@@ -94,8 +94,9 @@ def _faults_of(written: Written) -> Iterator[form.Fault]:
     wrong = [*pictures.faults(word, written.entry[word])]
     yield from wrong
     if not wrong:
-        yield from _doors_faults(written, pictures.picture_of(written.entry[word]))
-        yield from figures.faults(written, pictures.picture_of(written.entry[word]))
+        picture = pictures.picture_of(written.entry[word])
+        yield from _doors_faults(written, picture)
+        yield from figures.faults(written, picture)
     yield from form.made_up_faults(written.entry)
 
 
@@ -114,15 +115,16 @@ def _new(entry: Entry, told: Published | None) -> Stop | None:
     covered = picture.covered or entry.get("figure") == COVERAGE
     if covered and told is None:
         return None
-    returns = published.returns(told if covered else None)
-    filled = figures.filled(entry, picture, told if covered else None)
+    shown = told if covered else None
+    returns = published.returns(shown)
+    filled = figures.filled(entry, picture, shown)
     say, made_up = filled["say"], filled.get("made_up")
     return _stop(
         entry,
         picture,
         opened(made_up if returns.synthetic and made_up else returns.said(say)),
         tuple(map(returns.said, filled.get("notes", []))),
-        told if covered else None,
+        shown,
     )
 
 
@@ -130,11 +132,12 @@ def _old(entry: Entry, told: Published | None) -> Stop:
     """A stop of the older form: its first line is said, the others are notes."""
     picture = pictures.picture_of(entry["map"])
     covered = picture.covered or entry["figure"] == COVERAGE
-    returns = published.returns(told if covered else None)
+    shown = told if covered else None
+    returns = published.returns(shown)
     filled = figures.filled(entry, picture, None)
     lines = filled["unpublished"] if not told and "unpublished" in filled else filled["lines"]
     say, *notes = _lines(filled, lines, returns)
-    return _stop(entry, picture, say, tuple(notes), told)
+    return _stop(entry, picture, say, tuple(notes), shown)
 
 
 def _lines(entry: Entry, lines: list[str], returns: Returns) -> list[str]:
@@ -145,17 +148,17 @@ def _lines(entry: Entry, lines: list[str], returns: Returns) -> list[str]:
 
 
 def _stop(
-    entry: Entry, picture: Picture, say: str, notes: tuple[str, ...], told: Published | None
+    entry: Entry, picture: Picture, say: str, notes: tuple[str, ...], shown: Published | None
 ) -> Stop:
-    covered = picture.covered or entry.get("figure") == COVERAGE
-    returns = published.returns(told if covered else None)
+    """A stop with the coverage that is `shown` on it, None where it is not about the doors."""
+    returns = published.returns(shown)
     map_words = ATTRIBUTION if picture.view else ""
-    doors = [_whose(returns)] if covered and told else []
+    doors = [_whose(returns)] if shown else []
     return Stop(
         returns.titled(entry.get("title") or picture.about),
         say,
         notes,
-        tuple(figures.said(entry, told)),
+        tuple(figures.said(entry, shown)),
         picture.view,
         picture.chart,
         " ".join(filter(None, [pictures.caption(picture), map_words])),

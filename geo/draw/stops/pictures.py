@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import parse_qsl
 
 from geo.cards import seat
@@ -31,6 +32,7 @@ class Picture:
         return self.view is not None and "coverage" in self.view.layers
 
 
+@cache
 def offered() -> dict[str, Picture]:
     """Every chart that a stop may show, by its name, in the order of the issues."""
     found = {one.id: Picture(SEAT, chart=one) for one in seat.charts()}
