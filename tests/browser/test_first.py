@@ -152,8 +152,9 @@ def test_without_scripts_what_was_found_is_read(browser, app):
     page = context.new_page()
     page.goto(app)
     text = page.locator("#ned-first").inner_text()
-    measure = next(one.shadings[0].id for one in TILES if one.shadings)
-    assert cite.said_of(cards()[measure]) in text
+    for issue in TILES:
+        own = [*(one.id for one in issue.shadings), *issue.claims]
+        assert cite.said_of(cards()[own[0]]) in text, issue.title
     assert page.locator("h1").count() == 1
     assert "on their way" not in text
     context.close()

@@ -23,7 +23,7 @@ from geo.cards.view import read_view
 from geo.draw import tokens
 from geo.draw.board import as_script
 from geo.draw.tiles import tile
-from geo.issues import every_issue
+from geo.issues import Issue, every_issue
 from pages.parts import audience, cache, doors
 from pages.parts.frame import STYLE, bar, browser_title, fonts
 from pages.parts.start import sound
@@ -100,12 +100,16 @@ def first_page(query: dict[str, str], staff: bool) -> str:
 
 @once
 def _found() -> list[str]:
-    """What the card of each issue's tile says, for a browser that draws nothing."""
-    shown = [tile(issue) for issue in every_issue()]
-    named = [
-        next((id for id in (one["measure"], one["marks"]) if id in cards()), "") for one in shown
-    ]
+    """What the first card of each issue says, for a browser that draws nothing."""
+    named = [_card_of(issue) for issue in every_issue()]
     return [cite.said_of(cards()[id]) for id in named if id]
+
+
+def _card_of(issue: Issue) -> str:
+    """The card of what an issue's tile shades or sizes by, else of its first claim, else ''."""
+    shown = tile(issue)
+    own = (shown["measure"], shown["marks"], *issue.claims)
+    return next((id for id in own if id in cards()), "")
 
 
 def _files() -> str:
