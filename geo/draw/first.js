@@ -26,9 +26,14 @@ function leave() {
   if (main) main.scrollTop = scrolled;
 }
 
+// The style of the page comes with its bar, at times after the map's place: until then all would jump.
+async function framed() {
+  for (let tries = 0; tries < 150 && !document.querySelector("#root .ned-whose")?.getClientRects().length; tries += 1) await new Promise((done) => setTimeout(done, 20));
+}
+
 // The map moves as it stands. An older browser lets go of the focus that is in it.
 async function hand(holder, told, hooks) {
-  const moved = await board, focused = document.activeElement;
+  const [moved] = await Promise.all([board, framed()]), focused = document.activeElement;
   moved.hooks = { ...texts, ...hooks };
   document.getElementById("root").inert = false;
   if (holder.moveBefore) holder.moveBefore(moved.frame, null);
