@@ -62,8 +62,14 @@ def titles() -> set[str]:
     return set()
 
 
+# What a run draws anew is pale until it is done, and its colour comes back by degrees.
+IN_FULL_COLOUR = """() => !document.querySelector('[data-stale=true]')
+  && !document.getAnimations().some((one) => one instanceof CSSTransition)"""
+
+
 def findings(page) -> list[str]:
     """What axe-core finds that is serious or critical: the rule, the element, what is wrong."""
+    page.wait_for_function(IN_FULL_COLOUR)
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     return page.evaluate(
