@@ -383,13 +383,6 @@ def test_the_order_of_rows_and_columns_changes_nothing(changes, chance):
     assert guess(given_sheet) == guess(other)
 
 
-@given(st.lists(CHANGES, min_size=1, max_size=8), st.lists(CHANGES, max_size=8))
-@settings(max_examples=examples(30))
-def test_a_file_that_goes_on_adds_only_what_is_new(changes, more):
-    first, longer = seen(*changes), seen(*changes, *more)
-    assert set(first.frame["row_key"]) <= set(longer.frame["row_key"])
-
-
 COUNT_HEADINGS = [
     *("Area", "Type", "From", "To", "Round", "Doors", "Doors knocked", "Answered", "Not in"),
 ]

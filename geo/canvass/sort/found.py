@@ -19,9 +19,9 @@ class Found:
     """The rows read with their keys, the faults of the others, and what is to be said.
 
     `before` has, of each row of `frame`, the keys of its door that earlier versions made, with
-    spaces between, and `plain`, the key of its visit without round and time. `unknown` are rows
-    whose place is not plainly known, as UNKNOWN_COLUMNS. `disagree` rows name an area that their
-    postcode is not in.
+    spaces between, `plain`, the key of its visit without round and time, and `nobody`, the key of
+    an elector's number that is at several addresses, or ''. `unknown` are rows whose place is not
+    plainly known, as UNKNOWN_COLUMNS. `disagree` rows name an area that their postcode is not in.
     """
 
     frame: pd.DataFrame

@@ -53,13 +53,17 @@ def key_visits(
     """
     kinds, address = _address(sheet, mapping, frame.index)
     where = _where(sheet, mapping, frame.index)
-    number, said = _numbers(sheet, mapping, frame.index, [where, *address])
+    number, shared, said = _numbers(sheet, mapping, frame.index, [where, *address])
     address, nowhere = _without_placeholders(address)
     doors, before = _doors(secret, sheet, mapping, (kinds, address, where))
-    electors = _once(lambda *cells: elector_key(secret, cells, source_system), *number)
+    electors, nobody = (
+        _once(lambda *cells: elector_key(secret, cells, source_system), *one)
+        for one in (number, shared)
+    )
     frame = frame.assign(door_key=doors if address else "", elector_key=electors if number else "")
     plain, keys = _row_keys(frame, secret)
     told = pd.DataFrame({"doors": before, "plain": plain}, index=frame.index)
+    told = told.assign(nobody=nobody if number else "")
     keyed = records.typed_visits(frame.assign(row_key=keys).replace("", None))
     return keyed, told, [*said, *nowhere]
 
@@ -108,22 +112,27 @@ def _is_used(heading: str, mapping: Mapping) -> bool:
 
 def _numbers(
     sheet: Sheet, mapping: Mapping, lines: pd.Index, address: Sequence[pd.Series]
-) -> tuple[list[pd.Series], list[str]]:
-    """The columns of the elector's number, without what identifies nobody, and what is said."""
+) -> tuple[list[pd.Series], list[pd.Series], list[str]]:
+    """The columns of the elector's number, without what identifies nobody, and what is said.
+
+    Second are the columns of the numbers alone that are at several addresses.
+    """
     headings = sorted(mapping.columns.get("elector", ()), key=_name)
     columns = [text_of(sheet.rows[heading]).loc[lines] for heading in headings]
     if not columns:
-        return [], []
+        return [], [], []
     joined = ["\t".join(cells) for cells in zip(*columns, strict=True)]
     last = pd.Series(joined, lines, dtype=object)
     rounded = last.map(lambda cell: _ROUNDED.fullmatch(cell.strip()) is not None).astype(bool)
     zeros = last.map(lambda cell: _ZEROS.fullmatch(cell.strip()) is not None).astype(bool)
     if 2 * zeros.sum() > len(last):
         rounded |= zeros
-    nobody = ~rounded & (last.map(_says_nothing).astype(bool) | _are_shared(last, address))
+    shared = ~rounded & _are_shared(last, address)
+    nobody = ~rounded & (last.map(_says_nothing).astype(bool) | shared)
     said = [ROUNDED.format(count=int(rounded.sum()))] if rounded.any() else []
     said += [NOBODY.format(count=int(nobody.sum()))] if nobody.any() else []
-    return [cells.where(~(rounded | nobody), "") for cells in columns], said
+    kept, known = ~(rounded | nobody), shared & ~last.map(_says_nothing).astype(bool)
+    return [one.where(kept, "") for one in columns], [one.where(known, "") for one in columns], said
 
 
 def _says_nothing(cell: str) -> bool:
@@ -150,7 +159,7 @@ def _are_shared(number: pd.Series, address: Sequence[pd.Series]) -> pd.Series:
     at = pd.Series(
         ["\t".join(map(squeezed, cells)) for cells in zip(*address, strict=True)], number.index
     )
-    places = at.loc[told.index].groupby(told).nunique()
+    places = at.loc[told.index].replace(r"^\t*$", None, regex=True).groupby(told).nunique()
     many = set(places.index[places >= _MOST_ADDRESSES])
     if len(address) == 1:
         usual = _MOST_TIMES * times.median()

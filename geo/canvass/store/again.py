@@ -2,6 +2,8 @@
 
 A visit of which the store does not know round and time is the one that a file tells more of, and
 the other way round. A door of an earlier version's key gets the key of today when a file names it.
+An elector's number may name somebody in one file and nobody in another of the same system, as once
+a spreadsheet has rounded it: then the door, day and result tell.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -52,8 +54,11 @@ def met(
         stored = set(connection.scalars(sa.select(VISITS.c.row_key)))
         return Met(frame, frame["row_key"].isin(stored))
     doors = _doors(connection, frame, before)
-    stored_rows = _as_of_today(_stored(connection, frame, doors), doors, secret)
+    nobody = before["nobody"].tolist()
+    stored_rows = _as_of_today(_stored(connection, frame, {*doors, *nobody}), doors, secret)
     keys = _keys(frame, before["plain"], stored_rows)
+    left = frame[keys.isna()].assign(nobody=before["nobody"])
+    keys = keys.fillna(_of_nobody(connection, left, stored_rows, set(keys), source_system))
     known = keys.notna()
     frame = frame.assign(row_key=keys.where(known, frame["row_key"]).astype("string"))
     changed = _changed(connection, frame[~known], frame, stored_rows, source_system)
@@ -75,10 +80,10 @@ def _doors(connection: sa.Connection, frame: pd.DataFrame, before: pd.DataFrame)
     return {old: door for old, door in told.items() if old in there}
 
 
-def _stored(connection: sa.Connection, frame: pd.DataFrame, doors: dict[str, str]) -> pd.DataFrame:
-    """The stored visits of the days of a file that are at its doors, or have its keys."""
+def _stored(connection: sa.Connection, frame: pd.DataFrame, more: Collection[str]) -> pd.DataFrame:
+    """The stored visits of the days of a file that are at its doors or `more`, or have its keys."""
     days = VISITS.c.day.between(str(frame["day"].min()), str(frame["day"].max()))
-    someone = {*frame["door_key"].dropna().tolist(), *doors}
+    someone = {*frame["door_key"].dropna().tolist(), *more} - {""}
     someone.update(frame["elector_key"].dropna().tolist())
     keys = set(frame["row_key"].tolist())
     there = (
@@ -150,6 +155,47 @@ def _keys(frame: pd.DataFrame, plain: pd.Series, stored: pd.DataFrame) -> pd.Ser
     return found.fillna(pd.Series(met, dtype="string"))
 
 
+def _of_nobody(
+    connection: sa.Connection,
+    left: pd.DataFrame,
+    stored: pd.DataFrame,
+    taken: set[str],
+    source_system: str,
+) -> pd.Series:
+    """The keys of visits whose number is an elector's to the file alone, or to the store alone.
+
+    `left` are the visits of the file that are not known yet, with `nobody`.
+    """
+    free = stored[~stored["row_key"].isin(taken)].drop_duplicates("row_key").sort_values("row_key")
+    if left.empty or free.empty:
+        return pd.Series(dtype="string")
+    free = free[free["cells_key"].isin(_of_system(connection, source_system, free))]
+    here, there = left["elector_key"].isna(), free["elector_key"].isna()
+    ways = (
+        (left["door_key"].mask(here), free["door_key"].where(there)),
+        (left["door_key"].where(here), free["door_key"].mask(there)),
+        (left["nobody"].where(here).replace("", None), free["elector_key"]),
+    )
+    met: dict[str, str] = {}
+    for told, known in ways:
+        _meet(_told(left, told), _told(free, known), met)
+    return left["row_key"].map(met).astype("string")
+
+
+def _meet(told: list[tuple[str, ...]], known: list[tuple[str, ...]], met: dict[str, str]) -> None:
+    """Add to `met` the key of the stored visit that each visit is, of those that are `_told`."""
+    alike: dict[tuple, list[tuple[str, str]]] = {}
+    for *same, wave, key in known:
+        alike.setdefault(tuple(same), []).append((wave, key))
+    taken = set(met.values())
+    for *same, wave, own in told:
+        for known_wave, key in alike.get(tuple(same), ()):
+            fits = wave == known_wave or not wave or not known_wave
+            if fits and own not in met and key not in taken:
+                met[own] = key
+                taken.add(key)
+
+
 def _alike(stored: pd.DataFrame) -> dict[tuple, list[tuple[str, set[str]]]]:
     """The stored visits by door or elector, day and result: the key of each, and its rounds."""
     rounds: dict[str, set[str]] = {}
@@ -192,9 +238,10 @@ def _changed(
     return tuple(sorted(found))
 
 
-def _told(visits: pd.DataFrame) -> list[tuple[str, ...]]:
+def _told(visits: pd.DataFrame, someone: pd.Series | None = None) -> list[tuple[str, ...]]:
     """Who, day, result, round and key of each visit that names somebody."""
-    rows = visits.assign(someone=_someone(visits), round=visits["round"].fillna(""))
+    someone = _someone(visits) if someone is None else someone
+    rows = visits.assign(someone=someone, round=visits["round"].fillna(""))
     columns = rows[["someone", "day", "outcome", "round", "row_key"]]
     named = columns[columns["someone"].notna()].astype(object)
     return list(named.itertuples(index=False, name=None))
