@@ -72,4 +72,8 @@ def test_another_round_at_the_same_door_is_another_visit_whoever_is_named(held):
 @settings(max_examples=examples(30))
 def test_a_file_that_goes_on_adds_only_what_is_new(held, changes, more):
     longer = seen(*changes, *more)
-    assert held(seen(*changes), longer) == held(longer)
+    together, alone = held(seen(*changes), longer), held(longer)
+    # People of one door who are nobody to the longer file were visits each to the shorter.
+    assert (
+        together >= alone if "at several addresses" in " ".join(longer.notes) else together == alone
+    )
