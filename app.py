@@ -7,7 +7,7 @@ from pages.parts import cache, doors, ward
 from pages.parts.frame import close_page, open_page
 from pages.parts.live_map import live_map
 from pages.parts.tables import show_layer_tables
-from pages.parts.takeaway import files
+from pages.parts.takeaway import files, sheets
 from pages.parts.words import plain
 
 open_page(doors.opening_title())
@@ -28,4 +28,6 @@ files.tell_own_files()
 if area := live_map(view, cache.live(), key="map"):
     ward.summary(area)
 show_layer_tables()
+sheets.tell_imprint()
+sheets.offer_highlights()
 close_page()

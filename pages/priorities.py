@@ -9,14 +9,13 @@ import streamlit as st
 from geo import areas
 from geo.cards.view import View
 from geo.draw.markup.order_list import order_as_html
-from geo.export.paper.sheet import NO_IMPRINT, imprint
 from geo.figures.measure import AreaType
 from geo.link import order
 from pages.parts.asking import choice
 from pages.parts.drawn import drawn
 from pages.parts.frame import close_page, open_page, warn_synthetic
 from pages.parts.tables import show_table
-from pages.parts.takeaway import briefs, files
+from pages.parts.takeaway import briefs, files, sheets
 from pages.parts.takeaway.sharing import copy_page
 from pages.parts.words import plain
 
@@ -113,9 +112,9 @@ tonight().show(rule)
 with st.expander("Choose wards by the postcodes of streets"):
     chosen = list(dict.fromkeys([*chosen, *briefs.streets_wards()]))
 with brief:
-    if not imprint():
-        st.caption(plain(NO_IMPRINT))
+    sheets.tell_imprint()
     briefs.offer(chosen, desk().coverage_table("ward"), returns)
+    sheets.offer_ordered(kind, list(ordered.index), rule)
 with st.expander("How the order works"):
     st.markdown(plain(returns.said(rule.words)))
 with st.expander("Every column of this list, to download"):

@@ -11,10 +11,10 @@ from geo.cards import cards_of
 from geo.coverage import doors_in_words
 from geo.coverage.returns import REAL, Returns
 from geo.export.group_page import group_story
+from geo.export.paper.lines import line, told_by
 from geo.export.paper.parts import (
     MM,
     Part,
-    Quiet,
     Strong,
     beside,
     bullets,
@@ -71,8 +71,8 @@ def _summary(told: Told, ward: str) -> list[Part]:
     context = [issue for issue in told.issues if not issue.kinds]
     return [
         heading("In short"),
-        *bullets(map(_line, doorstep.in_short(ward))),
-        *(paragraph("small", _told_by(doorstep.sources(one.tables))) for one in context),
+        *bullets(map(line, doorstep.in_short(ward))),
+        *(told_by(doorstep.sources(one.tables)) for one in context),
         *_doors(told, ward),
     ]
 
@@ -85,7 +85,7 @@ def _doors(told: Told, ward: str) -> list[Part]:
         heading(told.returns.titled("Doors")),
         *([paragraph("warning", told.returns.warning)] if told.returns.synthetic else []),
         *bullets(
-            _line(Line(head, shorten(words, _WORDS_AT_MOST, placeholder=REST)))
+            line(Line(head, shorten(words, _WORDS_AT_MOST, placeholder=REST)))
             for head, words in doors_in_words(row, told.returns)
         ),
     ]
@@ -108,7 +108,7 @@ def _issue(issue: Issue, ward: str, most: int) -> list[Part]:
         *_lines(section.stated, most),
         *_no_loss(section, most),
         *([paragraph("small", section.method)] if section.method else []),
-        *([paragraph("small", _told_by(section.sources))] if section.sources else []),
+        *([told_by(section.sources)] if section.sources else []),
     ]
 
 
@@ -130,7 +130,7 @@ def _claims(told: Told, ward: str, style: str) -> list[Part]:
 
 
 def _said(head: str, style: str, lines: Sequence[Line], *rules: str) -> list[Part]:
-    told = bullets(_line(one, style) for one in lines)
+    told = bullets(line(one, style) for one in lines)
     return [heading(head), *(paragraph(style, one) for one in rules), *told]
 
 
@@ -143,18 +143,9 @@ def _bears_on(issue: Issue, ward: str) -> bool:
 
 def _lines(lines: Sequence[Line], most: int) -> list[Part]:
     more = len(lines) - most
-    told = [_line(one) for one in lines[:most]]
+    told = [line(one) for one in lines[:most]]
     rest = [paragraph("line", f"… and {more} more, on the ward's page")] if more > 0 else []
     return [*bullets(told), *rest]
-
-
-def _line(one: Line, style: str = "line") -> Part:
-    source = (" [", Quiet(one.source, one.address), "]") if one.source else ()
-    return paragraph(style, Strong(f"{one.head}: "), one.text, *source)
-
-
-def _told_by(sources: tuple[str, ...]) -> str:
-    return f"Sources: {'; '.join(sources)}."
 
 
 STAFF = "FOR STAFF: this brief has exact canvass figures"

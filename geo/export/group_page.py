@@ -2,6 +2,7 @@
 
 from geo import areas
 from geo.areas import group
+from geo.export.paper.lines import told_by
 from geo.export.paper.parts import Part, Strong, bullets, heading, paragraph, title
 from geo.figures import STANDPOINT, in_words, spoken_date
 from geo.link import compare, doorstep
@@ -32,7 +33,7 @@ def group_story(code: str) -> list[Part]:
         *bullets(map(_line, rows)),
         paragraph("small", HOW),
         paragraph("small", _estimates()),
-        paragraph("small", f"Sources: {'; '.join(doorstep.sources(tables))}."),
+        told_by(doorstep.sources(tables)),
     ]
 
 

@@ -133,11 +133,11 @@ def counted(found: list[Place], issues: Iterable[Issue]) -> str:
     """How many of each kind changed: '12 schools, 2 routes and 1 surgery'."""
     nouns = {one.title: one.of_each or one.each for one in issues}
     kinds = pd.Series([nouns[one.issue] for one in found], dtype=str).value_counts(sort=False)
-    told = [f"{number} {_many(noun, number)}" for noun, number in kinds.items()]
+    told = [f"{number} {many(noun, number)}" for noun, number in kinds.items()]
     return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
 
 
-def _many(noun: object, number: int) -> str:
+def many(noun: object, number: int) -> str:
     """'surgery', 2 -> 'surgeries'."""
     word = str(noun)
     if number == 1:

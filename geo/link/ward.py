@@ -1,20 +1,26 @@
 """Tell a ward in short: its losses in a sentence or two, and what happened there, and when."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
 from geo import areas
+from geo.coverage import in_capital
 from geo.figures import STANDPOINT, Figure, State, spoken_date
 from geo.figures.chart import Chart, opened, spelled
 from geo.figures.forms import Event, Timeline
+from geo.figures.mark import Mark, Phase, phase_at
 from geo.figures.measure import Measure
 from geo.issues import Issue, every_issue
 from geo.link.losses import changes, lost_in
 from geo.link.meet import with_subject
 
 _FIRST_STOP = re.compile(r"[,;] | \(")
+# Where the rest of a figure's words begins.
+_AFTER_THE_NUMBER = re.compile(r"(?:[,:;] | \(| (?=a year|in made-up))")
 NO_OTHER = "No other loss is documented there. That does not prove that there was none."
 NONE = "No loss is documented in {name}. That does not prove that there was none."
 
@@ -44,6 +50,47 @@ def _short(measure: Measure, its: Figure) -> str:
     if measure.on_map:
         return its.text
     return ": ".join(_FIRST_STOP.split(one)[0] for one in (measure.title, its.text))
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A figure in short: what it is of, its number with what it counts, and the rest of it."""
+
+    title: str
+    big: str
+    rest: str
+
+
+def tiled(issues: Iterable[Issue]) -> list[tuple[str, Measure]]:
+    """The title and the measure of each issue that has a tile on the page of a ward."""
+    shown = [one for one in issues if one.kinds and not one.under and one.shadings]
+    return [(one.title, one.shadings[0]) for one in shown]
+
+
+def tile(title: str, measure: Measure, its: Figure) -> Tile:
+    """A measure's figure as a tile."""
+    big, rest = in_short(its)
+    said = with_subject(measure, its)
+    return Tile(title, big, rest if said == its.text else f"{said}.")
+
+
+def in_short(one: Figure) -> tuple[str, str]:
+    """A figure's number with what it counts, and the rest; its state where it is no number."""
+    if one.state not in (State.VALUE, State.ZERO):
+        return in_capital(one.state.value), in_capital(one.text)
+    big, *rest = _AFTER_THE_NUMBER.split(one.text, maxsplit=1)
+    more = "".join(rest)
+    return in_capital(big), more if more.count("(") == more.count(")") else more.rstrip(")")
+
+
+def marks_in(ward: str, issues: Iterable[Issue]) -> list[tuple[Issue, Mark, Phase]]:
+    """Every mark of a ward with its issue, and what it is at the standpoint."""
+    return [
+        (issue, mark, phase)
+        for issue in issues
+        for mark in issue.marks()
+        if mark.ward == ward and (phase := phase_at(mark, STANDPOINT))
+    ]
 
 
 def charts(ward: str) -> tuple[Chart, ...]:

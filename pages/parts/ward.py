@@ -1,6 +1,5 @@
 """Say what is known of a ward, and what was lost near a postcode."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -18,7 +17,6 @@ from geo.link import ward as short
 from geo.link.compare import figures_for
 from geo.link.compare import names as compare_names
 from geo.link.losses import lost_in
-from geo.link.meet import with_subject
 from geo.tables import headed
 from pages.parts import cache, chart, words
 from pages.parts import doors as counted
@@ -27,8 +25,6 @@ from pages.parts.tables import cards_of, show_table
 from pages.parts.words import plain
 
 FOLDED = 3
-# Where the rest of a figure's words begins.
-_AFTER_THE_NUMBER = re.compile(r"(?:[,:;] | \(| (?=a year|in made-up))")
 
 
 def summary(code: str) -> None:
@@ -50,12 +46,9 @@ def tiles(codes: list[str]) -> None:
 
     Two of them have a column each, a measure a row.
     """
-    issues = [one for one in cache.issues() if one.kinds and not one.under and one.shadings]
-    measures = [(one.title, one.shadings[0]) for one in issues]
     cover = counted.measure()
-    told = [
-        (title, one, figures_for(one, codes)) for title, one in [*measures, (cover.title, cover)]
-    ]
+    measures = [*short.tiled(cache.issues()), (cover.title, cover)]
+    told = [(title, one, figures_for(one, codes)) for title, one in measures]
     if len(codes) == 1:
         for column, (title, one, figures) in zip(st.columns(len(told)), told, strict=True):
             _tile(column, title, one, figures[0])
@@ -72,22 +65,10 @@ def _tile(
     with column, st.container(border=True, height="stretch", gap="small"):
         if name:
             st.caption(f"**{plain(name)}**")
-        big, rest = in_short(figure)
-        st.metric(plain(title), plain(big))
-        said = with_subject(measure, figure)
-        if said != figure.text:
-            st.caption(plain(f"{said}."))
-        elif rest:
-            st.caption(plain(rest))
-
-
-def in_short(one: Figure) -> tuple[str, str]:
-    """A figure's number with what it counts, and the rest; its state where it is no number."""
-    if one.state not in (State.VALUE, State.ZERO):
-        return in_capital(one.state.value), in_capital(one.text)
-    big, *rest = _AFTER_THE_NUMBER.split(one.text, maxsplit=1)
-    more = "".join(rest)
-    return in_capital(big), more if more.count("(") == more.count(")") else more.rstrip(")")
+        told = short.tile(title, measure, figure)
+        st.metric(plain(told.title), plain(told.big))
+        if told.rest:
+            st.caption(plain(told.rest))
 
 
 def losses(ward: str) -> None:
@@ -123,15 +104,12 @@ def charts(ward: str) -> None:
 
 def marks(ward: str) -> None:
     """Every mark of a ward in one table: its issue, its name and what it is."""
-    rows = [
-        {"Issue": issue.title, "Name": mark.name, "What it is": phase.text}
-        for issue in cache.issues()
-        for mark in issue.marks()
-        if mark.ward == ward and (phase := phase_at(mark, STANDPOINT))
-    ]
+    found = short.marks_in(ward, cache.issues())
+    rows = [(issue.title, mark.name, phase.text) for issue, mark, phase in found]
     st.header("Every mark here", anchor="marks")
     if rows:
-        st.table(pd.DataFrame(rows).map(plain).set_index("Issue"))
+        table = pd.DataFrame(rows, columns=["Issue", "Name", "What it is"])
+        st.table(table.map(plain).set_index("Issue"))
     else:
         st.markdown("Nothing is marked in this ward.")
 

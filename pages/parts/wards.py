@@ -15,7 +15,7 @@ from geo.link import compare
 from geo.link.together import doors_left
 from pages.parts import cache, doors
 from pages.parts.live_map import live_map
-from pages.parts.takeaway import briefs, files, sharing
+from pages.parts.takeaway import briefs, files, sharing, sheets
 from pages.parts.words import link, plain
 
 MAP_HEIGHT_PX = 460
@@ -91,12 +91,15 @@ def go_to(one: Side, other: Side | None = None) -> None:
 
 def choose(asked: Asked) -> None:
     """Another ward in this one's place, one to compare it with, a group; the address to copy."""
+    sheets.tell_imprint()
     first, second, paper = st.columns([3, 3, 2], vertical_alignment="bottom")
     with first:
         _pick("Ward", sorted(areas.codes("ward"), key=areas.name_of), asked.one, asked.other)
     with second:
         _pick_beside(asked)
     with paper:
+        if not group.is_group(asked.one.code):
+            sheets.offer_ward(asked.one.code)
         briefs.offer_public(asked.one.code)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _own_group(asked)

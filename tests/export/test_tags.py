@@ -13,6 +13,9 @@ from geo.canvass.paper import tally
 from geo.canvass.records import nothing
 from geo.coverage.returns import REAL
 from geo.export.brief import brief
+from geo.export.handouts.area_list import area_list
+from geo.export.handouts.highlights import highlights
+from geo.export.handouts.ward_page import ward_page
 from geo.export.paper.sheet import imprint
 from geo.export.patch import Told, patch_brief
 from geo.link import patches
@@ -33,6 +36,21 @@ def patch():
     return pikepdf.open(io.BytesIO(patch_brief(PATCH, told, lines)))
 
 
+@pytest.fixture(scope="module")
+def seat():
+    return pikepdf.open(io.BytesIO(highlights()))
+
+
+@pytest.fixture(scope="module")
+def page():
+    return pikepdf.open(io.BytesIO(ward_page(WARD)))
+
+
+@pytest.fixture(scope="module")
+def areas():
+    return pikepdf.open(io.BytesIO(area_list("lsoa")))
+
+
 def tags(node):
     """Every element of a structure tree in the order of reading."""
     if isinstance(node, pikepdf.Array):
@@ -49,7 +67,7 @@ def every(pdf):
     return list(tags(pdf.Root.StructTreeRoot.K))
 
 
-@pytest.mark.parametrize("name", ["ward", "patch"])
+@pytest.mark.parametrize("name", ["ward", "patch", "seat", "page", "areas"])
 def test_it_is_tagged_and_says_its_language_its_title_and_its_standard(name, request):
     pdf = request.getfixturevalue(name)
     assert pdf.Root.MarkInfo.Marked
@@ -61,13 +79,13 @@ def test_it_is_tagged_and_says_its_language_its_title_and_its_standard(name, req
     assert str(pdf.docinfo["/CreationDate"]).startswith("D:20190922")
 
 
-@pytest.mark.parametrize(("name", "maps"), [("ward", 2), ("patch", 1)])
+@pytest.mark.parametrize(("name", "maps"), [("ward", 2), ("patch", 1), ("page", 2)])
 def test_every_drawing_is_a_figure_with_a_sentence(name, maps, request):
     figures = [one for one in every(request.getfixturevalue(name)) if one.S == "/Figure"]
     said = [str(one.Alt) for one in figures]
     assert len(said) == maps
     assert all(one.endswith(".") for one in said)
-    assert any(name_of(WARD if name == "ward" else PATCH.ward) in one for one in said)
+    assert any(name_of(PATCH.ward if name == "patch" else WARD) in one for one in said)
 
 
 def test_the_tally_is_a_table_with_heading_cells(patch):
@@ -75,6 +93,20 @@ def test_the_tally_is_a_table_with_heading_cells(patch):
     assert kinds.count("/Table") == 1
     assert kinds.count("/TH") == 1 + len(PATCH.lsoas)
     assert kinds.count("/TD") == 9 * (1 + len(PATCH.lsoas))
+
+
+@pytest.mark.parametrize(("name", "tables"), [("seat", 2), ("page", 2), ("areas", 1)])
+def test_each_table_of_a_sheet_has_heading_cells_and_is_read_in_order(name, tables, request):
+    """As many heading cells as columns, all before the first cell of their table."""
+    kinds = [str(one.S) for one in every(request.getfixturevalue(name))]
+    assert kinds.count("/H1") == 1 and kinds.index("/H1") < kinds.index("/Table")
+    starts = [at for at, kind in enumerate(kinds) if kind == "/Table"]
+    assert len(starts) == tables
+    for start, end in zip(starts, [*starts[1:], len(kinds)], strict=True):
+        cells = [kind for kind in kinds[start:end] if kind in ("/TH", "/TD")]
+        heads = cells.count("/TH")
+        assert heads > 2 and set(cells[:heads]) == {"/TH"}
+        assert cells.count("/TD") % heads == 0 != cells.count("/TD")
 
 
 def test_the_title_is_read_first_and_the_words_before_the_map(ward):

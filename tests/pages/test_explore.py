@@ -176,7 +176,7 @@ def test_every_source_table_can_be_taken_away(run):
         assert all(one.deferred_file_id for one in buttons)
 
 
-def test_a_wards_brief_can_be_printed(run):
-    assert any(
-        "one page on this ward" in one for one in labels(run("area", area=areas.codes("ward")[0]))
-    )
+def test_a_wards_page_and_its_brief_can_be_printed(run):
+    shown = labels(run("area", area=areas.codes("ward")[0]))
+    assert "Download this ward page (PDF)" in shown
+    assert "Download the ward's brief (PDF)" in shown

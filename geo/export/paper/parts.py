@@ -40,7 +40,7 @@ def heading(text: str) -> Part:
 
 
 def paragraph(style: str, *words: Words) -> Part:
-    """Words in a style: body, line, label, small or warning.
+    """Words in a style: lead, big, body, line, dense, label, small or warning.
 
     Every text of a table reaches paper through here.
     """
@@ -75,10 +75,14 @@ def table(
     rows: Sequence[Sequence[Part | str]],
     widths_pt: Sequence[float],
     highs_pt: Sequence[float] = (),
+    style: str = "line",
 ) -> Part:
-    """A table under heading cells; a width or a height of 0 is as the words need it."""
+    """A table under heading cells; a width or a height of 0 is as the words need it.
+
+    A cell is text, a paragraph or a list; plain text has the table's style.
+    """
     cells = [[_cell(one) for one in row] for row in rows]
-    sizes = {"widths": list(widths_pt), "highs": list(highs_pt)}
+    sizes = {"widths": list(widths_pt), "highs": list(highs_pt), "style": style}
     return {"part": "table", "head": list(map(printable, head)), "rows": cells, **sizes}
 
 

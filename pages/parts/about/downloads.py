@@ -7,7 +7,7 @@ from geo.export import pack
 from geo.figures.measure import AreaType
 from pages.parts import cache, doors
 from pages.parts.frame import warn_synthetic
-from pages.parts.takeaway import files
+from pages.parts.takeaway import files, sheets
 from pages.parts.words import plain
 
 KINDS: dict[str, AreaType] = {"Wards": "ward", "LSOAs": "lsoa"}
@@ -15,6 +15,7 @@ KINDS: dict[str, AreaType] = {"Wards": "ward", "LSOAs": "lsoa"}
 
 def show() -> None:
     """The four cards, two beside each other where there is room."""
+    sheets.tell_imprint()
     cards = (everything, one_issue, by_area, beside_doors)
     for at in range(0, len(cards), 2):
         for column, card in zip(st.columns(2), cards[at : at + 2], strict=True):
@@ -36,6 +37,7 @@ def everything() -> None:
         "published it."
     )
     st.download_button("Download everything in one file (HTML)", cache.pack, pack.FILE, "text/html")
+    sheets.offer_highlights()
 
 
 def one_issue() -> None:
@@ -50,6 +52,7 @@ def by_area() -> None:
     st.header("Every figure by area", anchor="areas")
     kind = st.segmented_control("Areas", list(KINDS), default="Wards", required=True)
     files.measures(KINDS[kind])
+    sheets.offer_list(KINDS[kind])
 
 
 def beside_doors() -> None:

@@ -49,15 +49,13 @@ def offer_public(code: str) -> None:
     """The brief of a ward or a group for anybody, without the doors, made when it is asked for."""
     of = "group" if group.is_group(code) else "ward"
     st.download_button(
-        f"Download one page on this {of} (PDF)"
-        if of == "ward"
-        else "Download the group's brief (PDF)",
+        f"Download the {of}'s brief (PDF)",
         partial(_public, code),
         f"brief-{group.in_a_file_name(code)}.pdf",
         "application/pdf",
         on_click="ignore",
     )
-    st.caption("The page contains no canvass figures.")
+    st.caption("The brief contains no canvass figures.")
 
 
 @st.cache_data(show_spinner=False, max_entries=32)

@@ -1,0 +1,1 @@
+"""Print one sheet to hand out: the seat in short, one ward, the areas as a list."""
