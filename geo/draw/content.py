@@ -40,6 +40,7 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
         "start": {**view, "layers": list(view["layers"])},
         "names": _names(),
         "wards": areas.wards()["name"].to_dict(),
+        "place": PLACE.name,
         "ward_words": PLACE.wards,
         "ward_of": areas.lsoas()["ward_code"].to_dict(),
         "points": {kind: _points(kind) for kind in ("ward", "lsoa")},

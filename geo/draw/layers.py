@@ -110,6 +110,7 @@ def layer_told(layer: Issue, marks: list[Mark], nudges: dict) -> dict[str, Any]:
         "shows": layer.shows,
         "cannot_show": layer.cannot_show,
         "table": layer.tables[0].name,
+        "publishers": "; ".join(layer.publishers),
         "claims": [_claim(one) for one in claims.claims_of(layer)],
         "kinds": [_kind(kind, layer.kinds) for kind in layer.kinds],
         "measures": [measure_of_marks(one, _known(marks, one.id)) for one in layer.mark_measures],

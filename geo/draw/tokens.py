@@ -135,7 +135,12 @@ def by_scheme(selector: str) -> str:
 
 def on_its_own(selector: str) -> str:
     """The colours under a selector, light, or dark where it is `.ned-dark`, on any page."""
-    return f"{selector} {{{_properties(LIGHT)}}}\n{selector}.ned-dark {{{_properties(DARK)}}}"
+    return f"{light(selector)}\n{selector}.ned-dark {{{_properties(DARK)}}}"
+
+
+def light(selector: str) -> str:
+    """The light colours under a selector, on any page."""
+    return f"{selector} {{{_properties(LIGHT)}}}"
 
 
 def _properties(told: Mapping[str, str]) -> str:

@@ -167,6 +167,12 @@ class Issue:
         """The tables that what is told of it rests on."""
         return self.told_from or self.tables
 
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Who published what is told of it, each once; not who says only where things are."""
+        every = [source for table in self.rests_on for source in table.sources]
+        return tuple(dict.fromkeys(one.publisher for one in every if not one.places_only))
+
 
 @cache
 def every_issue() -> tuple[Issue, ...]:

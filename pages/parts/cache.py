@@ -15,6 +15,7 @@ from geo.draw import assets
 from geo.draw.layers import mark_measure
 from geo.draw.stops import FILE
 from geo.export.pack import pack as written
+from geo.export.paper.sheet import imprint
 from geo.figures.measure import Measure
 from geo.issues import Issue, every_issue, issue
 from geo.link import losses
@@ -157,6 +158,7 @@ def live() -> dict[str, Any]:
     """What the map is told beside its file: coverage, and what own files add."""
     return {
         "coverage": doors.cover(),
+        "imprint": imprint(),
         "marks": [
             _mark_measure(_with(one), measure)
             for one in own_files()

@@ -17,9 +17,11 @@ def script() -> str:
 
 
 def style() -> str:
-    """Every style the map needs, Leaflet's first; a stage is light or dark on any page."""
+    """Every style the map needs, Leaflet's first; a stage and paper have their own on any page."""
     files = [LEAFLET / "leaflet.css", *sorted(HERE.glob("*.css"))]
-    return "\n".join([*map(_read, files), tokens.on_its_own(".ned-stage")])
+    return "\n".join(
+        [*map(_read, files), tokens.on_its_own(".ned-stage"), tokens.light(".ned-printed")]
+    )
 
 
 def _read(path: Path) -> str:

@@ -16,6 +16,7 @@ import { Leaders } from "./leaders.js";
 import { MarkLayer } from "./marks.js";
 import { darken, isDarkAround } from "./palette.js";
 import { Panel } from "./panel.js";
+import { Paper } from "./paper.js";
 import { Pin } from "./pin.js";
 import { Pointing } from "./pointing.js";
 import { patterns } from "./shapes.js";
@@ -65,9 +66,11 @@ class Board {
     this.pointing = new Pointing(this);
     this.keyboard = new Keyboard(map, frame, this.summary.node.id);
     this.search = new Search(this);
+    this.paper = new Paper(this);
     frame.prepend(this.search.node, this.tileRow.node);
+    this.timeline.node.append(this.paper.button);
     map.getContainer().after(this.key.node, this.layers.node, this.callouts.node, this.card.node);
-    frame.append(this.panel.node, this.timeline.node, this.summary.node, this.keyboard.end);
+    frame.append(this.panel.node, this.timeline.node, this.summary.node, this.paper.head, this.paper.foot, this.keyboard.end);
     for (const node of [this.key.node, this.layers.node, this.search.node]) node.addEventListener("click", (event) => this.follow(event));
     this.labels = new Labels(this, content.places);
     map.on("moveend", () => this.ready && this.tell());
@@ -206,6 +209,7 @@ class Board {
     this.watch.disconnect();
     this.keyboard.remove();
     this.summary.remove();
+    this.paper.remove();
     forgetAddress();
     this.map.remove();
   }

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from geo.draw.tiles import tile
-from geo.export.handouts.words import by_whom, estimates, introduced, keywords, margins
+from geo.export.handouts.words import estimates, introduced, keywords, margins
 from geo.export.paper.lines import line, told_by
 from geo.export.paper.parts import (
     MM,
@@ -67,7 +67,7 @@ def story(named: int) -> list[Part]:
         *(part for issue, measure in _told_each() for part in _most_and_least(issue, measure)),
         heading("What we do not know"),
         *bullets(line(Line(one.title, one.cannot_show), "dense") for one in marked),
-        told_by(f"{one.title}: {by_whom(one)}" for one in marked),
+        told_by(f"{one.title}: {'; '.join(one.publishers)}" for one in marked),
     ]
 
 

@@ -44,12 +44,6 @@ def sources_of(issues: Iterable[Issue]) -> list[Part]:
     return [told_by(named, one.title) for one in issues if (named := sources(one.rests_on))]
 
 
-def by_whom(one: Issue) -> str:
-    """The publishers of an issue's figures, each once."""
-    every = [source for table in one.rests_on for source in table.sources]
-    return "; ".join(dict.fromkeys(one.publisher for one in every if not one.places_only))
-
-
 def keywords() -> list[str]:
     """The cards that a sheet on every issue rests on."""
     return [card for one in every_issue() for card in cards_of(one)]

@@ -50,8 +50,10 @@ part. The last section lists what does not work yet. We tested the app and wrote
 - When you follow a link in the app, the keyboard starts at the top of the new page. A screen
   reader does not read that page out by itself.
 - In forced colours on a dark ground, the question marks beside fields are very hard to see.
-- The briefs (PDF) have tags for a screen reader: headings, lists, tables and a sentence for each
-  map. No independent checker has tested whether they conform in full.
+- The briefs, the ward pages, the lists and the page on the constituency (PDF) have tags for a
+  screen reader: language, title, headings, lists, headings of tables and a sentence for each map.
+  We tested these tags, and that a page is read in order. Nobody has validated whether a PDF meets
+  its standard (PDF/UA-1) in full. A PDF that the browser prints has no such tests.
 
 ## Request another form
 

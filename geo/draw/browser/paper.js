@@ -1,0 +1,79 @@
+// Put the map at hand on one sheet of paper, with its key, its names, its sources and its date.
+
+import { el } from "./dom.js";
+
+// Kept free round what is shown; in the style, `.ned-printed` says how large the map is.
+const EDGE_PX = 6;
+// What stands between the map and the page: on paper nothing else of the page is shown.
+const WAY = "data-ned-paper";
+
+export class Paper {
+  constructor(board) {
+    this.board = board;
+    this.head = el("header", { class: "ned-sheet" });
+    this.foot = el("footer", { class: "ned-sheet ned-sheet-foot" });
+    this.button = el("button", { type: "button", class: "ned-act ned-print", onclick: () => window.print() }, "Print this view");
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    addEventListener("beforeprint", () => this.lay(), { signal });
+    addEventListener("afterprint", () => this.lift(), { signal });
+  }
+
+  // What is shown, in words, and who published it.
+  tell() {
+    const { board } = this, { content, live } = board, shown = content.layers.filter(({ id }) => board.on(id)), measured = content.layers.filter(({ id }) => id === board.measure?.layer);
+    const titles = [...new Set([...measured, ...shown].map(({ title }) => title))], published = [...new Map([...measured, ...shown].map((layer) => [layer.title, layer.publishers]))];
+    this.head.replaceChildren(el("h2", {}, `${content.place}: ${[board.names[board.state.area], ...titles, board.covered && live.coverage.title].filter(Boolean).join(", ") || "the constituency"}`),
+      el("p", {}, board.timeline.words.textContent), ...[...board.signs.children].map((sign) => sign.cloneNode(true)));
+    this.foot.replaceChildren(...[published.length && `Sources: ${published.map(([title, by]) => `${title}: ${by}`).join("; ")}.`, board.map.attributionControl.getContainer().textContent, live.imprint].filter(Boolean).map((line) => el("p", {}, line)));
+  }
+
+  // As wide as the sheet, light, with an open key; what was seen before is seen on it, whole.
+  lay() {
+    const { board } = this, { map, frame } = board;
+    if (this.before || board.staged || !frame.checkVisibility()) return;
+    const bounds = map.getBounds(), whole = L.geoJSON(board.content.boundaries.constituency).getBounds();
+    this.before = { middle: map.getCenter(), zoom: map.getZoom(), silent: board.silent, reframe: board.reframe, dark: frame.classList.contains("ned-dark"), key: board.key.node.open, ended: board.callouts.ended };
+    Object.assign(board, { silent: true, reframe: () => {} });
+    for (let node = frame; node !== document.documentElement; node = node.parentElement) node.setAttribute(WAY, "");
+    this.tell();
+    board.key.node.open = true;
+    frame.classList.add("ned-printed");
+    board.paint(false);
+    this.fit(bounds.contains(whole) ? whole : bounds);
+    board.restyle();
+  }
+
+  fit(bounds) {
+    this.move((map) => map.fitBounds(bounds, { animate: false, padding: [EDGE_PX, EDGE_PX] }));
+  }
+
+  // To the letter: zooms are not rounded.
+  move(act) {
+    const { map } = this.board, { zoomSnap } = map.options;
+    map.invalidateSize({ animate: false, pan: false });
+    map.options.zoomSnap = 0;
+    act(map);
+    map.options.zoomSnap = zoomSnap;
+  }
+
+  lift() {
+    const { board, before } = this;
+    if (!before) return;
+    const { frame } = board;
+    this.before = undefined;
+    for (const node of document.querySelectorAll(`[${WAY}]`)) node.removeAttribute(WAY);
+    frame.classList.remove("ned-printed");
+    board.key.node.open = before.key;
+    this.move((map) => map.setView(before.middle, before.zoom, { animate: false }));
+    board.callouts.ended = before.ended;
+    Object.assign(board, { silent: before.silent, reframe: before.reframe });
+    board.paint(before.dark);
+    board.restyle();
+  }
+
+  remove() {
+    this.lift();
+    this.stop.abort();
+  }
+}

@@ -1,0 +1,80 @@
+"""The view at hand on one sheet of paper by the browser's print; after it the page is as it was."""
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from geo.areas import ground
+from geo.issues import issue
+from geo.tables.source import ATTRIBUTION
+from tests.browser.conftest import standing
+
+pytestmark = pytest.mark.browser
+
+# In points, upright and on its side; American paper is less high than A4.
+PAPERS = {
+    "A4": ({"format": "A4"}, (595, 842)),
+    "A4 on its side": ({"format": "A4", "landscape": True}, (842, 595)),
+    "A3": ({"format": "A3"}, (842, 1191)),
+    "A3 on its side": ({"format": "A3", "landscape": True}, (1191, 842)),
+    "Letter": ({"format": "Letter"}, (612, 792)),
+}
+SHOWN = "?layers=buses,shading,places&measure=bus_losses"
+EVERYTHING = "?layers=schools,school_income,buses,surgeries,jobcentres,fracking,shading,coverage"
+# By how many pixels the constituency is outside of the map that is laid for paper.
+CUT = """() => {
+  const A4_PX = 718;
+  dispatchEvent(new Event("beforeprint"));
+  const box = (of) => document.querySelector(of).getBoundingClientRect();
+  const map = box(".ned-printed > .leaflet-container"), line = box(".leaflet-ned-outline-pane path");
+  dispatchEvent(new Event("afterprint"));
+  return Math.max(map.width - A4_PX, map.left - line.left, map.top - line.top, line.right - map.right,
+    line.bottom - map.bottom);
+}"""
+
+
+def squeezed(text):
+    """Text without blanks: a printer parts letters where it likes."""
+    return re.sub(r"\s+", "", text)
+
+
+def read(page, options):
+    """The pages that a print has, and their text."""
+    pdf = PdfReader(io.BytesIO(page.pdf(**options)))
+    sizes = [(round(one.mediabox.width), round(one.mediabox.height)) for one in pdf.pages]
+    return sizes, squeezed("".join(one.extract_text() for one in pdf.pages))
+
+
+def test_the_map_prints_on_one_sheet_with_key_names_source_and_date_and_comes_back(visit):
+    page = standing(visit.map(SHOWN))
+    before = page.url
+    towns = ground.places().query("inside and kind == 'town'")["name"].tolist()
+    buses = issue("buses")
+    told = [*towns, *buses.publishers, ATTRIBUTION, "As it stood on 22 September 2019"]
+    told += ["Route withdrawn, documented", "Route probably cut back, not confirmed", buses.title]
+    assert towns
+    for name, (options, size) in PAPERS.items():
+        sizes, text = read(page, options)
+        assert [abs(one - other) for one, other in zip(sizes[0], size, strict=True)] < [2, 2], name
+        assert len(sizes) == 1, name
+        assert [one for one in told if squeezed(one) not in text] == [], name
+        assert squeezed("More layers") not in text and squeezed("Near me") not in text, name
+    assert page.evaluate(CUT) < 0
+    assert (page.url, page.locator(".ned-printed").count()) == (before, 0)
+
+
+def test_every_layer_at_once_still_fits_and_made_up_returns_say_so(visit):
+    page = standing(visit.map(EVERYTHING))
+    for name in ("A4", "A4 on its side", "A3 on its side"):
+        sizes, text = read(page, PAPERS[name][0])
+        assert len(sizes) == 1, name
+        assert squeezed("These canvass returns are made up") in text, name
+
+
+def test_the_button_asks_the_browser_to_print(visit):
+    page = standing(visit.map(SHOWN))
+    page.evaluate("window.print = () => { window.asked = true; }")
+    page.get_by_role("button", name="Print this view").click()
+    assert page.evaluate("window.asked")
