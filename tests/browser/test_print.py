@@ -28,10 +28,11 @@ CUT = """() => {
   const A4_PX = 718;
   dispatchEvent(new Event("beforeprint"));
   const box = (of) => document.querySelector(of).getBoundingClientRect();
-  const map = box(".ned-printed > .leaflet-container"), line = box(".leaflet-ned-outline-pane path");
+  const map = box(".ned-printed > .leaflet-container");
+  const line = box(".leaflet-ned-outline-pane path");
   dispatchEvent(new Event("afterprint"));
-  return Math.max(map.width - A4_PX, map.left - line.left, map.top - line.top, line.right - map.right,
-    line.bottom - map.bottom);
+  return Math.max(map.width - A4_PX, map.left - line.left, map.top - line.top,
+    line.right - map.right, line.bottom - map.bottom);
 }"""
 
 
