@@ -17,6 +17,7 @@ export class KeyBox {
     if (!this.shown) this.node.open = !board.frame.classList.contains("ned-small");
     this.shown = true;
     if (!board.fresh("keybox", shown, board.limit, board.measure?.id, board.state.areas, board.covered)) return;
-    this.body.replaceChildren(...shadingKey(board), ...coverageKey(board), ...doorsKey(board), ...marked.flatMap((layer) => marksKey(board, layer)));
+    const keys = [shadingKey(board), coverageKey(board), doorsKey(board), ...marked.map((layer) => marksKey(board, layer))];
+    this.body.replaceChildren(...keys.filter(({ length }) => length).map((key) => el("div", {}, key)));
   }
 }

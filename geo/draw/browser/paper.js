@@ -4,6 +4,8 @@ import { el } from "./dom.js";
 
 // Kept free round what is shown; in the style, `.ned-printed` says how large the map is.
 const EDGE_PX = 6;
+// As high as the smallest sheet is (A4 or American), and the map on it, which gives way to a long key.
+const SHEET_PX = 975, MAP_PX = 560, LEAST_PX = 380;
 // What stands between the map and the page: on paper nothing else of the page is shown.
 const WAY = "data-ned-paper";
 
@@ -39,6 +41,8 @@ export class Paper {
     this.tell();
     board.key.node.open = true;
     frame.classList.add("ned-printed");
+    const overPx = Math.max(0, frame.offsetHeight - SHEET_PX);
+    frame.style.setProperty("--ned-sheet", `${Math.max(LEAST_PX, MAP_PX - overPx)}px`);
     board.paint(false);
     this.fit(bounds.contains(whole) ? whole : bounds);
     board.restyle();
@@ -64,6 +68,7 @@ export class Paper {
     this.before = undefined;
     for (const node of document.querySelectorAll(`[${WAY}]`)) node.removeAttribute(WAY);
     frame.classList.remove("ned-printed");
+    frame.style.removeProperty("--ned-sheet");
     board.key.node.open = before.key;
     this.move((map) => map.setView(before.middle, before.zoom, { animate: false }));
     board.callouts.ended = before.ended;
