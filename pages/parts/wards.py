@@ -91,6 +91,7 @@ def go_to(one: Side, other: Side | None = None) -> None:
 
 def choose(asked: Asked) -> None:
     """Another ward in this one's place, one to compare it with, a group; the address to copy."""
+    grouped = group.is_group(asked.one.code)
     sheets.tell_imprint()
     first, second, paper = st.columns([3, 3, 2], vertical_alignment="bottom")
     with first:
@@ -98,12 +99,15 @@ def choose(asked: Asked) -> None:
     with second:
         _pick_beside(asked)
     with paper:
-        if not group.is_group(asked.one.code):
-            sheets.offer_ward(asked.one.code)
-        briefs.offer_public(asked.one.code)
+        if grouped:
+            briefs.offer_public(asked.one.code)
+        else:
+            sheets.offer_ward(areas.ward_with(asked.one.code))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _own_group(asked)
         sharing.copy_link("copy area", "area", **query(asked.one, asked.other))
+        if not grouped:
+            briefs.offer_public(asked.one.code)
         if asked.other and st.button(ALONE):
             go_to(asked.one)
     for side in asked.sides:
