@@ -15,7 +15,7 @@ from geo.coverage.left import Doors
 from geo.coverage.returns import REAL, SYNTHETIC, Returns
 from geo.coverage.small_numbers import RULE
 from geo.export.handouts import highlights as seat
-from geo.export.handouts.area_list import OfDoors, area_list
+from geo.export.handouts.area_list import STAFF, OfDoors, area_list
 from geo.export.handouts.highlights import highlights
 from geo.export.handouts.ward_page import ward_page
 from geo.figures import Figure, State, figure
@@ -24,6 +24,7 @@ from geo.tables import DATA
 from geo.tables.source import ATTRIBUTION
 
 MARSH_LANE, BARROW_HILL = "E05003436", "E05003323"
+LSOAS = codes("lsoa")
 # What the premium of one eligible pupil lost, in pounds of 2019-20, as the evidence has it.
 LOST_GBP = {"primary": 107.32, "secondary": 76.02}
 
@@ -167,5 +168,12 @@ def test_the_list_shows_doors_as_it_is_given_them_in_the_order_it_is_given():
     assert squeezed("1Ridgeway and Marsh Lane Hidden 40") in text
     assert squeezed("2Barrow Hill and New Whittington 1,235 Hidden") in text
     assert squeezed(SYNTHETIC) in text and squeezed(RULE) in text
+    exact = pages(
+        area_list(
+            "lsoa", doors=replace(told, told=dict.fromkeys(LSOAS, doors[MARSH_LANE]), exact=True)
+        )
+    )
+    assert len(exact) > 1 and all(squeezed(STAFF) in one for one in exact)
+    assert squeezed(STAFF) not in text
     real = replace(told, returns=REAL)
     assert squeezed(SYNTHETIC) not in "".join(pages(area_list("ward", [*doors], "", real)))

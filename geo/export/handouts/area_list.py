@@ -22,6 +22,7 @@ STATES = (
     "No data means that we do not know. Not applicable means that there is nothing in the area "
     "that could have a figure. Neither of them means zero."
 )
+STAFF = "FOR STAFF: this list has exact canvass figures"
 _TYPES = {"ward": "wards", "lsoa": "LSOAs"}
 _BOUNDS = {"ward": f" (boundaries used {PLACE.wards})", "lsoa": ""}
 _NUMBER_PT, _NAME_PT, _DOORS_PT = 8 * MM, 41 * MM, 19 * MM
@@ -29,11 +30,15 @@ _NUMBER_PT, _NAME_PT, _DOORS_PT = 8 * MM, 41 * MM, 19 * MM
 
 @dataclass(frozen=True)
 class OfDoors:
-    """The doors of areas by code, whose words say them, what must be said of them, for whom."""
+    """The doors of areas by code, whose words say them, and what must be said of them.
+
+    `exact` figures are for staff alone, and every page then says so.
+    """
 
     told: Mapping[str, Doors]
     returns: Returns
     rule: str
+    exact: bool = False
 
 
 def area_list(
@@ -51,6 +56,7 @@ def area_list(
     losses = ranked_losses()
     what = f"List of {len(shown)} {_TYPES[area_type]}"
     warning = doors.returns.warning if doors else ""
+    staff = STAFF if doors and doors.exact else ""
     parts = [
         title(f"{PLACE.name}: {what[0].lower()}{what[1:]}"),
         introduced(f"What was lost in each of the {_TYPES[area_type]}{_BOUNDS[area_type]} of"),
@@ -63,7 +69,7 @@ def area_list(
         *(paragraph("small", Strong(f"{one.title}: "), one.method) for one in losses),
         *sources_of(issue(name) for name in dict.fromkeys(of_measure(one.id).id for one in losses)),
     ]
-    return printed(parts, f"{what}: {PLACE.name}", margins(what, warning), keywords())
+    return printed(parts, f"{what}: {PLACE.name}", margins(what, staff, warning), keywords())
 
 
 def _listed(codes: Sequence[str], area_type: AreaType, doors: OfDoors | None) -> Part:

@@ -14,10 +14,10 @@ from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
 
-def margins(what: str, warning: str = "") -> Margins:
+def margins(what: str, *warnings: str) -> Margins:
     """Above: what the sheet is, of where and when; and what must stand beside its doors."""
     head = f"{what} · {PLACE.name}, {spoken_date(STANDPOINT)}"
-    return Margins(head, (warning,) if warning else ())
+    return Margins(head, tuple(filter(None, warnings)))
 
 
 def introduced(what: str) -> Part:

@@ -49,7 +49,7 @@ def offer_list(area_type: AreaType) -> None:
 def offer_ordered(area_type: AreaType, codes: Sequence[str], rule: Rule) -> None:
     """The areas in a rule's order with their exact doors, for staff alone: it is not kept."""
     returns = doors.returns()
-    told = OfDoors(doors.told(), returns, doors.rule())
+    told = OfDoors(doors.told(), returns, doors.rule(), exact=True)
     order = f"In this order: {rule.title}. {returns.said(rule.words)}"
     make = partial(area_list, area_type, codes, order, told)
     _button(f"Download this list of {_NAMES[area_type]} (PDF)", f"list-by-{area_type}", make)
