@@ -11,7 +11,6 @@ from geo.cards import cards_of
 from geo.coverage import doors_in_words
 from geo.coverage.returns import REAL, Returns
 from geo.export.group_page import group_story
-from geo.export.paper.lines import line, told_by
 from geo.export.paper.parts import (
     MM,
     Part,
@@ -19,9 +18,11 @@ from geo.export.paper.parts import (
     beside,
     bullets,
     heading,
+    line,
     new_page,
     paragraph,
     title,
+    told_by,
 )
 from geo.export.paper.sheet import Margins, pages, printed
 from geo.export.ward_map import locator, marks_in, marks_key, ward_map

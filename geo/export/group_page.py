@@ -2,8 +2,7 @@
 
 from geo import areas
 from geo.areas import group
-from geo.export.paper.lines import told_by
-from geo.export.paper.parts import Part, Strong, bullets, heading, paragraph, title
+from geo.export.paper.parts import Part, Strong, bullets, heading, paragraph, title, told_by
 from geo.figures import STANDPOINT, in_words, spoken_date
 from geo.link import compare, doorstep
 from geo.tables.place import PLACE

@@ -8,7 +8,6 @@ import pandas as pd
 
 from geo.draw.tiles import tile
 from geo.export.handouts.words import estimates, introduced, keywords, margins
-from geo.export.paper.lines import line, told_by
 from geo.export.paper.parts import (
     MM,
     Part,
@@ -17,9 +16,11 @@ from geo.export.paper.parts import (
     beside,
     bullets,
     heading,
+    line,
     paragraph,
     table,
     title,
+    told_by,
 )
 from geo.export.paper.sheet import pages, printed
 from geo.figures import STANDPOINT, Figure, count

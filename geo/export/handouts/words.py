@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from geo.cards import cards_of
-from geo.export.paper.lines import told_by
-from geo.export.paper.parts import Part, Strong, paragraph
+from geo.export.paper.parts import Part, Strong, paragraph, told_by
 from geo.export.paper.sheet import Margins
 from geo.figures import STANDPOINT, Figure, spoken_date
 from geo.figures.measure import Measure

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.export.paper.fonts import printable
+from geo.figures.mark import Line
 
 Part = dict[str, object]
 # Points: the page between its edges, and a millimetre.
@@ -45,6 +46,17 @@ def paragraph(style: str, *words: Words) -> Part:
     Every text of a table reaches paper through here.
     """
     return {"part": "paragraph", "style": style, "runs": list(map(_run, words))}
+
+
+def line(one: Line, style: str = "line") -> Part:
+    """A statement under its head in bold, and who published it."""
+    source = (" [", Quiet(one.source, one.address), "]") if one.source else ()
+    return paragraph(style, Strong(f"{one.head}: "), one.text, *source)
+
+
+def told_by(sources: Iterable[str], of: str = "") -> Part:
+    """The sources of what stands above, or `of` a subject, in small type."""
+    return paragraph("small", f"Sources{f' of {of}' if of else ''}: {'; '.join(sources)}.")
 
 
 def bullets(items: Iterable[Part]) -> list[Part]:
