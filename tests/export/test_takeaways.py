@@ -12,6 +12,7 @@ import geopandas as gpd
 import openpyxl
 import pandas as pd
 import pytest
+from geo.export.picture import areas_picture, marks_picture
 from PIL import Image
 
 from geo import areas
@@ -26,7 +27,6 @@ from geo.draw import classes
 from geo.export import offered
 from geo.export.formats import as_geojson, as_package, as_workbook
 from geo.export.offered.facts import NAMES
-from geo.export.picture import areas_picture, marks_picture
 from geo.export.taken import Provenance, Takeaway, as_csv, described
 from geo.figures import State
 from geo.issues import every_issue
