@@ -45,7 +45,7 @@ def of_doors(told: Published | None) -> Iterator[Takeaway]:
 def drawn() -> Iterator[tuple[str, bytes]]:
     """The picture of every measure of the map, and of every issue without one, as PNG."""
     for name in pictures.measures():
-        yield f"{name}.png", pictures.of_measure(name).png()
+        yield f"{name}.png", pictures.of_name(name).png()
 
 
 def write(folder: Path, told: Published | None = None) -> list[Path]:

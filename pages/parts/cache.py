@@ -15,6 +15,7 @@ from geo.draw import assets
 from geo.draw.layers import mark_measure
 from geo.draw.stops import FILE
 from geo.export.pack import pack as written
+from geo.export.paper.sheet import imprint
 from geo.figures.measure import Measure
 from geo.issues import Issue, every_issue, issue
 from geo.link import losses
@@ -141,6 +142,22 @@ def pack() -> bytes:
 @st.cache_resource(show_spinner="Writing the file …", max_entries=1, hash_funcs={Published: repr})
 def _pack(on: str, stops: tuple[str, int], told: Published | None) -> bytes:
     return written(told, on).encode()
+
+
+def newsroom() -> bytes:
+    """The ZIP for a newsroom, of what is published now; raises geo.draw.stops.StopFaults."""
+    written_at = _changed(FILE) if FILE.exists() else ("", 0)
+    return _newsroom(imprint(), written_at, doors.published_coverage())
+
+
+@st.cache_resource(
+    show_spinner="Drawing the pictures …", max_entries=1, hash_funcs={Published: repr}
+)
+def _newsroom(imprint: str, stops: tuple[str, int], told: Published | None) -> bytes:
+    # Loaded when first asked for: nobody else waits for what draws pictures.
+    from geo.export.newsroom import packed
+
+    return packed(told)
 
 
 def changes() -> pd.DataFrame:

@@ -135,7 +135,7 @@ def test_doors_are_in_a_picture_only_as_published_and_say_that_they_are_made_up(
 
 def test_files_are_of_twice_the_size_have_their_fonts_in_them_and_ask_for_nothing(monkeypatch):
     monkeypatch.setenv("NED_IMPRINT", "Promoted by A. Person, 1 High Street, for A. Candidate.")
-    picture = pictures.of_measure("bus_losses")
+    picture = pictures.of_name("bus_losses")
     for shape in OFFERED:
         made = Image.open(io.BytesIO(picture.png(shape)))
         assert made.size == (2 * SHAPES[shape].wide, 2 * SHAPES[shape].high)
@@ -171,9 +171,9 @@ def test_a_shape_that_is_not_there_is_answered_by_one_sentence_and_the_nearest(a
 
 def test_a_measure_that_is_not_there_is_answered_by_the_nearest():
     with pytest.raises(UnknownPicture, match="nearest is bus_losses"):
-        pictures.of_measure("bus_lost")
+        pictures.of_name("bus_lost")
     with pytest.raises(UnknownPicture, match="There are pictures of premium_per_primary_pupil"):
-        pictures.of_measure("\x00")
+        pictures.of_name("\x00")
 
 
 def test_it_says_of_which_day_it_is():

@@ -112,7 +112,7 @@ def in_a_brief():
 def in_pictures_and_files():
     taken = offered.issue(new())
     assert "Clay Cross Library (made up)" in as_csv(taken)
-    drawn = [pictures.of_measure(one).png() for one in (MEASURE, "library_years")]
+    drawn = [pictures.of_name(one).png() for one in (MEASURE, "library_years")]
     return all(one.startswith(b"\x89PNG") for one in drawn)
 
 

@@ -1,6 +1,6 @@
 """Draw pictures to publish: a finding over its map or chart, in each shape, as SVG and PNG."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -26,11 +26,14 @@ __all__ = [
     "Picture",
     "UnknownPicture",
     "every_picture",
+    "labels",
     "measures",
-    "of_measure",
+    "of_name",
     "of_view",
     "picture_of",
     "shaded",
+    "shape_named",
+    "written",
 ]
 
 
@@ -101,31 +104,54 @@ def measures() -> dict[str, View]:
     return found
 
 
-def of_measure(asked: str) -> Picture:
-    """The picture of a measure, or of an issue that has none, by its id.
+def labels(told: Published | None = None) -> dict[str, str]:
+    """What every picture is of, by its name: each measure, then each stop.
 
-    Raises UnknownPicture with the nearest one.
+    Raises geo.draw.stops.StopFaults.
+    """
+    titles = {one.id: one.title for issue in every_issue() for one in issue.measures}
+    titles = {issue.id: issue.title for issue in every_issue()} | titles
+    shown = {name: titles[name] for name in measures()}
+    return shown | {_stop_name(at): one.say for at, one in enumerate(stops(told), 1)}
+
+
+def of_name(asked: str, told: Published | None = None) -> Picture:
+    """The picture of a measure, of an issue that has none, or of a stop, by its name.
+
+    Raises UnknownPicture with the nearest one, or geo.draw.stops.StopFaults.
     """
     known = measures()
-    if asked not in known:
-        near = get_close_matches(asked, known, 1, 0.3) or list(known)[:1]
-        raise UnknownPicture(
-            f"There is no picture of “{asked[:40]}”: the nearest is {near[0]}. There are pictures "
-            f"of {', '.join(known)}."
-        )
-    return of_view(known[asked], name=asked)
+    if asked in known:
+        return of_view(known[asked], name=asked)
+    presented = {_stop_name(at): one for at, one in enumerate(stops(told), 1)}
+    if asked in presented:
+        return _of_stop(asked, presented[asked], told)
+    names = [*known, *presented]
+    near = (get_close_matches(asked, names, 1, 0.3) or names)[0]
+    raise UnknownPicture(
+        f"There is no picture of “{asked[:40]}”: the nearest is {near}. There are pictures of "
+        f"{', '.join(names)}."
+    )
 
 
 def every_picture(told: Published | None = None) -> Iterator[Picture]:
     """The picture of every measure and of every stop. Raises geo.draw.stops.StopFaults."""
-    yield from (of_measure(one) for one in measures())
-    for number, stop in enumerate(stops(told), 1):
-        yield of_stop(stop, number, told)
+    for name in labels(told):
+        yield of_name(name, told)
 
 
-def of_stop(stop: Stop, number: int, told: Published | None = None) -> Picture:
-    """The picture of a stop, by its number, with coverage as it is published."""
-    name = f"stop-{number}"
+def _stop_name(number: int) -> str:
+    return f"stop-{number}"
+
+
+def written(one: Picture, shapes: Sequence[str] = OFFERED) -> Iterator[tuple[str, bytes]]:
+    """A picture's files in each of some shapes, PNG and SVG, with their names."""
+    for shape in shapes:
+        yield f"{one.name}-{shape}.png", one.png(shape)
+        yield f"{one.name}-{shape}.svg", one.svg(shape).encode()
+
+
+def _of_stop(name: str, stop: Stop, told: Published | None) -> Picture:
     if stop.chart:
         return Picture(name, words.of_stop(stop, None, told), chart=stop.chart)
     assert stop.view

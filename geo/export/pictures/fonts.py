@@ -24,6 +24,8 @@ LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2023), 0x2026
 LATIN += [*range(0x2190, 0x2194), 0x2212, 0x2260, 0x2264, 0x2265]
 # What tells one letter from the next is not measured, and so not drawn.
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "meta")
+# In every file, so that one cut does for most of them.
+_PLAIN = frozenset([*range(0x20, 0x7F), *map(ord, "£–’…©→←")])
 _NAMED = (1, 3, 4, 6, 16, 18, 21, 25)
 
 
@@ -102,11 +104,16 @@ def _folder() -> TemporaryDirectory[str]:
 
 def rules(letters: str) -> str:
     """The faces as CSS with the fonts in it, cut to some letters, so that a file needs no other."""
+    return _rules(frozenset(map(ord, letters)) | _PLAIN)
+
+
+@cache
+def _rules(letters: frozenset[int]) -> str:
     return "".join(_rule(face, letters) for face in FACES)
 
 
-def _rule(face: Face, letters: str) -> str:
-    font = _kept(TTFont(io.BytesIO(cut(face)), recalcTimestamp=False), map(ord, set(letters)))
+def _rule(face: Face, letters: frozenset[int]) -> str:
+    font = _kept(TTFont(io.BytesIO(cut(face)), recalcTimestamp=False), sorted(letters))
     font.flavor = "woff2"
     written = io.BytesIO()
     font.save(written)

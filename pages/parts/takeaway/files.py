@@ -110,7 +110,7 @@ def _marks(one: Issue) -> bytes:
     from geo.export import pictures
 
     measure = next(iter(one.mark_measures), None)
-    return pictures.of_measure(measure.id if measure else one.id).png()
+    return pictures.of_name(measure.id if measure else one.id).png()
 
 
 def measures(area_type: AreaType) -> None:
