@@ -1,5 +1,6 @@
 """Pack all that a newsroom may print into one ZIP: pictures, tables, cards, sources, a README."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ def packed(told: Published | None = None, of: Iterable[pictures.Picture] | None 
         *((f"tables/{one.name}.csv", one.about.title) for one in tables),
         ("cards.csv", "Every claim and every figure: a row a card, with the sentence to quote."),
         ("cards.txt", "The same to read."),
-        ("sources.txt", "Who published what, under which licence, and the words to print with it."),
+        ("sources.txt", "Each table with its publishers and licences, and the words to print."),
     ]
     return zipped(
         [
@@ -63,7 +64,7 @@ def _readme(lines: list[tuple[str, str]], told: Published | None) -> str:
         [f"All that a newsroom may print of {WHERE}, as it stood on {PLACE.day}."],
         [warning] if warning else [],
         [doors],
-        ["Print the source that stands in a picture with it, and this wherever you use a map:"],
+        ["Print each picture with the source that is in it. Print these words beside every map:"],
         [ATTRIBUTION],
         ["THE FILES", *(f"{name}: {_ended(words)}" for name, words in lines)],
         ["THE SHAPES OF THE PICTURES", _SHAPES],
@@ -85,9 +86,7 @@ def _card_row(card: Card) -> dict[str, str]:
     kinds = {"kind": "claim" if is_claim(card) else "figure"}
     said = {"card_id": card.id, "title": card.title, **kinds, "finding": card.finding}
     said |= {"figure": "; ".join(words for _, words in sides(card)), "quote": cited(card, "")}
-    return said | {
-        name.lower().replace(" ", "_").replace(",", ""): one for name, one in told.items()
-    }
+    return said | {re.sub(r"\W+", "_", name).lower(): words for name, words in told.items()}
 
 
 def _card_text(card: Card) -> str:
