@@ -12,7 +12,7 @@ from matplotlib.path import Path as Drawn
 from playwright._impl._driver import compute_driver_executable
 
 from geo.draw.content import content
-from geo.export.marks import draw_mark
+from geo.export.ward_map import draw_mark
 from geo.figures.mark import Kind
 from geo.figures.shapes import SQUARE, over
 from geo.issues import every_issue
@@ -122,7 +122,7 @@ def test_no_shape_is_drawn_in_a_script_or_on_paper_by_itself():
     written = [path.read_text(encoding="utf-8") for path in sorted(BROWSER.glob("*.js"))]
     written += [
         (DATA.parent / "geo/export" / f"{name}.py").read_text(encoding="utf-8")
-        for name in ("marks", "pictures/page", "ward_map", "../draw/still/marks")
+        for name in ("pictures/page", "ward_map", "../draw/still/marks")
     ]
     for text in written:
         for kind in KINDS.values():

@@ -1,4 +1,4 @@
-"""Draw the ground of a still map: land, shades of areas, settlements, railways, lines."""
+"""Draw what is under the marks of a still map: the land, shaded areas and their edges."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -45,7 +45,8 @@ def of_chart(name: str, shape: Shape, words: Words, chart: Chart) -> Canvas:
     box = around.box
     drawn, scale = charts.fitted(chart, box.right - box.left, box.bottom - box.top, PRINTED)
     left = box.left + (box.right - box.left - drawn.width * scale) / 2
-    around.canvas.place(drawn, left, box.top, scale)
+    over = box.bottom - box.top - drawn.height * scale
+    around.canvas.place(drawn, left, box.top + over / 3, scale)
     return around.canvas
 
 
@@ -185,7 +186,7 @@ def _split(blocks: Sequence[Block], wide: float, many: int) -> tuple[list[Sequen
     ends = ((0, *cut, len(blocks)) for cut in cuts)
     tries = [[blocks[a:b] for a, b in pairwise(one)] for one in ends]
     high = [max(_high(column, each) for column in one) for one in tries]
-    best = min(range(len(tries)), key=high.__getitem__)
+    best = min(range(len(tries)), key=lambda at: (high[at], -len(tries[at][0])))
     return tries[best], high[best]
 
 

@@ -14,6 +14,7 @@ from geo.figures.measure import Measure
 
 # So many at most are numbered; those that are equal are all of them, or none.
 MOST = 5
+_NUMBER = re.compile(r"\d[\d,.]*(?<=\d)")
 _MONEY = re.compile(r"£[\d,.]*\d")
 _ROW_PX, _FIGURE_PX = 27.0, 15.0
 
@@ -63,9 +64,9 @@ def listed(shown: Shown) -> Listed:
 
 
 def short(figure: Figure) -> str:
-    """A figure in short: its pounds, or its number."""
-    money = _MONEY.search(figure.text)
-    return money[0] if money else number(round(figure.value or 0, 1))
+    """A figure in short: its pounds, or the number that its words begin with."""
+    told = _MONEY.search(figure.text) or _NUMBER.match(figure.text)
+    return told[0] if told else number(round(figure.value or 0, 1))
 
 
 def _first(measure: Measure, figures: dict[str, Figure]) -> list[str]:
@@ -138,7 +139,7 @@ def _row(
         for (words, _), (right, _) in zip(figures, columns, strict=True)
     )
     first = x + 2 * NUMBER_PX + 7
-    lines = text.lines(row.name, x + least - 8 - first, 13.5)
+    lines = text.lines(row.name, x + least - 8 - first, 13.5, "bold")
     high = max(_ROW_PX, 16.0 * len(lines) + 6)
     middle = top + high / 2
     numbered(canvas, at, x + NUMBER_PX, middle)
