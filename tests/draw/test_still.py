@@ -47,7 +47,7 @@ def test_its_names_come_in_the_order_of_the_map_on_screen():
 
 def test_its_states_are_said_as_on_screen():
     told = re.search(r"STATE_LABEL = {(.*?)}", script("shapes.js"), re.S)[1]
-    said = dict(re.findall(r'"?([\w ]+?)"?: "(.*?)"', told))
+    said = dict(re.findall(r'"?(\w[\w ]*?)"?: "(.*?)"', told))
     assert said == STATE_WORDS
 
 
