@@ -70,7 +70,7 @@ def _entry(canvas: Canvas, one: Entry, x: float, top: float, wide: float) -> flo
     lines = text.lines(one.words, room, LEAST)
     high = max(one.high_px, _LINE * len(lines))
     middle = top + high / 2
-    one.sample(canvas, x + _SAMPLE / 2 - 4, middle)
+    one.sample(canvas, x + _SAMPLE / 2 - 3, middle)
     first = middle - _LINE * len(lines) / 2 + 11
     for at, words in enumerate(lines):
         canvas.write(words, x + _SAMPLE, first + at * _LINE, LEAST)

@@ -142,7 +142,7 @@ def _row(
     lines = text.lines(row.name, x + least - 8 - first, 13.5, "bold")
     high = max(_ROW_PX, 16.0 * len(lines) + 6)
     middle = top + high / 2
-    numbered(canvas, at, x + NUMBER_PX, middle)
+    numbered(canvas, at, x + NUMBER_PX + 1, middle)
     for line, words in enumerate(lines):
         canvas.write(words, first, middle - 8 * len(lines) + 12.5 + 16 * line, 13.5, "bold")
     for (words, tone), (right, _) in zip(figures, columns, strict=True):
