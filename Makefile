@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve-public serve-staff restore verify-log forget stops stage pack downloads test quick check data claims sentences rooms bench \
+.PHONY: run serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims sentences rooms bench \
 	drill picture screens lock clean system
 
 # One laptop: everything, on this machine alone.
@@ -47,6 +47,11 @@ stage: $(VENV)/test.ready system
 FOLDER := downloads
 downloads: $(VENV)/run.ready
 	$(BIN)/python -m geo.export.downloads $(FOLDER)
+
+# The picture of every measure and every stop, in 16:9, 1:1 and 9:16, as PNG and SVG.
+pictures: FOLDER := pictures
+pictures: $(VENV)/run.ready
+	$(BIN)/python -m geo.export.pictures $(FOLDER)
 
 # What shares a server stays with one worker: tests/groups.py says what does.
 TESTS := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --no-loadscope-reorder

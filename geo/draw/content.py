@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 import geopandas as gpd
@@ -43,7 +44,7 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
         "place": PLACE.name,
         "ward_words": PLACE.wards,
         "ward_of": areas.lsoas()["ward_code"].to_dict(),
-        "points": {kind: _points(kind) for kind in ("ward", "lsoa")},
+        "points": {kind: points(kind) for kind in ("ward", "lsoa")},
         "tiles": [tile(issue) for issue in issues if issue.kinds and not issue.under],
         "boundaries": _boundaries(),
         "places": _places(),
@@ -191,7 +192,8 @@ def _shapes(frame: gpd.GeoDataFrame) -> dict[str, Any]:
     }
 
 
-def _points(kind: AreaType) -> dict[str, list[float]]:
+@cache
+def points(kind: AreaType) -> dict[str, list[float]]:
     """Where an area's circle stands: the middle of its postcodes, where most homes are."""
     known = postcodes().dropna(subset=f"{kind}_code")
     middle = known.groupby(f"{kind}_code")[["lat", "lon"]].median().round(5)

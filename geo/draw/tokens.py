@@ -89,6 +89,10 @@ DARK: Mapping[str, str] = MappingProxyType(
         "outside-name": "#a39f95",
     }
 )
+# In a picture to pass on all words have 7 to 1: those of these tones are darker than on screen.
+PRINTED: Mapping[str, str] = MappingProxyType(
+    {**LIGHT, "mute": "#4a5156", "loss": "#873a0e", "outside-name": "#54514a"}
+)
 LOSS_CLASSES = ("loss-1", "loss-2", "loss-3", "loss-4")
 
 # Of type, in CSS pixels.

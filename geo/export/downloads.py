@@ -7,9 +7,8 @@ from pathlib import Path
 from geo.coverage import published
 from geo.coverage.record import Published, PublishedFault
 from geo.coverage.small_numbers import RULE
-from geo.export import offered
+from geo.export import offered, pictures
 from geo.export.formats import as_geojson, as_package, as_workbook
-from geo.export.picture import areas_picture, marks_picture
 from geo.export.taken import Takeaway, as_csv
 from geo.figures.measure import AreaType
 from geo.issues import every_issue
@@ -43,14 +42,10 @@ def of_doors(told: Published | None) -> Iterator[Takeaway]:
         yield offered.as_published(told)
 
 
-def pictures() -> Iterator[tuple[str, bytes]]:
-    """The map of every issue with marks and of every measure of wards, with the file's name."""
-    for one in every_issue():
-        if one.kinds:
-            yield f"{one.id}.png", marks_picture(one, offered.issue(one).about)
-    for each in offered.measured("ward"):
-        about = offered.measure(each, "ward")
-        yield f"{each.id}-by-ward.png", areas_picture(each, "ward", about)
+def drawn() -> Iterator[tuple[str, bytes]]:
+    """The picture of every measure of the map, and of every issue without one, as PNG."""
+    for name in pictures.measures():
+        yield f"{name}.png", pictures.of_name(name).png()
 
 
 def write(folder: Path, told: Published | None = None) -> list[Path]:
@@ -66,7 +61,7 @@ def _files(told: Published | None) -> Iterator[tuple[str, bytes]]:
             yield f"{one.name}.geojson", as_geojson(one).encode()
     for each in map(offered.measures_on_map, AREA_TYPES):
         yield f"{each.name}.geojson", as_geojson(each).encode()
-    yield from pictures()
+    yield from drawn()
 
 
 def _written(path: Path, body: bytes) -> Path:

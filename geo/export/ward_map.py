@@ -9,8 +9,10 @@ import shapely
 from geo import areas
 from geo.areas import ground
 from geo.areas.crs import to_metres
+from geo.draw.classes import TONES
+from geo.draw.layers import DASHED, HOLLOW
 from geo.draw.markup.small_map import metres, overlap
-from geo.export.marks import draw_mark
+from geo.draw.still.marks import shape_path
 from geo.export.paper.fonts import FAMILY, printable, width_pt
 from geo.export.paper.parts import Part, drawing, key
 from geo.figures import STANDPOINT
@@ -182,6 +184,21 @@ def marks_in(issues: tuple[Issue, ...], ward: str) -> Drawn:
         for mark in issue.marks()
         if mark.ward == ward and (phase := phase_at(mark, STANDPOINT))
     ]
+
+
+def draw_mark(svg: Element, kind: Kind, x: float, y: float, radius: float) -> None:
+    """Draw a kind's mark around a point of a drawing, y downwards, with a white rim."""
+    colour = TONES[kind.tone]
+    hollow = kind.tone in HOLLOW
+    look = {
+        "d": shape_path(kind.shape, x, y, radius),
+        "fill": "#ffffff" if hollow else colour,
+        "fill-rule": "evenodd",
+        "stroke": colour if hollow else "#ffffff",
+        "stroke-width": "1.1" if hollow else "0.6",
+    }
+    dash = {"stroke-dasharray": "2 1.2"} if kind.tone in DASHED else {}
+    SubElement(svg, "path", look | dash)
 
 
 def ward_map(ward: str, drawn: Drawn, side_pt: float, part: shapely.Geometry | None = None) -> Part:

@@ -97,7 +97,9 @@ class Measure:
     to know, the issue's own where there is none; `orders` are the orders of areas by it; `formerly`
     are ids by which an older address or file may name it; `reads` says what a high or a low figure
     means, where its unit does not; `meets` says what happened in the areas that are set beside
-    their doors, with {most} for the lower bound of the worst class: 'a surgery closed'.
+    their doors, with {most} for the lower bound of the worst class: 'a surgery closed'. `finds`
+    says its finding for the whole constituency as a sentence, where no chart or `meets` does: with
+    {found} for what `basis` found, or {first} for the first part of that.
     """
 
     id: str
@@ -124,6 +126,7 @@ class Measure:
     middle: float | None = None
     reads: str = ""
     meets: str = ""
+    finds: str = ""
 
     @property
     def headed(self) -> str:

@@ -9,7 +9,7 @@ from geo.coverage.left import Doors
 from geo.coverage.returns import Returns
 from geo.figures import Figure, State, count, number, pounds
 from geo.figures.chart import opened
-from geo.figures.measure import Measure
+from geo.figures.measure import AreaType, Measure
 
 FEW_VISITED = f"under {COVERAGE_BREAKS[0]:g}% of doors were visited"
 _MONEY = re.compile(r"£[\d,.]*\d")
@@ -74,13 +74,25 @@ def _is_low(one: Figure | None) -> bool:
 
 
 def _title(measure: Measure, wards: int) -> str:
-    most = measure.breaks[-1] if measure.breaks else 0
-    amount = pounds(most) if measure.unit.startswith("£") else number(most)
-    what = measure.meets.format(most=f"{amount} or more")
+    what = _happened(measure)
     if not wards:
         return f"We know of no ward where {what} and {FEW_VISITED}"
     many = _WORDS[wards] if wards < len(_WORDS) else count(wards)
     return f"In {many} ward{'' if wards == 1 else 's'} {what}, and {FEW_VISITED}"
+
+
+def _happened(measure: Measure) -> str:
+    """What a measure says of the areas in its worst class."""
+    most = measure.breaks[-1] if measure.breaks else 0
+    amount = pounds(most) if measure.unit.startswith("£") else number(most)
+    return measure.meets.format(most=f"{amount} or more")
+
+
+def worst_in(measure: Measure, kind: AreaType) -> tuple[list[str], str, int]:
+    """The areas of a type in a measure's worst class, what happened there, and of how many."""
+    figures = measure.figures(kind) if measure.figures else {}
+    worst = [code for code, one in figures.items() if _is_worst(measure, one)]
+    return worst, _happened(measure), len(figures)
 
 
 def with_subject(measure: Measure, its: Figure) -> str:

@@ -144,6 +144,22 @@ def _pack(on: str, stops: tuple[str, int], told: Published | None) -> bytes:
     return written(told, on).encode()
 
 
+def newsroom() -> bytes:
+    """The ZIP for a newsroom, of what is published now; raises geo.draw.stops.StopFaults."""
+    written_at = _changed(FILE) if FILE.exists() else ("", 0)
+    return _newsroom(imprint(), written_at, doors.published_coverage())
+
+
+@st.cache_resource(
+    show_spinner="Drawing the pictures …", max_entries=1, hash_funcs={Published: repr}
+)
+def _newsroom(imprint: str, stops: tuple[str, int], told: Published | None) -> bytes:
+    # Loaded when first asked for: nobody else waits for what draws pictures.
+    from geo.export.newsroom import packed
+
+    return packed(told)
+
+
 def changes() -> pd.DataFrame:
     """Everything that changed and can be measured from, with its place in metres."""
     return _changes(version())

@@ -1,7 +1,7 @@
 // Show a chart, the same as a table, and its files: one SVG for page, picture and file.
 
 const FONTS = ["Source Sans", "Map Serif"];
-const SCALE = 2, MARGIN_PX = 24;
+const MARGIN_PX = 24;
 
 // The words of the page's own fonts go with a picture, which cannot use the page's.
 async function fonts() {
@@ -17,14 +17,6 @@ async function face(rule) {
   return `@font-face{font-family:${value("font-family")};font-weight:${value("font-weight") || "400"};src:url(${kept})}`;
 }
 
-function inline(blob) {
-  return new Promise((done) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => done(reader.result));
-    reader.readAsDataURL(blob);
-  });
-}
-
 // The SVG as a file: its colours as they are, since most programs know no custom properties.
 function alone(text, style = "") {
   const svg = parsed(text.replace(/var\(--ned-[\w-]+,\s*(#[0-9a-f]+)\)/gi, "$1"));
@@ -34,17 +26,7 @@ function alone(text, style = "") {
 
 const parsed = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
 
-async function picture(text) {
-  const image = new Image();
-  image.src = await inline(new Blob([alone(text, await fonts())], { type: "image/svg+xml" }));
-  await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: SCALE * (image.naturalWidth + 2 * MARGIN_PX), height: SCALE * (image.naturalHeight + 2 * MARGIN_PX) });
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(image, SCALE * MARGIN_PX, SCALE * MARGIN_PX, SCALE * image.naturalWidth, SCALE * image.naturalHeight);
-  return new Promise((done) => canvas.toBlob(done, "image/png"));
-}
+const picture = async (text) => raster(alone(text, await fonts()), MARGIN_PX);
 
 function save(blob, name) {
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
@@ -73,7 +55,8 @@ function files({ name, wide, csv }) {
   return made("div", { className: "ned-chart-files" },
     button("Download chart (SVG)", () => save(svg(), `${name}.svg`)),
     button("Download chart (PNG)", async () => save(await picture(wide), `${name}.png`)),
-    button("Download chart (CSV)", () => save(new Blob(["\ufeff", csv], { type: "text/csv" }), `${name}.csv`)));
+    button("Download chart (CSV)", () => save(new Blob(["\ufeff", csv], { type: "text/csv" }), `${name}.csv`)),
+    ...copyButton(() => picture(wide)));
 }
 
 export default function ({ parentElement, data }) {

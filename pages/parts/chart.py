@@ -12,11 +12,17 @@ from geo.tables.safe_csv import csv_text
 HERE = Path(__file__).parent
 _HOLDER = ".ned-chart-holder"
 
+
+def copying() -> str:
+    """The script that makes and copies pictures, to stand before one that offers them."""
+    return (HERE / "copying.js").read_text(encoding="utf-8")
+
+
 _component = st.components.v2.component(
     "ned_chart",
     html='<div class="ned-chart-holder"></div>',
     css=(HERE / "chart.css").read_text(encoding="utf-8"),
-    js=(HERE / "chart.js").read_text(encoding="utf-8"),
+    js=copying() + (HERE / "chart.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
+from playwright.sync_api import expect
 
 from geo.draw.charts import text
 from geo.draw.tokens import DARK, LIGHT
+from geo.export.pictures import SHAPES
 from geo.issues import issue
 from tests.browser.conftest import at_rest
 from tests.draw.charts import read
@@ -104,3 +106,39 @@ def test_everybody_can_reach_what_is_in_it(visit, scheme, table):
     found = Axe().run(visit.page, HOLDER).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     visit.page.emulate_media(color_scheme="light")
+
+
+COPIED = """async () => {
+  const [one] = await navigator.clipboard.read();
+  const bitmap = await createImageBitmap(await one.getType("image/png"));
+  return [bitmap.width, bitmap.height];
+}"""
+
+
+def copied(page, holder):
+    """Press Copy picture, and answer what the button then says."""
+    holder.get_by_role("button", name="Copy picture").click()
+    said = holder.locator(".ned-copied")
+    expect(said).not_to_have_text("")
+    return said.inner_text()
+
+
+def test_a_picture_and_a_chart_are_copied_as_png_or_a_sentence_says_why_not(visit):
+    page = visit.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    shown = opened(page, visit.address)
+    assert copied(page, shown) == "Picture copied"
+    assert page.evaluate(COPIED)[0] == 2 * (640 + 2 * 24)
+    page.goto(f"{visit.address}/about?tab=downloads&picture=bus_losses&shape=9x16")
+    press = page.locator(".ned-press")
+    press.get_by_role("img", name="Two bus routes were withdrawn").wait_for()
+    at_rest(page)
+    assert copied(page, press) == "Picture copied"
+    assert page.evaluate(COPIED) == [2 * SHAPES["9x16"].wide, 2 * SHAPES["9x16"].high]
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.evaluate("delete window.ClipboardItem")
+    assert "Download it as PNG instead" in copied(page, press)
+    page.set_viewport_size({"width": 320, "height": 844})
+    assert press.evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert visit.outside == []

@@ -23,10 +23,10 @@ from geo.coverage import published
 from geo.coverage.returns import Returns
 from geo.coverage.small_numbers import RULE
 from geo.draw import classes
-from geo.export import offered
+from geo.draw.tokens import LIGHT
+from geo.export import offered, pictures
 from geo.export.formats import as_geojson, as_package, as_workbook
 from geo.export.offered.facts import NAMES
-from geo.export.picture import areas_picture, marks_picture
 from geo.export.taken import Provenance, Takeaway, as_csv, described
 from geo.figures import State
 from geo.issues import every_issue
@@ -246,22 +246,8 @@ def picture_of(body: bytes) -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("name", ["surgeries", "fracking"])
-def test_a_picture_of_marks_carries_its_provenance(name):
-    about = TAKEN[f"layer {name}"].about
-    picture = picture_of(marks_picture(LAYERS[name], about))
-    assert min(picture.size) > 900
-    shaded_by = [f": {one.title}" for one in LAYERS[name].mark_measures[:1]]
-    assert bool(shaded_by) == (name == "surgeries")
-    assert picture.text["Title"] == "".join([LAYERS[name].title, *shaded_by])
-    assert picture.text["Description"] == "\n".join(about.lines())
-    assert ATTRIBUTION in picture.text["Copyright"]
-    colours = {tuple(one[1][:3]) for one in picture.convert("RGB").getcolors(2**24)}
-    assert len(colours) > 50
-
-
 def test_a_picture_of_the_schools_colours_them_by_their_figures():
-    picture = picture_of(marks_picture(LAYERS["schools"], TAKEN["layer schools"].about))
+    picture = picture_of(pictures.of_name("premium_loss_per_pupil").png())
     seen = {colour: times for times, colour in picture.convert("RGB").getcolors(2**24)}
     for colour in classes.ISSUE_RAMP:
         rgb = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
@@ -270,10 +256,10 @@ def test_a_picture_of_the_schools_colours_them_by_their_figures():
 
 def test_a_picture_shades_each_class_and_state_in_its_own_colour():
     measure = LAYERS["schools"].area_measures[0]
-    about = offered.measure(measure, "lsoa")
-    picture = picture_of(areas_picture(measure, "lsoa", about)).convert("RGB")
+    view = pictures.shaded(measure, "lsoa")
+    picture = picture_of(pictures.of_view(view).png()).convert("RGB")
     seen = {colour: times for times, colour in picture.getcolors(2**24)}
-    for colour in (*classes.ISSUE_RAMP, "#ececec"):
+    for colour in (*classes.ISSUE_RAMP, LIGHT["not-applicable"]):
         rgb = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
         assert seen.get(rgb, 0) > 500
 

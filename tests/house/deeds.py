@@ -12,10 +12,9 @@ from geo.cards import card, cards_of
 from geo.cards.check import check
 from geo.coverage import published
 from geo.draw.content import content
-from geo.export import offered
+from geo.export import offered, pictures
 from geo.export.brief import brief
 from geo.export.pack import pack
-from geo.export.picture import areas_picture, marks_picture
 from geo.export.taken import as_csv
 from geo.issues import every_issue, issue
 from geo.link import compare, order
@@ -113,8 +112,8 @@ def in_a_brief():
 def in_pictures_and_files():
     taken = offered.issue(new())
     assert "Clay Cross Library (made up)" in as_csv(taken)
-    assert areas_picture(new().shadings[0], "ward", taken.about).startswith(b"\x89PNG")
-    return marks_picture(new(), taken.about).startswith(b"\x89PNG")
+    drawn = [pictures.of_name(one).png() for one in (MEASURE, "library_years")]
+    return all(one.startswith(b"\x89PNG") for one in drawn)
 
 
 def in_the_file_to_take_away():

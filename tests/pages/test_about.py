@@ -85,10 +85,28 @@ def test_every_correction_stands_under_its_day(run):
         assert one.before in told and one.after in told and one.why in told
 
 
-def test_there_are_four_downloads_each_with_a_file(run):
+def test_every_download_has_a_file_and_no_picture_is_drawn_before_one_is_chosen(run):
     app = run("about", tab="downloads")
-    assert len(app.header) == 4
-    assert len(app.get("download_button")) >= 4
+    headers = {one.proto.anchor for one in app.header}
+    assert {"everything", "newsroom", "pictures", "issue", "areas", "doors"} <= headers
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert len(labels) >= len(headers) - 1
+    assert not [one for one in labels if one.startswith("Download picture")]
+
+
+def test_the_address_of_a_picture_offers_it_in_its_shape_to_be_copied_and_as_files(run):
+    app = run("about", tab="downloads", picture="bus_losses", shape="9x16")
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert {"Download picture (PNG)", "Download picture (SVG)"} <= set(labels)
+    assert not app.warning
+    assert app.selectbox[0].value == "bus_losses"
+
+
+def test_a_picture_or_a_shape_that_is_not_there_is_one_sentence_each_with_the_nearest(run):
+    app = run("about", tab="downloads", picture="bus_lost", shape="square<b>")
+    told = [one.value for one in app.warning]
+    assert len(told) == 2 and not app.exception
+    assert "nearest is bus\\_losses" in told[0] and "nearest is 1x1" in told[1]
 
 
 def test_nobody_is_named_until_somebody_is(run, monkeypatch):

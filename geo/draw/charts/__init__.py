@@ -16,6 +16,8 @@ _SUBTITLE, _NARROW_TITLE = 13.5, 17
 # The widths, in px, at which a chart is drawn to be read across a room, and how tall it may be to
 # its width: on a screen of 1280 by 720 its least words are then 20 px.
 _AFAR_PX, _AFAR_TALL = (480, 520, 560, 600, 640, 680, 720), 0.38
+# The widths at which a chart is tried for a box of any shape, and how much larger it may be.
+_FITTED_PX, _LARGEST = (280, 320, 360, 420, 480, 540, 600, 640, 760, 900), 1.8
 
 
 def svg(chart: Chart, width_px: float = WIDE_PX, palette: Mapping[str, str] | None = None) -> str:
@@ -69,6 +71,21 @@ def afar(chart: Chart) -> dict[str, str]:
     return {name: one.told(chart.title, chart.sentence) for name, one in drawn.items()}
 
 
+def fitted(
+    chart: Chart, wide_px: float, high_px: float, palette: Mapping[str, str]
+) -> tuple[Canvas, float]:
+    """A chart, its title and notes apart, as large as a box lets it be, and at which scale.
+
+    A way to draw it that cuts no words goes before one that does.
+    """
+    tries = [_bare(chart, one, palette, True) for one in _AFAR_PX]
+    tries += [_bare(chart, one, palette) for one in _FITTED_PX]
+    whole = [one for one in tries if not one.shortened] or tries
+    sizes = [min(wide_px / one.width, high_px / one.height, _LARGEST) for one in whole]
+    best = max(range(len(whole)), key=sizes.__getitem__)
+    return whole[best], sizes[best]
+
+
 def fits_afar(chart: Chart | None) -> bool:
     """Whether a chart can be read across a room at all."""
     return chart is not None and _fits(_afar(chart, _AFAR_PX[-1]))
@@ -79,6 +96,12 @@ def _fits(canvas: Canvas) -> bool:
 
 
 def _afar(chart: Chart, width_px: float) -> Canvas:
-    canvas = Canvas(f"{chart.id}-afar", width_px, afar=True)
+    return _bare(chart, width_px, None, True)
+
+
+def _bare(
+    chart: Chart, width_px: float, palette: Mapping[str, str] | None, afar: bool = False
+) -> Canvas:
+    canvas = Canvas(f"{chart.id}-{'afar' if afar else 'bare'}", width_px, palette, afar)
     canvas.height = draw(canvas, chart.form, 2) + 2
     return canvas

@@ -14,8 +14,8 @@ from geo.draw.tokens import LIGHT
 SVG = "http://www.w3.org/2000/svg"
 NAME, TITLE, LEAST = 13.0, 20.0, 12.0
 _FONTS = {
-    "text": "font-family:'Source Sans','Source Sans 3',Arial,sans-serif",
-    "bold": "font-family:'Source Sans','Source Sans 3',Arial,sans-serif;font-weight:700",
+    "text": "font-family:'Source Sans','Source Sans 3','Map Sans',Arial,sans-serif",
+    "bold": "font-family:'Source Sans','Source Sans 3','Map Sans',Arial,sans-serif;font-weight:700",
     "title": "font-family:'Map Serif','Source Serif 4',Georgia,serif;font-weight:650",
 }
 _HALO = "paint-order:stroke;stroke-width:3px;stroke-linejoin:round"
@@ -69,8 +69,18 @@ class Canvas:
         """Whether it is for a telephone."""
         return self.width < 480
 
+    @property
+    def shortened(self) -> bool:
+        """Whether words on it were cut."""
+        return any((one.text or "").endswith("…") for one in self.root.iter("text"))
+
     def colour(self, tone: str) -> str:
-        """A tone as CSS: its value where a palette is given, else its custom property."""
+        """A tone as CSS: its value where a palette is given, else its custom property.
+
+        A colour that is no tone, such as #9c4614, is itself.
+        """
+        if tone.startswith("#"):
+            return tone
         if self._palette is not None:
             return self._palette[tone]
         return f"var(--ned-{tone},{LIGHT[tone]})"
@@ -92,7 +102,7 @@ class Canvas:
         return shape
 
     def _rule(self, kind: str, what: str, tone: str) -> str:
-        name = f"{kind}-{tone}"
+        name = f"{kind}-{tone.removeprefix('#')}"
         value = f"url(#{self.name}-{tone})" if tone in PATTERNS else self.colour(tone)
         if tone in PATTERNS:
             name = f"{self.name}-{name}"
@@ -141,6 +151,14 @@ class Canvas:
         wide = text.width(words, size, face)
         left = x - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
         return Box(left, y - text.ABOVE * size, left + wide, y + text.BELOW * size)
+
+    def place(self, other: "Canvas", x: float, y: float, scale: float = 1) -> None:
+        """Another drawing with its corner at a point, larger by `scale`; nothing leaves its box."""
+        size = {"width": _number(scale * other.width), "height": _number(scale * other.height)}
+        seen = {"viewBox": f"0 0 {_number(other.width)} {_number(other.height)}"}
+        holder = SubElement(self.root, "svg", {"x": _number(x), "y": _number(y), **size, **seen})
+        holder.extend(list(other.root))
+        self._rules |= other._rules
 
     def paragraph(
         self,
@@ -201,6 +219,7 @@ class Canvas:
 PATTERNS = {
     "no-data": ("6", "absent-tint", "absent", "M2,2h2v2h-2z"),
     "hidden": ("7", "absent-tint", "absent", "M3,1h1v5h-1zM1,3h5v1h-5z"),
+    "not-there": ("14", "not-applicable", "outside-name", "M4,6h6v1.6h-6z"),
 }
 
 

@@ -163,12 +163,13 @@ def _ground(svg: Element, told: SmallMap) -> None:
 
 def _shapes(svg: Element, frame: Frame, shapes: Iterable[shapely.Geometry], look: str) -> None:
     """All of some shapes as one path, as far as they are seen and as fine as is seen."""
-    path = " ".join(_path(frame, shape) for shape in shapes)
+    path = " ".join(path_of(frame, shape) for shape in shapes)
     if path.strip():
         SubElement(svg, "path", {"d": path, "class": look, "fill-rule": "evenodd"})
 
 
-def _path(frame: Frame, shape: shapely.Geometry) -> str:
+def path_of(frame: Frame, shape: shapely.Geometry) -> str:
+    """A shape (EPSG:27700) as far as it is seen, as the text of an SVG path; '' if it is not."""
     coarse = shapely.simplify(shape, _COARSE_PX / frame.px_per_m)
     parts = shapely.get_parts(shapely.intersection(coarse, frame.seen))
     kept = parts[~shapely.is_empty(parts)]

@@ -170,6 +170,7 @@ def _score(year: int) -> Measure:
         f"residents in mid-{WEIGHED}. {NOT_COMPARABLE}",
         basis=_score_basis(year),
         breaks=(7.5, 15, 22.5, 30),
+        finds=f"The deprivation score of {year} was {{found}}",
         areas=("ward", "lsoa"),
         figures=partial(_score_figures, year),
         together=partial(_score_together, year),

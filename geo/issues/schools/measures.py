@@ -130,6 +130,7 @@ PREMIUM_LOSS = Measure(
     ),
     breaks=(2_000, 4_000, 8_000, 16_000),
     caveat=_SUM_CAVEAT,
+    finds="By our estimate the pupil premium lost {first}",
 )
 PREMIUM_PER_PRIMARY_PUPIL = Measure(
     id="premium_per_primary_pupil",
@@ -187,6 +188,7 @@ PREMIUM_FOR_EACH = Measure(
     together=premium_for_each_together,
     loss=True,
     ranked=False,
+    finds="By our estimate the pupil premium lost {first}",
     estimate=ESTIMATED,
     state_words={State.NOT_APPLICABLE: NO_SCHOOL, State.NO_DATA: NO_ROLL},
     whole=Whole(
@@ -214,6 +216,7 @@ PREMIUM_BY_AREA = Measure(
     together=premium_together,
     loss=True,
     ranked=False,
+    finds="By our estimate the pupil premium lost {first}",
     estimate=ESTIMATED,
     state_words={State.NOT_APPLICABLE: NO_SCHOOL},
     whole=Whole(premium_of_all, "The sum over all schools."),

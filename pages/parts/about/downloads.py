@@ -1,4 +1,4 @@
-"""Offer what a reader may take away as four cards, each with one choice and its files."""
+"""Offer what a reader may take away as cards, each with one choice and its files."""
 
 import streamlit as st
 
@@ -7,16 +7,16 @@ from geo.export import pack
 from geo.figures.measure import AreaType
 from pages.parts import cache, doors
 from pages.parts.frame import warn_synthetic
-from pages.parts.takeaway import files, sheets
+from pages.parts.takeaway import files, press, sheets
 from pages.parts.words import plain
 
 KINDS: dict[str, AreaType] = {"Wards": "ward", "LSOAs": "lsoa"}
 
 
 def show() -> None:
-    """The four cards, two beside each other where there is room."""
+    """The cards, two beside each other where there is room."""
     sheets.tell_imprint()
-    cards = (everything, one_issue, by_area, beside_doors)
+    cards = (everything, press.newsroom, press.picture, one_issue, by_area, beside_doors)
     for at in range(0, len(cards), 2):
         for column, card in zip(st.columns(2), cards[at : at + 2], strict=True):
             with column, st.container(border=True, height="stretch"):

@@ -100,21 +100,22 @@ def issue(one: Issue) -> None:
     version = cache.version() if one.own_file else ""
     shown = {"layers": f"{one.id},places"} if one.kinds else {"layers": "shading,places"}
     at = address(**shown) if one.kinds else address(**shown, measure=one.shadings[0].id)
-    picture = (lambda: _marks(one, at)) if one.kinds else None
+    picture = partial(_marks, one) if one.kinds else None
     make = partial(offered.issue, one, at)
     offer(f"{one.id} {version} {at}", one.id, make, make, picture)
 
 
-def _marks(one: Issue, at: str) -> bytes:
-    # Loaded when first asked for: nobody else waits for the drawing library.
-    from geo.export.picture import marks_picture
+def _marks(one: Issue) -> bytes:
+    # Loaded when first asked for: nobody else waits for what draws pictures.
+    from geo.export import pictures
 
-    return marks_picture(one, offered.issue(one, at).about)
+    measure = next(iter(one.mark_measures), None)
+    return pictures.of_name(measure.id if measure else one.id).png()
 
 
 def measures(area_type: AreaType) -> None:
     """Every measure by area, and the map of one of them."""
-    known = {one.title: one for one in offered.measured(area_type)}
+    known = {one.title: one for one in offered.measured(area_type) if one.on_map}
     one = known[st.selectbox("Measure on the map (PNG)", list(known))]
     at = address(layers="shading,places", areas=area_type, measure=one.id)
     offer(
@@ -122,14 +123,14 @@ def measures(area_type: AreaType) -> None:
         f"measures-by-{area_type}",
         partial(offered.measures, area_type, at),
         partial(offered.measures_on_map, area_type, at),
-        lambda: _shaded(one, area_type, at),
+        partial(_shaded, one, area_type),
     )
 
 
-def _shaded(one: Measure, area_type: AreaType, at: str) -> bytes:
-    from geo.export.picture import areas_picture
+def _shaded(one: Measure, area_type: AreaType) -> bytes:
+    from geo.export import pictures
 
-    return areas_picture(one, area_type, offered.measure(one, area_type, at))
+    return pictures.of_view(pictures.shaded(one, area_type), name=one.id).png()
 
 
 def table(one: Table) -> None:

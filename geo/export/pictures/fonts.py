@@ -1,0 +1,124 @@
+"""Cut the fonts that Streamlit brings for pictures: one weight each, letters alone.
+
+They reserve the name Source for what is unchanged, so the cuts have names of their own.
+"""
+
+import io
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typst
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+from geo.draw.tokens import TITLE_WEIGHT
+
+SANS, SERIF = "Map Sans", "Map Serif"
+LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2023), 0x2026, 0x20AC]
+LATIN += [*range(0x2190, 0x2194), 0x2212, 0x2260, 0x2264, 0x2265]
+# What tells one letter from the next is not measured, and so not drawn.
+_LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "meta")
+# In every file, so that one cut does for most of them.
+_PLAIN = frozenset([*range(0x20, 0x7F), *map(ord, "£–’…©→←")])
+_NAMED = (1, 3, 4, 6, 16, 18, 21, 25)
+
+
+@dataclass(frozen=True)
+class Face:
+    """A font of a picture, the file it is cut from, and where on the font's axes it stands."""
+
+    family: str
+    file: str
+    weight: int
+    optical_pt: int = 0
+
+    @property
+    def at(self) -> dict[str, float]:
+        """Its place on the axes."""
+        optical = {"opsz": float(self.optical_pt)} if self.optical_pt else {}
+        return {"wght": float(self.weight), **optical}
+
+
+FACES = (
+    Face(SANS, "SourceSansVF-Upright", 400),
+    Face(SANS, "SourceSansVF-Upright", 700),
+    Face(SERIF, "SourceSerifVariable-Roman", TITLE_WEIGHT, 20),
+)
+
+
+def _original(name: str) -> Path:
+    """The file of a font in the installed Streamlit; its own name ends in a hash."""
+    found = find_spec("streamlit")
+    assert found and found.origin
+    return next(Path(found.origin).parent.glob(f"static/static/media/{name}*.woff2"))
+
+
+@cache
+def cut(face: Face) -> bytes:
+    """A face as TTF, Latin alone."""
+    font = TTFont(_original(face.file), recalcTimestamp=False)
+    for table in _LAYOUT:
+        if table in font:
+            del font[table]
+    one = instantiateVariableFont(_kept(font, LATIN), face.at)
+    for record in list(one["name"].names):
+        if record.nameID in _NAMED:
+            record.string = face.family
+    one.flavor = None
+    written = io.BytesIO()
+    one.save(written)
+    return written.getvalue()
+
+
+def _kept(font: TTFont, unicodes: Iterable[int]) -> TTFont:
+    options = Options()
+    options.layout_features, options.name_IDs, options.hinting = [], ["*"], False
+    cutter = Subsetter(options)
+    cutter.populate(unicodes=unicodes)
+    cutter.subset(font)
+    return font
+
+
+@cache
+def to_draw_with() -> typst.Fonts:
+    """The faces for typst; none of the system's is looked at."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_folder().name]
+    )
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """The faces as files until the process ends: typst reads each when it first draws with it."""
+    folder = TemporaryDirectory(prefix="ned-fonts-")
+    for number, face in enumerate(FACES):
+        Path(folder.name, f"{number}.ttf").write_bytes(cut(face))
+    return folder
+
+
+def rules(letters: str) -> str:
+    """The faces as CSS with the fonts in it, cut to some letters, so that a file needs no other."""
+    return _rules(frozenset(map(ord, letters)) | _PLAIN)
+
+
+@cache
+def _rules(letters: frozenset[int]) -> str:
+    return "".join(_rule(face, letters) for face in FACES)
+
+
+def _rule(face: Face, letters: frozenset[int]) -> str:
+    font = _kept(TTFont(io.BytesIO(cut(face)), recalcTimestamp=False), sorted(letters))
+    font.flavor = "woff2"
+    written = io.BytesIO()
+    font.save(written)
+    told = b64encode(written.getvalue()).decode()
+    return (
+        f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};"
+        f"src:url(data:font/woff2;base64,{told})}}"
+    )

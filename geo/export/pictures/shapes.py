@@ -1,0 +1,64 @@
+"""Know the shapes a picture has, and the nearest one to what was asked for."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+class UnknownPicture(ValueError):
+    """A shape or a measure that no picture has; says so in a sentence, with the nearest thing."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A picture's size in CSS pixels; its PNG has twice as many each way.
+
+    `beside` says that a map stands beside the words, and not below them; `bare` that there is no
+    room for a key.
+    """
+
+    name: str
+    wide: int
+    high: int
+    margin: int
+    titles: tuple[int, ...]
+    beside: bool = False
+    bare: bool = False
+
+
+SHAPES = {
+    one.name: one
+    for one in (
+        Shape("16x9", 960, 540, 28, (28, 26, 24, 22, 20, 18), beside=True),
+        Shape("1x1", 720, 720, 26, (26, 24, 22, 20, 18)),
+        Shape("9x16", 594, 1056, 26, (30, 28, 26, 24, 22, 20)),
+        # What others show beside an address: 1200 x 630 dots.
+        Shape("preview", 600, 315, 16, (20, 18, 17, 16, 15, 14), beside=True, bare=True),
+    )
+}
+# Those that are offered and made for a press office.
+OFFERED = ("16x9", "1x1", "9x16")
+PNG_SCALE = 2
+_IN_WORDS = dict(zip(("wide", "square", "tall"), OFFERED, strict=True))
+
+
+def shape_named(name: str) -> Shape:
+    """A shape by its name, '16:9' too. Raises UnknownPicture with the nearest one."""
+    asked = name.strip().lower().replace(":", "x").replace("×", "x")
+    if asked in SHAPES:
+        return SHAPES[asked]
+    known = {**_IN_WORDS, **{one: one for one in OFFERED}}
+    close = [known[one] for one in get_close_matches(asked, known, 1, 0.5)]
+    near = _by_ratio(asked) or next(iter(close), OFFERED[0])
+    raise UnknownPicture(
+        f"No picture has the shape “{name[:40]}”: the nearest is {near}. The shapes are "
+        f"{', '.join(SHAPES)}."
+    )
+
+
+def _by_ratio(asked: str) -> str:
+    """The shape nearest to two numbers, as of '1920x1080'; '' where there are none."""
+    wide, _, high = asked.partition("x")
+    if not (wide.isdigit() and high.isdigit() and int(wide) and int(high)):
+        return ""
+    ratio = int(wide) / int(high)
+    return min(OFFERED, key=lambda one: abs(ratio - SHAPES[one].wide / SHAPES[one].high))
