@@ -73,6 +73,7 @@ def assert_dressed(answer: Answer, name: str) -> None:
     told = answer.headers
     assert {key: told.get_all(key) for key in ADDED} == {k: [v] for k, v in ADDED.items()}
     assert told.get_all("X-Frame-Options") == [x_frame]
+    assert len(told.get_all("Content-Security-Policy")) == 1
     assert f"frame-ancestors {frames}" in told["Content-Security-Policy"]
     assert "default-src 'none'" in told["Content-Security-Policy"]
     assert "camera=()" in told["Permissions-Policy"]
