@@ -1,11 +1,20 @@
 """What a machine without scripts gets at each address, asked as a machine asks."""
 
+import io
 import re
+from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
 import requests
+from matplotlib.image import imread
 
+from geo import areas
+from geo.cards import board, cards, cite
+from geo.draw.stops import stops
+from geo.issues import every_issue
+from geo.link.ward import lead
+from geo.tables.place import PLACE
 from tests.browser.conftest import ROOT
 from tests.deploy.test_proxy import ADDED
 
@@ -85,3 +94,120 @@ def test_another_name_opens_no_websocket(app, host, status):
 @pytest.mark.parametrize("name", ["localhost", "map.localhost"])
 def test_the_own_machine_s_names_are_answered(app, name):
     assert got(app, "/", Host=f"{name}:{urlsplit(app).port}").status_code == 200
+
+
+# What each address says
+
+
+def said(address: str, path: str, **headers: str) -> dict[str, str]:
+    """The title and the named contents of an address' head, as a machine reads them."""
+    answer = got(address, path, **headers)
+    assert answer.status_code == 200, path
+    read = Head()
+    read.feed(answer.text)
+    assert len(read.titles) == 1, path
+    return {"title": read.titles[0], **read.named}
+
+
+class Head(HTMLParser):
+    """Reads titles and metas; text outside of scripts is not looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.titles: list[str] = []
+        self.named: dict[str, str] = {}
+        self.open = False
+
+    def handle_starttag(self, tag, attrs):
+        told = dict(attrs)
+        self.open = tag == "title"
+        if tag == "meta" and (name := told.get("property") or told.get("name")):
+            assert name not in self.named, name
+            self.named[name] = told["content"]
+
+    def handle_data(self, data):
+        if self.open:
+            self.titles.append(data)
+            self.open = False
+
+
+WARD = areas.codes("ward")[4]
+SHADED = next(one for issue in every_issue() for one in issue.shadings)
+SAID = [
+    ("/", "", SHADED.title),
+    (f"/?area={WARD}", areas.name_of(WARD), areas.name_of(WARD)),
+    (f"/area?area={WARD}", areas.name_of(WARD), lead(WARD)),
+    (f"/compare?area={WARD}", areas.name_of(WARD), lead(WARD)),
+    ("/claims", board.title(), "Each claim is in our words"),
+    ("/claims?card=majority_2017", "Majority", "2,860"),
+    ("/claims?card=majority_20l7", "Majority", "2,860"),
+    (f"/claims?card={SHADED.id}&part={WARD}", areas.name_of(WARD), areas.name_of(WARD)),
+    ("/present", "", stops(None)[0].say),
+    ("/present?stop=2", stops(None)[1].title, stops(None)[1].say),
+    ("/near?town=Dronfield", "Near me", "Find what changed near"),
+    ("/sources", "About this map", "corrected"),
+    ("/embed?layers=surgeries", "Surgeries", cite.said_of(cards()["surgeries_closed"])),
+]
+
+
+@pytest.mark.parametrize(("path", "title", "sentence"), SAID, ids=[one[0] for one in SAID])
+def test_each_address_says_what_is_there(app, path, title, sentence):
+    told = said(app, path)
+    assert title in told["title"] and PLACE.name in told["title"]
+    assert told["og:title"] == told["title"]
+    assert sentence in told["og:description"] == told["description"]
+    assert told["twitter:card"] == "summary_large_image"
+    assert told["og:type"] == "website"
+    assert told["og:image"].startswith(f"{app}/preview/") and told["og:image:alt"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/canvass", "/priorities?by=LSOAs", "/?layers=coverage", "/claims?card=door_coverage"]
+)
+def test_what_is_staff_s_or_not_published_says_the_product_s_name_alone(app, path):
+    told = said(app, path)
+    assert told["title"] == told["og:title"] == f"{PLACE.name}, {PLACE.day}"
+    assert not {"description", "og:description", "og:image"} & set(told)
+
+
+def test_the_picture_s_address_has_the_name_under_which_it_was_asked(app):
+    host = f"map.localhost:{urlsplit(app).port}"
+    lies = {"X-Forwarded-Host": "elsewhere.example", "Forwarded": "host=elsewhere.example"}
+    told = said(app, "/", Host=host, **lies)
+    assert told["og:image"].startswith(f"http://{host}/preview/")
+    assert "elsewhere" not in str(told)
+
+
+def test_a_text_of_the_address_stays_text(app):
+    path = "/area?area=E05003417,E05003418&name=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
+    assert "alert(1)" not in got(app, path).text
+    answer = got(app, "/%22%3E%3Cscript%3Ealert(1)")
+    assert answer.status_code == 404 and "<script>alert" not in answer.text
+
+
+def test_the_picture_of_a_view_is_a_picture_of_its_own_size(app):
+    asked = [said(app, one)["og:image"] for one in ("/", f"/?area={WARD}", "/embed?layers=buses")]
+    drawn = [requests.get(one, timeout=120) for one in asked]
+    for one in drawn:
+        assert one.headers["Content-Type"] == "image/png"
+        assert imread(io.BytesIO(one.content)).shape[:2] == (630, 1200)
+    assert len({one.content for one in drawn}) == len(asked)
+    assert f"/preview/{every_issue()[0].id}/{WARD}.png" in asked[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "nearest"),
+    [("/preview/schols.png", "/preview/schools.png"), ("/preview/door_coverage.png", "/preview/")],
+)
+def test_a_picture_that_is_not_here_names_the_nearest(app, path, nearest):
+    answer = got(app, path)
+    assert answer.status_code == 404
+    assert answer.json()["error"].startswith("There is no preview")
+    assert answer.json()["nearest"][0].startswith(f"{app}{nearest}")
+
+
+def test_a_page_that_is_not_here_names_the_nearest_in_a_sentence(app):
+    answer = got(app, "/clams")
+    assert answer.status_code == 404
+    assert "There is no page “clams” here." in answer.text
+    assert f'<a href="{app}/claims">Claims</a>' in answer.text

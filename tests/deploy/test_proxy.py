@@ -257,6 +257,14 @@ def test_cookies_are_for_tls_only(proxy):
 
 
 @BOTH
+def test_the_picture_of_a_link_is_at_the_name_and_the_scheme_that_were_asked(proxy, name):
+    shown = re.search(r'og:image" content="([^"]+)"', proxy.ask(name, "/about").body.decode())
+    assert shown and shown[1].startswith(f"{proxy.address(name)}/preview/")
+    drawn = proxy.ask(name, shown[1].removeprefix(proxy.address(name)))
+    assert (drawn.status, drawn.headers["Content-Type"]) == (200, "image/png")
+
+
+@BOTH
 def test_plain_http_leads_to_tls(proxy, name):
     asked = http.client.HTTPConnection("127.0.0.1", proxy.http, timeout=20)
     asked.request("GET", "/area?area=E05003423", headers={"Host": name})

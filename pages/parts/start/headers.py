@@ -60,12 +60,12 @@ def host_of(scope: Scope) -> str:
     """
     told = Asked(scope=scope).getlist("host")
     try:
-        name = urlsplit(f"//{told[0]}").hostname if len(told) == 1 else None
+        name = urlsplit(f"//{told[0]}").hostname or "" if len(told) == 1 else ""
     except ValueError:
-        name = None
+        name = ""
     own = (scope.get("server") or ("",))[0]
-    known = name in (*LOOPBACK, *named()) or bool(name) and name.endswith(".localhost")
-    return told[0] if known or _is_own(name or "", own) else ""
+    known = name in (*LOOPBACK, *named()) or name.endswith(".localhost")
+    return told[0] if known or _is_own(name, own) else ""
 
 
 def named() -> tuple[str, ...]:
