@@ -33,11 +33,11 @@ CITED = Table(
     title="Every version of a figure that was in a release",
     columns=(
         Column("card_id", "The card of the figure", pattern="[a-z0-9_]+"),
-        Column("released_on", "The day of the first release that had this version", "date"),
+        Column("released_on", "The day of the first release with this version", "date"),
         Column("version", "The version: a short hash", pattern="[0-9a-f]{10}"),
         Column("part", "The area or mark that the figure is of; 'whole' is the whole card"),
         Column("value", "The figure as it was shown"),
-        Column("finding", "The verdict, or how the figure is had; blank for a part", blank=True),
+        Column("finding", "The verdict, or who worked the figure out; blank for a part", blank=True),
         Column("says", "What the card said, in sentences; blank for a part", blank=True),
         Column("method", "How it was worked out; blank for a part", blank=True),
         Column("rows", "A short hash of the rows it rested on; blank for a part", blank=True),

@@ -94,7 +94,7 @@ def _what(then: Version, today: Version | None, part: str) -> str:
     if not same:
         return CHANGED
     what = next((it for name, it in _OTHER if getattr(then, name) != getattr(today, name)), "")
-    return SAME_FIGURE.format(what=what or "What stands beside it")
+    return SAME_FIGURE.format(what=what or "Something beside it")
 
 
 def _said(one: Version, part: str) -> str:
