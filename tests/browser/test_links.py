@@ -10,12 +10,15 @@ import requests
 from matplotlib.image import imread
 
 from geo import areas
-from geo.cards import board, cards, cite
+from geo.cards import board, cards, cite, kept
+from geo.cards.corrections import corrections
 from geo.draw.stops import stops
+from geo.export.pack import FILE
 from geo.issues import every_issue
 from geo.link.ward import lead
 from geo.tables.place import PLACE
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, start_app, stop
+from tests.browser.test_hidden import some_published
 from tests.deploy.test_proxy import ADDED
 
 pytestmark = pytest.mark.browser
@@ -156,9 +159,13 @@ def test_each_address_says_what_is_there(app, path, title, sentence):
     assert title in told["title"] and PLACE.name in told["title"]
     assert told["og:title"] == told["title"]
     assert sentence in told["og:description"] == told["description"]
-    assert told["twitter:card"] == "summary_large_image"
     assert told["og:type"] == "website"
-    assert told["og:image"].startswith(f"{app}/preview/") and told["og:image:alt"]
+    # A figure without a map has no picture: another one's would say something else.
+    if "majority" in path or "/present" in path:
+        assert told["twitter:card"] == "summary" and "og:image" not in told
+    else:
+        assert told["twitter:card"] == "summary_large_image"
+        assert told["og:image"].startswith(f"{app}/preview/") and told["og:image:alt"]
 
 
 @pytest.mark.parametrize(
@@ -211,3 +218,118 @@ def test_a_page_that_is_not_here_names_the_nearest_in_a_sentence(app):
     assert answer.status_code == 404
     assert "There is no page “clams” here." in answer.text
     assert f'<a href="{app}/claims">Claims</a>' in answer.text
+
+
+# The single file, figures as JSON, what changed
+
+
+def test_the_single_file_comes_whole(app):
+    answer = got(app, "/pack")
+    assert answer.status_code == 200
+    assert f'filename="{FILE}"' in answer.headers["Content-Disposition"]
+    assert f"<title>{PLACE.name}, {PLACE.day}</title>" in answer.text
+    assert cards()["premium_loss"].found in answer.text
+
+
+def test_a_figure_is_told_with_all_that_its_card_says(app):
+    one = cards()[SHADED.id]
+    told = got(app, f"/figures/{one.id}.json").json()
+    assert (told["id"], told["title"], told["says"]) == (one.id, one.title, cite.said_of(one))
+    assert told["version"] == kept.now(one.id).version
+    assert told["quote"].endswith(f"{app}/claims?card={one.id}&version={told['version']}")
+    lines = {line["label"]: line["text"] for line in told["lines"]}
+    assert lines["Method"] == one.method and lines["Estimate"] == one.estimate
+    assert lines["Checked"].startswith("Checked: we worked this out again")
+    assert [source["publisher"] for source in told["sources"]] == [
+        source.publisher for source in one.sources
+    ]
+    parts = {part["code"]: part["figure"] or part["why_none"] for part in told["parts"]}
+    assert parts[WARD] == one.figures[WARD].text and len(parts) == len(one.figures)
+
+
+def test_every_address_that_was_ever_released_says_what_was_said_then(app):
+    asked = 0
+    with requests.Session() as session:
+        for card_id, known in kept.kept().items():
+            for one in known:
+                at = f"{app}/figures/{card_id}.json?version={one.version}"
+                told = session.get(at, timeout=60).json()
+                assert told["then"]["text"] == one.says
+                changed = "now" not in told or not one.same_figures(kept.now(card_id))
+                assert told["corrections_since"] or not changed, card_id
+                asked += 1
+    assert asked > 50
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "nearest"),
+    [
+        (
+            "/figures/premium_los.json",
+            "There is no figure “premium_los” here.",
+            "premium_loss.json",
+        ),
+        ("/figures/premium_loss", "There is no figure “premium_loss” here.", "premium_loss.json"),
+        (
+            "/figures/premium_loss.json?version=zzzzzzzzzz",
+            "This figure has no version “zzzzzzzzzz”.",
+            "claims?card=premium_loss&version=",
+        ),
+    ],
+)
+def test_what_is_not_here_is_answered_in_a_sentence_with_the_nearest(app, path, said, nearest):
+    answer = got(app, path)
+    assert answer.status_code == 404
+    told = answer.json()
+    assert told.get("error", told.get("sentence")).startswith(said)
+    assert nearest in str(told["nearest"])
+
+
+def test_the_feed_has_every_correction_the_latest_first(app):
+    told = got(app, "/figures/feed.json").json()
+    assert told["version"].startswith("https://jsonfeed.org/version/1")
+    rows = corrections()
+    assert [one["date_published"][:10] for one in told["items"]] == [
+        str(day) for day in rows["corrected_on"]
+    ]
+    assert all(
+        row["after"] in one["content_text"]
+        for one, (_, row) in zip(told["items"], rows.iterrows(), strict=True)
+    )
+    assert len({one["id"] for one in told["items"]}) == len(rows)
+
+
+# The doors: what is published now, or that nothing is
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory):
+    """The public process, and the folder in which staff publish."""
+    own = tmp_path_factory.mktemp("public")
+    folder = own / "published"
+    process, address = start_app(own, NED_PROCESS="public", NED_PUBLISHED=str(folder))
+    yield address, folder
+    stop(process)
+
+
+def test_the_doors_are_told_as_published_until_they_are_withdrawn(public):
+    address, folder = public
+    told = some_published()
+    ward = next(iter(told.wards))
+    paths = ["/?layers=coverage", f"/?layers=coverage&area={ward}", "/claims?card=door_coverage"]
+    folder.mkdir()
+    (folder / "coverage.json").write_bytes(told.as_bytes())
+    for path in paths:
+        found = said(address, path)
+        assert "made-up returns" in found["og:description"] and "made-up" in found["title"]
+        assert requests.get(found["og:image"], timeout=120).status_code == 200
+    assert "50%" in said(address, paths[1])["og:description"]
+    figure = got(address, "/figures/door_coverage.json").json()
+    assert len(figure["parts"]) == len(told.wards) and figure["version"] is None
+    hidden = [one["why_none"] for one in figure["parts"] if one["state"] == "hidden"]
+    assert hidden and not any("%" in one for one in hidden)
+    (folder / "coverage.json").unlink()
+    for path in paths:
+        assert said(address, path)["title"] == f"{PLACE.name}, {PLACE.day}"
+    assert got(address, "/preview/door_coverage.png").status_code == 404
+    assert got(address, "/figures/door_coverage.json").json()["parts"] == []

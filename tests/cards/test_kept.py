@@ -103,7 +103,9 @@ def test_a_part_is_told_by_its_own_figure(was):
 
 
 def test_today_s_version_and_an_unknown_one_are_told_in_a_sentence(monkeypatch):
-    assert since(ID, now(ID).version).sentence == SAME
+    told = replace(now(ID), released_on="2026-11-01")
+    monkeypatch.setitem(kept(), ID, (told,))
+    assert since(ID, told.version).sentence == SAME
     near = since(ID, now(ID).version[:-1] + "-")
     assert near.nearest == now(ID).version and near.nearest in near.sentence
     monkeypatch.setitem(kept(), ID, ())

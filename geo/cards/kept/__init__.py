@@ -37,7 +37,7 @@ CITED = Table(
         Column("version", "The version: a short hash", pattern="[0-9a-f]{10}"),
         Column("part", "The area or mark that the figure is of; 'whole' is the whole card"),
         Column("value", "The figure as it was shown"),
-        Column("finding", "The verdict, or who worked the figure out; blank for a part", blank=True),
+        Column("finding", "The verdict, or how we know; blank for a part", blank=True),
         Column("says", "What the card said, in sentences; blank for a part", blank=True),
         Column("method", "How it was worked out; blank for a part", blank=True),
         Column("rows", "A short hash of the rows it rested on; blank for a part", blank=True),

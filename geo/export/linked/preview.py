@@ -76,8 +76,7 @@ def _of_issue(issue_id: str) -> bytes:
 
 
 def _of_doors(told: Published) -> bytes:
-    measure = published.measure(told)
-    return areas_picture(measure, "ward", offered.measure(measure, "ward"))
+    return areas_picture(published.measure(told), "ward", offered.as_published(told).about)
 
 
 def _beside(picture: bytes, told: Told) -> bytes:

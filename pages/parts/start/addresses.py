@@ -14,6 +14,7 @@ from geo.areas import group
 from geo.cards import Card, UnknownCard, board, card, cards
 from geo.cards.claims import article
 from geo.cards.view import View, read_view
+from geo.coverage.record import Published
 from geo.draw.stops import StopFaults, stops
 from geo.export import linked
 from geo.export.linked import Told
@@ -116,10 +117,15 @@ def _present(query: Query) -> Told:
     if not shown:
         return Told()
     one = shown[max(1, min(number, len(shown))) - 1]
-    drawn = linked.of_view(one.view, doors.published_coverage()) if one.view else _map({})
-    return replace(
-        drawn, title=one.title, sentence=sentences(f"{one.say.removesuffix('.')}.", one.warning)
-    )
+    told_now = doors.published_coverage()
+    drawn = linked.of_view(one.view, told_now) if one.view else _drawn(one.card, told_now)
+    said = sentences(f"{one.say.removesuffix('.')}.", one.warning)
+    return replace(drawn, title=one.title, sentence=said)
+
+
+def _drawn(card_id: str, told_now: Published | None) -> Told:
+    """The preview of a card, for a stop that has no map."""
+    return linked.of_card(card(card_id), "", told_now) if card_id in cards() else Told()
 
 
 def _about(query: Query) -> Told:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from geo.cards import UnknownCard, card, cards
 from geo.cards.again import NoSecondWay
 from geo.cards.kept import has_versions
+from geo.coverage import COVERAGE_ID
 from geo.draw.stops import StopFaults
 from geo.export.linked import figure as linked
 from geo.export.linked.preview import Preview, UnknownPreview, draw, names
@@ -36,7 +37,9 @@ async def preview(request: Request) -> Response:
         body = await to_thread.run_sync(made, limiter=_one_at_a_time)
     except UnknownPreview:
         return not_here("preview", name, names(), root_of(request) + "preview/{}.png")
-    return Response(body, media_type="image/png", headers={"Cache-Control": "max-age=3600"})
+    # What is published of the doors may be withdrawn at any moment.
+    kept = "no-cache" if one.of == COVERAGE_ID else "max-age=3600"
+    return Response(body, media_type="image/png", headers={"Cache-Control": kept})
 
 
 @lru_cache(_KEPT)
