@@ -1,9 +1,11 @@
 """What a machine without scripts gets at each address, asked as a machine asks."""
 
+import html
 import io
 import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
+from xml.etree import ElementTree as Xml
 
 import pytest
 import requests
@@ -333,3 +335,27 @@ def test_the_doors_are_told_as_published_until_they_are_withdrawn(public):
         assert said(address, path)["title"] == f"{PLACE.name}, {PLACE.day}"
     assert got(address, "/preview/door_coverage.png").status_code == 404
     assert got(address, "/figures/door_coverage.json").json()["parts"] == []
+
+
+# Without scripts
+
+
+def test_a_page_without_scripts_has_its_sentence_a_map_and_the_single_file(app):
+    page = got(app, f"/area?area={WARD}").text
+    without = html.unescape(page.partition("<noscript>")[2].partition("</noscript>")[0])
+    assert f"<h1>{areas.name_of(WARD)}</h1>" in without and lead(WARD) in without
+    assert f'href="{app}/pack"' in without
+    shown = re.search(r'src="([^"]+)"', without)
+    assert shown
+    drawn = requests.get(shown[1], timeout=60)
+    assert drawn.headers["Content-Type"] == "image/svg+xml"
+    classes = [one.get("class") for one in Xml.fromstring(drawn.content).iter()]
+    assert "part" in classes and classes.count("area-line") == 1
+    text = " ".join(Xml.fromstring(drawn.content).itertext())
+    assert "is an estimate" in " ".join(text.split()) and "Crown copyright" in text
+    assert f"with {areas.name_of(WARD)} outlined" in text
+
+
+def test_without_scripts_a_page_of_staff_s_says_its_name_alone(app):
+    without = got(app, "/canvass").text.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert without == f"<h1>{PLACE.name}, {PLACE.day}</h1>"

@@ -18,17 +18,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.cards import cite
 from geo.cards.view import read_view
 from geo.draw import tokens
 from geo.draw.board import as_script
-from geo.export.linked import card_of
-from geo.issues import every_issue
 from pages.parts import audience, cache, doors
 from pages.parts.frame import STYLE, bar, fonts
 from pages.parts.start import addresses, sound
 from pages.parts.start.hints import STREAMLIT, component_scripts, map_hints
-from pages.parts.start.pages import root_of, tags
+from pages.parts.start.pages import root_of, tags, without_scripts
 
 HERE = Path(__file__).parent
 _STYLE = (HERE / "first.css").read_text(encoding="utf-8")
@@ -86,7 +83,7 @@ def first_page(query: dict[str, str], staff: bool, root: str = "/") -> str:
     if faults:
         return ""
     told = {"version": cache.map_version(), "view": view.told(), "live": cache.live()}
-    title = doors.opening_title()
+    title, at = doors.opening_title(), addresses.told("", query)
     shown = _TEMPLATES.get_template("first.html.j2").render(
         title=title,
         style=Markup(_style()),
@@ -94,17 +91,9 @@ def first_page(query: dict[str, str], staff: bool, root: str = "/") -> str:
         ways=bar.ways(staff),
         files=_files(),
         told=Markup(as_script(told)),
-        found=_found(),
+        without=without_scripts(at, root),
     )
-    said = tags(addresses.told("", query), root)
-    return _shell().replace("<!--first-->", shown).replace("<!--title-->", said)
-
-
-@once
-def _found() -> list[str]:
-    """What the first card of each issue says, for a browser that draws nothing."""
-    named = map(card_of, every_issue())
-    return [cite.said_of(one) for one in named if one]
+    return _shell().replace("<!--first-->", shown).replace("<!--title-->", tags(at, root))
 
 
 def _files() -> str:

@@ -11,9 +11,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from geo.cards import cite
+from geo.coverage import COVERAGE_ID
 from geo.draw import tokens
-from geo.export.linked import Told
+from geo.export.linked import Told, card_of
 from geo.export.linked.preview import HIGH_PX, WIDE_PX
+from geo.issues import every_issue
 from pages.parts.frame import browser_title
 from pages.parts.start import addresses
 from pages.parts.start.addresses import NAME
@@ -21,6 +24,7 @@ from pages.parts.start.headers import host_of
 from pages.parts.start.hints import STREAMLIT
 
 MOST_SIGNS = 60
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>")
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
@@ -68,9 +72,33 @@ def page(request: Request) -> HTMLResponse:
     asked = request.path_params.get("page", "")
     if not addresses.known(asked):
         return _not_here(asked, root_of(request))
-    said = tags(addresses.told(asked, request.query_params), root_of(request))
-    told = _TITLE.sub("", _shell()).replace("</head>", f"{said}</head>")
+    at, root = addresses.told(asked, request.query_params), root_of(request)
+    told = (
+        _shell().replace("<!--told-->", tags(at, root)).replace("<!--without-->", _plain(at, root))
+    )
     return HTMLResponse(told, headers={"Cache-Control": "no-cache"})
+
+
+def _plain(at: Told, root: str) -> Markup:
+    """What a page says to a browser without scripts; of staff's pages their name alone."""
+    said = Markup("<h1>{}</h1>").format(at.title)
+    return said + without_scripts(at, root) if at.sentence else said
+
+
+def without_scripts(at: Told, root: str) -> Markup:
+    """The map as a picture, what was found of each issue, and the way to the single file."""
+    of_doors = at.preview.startswith(COVERAGE_ID)
+    picture = f"preview/{at.preview}.png" if of_doors else f"map/{at.preview}.svg"
+    shown = _TEMPLATES.get_template("noscript.html.j2").render(
+        told=at, root=root, found=_found(), picture=picture if at.preview else ""
+    )
+    return Markup(shown)
+
+
+@once
+def _found() -> list[str]:
+    """What the first card of each issue says."""
+    return [cite.said_of(one) for one in map(card_of, every_issue()) if one]
 
 
 def _not_here(asked: str, root: str) -> HTMLResponse:
@@ -88,7 +116,10 @@ def _not_here(asked: str, root: str) -> HTMLResponse:
 
 @once
 def _shell() -> str:
-    return (STREAMLIT / "index.html").read_text(encoding="utf-8")
+    """Streamlit's page, with places for what is ours."""
+    page = (STREAMLIT / "index.html").read_text(encoding="utf-8")
+    page = _NOSCRIPT.sub("<noscript><!--without--></noscript>", _TITLE.sub("", page))
+    return page.replace("</head>", "<!--told--></head>")
 
 
 ROUTES = [Route("/", page), Route("/{page:page}", page)]

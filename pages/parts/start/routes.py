@@ -12,18 +12,38 @@ from geo.cards import UnknownCard, card, cards
 from geo.cards.again import NoSecondWay
 from geo.cards.kept import has_versions
 from geo.coverage import COVERAGE_ID
+from geo.draw.markup import shaded
 from geo.draw.stops import StopFaults
 from geo.export.linked import figure as linked
 from geo.export.linked.preview import Preview, UnknownPreview, draw, names
 from geo.export.pack import FILE
+from geo.issues import issue
 from pages.parts import cache, doors
 from pages.parts.start import sound
 from pages.parts.start.pages import MOST_SIGNS, root_of
 
 # A preview is drawn in a second or two, and many ask for the same: a few are kept, one is drawn.
 _KEPT = 48
+_AN_HOUR = {"Cache-Control": "max-age=3600"}
 _one_at_a_time = CapacityLimiter(1)
 NOT_NOW = "The tables of this place cannot be read, so there is nothing to answer with."
+
+
+def still(request: Request) -> Response:
+    """The map of an issue as an SVG, for a page without scripts; else which are nearest."""
+    name = request.path_params["name"]
+    if not sound():
+        return JSONResponse({"error": NOT_NOW}, 503)
+    one = Preview(*name.split("/", 1))
+    if name not in names() or one.of == COVERAGE_ID:
+        drawn = tuple(it for it in names() if not it.startswith(COVERAGE_ID))
+        return not_here("map", name, drawn, root_of(request) + "map/{}.svg")
+    return Response(_still(one), media_type="image/svg+xml", headers=_AN_HOUR)
+
+
+@lru_cache(_KEPT)
+def _still(one: Preview) -> bytes:
+    return shaded.still(issue(one.of), one.ward).encode()
 
 
 async def preview(request: Request) -> Response:
@@ -38,8 +58,8 @@ async def preview(request: Request) -> Response:
     except UnknownPreview:
         return not_here("preview", name, names(), root_of(request) + "preview/{}.png")
     # What is published of the doors may be withdrawn at any moment.
-    kept = "no-cache" if one.of == COVERAGE_ID else "max-age=3600"
-    return Response(body, media_type="image/png", headers={"Cache-Control": kept})
+    kept = {"Cache-Control": "no-cache"} if one.of == COVERAGE_ID else _AN_HOUR
+    return Response(body, media_type="image/png", headers=kept)
 
 
 @lru_cache(_KEPT)
@@ -110,6 +130,7 @@ ROUTES = [
     Route("/figures/feed.json", changes),
     Route("/figures/{card_id}.json", figure),
     Route("/preview/{name:path}.png", preview),
+    Route("/map/{name:path}.svg", still),
     Route("/figures/{rest:path}", no_route),
     Route("/preview/{rest:path}", no_route),
 ]
