@@ -359,3 +359,11 @@ def test_a_page_without_scripts_has_its_sentence_a_map_and_the_single_file(app):
 def test_without_scripts_a_page_of_staff_s_says_its_name_alone(app):
     without = got(app, "/canvass").text.partition("<noscript>")[2].partition("</noscript>")[0]
     assert without == f"<h1>{PLACE.name}, {PLACE.day}</h1>"
+
+
+def test_the_head_of_an_address_with_a_version_says_what_became_of_it(app):
+    (was, *_) = kept.kept()["majority_2017"]
+    told = said(app, f"/claims?card=majority_2017&version={was.version}")["og:description"]
+    assert was.says in told and "What it says now: " in told
+    told = said(app, "/claims?card=majority_2017&version=zzzzzzzzzz")["og:description"]
+    assert told.startswith("This figure has no version “zzzzzzzzzz”. The nearest is ")

@@ -13,6 +13,8 @@ from geo import areas
 from geo.areas import group
 from geo.cards import Card, UnknownCard, board, card, cards
 from geo.cards.claims import article
+from geo.cards.kept import has_versions
+from geo.cards.kept.since import since
 from geo.cards.view import View, read_view
 from geo.coverage.record import Published
 from geo.draw.stops import StopFaults, stops
@@ -91,7 +93,14 @@ def _claims(query: Query) -> Told:
             f"The article is {article()}. Each claim is in our words, and its card has the sources."
         )
         return replace(_map({}), title=board.title(), sentence=said)
-    return linked.of_card(nearest_card(asked), query.get("part", ""), doors.published_coverage())
+    one, part, version = nearest_card(asked), query.get("part", ""), query.get("version", "")
+    told_of = linked.of_card(one, part, doors.published_coverage())
+    if not version or not has_versions(one):
+        return told_of
+    became = since(one.id, version, part)
+    then = ": ".join(became.then) if became.then else ""
+    now = f"What it says now: {told_of.sentence}"
+    return replace(told_of, sentence=sentences(became.sentence, then, now))
 
 
 def nearest_card(asked: str) -> Card:
