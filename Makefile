@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims sentences rooms bench \
+.PHONY: run serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
+	release sentences rooms bench \
 	drill picture screens lock clean system
 
 # One laptop: everything, on this machine alone.
@@ -77,6 +78,11 @@ data: $(VENV)/test.ready
 # Works every figure out again from data/, and fails where one differs from what is shown.
 claims: $(VENV)/run.ready
 	$(BIN)/python -m geo.cards
+
+# Keeps today's version of every figure (data/cited.csv): an address that is quoted shows it for good.
+# Refused while anything is uncommitted, or where a figure changed without a correction.
+release: $(VENV)/run.ready
+	$(BIN)/python -m geo.cards.kept
 
 # Prints every sentence that can leave the app alone, a line each with where it is used.
 sentences: $(VENV)/run.ready

@@ -9,8 +9,9 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
-from pages.parts.start import warm
+from pages.parts.start import pages, routes, warm
 from pages.parts.start.first import First, first_page
+from pages.parts.start.headers import Headers
 from pages.parts.start.hints import Hints
 from pages.parts.start.uploads import Uploads, let_go
 
@@ -27,5 +28,6 @@ async def warmed(_app: st.App):
 app = st.App(
     "app.py",
     lifespan=warmed,
-    middleware=[Middleware(Uploads), Middleware(Hints), Middleware(First)],
+    routes=[*routes.ROUTES, *pages.ROUTES],
+    middleware=[Middleware(Headers), Middleware(Uploads), Middleware(Hints), Middleware(First)],
 )

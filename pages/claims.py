@@ -95,6 +95,6 @@ left.markdown(
 with right.container(horizontal=True, horizontal_alignment="right"):
     view = chosen_view()
 (show_figures if view == FIGURES else show_claims)()
-copy_page("claims", "card")
+copy_page("claims", "card", "part", "version")
 st.page_link("pages/about.py", label="Corrections", query_params={"tab": "corrections"})
 close_page()

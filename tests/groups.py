@@ -10,6 +10,7 @@ SHARED = {
         "test_access",
         "test_cards",
         "test_explore",
+        "test_links",
         "test_map",
         "test_picture",
         "test_present",

@@ -62,11 +62,20 @@ def cited_part(card: Card, code: str, at: str, figure: Figure | None = None) -> 
     KeyError, or geo.areas.UnknownArea.
     """
     one = figure or card.figures[code]
+    return sentences(said_of_part(card, code, one), _ends(card, at, one.years))
+
+
+def said_of_part(card: Card, code: str, figure: Figure | None = None) -> str:
+    """What a card says of an area or a mark, in whole sentences without its address.
+
+    As for `cited_part`, which raises the same.
+    """
+    one = figure or card.figures[code]
     if one.value is None:
         made = _looked_in(card, one.without)
     else:
         made = _made_from(card, one.inferred, code, one.without)
-    return sentences(_part(card, code, one), made, _ends(card, at, one.years))
+    return sentences(_part(card, code, one), made)
 
 
 def said_of(card: Card) -> str:

@@ -19,11 +19,13 @@ from geo.cards.cite import (
     parts,
 )
 from geo.cards.corrections import corrections_of
+from geo.cards.kept import has_versions, kept
+from geo.cards.kept.since import since
 from geo.draw.markup.claim_board import figures_as_html
 from geo.figures import spoken_date
 from pages.parts import audience
 from pages.parts.drawn import drawn
-from pages.parts.takeaway.sharing import copy_link, public_address
+from pages.parts.takeaway.sharing import copy_link, quoted_address
 from pages.parts.words import plain
 
 
@@ -35,7 +37,7 @@ def open_asked(fresh: bool) -> None:
     """
     asked = st.query_params.get("card", "")
     if asked and not fresh and asked == st.session_state.get("opened"):
-        del st.query_params["card"]
+        _take_out("card", "part", "version")
         asked = ""
     st.session_state["opened"] = asked
     try:
@@ -49,8 +51,15 @@ def open_asked(fresh: bool) -> None:
 def open_one(card_id: str) -> None:
     """Put a card into the address, and begin anew: the page opens what its address names."""
     if card_id:
+        _take_out("part", "version")
         st.query_params["card"] = card_id
         st.rerun()
+
+
+def _take_out(*words: str) -> None:
+    """Take words out of the address."""
+    for word in words:
+        st.query_params.pop(word, None)
 
 
 def _over_the_page(one: Card) -> None:
@@ -70,6 +79,8 @@ def _finding(card: Card) -> list[str]:
 def whole(card: Card) -> None:
     """Everything a card says, with the ways to the map and to the sources."""
     with st.container(key="card"):
+        if has_versions(card):
+            _since(card.id)
         st.markdown(plain(card.claim))
         drawn(figures_as_html(card), f"figures of {card.id}")
         st.markdown(". ".join([*_finding(card), plain(card.note)]))
@@ -97,26 +108,45 @@ def _beside(card: Card) -> None:
 def _to_quote(card: Card) -> None:
     """Sentences to copy, of the whole card or of one of its areas or marks."""
     st.markdown("**Quote this**")
-    at = public_address("claims", card=card.id)
     whole = "The whole card"
     part = whole
     if card.figures:
-        codes = [whole, *card.figures]
+        codes, asked = [whole, *card.figures], st.query_params.get("part", "")
         part = st.selectbox(
             "Figure to quote",
             codes,
+            index=codes.index(asked) if asked in card.figures else 0,
             format_func=lambda code: code if code == whole else named(code),
         )
-    text = cited(card, at) if part == whole else cited_part(card, part, at)
+    text = cited(card, quoted_address(card)) if part == whole else _of_part(card, part)
     st.code(text, language=None, wrap_lines=True)
+
+
+def _of_part(card: Card, part: str) -> str:
+    return cited_part(card, part, quoted_address(card, part))
+
+
+def _since(card_id: str) -> None:
+    """What became of the figure since it was quoted, where the address has a version of it."""
+    version = st.query_params.get("version", "")
+    if not version:
+        return
+    told = since(card_id, version, st.query_params.get("part", ""))
+    (st.warning if told.nearest else st.info)(plain(told.sentence))
+    for label, words in filter(None, (told.then, told.now)):
+        st.markdown(f"**{plain(label)}:** {plain(words)}")
+    for one in told.corrections:
+        st.markdown(f"- **Correction:** {plain(one)}")
 
 
 def taken_out(card_id: str) -> bool:
     """Whether a card was here once; if so, what the log of corrections says of it."""
     rows = corrections_of(card_id)
+    if card_id in kept():
+        _since(card_id)
     for _, one in rows.iterrows():
         st.info(f"{spoken_date(one['corrected_on'])}: {plain(one['after'])} {plain(one['why'])}")
-    return not rows.empty
+    return not rows.empty or card_id in kept()
 
 
 def _lines(card: Card) -> pd.DataFrame:

@@ -53,7 +53,17 @@ def real() -> bool:
 
 def opening_title() -> str:
     """What the map is about: doors only where there are real returns to speak of."""
-    if not place_fault() and real():
+    return _title(not place_fault() and real())
+
+
+def public_title() -> str:
+    """The same to anybody, whoever asks: doors only where real ones are published."""
+    shown = None if place_fault() else _published()
+    return _title(shown is not None and not shown.synthetic)
+
+
+def _title(with_doors: bool) -> str:
+    if with_doors:
         return said("map", "about_with_doors") or "What was cut here, and the doors visited"
     return said("map", "about") or "What was cut here"
 
@@ -80,6 +90,11 @@ def published_coverage() -> Published | None:
     return _published()
 
 
+def published_version() -> str:
+    """What changes whenever what is published does."""
+    return "published {} {}".format(*_file())
+
+
 def measure() -> Measure:
     """Door coverage by area, with the constituency's, as its reader may see it."""
     if desk := _desk():
@@ -96,7 +111,7 @@ def version() -> str:
     """What changes whenever the coverage that its reader may see does."""
     if desk := _desk():
         return f"staff {desk.version()}"
-    return "published {} {}".format(*_file())
+    return published_version()
 
 
 def by_lsoa() -> bool:

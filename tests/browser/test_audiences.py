@@ -166,6 +166,34 @@ def test_the_first_answer_holds_the_return_on_its_own_laptop_alone(
     assert bool(found_plainly(answer.content)) == (who == "laptop" and drawn_first)
 
 
+# What a machine reads of a link
+
+DOORS = "door_coverage"
+READ = [
+    *(f"/{page}?area={canary.WARD}&layers=coverage&card={DOORS}" for page in [*OPEN, *STAFF]),
+    f"/figures/{DOORS}.json",
+    f"/figures/{DOORS}.json?version=0123456789&part={canary.WARD}",
+    f"/preview/{DOORS}.png",
+    f"/preview/{DOORS}/{canary.WARD}.png",
+    "/figures/feed.json",
+]
+
+
+@pytest.mark.parametrize("who", ["press", "panel", "laptop", "listed"])
+def test_no_head_figure_or_preview_tells_of_what_is_not_published(served, who):
+    """Not even to staff: whoever follows their link is somebody else."""
+    address = getattr(served, who, served.staff)
+    for path in READ:
+        answer = requests.get(address + path, cookies=served.cookies.get(who), timeout=60)
+        # What stands below is the page's own, which other tests look at.
+        head = answer.content.partition(b"</head>")[0]
+        assert canary.found(head) == [] and b"%" not in head.partition(b"<title>")[2][:600], path
+        assert answer.status_code == (404 if path.startswith("/preview") else 200), path
+    told = requests.get(f"{address}/figures/{DOORS}.json", timeout=60).json()
+    assert (told["parts"], told["version"]) == ([], None)
+    assert told["says"] == "Staff have not published figures of the doors."
+
+
 # Every file
 
 

@@ -156,4 +156,9 @@ def test_without_scripts_what_was_found_is_read(browser, app):
         assert cite.said_of(cards()[own[0]]) in text, issue.title
     assert page.locator("h1").count() == 1
     assert "on their way" not in text
+    shown = page.get_by_role("img", name=re.compile("^Map: "))
+    assert shown.evaluate("one => one.naturalWidth") > 300
+    assert page.get_by_role("link", name="Download everything").get_attribute("href") == (
+        f"{app}/pack"
+    )
     context.close()

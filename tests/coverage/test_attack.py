@@ -1,5 +1,8 @@
 """The attack on what is published bites where the rule is left out, and not where it holds."""
 
+import csv
+import re
+
 import pytest
 
 from bench.attack import (
@@ -14,12 +17,15 @@ from bench.attack import (
 from bench.made_up import Moment, moment, moments
 from geo import areas
 from geo.areas import group, people
-from geo.coverage import published
+from geo.cards import card
+from geo.coverage import COVERAGE_ID, published
 from geo.coverage.record import parsed
 from geo.coverage.small_numbers import HIDDEN
-from geo.export import offered
+from geo.export import linked, offered
+from geo.export.linked import figure
 from geo.export.taken import as_csv
 from geo.link.together import together
+from geo.tables.place import PLACE
 
 SEEDS = range(5)
 
@@ -104,6 +110,29 @@ def test_beside_a_hidden_total_the_share_of_the_wards_with_a_return_is_hidden_to
     assert (told.returned_coverage, told.returned_untried) == (HIDDEN, HIDDEN)
     assert "in the wards with a return" not in published.total(told)
     assert "in the wards with a return" not in as_csv(offered.as_published(told))
+
+
+def numbers(text: str) -> set[str]:
+    return {one.replace(",", "") for one in re.findall(r"\d[\d,]*", text)}
+
+
+def test_a_figure_as_json_and_the_words_of_a_link_tell_no_more_than_the_published_file():
+    hidden = 0
+    for told in [one.published for seed in SEEDS for one in moments(seed, 2)]:
+        rows = csv.reader(as_csv(offered.as_published(told)).splitlines())
+        file = set().union(*(numbers(cell) for row in rows for cell in row))
+        said = figure.of_card(card(COVERAGE_ID), told, "")
+        parts = {one["code"]: one["figure"] or one["why_none"] for one in said["parts"]}
+        assert list(parts) == areas.codes("ward")
+        for code, row in told.wards.items():
+            link = linked.of_doors(told, code)
+            words = f"{parts[code]} {link.title} {link.sentence} {link.shows}"
+            # Of a hidden count the words give the rule: fewer than so many.
+            known = numbers(f"{published.FEW_TRIED} {published.FEW_DOORS} {published.told(told)}")
+            assert numbers(words.replace(code, "")) <= file | known | numbers(PLACE.wards)
+            hidden += row.doors_attempted == HIDDEN
+        assert said["version"] is None
+    assert hidden > 10
 
 
 def test_no_difference_of_groups_tells_more_than_the_cells_do():

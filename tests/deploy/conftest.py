@@ -82,7 +82,7 @@ def configure(folder: Path, ports: dict[str, int]) -> None:
         "127.0.0.1:8502": f"127.0.0.1:{ports['staff']}",
         "listen 80": f"listen 127.0.0.1:{ports['http']}",
         "listen 443": f"listen 127.0.0.1:{ports['https']}",
-        "/etc/nginx/ned-shared.conf": f"{folder}/nginx-shared.conf",
+        "/etc/nginx/ned-": f"{folder}/nginx-",
         "/etc/letsencrypt/live/map.example.org": str(folder),
         "/var/lib/nginx/ned": f"{folder}/kept",
         "/var/log/nginx": str(folder),

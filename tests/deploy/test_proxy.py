@@ -73,6 +73,7 @@ def assert_dressed(answer: Answer, name: str) -> None:
     told = answer.headers
     assert {key: told.get_all(key) for key in ADDED} == {k: [v] for k, v in ADDED.items()}
     assert told.get_all("X-Frame-Options") == [x_frame]
+    assert len(told.get_all("Content-Security-Policy")) == 1
     assert f"frame-ancestors {frames}" in told["Content-Security-Policy"]
     assert "default-src 'none'" in told["Content-Security-Policy"]
     assert "camera=()" in told["Permissions-Policy"]
@@ -253,6 +254,14 @@ def see(proxy: Proxy, name: str, then: Callable[[Viewer], Any] = lambda viewer: 
 
 def test_cookies_are_for_tls_only(proxy):
     assert "secure" in proxy.ask(STAFF, "/_stcore/health").headers["Set-Cookie"].lower()
+
+
+@BOTH
+def test_the_picture_of_a_link_is_at_the_name_and_the_scheme_that_were_asked(proxy, name):
+    shown = re.search(r'og:image" content="([^"]+)"', proxy.ask(name, "/about").body.decode())
+    assert shown and shown[1].startswith(f"{proxy.address(name)}/preview/")
+    drawn = proxy.ask(name, shown[1].removeprefix(proxy.address(name)))
+    assert (drawn.status, drawn.headers["Content-Type"]) == (200, "image/png")
 
 
 @BOTH

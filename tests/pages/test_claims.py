@@ -1,12 +1,14 @@
 """The claims page lists every card, opens the one asked for, and keeps its log."""
 
 import re
+from dataclasses import replace
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from geo.cards import board, card, cards
 from geo.cards.cite import WHAT, address, cited
+from geo.cards.kept import kept, now
 from tests.pages.conftest import drawn_on, words
 
 
@@ -145,6 +147,34 @@ def test_a_card_that_was_taken_out_is_answered_by_the_log_of_corrections(run):
     app = run("claims", card="panel_event")
     assert not app.warning
     assert app.info[0].value.startswith("27 November 2026: The panel is not among the claims")
+
+
+@pytest.fixture
+def released(monkeypatch):
+    """A release on 1 November 2026 whose figure was another one."""
+    was = {"value": "£264,445 a year", "says": "The premium lost £264,445 a year."}
+    told = replace(now("premium_loss"), released_on="2026-11-01", version="0123456789", **was)
+    monkeypatch.setitem(kept(), "premium_loss", (told,))
+
+
+def test_an_address_that_was_quoted_says_then_now_and_the_correction_between(run, released):
+    app = run("claims", card="premium_loss", version="0123456789")
+    assert app.info[0].value.startswith("This figure has changed since it was quoted")
+    said = words(app).replace("\\", "").replace("**", "")
+    assert "What it said on 1 November 2026: The premium lost £264,445 a year." in said
+    assert "What it says now: Pupil premium: value lost a year." in said
+    assert "Correction: 27 November 2026. Before: The pupil premium of 44 schools lost" in said
+
+
+def test_a_version_that_never_was_is_told_with_the_nearest(run, released):
+    app = run("claims", card="premium_loss", version="0123456780")
+    told = app.warning[0].value.replace("\\", "")
+    assert told.startswith("This figure has no version “0123456780”. The nearest is 0123456789")
+
+
+def test_a_figure_of_the_doors_has_no_version(run):
+    app = run("claims", card="door_coverage", version="0123456789")
+    assert not app.warning and "version" not in app.code[0].value
 
 
 def test_a_verdict_of_an_older_address_is_that_of_today(run):

@@ -18,16 +18,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.cards import cards, cite
 from geo.cards.view import read_view
 from geo.draw import tokens
 from geo.draw.board import as_script
-from geo.draw.tiles import tile
-from geo.issues import Issue, every_issue
 from pages.parts import audience, cache, doors
-from pages.parts.frame import STYLE, bar, browser_title, fonts
-from pages.parts.start import sound
+from pages.parts.frame import STYLE, bar, fonts
+from pages.parts.start import addresses, sound
 from pages.parts.start.hints import STREAMLIT, component_scripts, map_hints
+from pages.parts.start.pages import root_of, tags, without_scripts
 
 HERE = Path(__file__).parent
 _STYLE = (HERE / "first.css").read_text(encoding="utf-8")
@@ -67,13 +65,14 @@ def _is_map(path: str) -> bool:
 def _answer(request: Request) -> HTMLResponse | None:
     asked = Asked(request.headers.items(), request.client.host if request.client else None)
     staff = audience.foreseen(asked)
-    told = None if staff is None else first_page(dict(request.query_params), staff)
+    query = dict(request.query_params)
+    told = None if staff is None else first_page(query, staff, root_of(request))
     if not told:
         return None
     return HTMLResponse(told, headers={"Cache-Control": "no-cache", "Link": ", ".join(map_hints())})
 
 
-def first_page(query: dict[str, str], staff: bool) -> str:
+def first_page(query: dict[str, str], staff: bool, root: str = "/") -> str:
     """The page of the map at an address, as HTML; '' where Streamlit's own must do.
 
     That is where there is something to tell above the map, or no map to draw.
@@ -84,7 +83,7 @@ def first_page(query: dict[str, str], staff: bool) -> str:
     if faults:
         return ""
     told = {"version": cache.map_version(), "view": view.told(), "live": cache.live()}
-    title = doors.opening_title()
+    title, at = doors.opening_title(), addresses.told("", query)
     shown = _TEMPLATES.get_template("first.html.j2").render(
         title=title,
         style=Markup(_style()),
@@ -92,24 +91,9 @@ def first_page(query: dict[str, str], staff: bool) -> str:
         ways=bar.ways(staff),
         files=_files(),
         told=Markup(as_script(told)),
-        found=_found(),
+        without=without_scripts(at, root),
     )
-    named = Markup("<title>{}</title>").format(browser_title(title))
-    return _shell().replace("<!--first-->", shown).replace("<!--title-->", named)
-
-
-@once
-def _found() -> list[str]:
-    """What the first card of each issue says, for a browser that draws nothing."""
-    named = [_card_of(issue) for issue in every_issue()]
-    return [cite.said_of(cards()[id]) for id in named if id]
-
-
-def _card_of(issue: Issue) -> str:
-    """The card of what an issue's tile shades or sizes by, else of its first claim, else ''."""
-    shown = tile(issue)
-    own = (shown["measure"], shown["marks"], *issue.claims)
-    return next((id for id in own if id in cards()), "")
+    return _shell().replace("<!--first-->", shown).replace("<!--title-->", tags(at, root))
 
 
 def _files() -> str:

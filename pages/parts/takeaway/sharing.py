@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import streamlit as st
 
 from geo.areas import group
+from geo.cards import Card, card
+from geo.cards.kept import has_versions, now
 from geo.cards.view import View
 from geo.issues import Issue
 from geo.link import compare
@@ -31,6 +33,15 @@ def address(page: str = "", /, **query: str | list[str]) -> str:
 def public_address(page: str = "", /, **query: str) -> str:
     """The same for a file; '' where the app is on this machine or its own network alone."""
     return address(page, **query) if is_public(app_address()) else ""
+
+
+def quoted_address(card: Card, part: str = "") -> str:
+    """The address to quote a card by, or its figure for a part: with the version that is quoted.
+
+    '' where nobody else can open it. Figures of the doors have no version.
+    """
+    version = {"version": now(card.id).version} if has_versions(card) else {}
+    return public_address("claims", card=card.id, **({"part": part} if part else {}), **version)
 
 
 def is_public(at: str) -> bool:
@@ -69,7 +80,10 @@ def offer_quote(told: list[Row], codes: list[str], page: str, query: dict[str, s
         row = rows[st.selectbox("Figure", list(rows))]
     with place:
         code = st.selectbox("Place", codes, format_func=group.name_of) if codes[1:] else codes[0]
-    sentence = compare.cited(row, code, codes.index(code), public_address(page, **query))
+    of = card(row.id)
+    own = has_versions(of) and code in of.figures
+    at = quoted_address(of, code) if own else public_address(page, **query)
+    sentence = compare.cited(row, code, codes.index(code), at)
     st.code(sentence, None, wrap_lines=True)
     st.page_link("pages/claims.py", label=f"Card: {row.title}", query_params={"card": row.id})
 
