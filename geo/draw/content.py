@@ -40,7 +40,7 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
         "standpoint": STANDPOINT,
         "start": {**view, "layers": list(view["layers"])},
         "names": _names(),
-        "wards": areas.wards()["name"].to_dict(),
+        "wards": areas.wards()["name"].sort_values(key=lambda one: one.str.casefold()).to_dict(),
         "ward_words": PLACE.wards,
         "ward_of": areas.lsoas()["ward_code"].to_dict(),
         "points": {kind: _points(kind) for kind in ("ward", "lsoa")},

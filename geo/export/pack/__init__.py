@@ -45,16 +45,19 @@ def pack(told: Published | None, on: str, content: dict[str, Any] | None = None)
     Coverage is in it only as published. Equal input gives equal text; its version is a hash of
     all but the day. Raises geo.draw.stops.StopFaults.
     """
-    leaflet, script = assets.inside(draw(content or drawn.content(), streets=False), own("file.js"))
+    content = content or drawn.content()
+    leaflet, script = assets.inside(draw(content, False, "content"), own("file.js"))
     panel, shown = assets.panel_charts(), stops.stops(told)
     presented = [one.told() for one in shown]
     return page(
         "file.html.j2",
         on,
         {"leaflet": leaflet, "script": script},
-        style(faces.inside(signs()), own("file.css"), f".drawn {{ {markup.style()} }}"),
+        style(own("file.css"), f".drawn {{ {markup.style()} }}"),
         _svgs([*chain(*panel.values()), *(one["chart"] or {} for one in presented)]),
         **_first_screen(told),
+        content=Markup(as_script(content)),
+        faces=Markup(faces.inside(signs())),
         panel_charts=Markup(as_script(panel)),
         presented=Markup(as_script(presented)),
         postcodes=Markup(as_script(located())),

@@ -27,6 +27,13 @@ async function opened() {
   return board;
 }
 
+// The fonts come after the map: what was measured before is measured again.
+function remeasure(board) {
+  for (const one of board.labels.markers) one.wide = 0;
+  board.turn += 1;
+  board.restyle();
+}
+
 function repaint(board) {
   if (board.themed()) board.restyle();
 }
@@ -110,4 +117,9 @@ function inWords({ content, state, timeline }) {
 }
 
 const board = opened();
-whole.then(async () => { attend(await board); document.documentElement.dataset.ready = "yes"; });
+whole.then(async () => {
+  await document.fonts.ready;
+  remeasure(await board);
+  attend(await board);
+  document.documentElement.dataset.ready = "yes";
+});
