@@ -1,7 +1,10 @@
 """The file to take away holds everything public, and coverage only as it is published."""
 
+import base64
+import hashlib
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +13,7 @@ from geo.cards import cards
 from geo.cards.cite import official
 from geo.coverage.returns import SYNTHETIC
 from geo.export.pack import MISSING, cell, pack, sheets
+from geo.export.pack.alone import chart_alone, layer_alone
 from geo.issues import every_issue
 from geo.tables.package import declared
 from tests.browser.test_hidden import FEW, REACHED, some_published
@@ -49,6 +53,34 @@ def test_it_is_small_and_can_ask_for_nothing(text):
     assert "tile.openstreetmap.org" not in text
     assert not re.findall(r"(?:src|href)=\"(?!#|https?://)", marked_up(text))
     assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=", text)
+
+
+def test_its_policy_names_every_script_and_style_of_it_and_no_other(text):
+    policy = html.unescape(re.search(r'Content-Security-Policy" content="([^"]+)"', text)[1])
+    told = dict(one.split(" ", 1) for one in policy.split("; "))
+    for rule, tag in (("script-src", "script"), ("style-src-elem", "style")):
+        held = re.findall(
+            rf"<{tag}>(.*?)</{tag}>", marked_up(text) if tag == "style" else text, re.S
+        )
+        digests = {base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in held}
+        named = set(re.findall(r"'sha256-([^']+)'", told[rule]))
+        assert held and digests <= named
+        assert digests == named or tag == "style"
+        assert "unsafe" not in told[rule]
+
+
+def test_it_bears_the_imprint_that_is_set(text, monkeypatch):
+    assert 'class="imprint"' not in text
+    monkeypatch.setenv("NED_IMPRINT", "Promoted by A <b>, printed by B")
+    assert "Promoted by A &lt;b&gt;, printed by B" in pack(None, DAY)
+    alone = layer_alone(every_issue()[0], DAY)
+    assert "Promoted by A &lt;b&gt;" in alone and "coverage" not in marked_up(alone)
+
+
+def test_a_chart_of_canvass_returns_is_not_given_to_pages_elsewhere():
+    chart = replace(every_issue()[0].charts()[0], returns="Canvass returns")
+    with pytest.raises(ValueError, match="canvass returns"):
+        chart_alone(chart, DAY)
 
 
 def test_every_card_table_ward_and_source_has_a_place_of_its_own(text):

@@ -16,11 +16,11 @@ from geo.cards.claims import article, left_out
 from geo.cards.corrections import corrections
 from geo.coverage import published
 from geo.coverage.record import Published
-from geo.draw import assets, browser, charts, faces, markup, outline, stops, tokens
+from geo.draw import assets, charts, faces, markup, outline, stops
 from geo.draw import content as drawn
 from geo.draw.board import as_script, draw
 from geo.draw.markup.claim_board import cards_as_html, signs
-from geo.export.pack.page import own, page
+from geo.export.pack.page import own, page, style
 from geo.export.pack.sheets import MISSING, Sheet, card_told, cell, sheets, towns_told, wards_told
 from geo.figures import spoken_date
 from geo.issues import every_issue, without_data
@@ -65,11 +65,6 @@ def pack(told: Published | None, on: str, content: dict[str, Any] | None = None)
         **_claims(),
         **_tables_and_wards(told),
     )
-
-
-def style(*own_rules: str) -> str:
-    """The map's own style in the two palettes, light or dark as the reader's system is."""
-    return "\n".join([tokens.css(), tokens.by_scheme(":root"), browser.style(), *own_rules])
 
 
 def _svgs(charted: Iterable[Mapping[str, Any]]) -> list[str]:

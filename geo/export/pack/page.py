@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from geo.draw import browser, tokens
 from geo.export.paper.sheet import imprint
 from geo.figures import STANDPOINT, spoken_date
 from geo.tables.place import PLACE
@@ -28,12 +29,12 @@ def page(
     on: str,
     scripts: Mapping[str, str],
     style: str,
-    drawn: Iterable[str] = (),
+    svgs: Iterable[str] = (),
     **held: Any,
 ) -> str:
     """The page of a template, with its policy, its day (YYYY-MM-DD) and its version.
 
-    `scripts` are put in by their names; `drawn` are the charts that a script of it draws, whose
+    `scripts` are put in by their names; `svgs` are the charts that a script of it draws, whose
     styles it allows. Its version is a hash of all but the day. Raises ValueError where a script
     or a style would end early.
     """
@@ -42,7 +43,7 @@ def page(
     written = _templates().get_template(template)
     undated = written.render(**told, policy="", version="", day="")
     version = hashlib.sha256(undated.encode()).hexdigest()[:VERSION_SIGNS]
-    styles = dict.fromkeys([*_STYLE.findall(undated), *_STYLE.findall("".join(drawn))])
+    styles = dict.fromkeys([*_STYLE.findall(undated), *_STYLE.findall("".join(svgs))])
     return written.render(
         **told, policy=policy(scripts.values(), styles), version=version, day=spoken_date(on)
     )
@@ -72,6 +73,11 @@ def _hashes(texts: Iterable[str]) -> str:
 def own(name: str) -> str:
     """The text of a script or a style of this room."""
     return (HERE / name).read_text(encoding="utf-8")
+
+
+def style(*own_rules: str) -> str:
+    """The map's own style in the two palettes, light or dark as the reader's system is."""
+    return "\n".join([tokens.css(), tokens.by_scheme(":root"), browser.style(), *own_rules])
 
 
 def _whole(text: str) -> str:
