@@ -257,7 +257,7 @@ def test_a_layer_and_a_chart_alone_give_their_frame_its_height_and_nobody_else_d
     fits = """() => [...document.querySelectorAll("iframe")].map((one) => Number(one.height))"""
     one.page.wait_for_function(f"() => ({fits})().every((px) => px > 300)")
     for frame in one.page.frames[1:]:
-        frame.wait_for_selector("svg")
+        frame.wait_for_selector(".ned-svg, path[data-mark]", state="attached")
         assert findings(frame) == []
     one.page.wait_for_timeout(500)
     high = one.page.evaluate(fits)
