@@ -87,25 +87,32 @@ function arrive(board) {
 
 let before;
 
+// A place of the map to the letter; the sentences on it stay if they were there.
+function place(board, act) {
+  const { map, callouts } = board, { zoomSnap } = map.options, { ended } = callouts;
+  map.invalidateSize({ animate: false, pan: false });
+  map.options.zoomSnap = 0;
+  act(map);
+  map.options.zoomSnap = zoomSnap;
+  callouts.ended = ended;
+  board.turn += 1;
+  board.restyle();
+}
+
 // On paper the map is as wide as the sheet, and light; it shows what it showed on the screen.
 function toPaper(board) {
-  const { map, content } = board, seen = map.getBounds();
-  before = { middle: map.getCenter(), zoom: map.getZoom() };
+  const { map, content } = board, seen = map.getBounds(), all = L.geoJSON(content.boundaries.constituency).getBounds();
+  before = [map.getCenter(), map.getZoom()];
   document.querySelector(".on-paper").textContent = inWords(board);
   board.frame.classList.add("ned-on-paper");
-  map.invalidateSize({ animate: false, pan: false });
-  if (seen.contains(L.geoJSON(content.boundaries.constituency).getBounds())) board.showWhole();
-  else map.fitBounds(seen, { animate: false });
   board.paint(false);
-  board.restyle();
+  place(board, () => (seen.contains(all) ? board.showWhole() : map.fitBounds(seen, { animate: false })));
 }
 
 function fromPaper(board) {
   board.frame.classList.remove("ned-on-paper");
-  board.map.invalidateSize({ animate: false, pan: false });
-  board.map.setView(before.middle, before.zoom, { animate: false });
   board.themed();
-  board.restyle();
+  place(board, (map) => map.setView(...before, { animate: false }));
 }
 
 // What the map on paper is of, of which day, and from what.
