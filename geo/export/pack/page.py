@@ -82,7 +82,7 @@ def style(*own_rules: str) -> str:
 
 def _whole(text: str) -> str:
     if found := _ENDS_EARLY.search(text):
-        raise ValueError(f"{found[0]} stands in a script or a style, and would end it early.")
+        raise ValueError(f"A script or a style has {found[0]} in it, which would end it early.")
     return text
 
 
