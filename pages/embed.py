@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.export.pack.alone import layer_view
 from geo.figures import STANDPOINT, spoken_date
 from geo.issues import Issue
 from geo.tables.place import PLACE
@@ -34,7 +35,7 @@ def asked_layer() -> Issue:
 layer = asked_layer()
 st.html(sharing.FRAMED_STYLE)
 st.title(f"{plain(layer.title)}, {PLACE.name}, {spoken_date(STANDPOINT)}", anchor=False)
-live_map(sharing.framed_view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
+live_map(layer_view(layer), {}, key=f"embed-{layer.id}", height_px=420, alone=True)
 told = source_lines(source for table in layer.rests_on for source in table.sources)
 st.caption(f"Sources: {plain(' '.join(told))}")
 st.markdown(link("Open the full map with all sources", address(layers=f"{layer.id},places")))

@@ -1,11 +1,8 @@
 """Lay what the browser needs into the folder the app serves, or inside a page of its own."""
 
-import base64
 import hashlib
 import json
-import re
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import folium
@@ -13,6 +10,7 @@ import folium
 from geo.areas.postcodes import located
 from geo.draw import browser, charts
 from geo.draw.board import draw, module
+from geo.draw.browser.bundle import running
 from geo.draw.content import content
 from geo.figures.chart import Chart
 from geo.issues import every_issue
@@ -20,6 +18,9 @@ from geo.issues import every_issue
 FIRST = Path(__file__).with_name("first.js")
 # As wide as a chart in the panel beside the map is drawn.
 PANEL_PX = 400
+# How the map asks for our scripts where they are a file of their own, and how where they are not.
+_LATER, _ATTACH = "import('./ned.js')", 'import { attach } from "./issue_map.js";'
+_OWN = "own.js"
 
 
 def unchanging() -> dict[str, bytes]:
@@ -38,11 +39,11 @@ def files() -> dict[str, bytes]:
         "first.js": FIRST.read_bytes(),
         "map.js": module(draw(content())).encode(),
         "postcodes.json": json.dumps(located(), separators=(",", ":")).encode(),
-        "charts.json": json.dumps(_charts(), separators=(",", ":")).encode(),
+        "charts.json": json.dumps(panel_charts(), separators=(",", ":")).encode(),
     }
 
 
-def _charts() -> dict[str, object]:
+def panel_charts() -> dict[str, list[dict[str, object]]]:
     """The first chart of each issue, and those of later facts, as wide as the map's panel."""
     drawn = {issue.id: _of_panel(issue.charts()) for issue in every_issue()}
     return {id: found for id, found in drawn.items() if found}
@@ -83,29 +84,12 @@ def _write_at_once(static: Path, version: str, served: dict[str, bytes]) -> None
                 raise
 
 
-# A page opened from a file may not import its neighbours: each is told by a bare name instead.
-_NEIGHBOUR = re.compile(r"""((?:\bfrom\s*|\bimport\s*\(\s*)["'])\./""")
-PREFIX = "ned/"
+def inside(board: folium.Map, own: str) -> tuple[str, str]:
+    """Leaflet, and all of ours with the drawn map, as two scripts that a page holds itself.
 
-
-def leaflet_address() -> str:
-    """Leaflet itself as an address that holds it."""
-    return address(unchanging()["leaflet.js"].decode())
-
-
-def imports(board: folium.Map, more: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """An import map: the drawn map, our scripts and more of them, each as an address.
-
-    Each is in it under `ned/` and its file's name.
+    `own` is the page's own module, which runs once the others are there. It may import from
+    `./map.js` and from each script in geo/draw/browser.
     """
-    modules = {"ned.js": unchanging()["ned.js"].decode(), "map.js": module(board), **more}
-    return {"imports": {PREFIX + name: address(_bare(text)) for name, text in modules.items()}}
-
-
-def _bare(text: str) -> str:
-    return _NEIGHBOUR.sub(rf"\1{PREFIX}", text)
-
-
-def address(script: str) -> str:
-    """A script as a data: address: letters and digits, so that nothing in it can end early."""
-    return f"data:text/javascript;base64,{base64.b64encode(script.encode()).decode()}"
+    drawn = module(board).replace(_LATER, "Promise.resolve({ attach })")
+    modules = {**browser.scripts(), "map.js": f"{_ATTACH}\n{drawn}", _OWN: own}
+    return unchanging()["leaflet.js"].decode(), running(modules, _OWN)

@@ -58,18 +58,23 @@ class IssueMap(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, content: dict[str, Any], tiles: folium.TileLayer | None) -> None:
+    def __init__(
+        self, content: dict[str, Any], tiles: folium.TileLayer | None, held_by: str = ""
+    ) -> None:
         super().__init__()
         self._name = "IssueMap"
         self._id = MAP_ID
-        self.content = as_script(_as_json(content))
+        self.content = f"document.getElementById({as_script(held_by)}).textContent"
+        if not held_by:
+            self.content = as_script(_as_json(content))
         self.tiles = tiles
 
 
-def draw(content: dict[str, Any], streets: bool = True) -> folium.Map:
+def draw(content: dict[str, Any], streets: bool = True, held_by: str = "") -> folium.Map:
     """A folium map of the constituency with every layer of the content on it.
 
-    Without `streets` it has no street map either, and can ask for nothing.
+    Without `streets` it has no street map either, and can ask for nothing. `held_by` is the id of
+    an element of its page that holds the content as JSON; else the map holds it itself.
     """
     west, south, east, north = areas.constituency().total_bounds
     board = folium.Map(
@@ -84,7 +89,7 @@ def draw(content: dict[str, Any], streets: bool = True) -> folium.Map:
     board._id = MAP_ID
     tiles = _streets(board) if streets else None
     board.add_child(Credit(ATTRIBUTION))
-    board.add_child(IssueMap(content, tiles))
+    board.add_child(IssueMap(content, tiles, held_by))
     return board
 
 

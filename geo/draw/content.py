@@ -27,6 +27,7 @@ from geo.issues import Dots, Issue, every_issue
 from geo.link import together
 from geo.link.meet import meeting
 from geo.tables.place import PLACE
+from geo.tables.words import said
 
 
 def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
         "standpoint": STANDPOINT,
         "start": {**view, "layers": list(view["layers"])},
         "names": _names(),
-        "wards": areas.wards()["name"].to_dict(),
+        "wards": areas.wards()["name"].sort_values(key=lambda one: one.str.casefold()).to_dict(),
         "place": PLACE.name,
         "ward_words": PLACE.wards,
         "ward_of": areas.lsoas()["ward_code"].to_dict(),
@@ -59,6 +60,13 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
             for one in issue.shadings
         ],
     }
+
+
+def opening(with_doors: bool) -> str:
+    """What the map is about, as its title; doors only where there are real returns to speak of."""
+    if with_doors:
+        return said("map", "about_with_doors") or "What was cut here, and the doors visited"
+    return said("map", "about") or "What was cut here"
 
 
 def cover(

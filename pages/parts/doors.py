@@ -19,7 +19,6 @@ from geo.figures.measure import AreaType, Measure
 from geo.link import strips as among
 from geo.link.losses import issues_and_doors
 from geo.tables.folders import place_fault
-from geo.tables.words import said
 from pages.parts.audience import Audience, visitor
 
 STAFF = "This is for staff: it has exact canvass figures, and staff may not pass it on."
@@ -53,19 +52,13 @@ def real() -> bool:
 
 def opening_title() -> str:
     """What the map is about: doors only where there are real returns to speak of."""
-    return _title(not place_fault() and real())
+    return content.opening(with_doors=not place_fault() and real())
 
 
 def public_title() -> str:
     """The same to anybody, whoever asks: doors only where real ones are published."""
     shown = None if place_fault() else _published()
-    return _title(shown is not None and not shown.synthetic)
-
-
-def _title(with_doors: bool) -> str:
-    if with_doors:
-        return said("map", "about_with_doors") or "What was cut here, and the doors visited"
-    return said("map", "about") or "What was cut here"
+    return content.opening(with_doors=shown is not None and not shown.synthetic)
 
 
 def warning() -> str:

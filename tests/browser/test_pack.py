@@ -2,13 +2,17 @@
 
 import json
 
+import pikepdf
 import pytest
 
 from geo import areas
+from geo.areas.postcodes import shown
 from geo.coverage.returns import SYNTHETIC
 from geo.draw.content import content
 from geo.export import pack as packing
+from geo.export.pack.alone import chart_alone, layer_alone, listener
 from geo.issues import every_issue
+from tests.browser.test_access import findings
 from tests.browser.test_hidden import some_published
 from tests.browser.test_hostile import SCHOOL, WARD, hostile
 from tests.hostile import PAYLOADS
@@ -16,12 +20,19 @@ from tests.hostile import PAYLOADS
 pytestmark = pytest.mark.browser
 
 DAY = "2026-11-24"
+# Where the map and its wards stand, to the pixel, and the sentences on it.
+SEEN = """() => [".leaflet-container", "path[data-area]", ".ned-callout"].flatMap((one) =>
+  [...document.querySelectorAll(one)].map((node) => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    return [x, y, width, height].map(Math.round); }))"""
 
 
 class Opened:
     """The file in a browser without a network, with every request and error noted."""
 
-    def __init__(self, browser, path, width: int = 1400, hash: str = "") -> None:
+    def __init__(
+        self, browser, path, width: int = 1400, hash: str = "", ready: str = "html[data-ready]"
+    ) -> None:
         self.context = browser.new_context(
             viewport={"width": width, "height": 844}, offline=True, is_mobile=width < 600
         )
@@ -32,7 +43,7 @@ class Opened:
         self.page.on("console", lambda said: self.errors.append(said.text))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.goto(f"{path.as_uri()}{hash}")
-        self.page.wait_for_selector("html[data-ready]", state="attached")
+        self.page.wait_for_selector(ready, state="attached")
         self.own = path.as_uri()
 
     def others(self) -> list[str]:
@@ -133,7 +144,7 @@ def test_the_stops_are_presented_in_it_and_escape_ends_that(opened):
     assert one.others() == [] and one.errors == []
 
 
-def test_no_stop_runs_over_on_a_projector_in_the_system_s_own_type(opened):
+def test_no_stop_runs_over_on_a_projector(opened):
     page = opened(hash="#present-1").page
     page.set_viewport_size({"width": 1280, "height": 720})
     for number in range(1, 8):
@@ -141,7 +152,9 @@ def test_no_stop_runs_over_on_a_projector_in_the_system_s_own_type(opened):
         page.wait_for_timeout(100)
         over = page.evaluate(
             """() => [...document.querySelectorAll(".ned-stop, .ned-stage-key, .ned-stage-bar")]
-              .filter((node) => node.scrollHeight > node.clientHeight + 1
+              // Letters of a heading reach out of their line; half a line more would be a spill.
+              .filter((node) => node.scrollHeight > node.clientHeight
+                + parseFloat(getComputedStyle(node).fontSize) / 2
                 || node.scrollWidth > node.clientWidth + 1)
               .map((node) => node.className)"""
         )
@@ -191,3 +204,74 @@ def test_the_map_of_the_file_is_the_map_of_the_app(opened):
         page.locator(f".ned-more [data-layer={layer['id']}]").check()
     marks = page.eval_on_selector_all("path[data-mark]", "all => all.length")
     assert marks == sum(len(layer["marks"]) for layer in told)
+
+
+def test_everybody_reaches_it_light_and_dark_and_while_it_is_presented(opened):
+    for how in ({}, {"width": 390}, {"hash": "#present-2"}):
+        page = opened(**how).page
+        assert findings(page) == []
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_selector(".ned-dark", state="attached")
+        assert findings(page) == []
+
+
+def test_its_own_search_finds_a_postcode_a_town_and_a_school(opened):
+    one = opened()
+    box = one.page.get_by_role("combobox", name="Find a postcode")
+    for typed in (shown("one"), areas.name_of(WARD)[:8], "Clay Cross"):
+        box.fill(typed)
+        one.page.get_by_role("option").first.wait_for()
+        box.press("Enter")
+    one.page.get_by_role("link", name="Open Clay Cross as a group").click()
+    one.page.wait_for_function("() => location.hash.startsWith('#area-E05003420')")
+    assert one.page.get_by_role("heading", name="Clay Cross", exact=True).count() == 1
+    assert one.others() == [] and one.errors == []
+
+
+def test_it_prints_the_map_alone_on_one_sheet_with_key_names_source_and_date(opened, tmp_path):
+    page = opened().page
+    page.emulate_media(color_scheme="dark")
+    page.pdf(path=tmp_path / "map.pdf", prefer_css_page_size=True)
+    with pikepdf.open(tmp_path / "map.pdf") as sheets:
+        assert len(sheets.pages) == 1
+    before = page.evaluate(SEEN)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    said = page.inner_text("body")
+    assert "40 or more" in said and "Sources: Department for Education" in said
+    assert "22 September 2019" in said and "version" in said and "Dronfield" in said
+    assert SYNTHETIC in said and "Print this view" not in said and "More layers" not in said
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(SEEN) == before
+
+
+def test_a_layer_and_a_chart_alone_give_their_frame_its_height_and_nobody_else_does(
+    browser, tmp_path
+):
+    issue = every_issue()[0]
+    made = {"map": layer_alone(issue, DAY), "chart": chart_alone(issue.charts()[0], DAY)}
+    for name, text in made.items():
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
+    frames = "".join(
+        f'<iframe src="{name}.html" title="{name}"></iframe><script>{listener()}</script>'
+        for name in made
+    )
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>Elsewhere</title>{frames}")
+    one = Opened(browser, tmp_path / "index.html", ready="iframe[height]")
+    fits = """() => [...document.querySelectorAll("iframe")].map((one) => Number(one.height))"""
+    one.page.wait_for_function(f"() => ({fits})().every((px) => px > 300)")
+    for frame in one.page.frames[1:]:
+        frame.wait_for_selector(".ned-svg, path[data-mark]", state="attached")
+        assert findings(frame) == []
+    one.page.wait_for_timeout(500)
+    high = one.page.evaluate(fits)
+    for frame, px in zip(one.page.frames[1:], high, strict=True):
+        assert abs(frame.evaluate("document.body.getBoundingClientRect().height") - px) <= 1
+        frame.evaluate("parent.postMessage({ kind: 'ned-height', px: 1e6 }, '*')")
+        frame.evaluate("parent.postMessage({ kind: 'ned-height', px: '77' }, '*')")
+    one.page.evaluate("postMessage({ kind: 'ned-height', px: 77 }, '*')")
+    one.page.wait_for_timeout(200)
+    assert one.page.evaluate(fits) == high
+    assert all(url.startswith(tmp_path.as_uri()) for url in one.asked) and one.errors == []
+    one.context.close()

@@ -5,7 +5,7 @@ import io
 import pytest
 from fontTools.ttLib import TTFont
 
-from geo.draw import tokens
+from geo.draw import faces, tokens
 from pages.parts.frame import fonts
 from pages.parts.frame.bar import ICONS
 
@@ -49,7 +49,7 @@ def test_text_keeps_its_weights(laid):
     axes = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in cut["fvar"].axes}
     assert axes == {"wght": (200, 900)}
     known = whole(fonts.SANS).getBestCmap().keys()
-    assert cut.getBestCmap().keys() == known & set(fonts.LATIN)
+    assert cut.getBestCmap().keys() == known & set(faces.LATIN)
 
 
 def test_no_cut_bears_the_reserved_name_and_each_keeps_its_licence(laid, serif):
@@ -68,7 +68,7 @@ def test_no_cut_bears_the_reserved_name_and_each_keeps_its_licence(laid, serif):
 def test_every_icon_that_is_named_can_be_drawn_and_no_other(laid):
     cut = read(laid[0] / "fonts" / fonts.original(fonts.ICONS).name)
     entire = whole(fonts.ICONS)
-    every, left = dict(fonts._words(entire)), dict(fonts._words(cut))
+    every, left = dict(faces._words(entire)), dict(faces._words(cut))
     assert set(ICONS.values()) <= fonts.named_icons()
     # A glyph that several words draw keeps them all.
     drawn = {every[word] for word in fonts.named_icons() & set(every)}

@@ -13,7 +13,12 @@ LEAFLET = Path(leaflet.BASE_DIR)
 
 def script() -> str:
     """Every script of ours as one module."""
-    return bundle({path.name: _read(path) for path in HERE.glob("*.js")})
+    return bundle(scripts())
+
+
+def scripts() -> dict[str, str]:
+    """Every script of ours by its file's name."""
+    return {path.name: _read(path) for path in HERE.glob("*.js")}
 
 
 def style() -> str:

@@ -20,9 +20,6 @@ def bundle(modules: Mapping[str, str]) -> str:
     `import { a } from "./file.js";` and `export` before a const, a class or a function; raises
     ValueError on any other way, on a name exported twice and on imports in a circle.
     """
-    imported = {name: [of for _, of in _IMPORT.findall(text)] for name, text in modules.items()}
-    order = TopologicalSorter(imported).static_order()
-    scopes = [_scope(name, modules[name]) for name in order]
     exported = [one for text in modules.values() for one in _EXPORT.findall(text)]
     if len(set(exported)) < len(exported):
         raise ValueError("Two scripts export the same name.")
@@ -30,7 +27,30 @@ def bundle(modules: Mapping[str, str]) -> str:
         f"export const {{ {', '.join(_EXPORT.findall(text))} }} = {_scope_name(name)};\n"
         for name, text in modules.items()
     )
-    return "\n".join([*scopes, ways])
+    return "\n".join([*_scopes(modules), ways])
+
+
+def running(modules: Mapping[str, str], start: str) -> str:
+    """The module `start` and all that it needs as one script, which runs at once in a page.
+
+    The same is asked of them as of a bundle.
+    """
+    needed, waiting = {start}, [start]
+    while waiting:
+        new = set(_imported(modules[waiting.pop()])) - needed
+        needed |= new
+        waiting += new
+    scopes = _scopes({name: text for name, text in modules.items() if name in needed})
+    return "\n".join(["(() => {", *scopes, "})();"])
+
+
+def _scopes(modules: Mapping[str, str]) -> list[str]:
+    order = TopologicalSorter({name: _imported(text) for name, text in modules.items()})
+    return [_scope(name, modules[name]) for name in order.static_order()]
+
+
+def _imported(text: str) -> list[str]:
+    return [of for _, of in _IMPORT.findall(text)]
 
 
 def _scope(name: str, text: str) -> str:

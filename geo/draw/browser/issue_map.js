@@ -37,7 +37,7 @@ class Board {
   constructor(map, content, tiles) {
     Object.assign(this, { map, content, tiles, live: {}, hooks: {}, drawn: {}, turn: 0, markScale: 1, silent: false });
     this.names = { ...content.names };
-    this.wards = Object.entries(content.wards).sort(([, one], [, other]) => one.localeCompare(other));
+    this.wards = Object.entries(content.wards);
     this.state = { ...content.start };
     const frame = map.getContainer().parentElement;
     frame.classList.add("ned");

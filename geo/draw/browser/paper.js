@@ -14,17 +14,11 @@ export class Paper {
     this.board = board;
     this.head = el("header", { class: "ned-sheet" });
     this.foot = el("footer", { class: "ned-sheet ned-sheet-foot" });
-    this.button = el("button", { type: "button", class: "ned-act ned-print", onclick: () => this.print() }, "Print this view");
+    this.button = el("button", { type: "button", class: "ned-act ned-print", onclick: () => window.print() }, "Print this view");
     this.stop = new AbortController();
     const { signal } = this.stop;
     addEventListener("beforeprint", () => this.lay(), { signal });
     addEventListener("afterprint", () => this.lift(), { signal });
-  }
-
-  print() {
-    this.asked = true;
-    window.print();
-    this.asked = false;
   }
 
   // What is shown, in words, and who published it.
@@ -33,7 +27,7 @@ export class Paper {
     const titles = [...new Set([...measured, ...shown].map(({ title }) => title))], published = [...new Map([...measured, ...shown].map((layer) => [layer.title, layer.publishers]))];
     this.head.replaceChildren(el("h2", {}, `${content.place}: ${[board.names[board.state.area], ...titles, board.covered && live.coverage.title].filter(Boolean).join(", ") || "the constituency"}`),
       el("p", {}, board.timeline.words.textContent), ...[...board.signs.children].map((sign) => sign.cloneNode(true)));
-    this.foot.replaceChildren(...[published.length && `Sources: ${published.map(([title, by]) => `${title}: ${by}`).join("; ")}.`, board.map.attributionControl.getContainer().textContent, live.imprint].filter(Boolean).map((line) => el("p", {}, line)));
+    this.foot.replaceChildren(...[published.length && `Sources: ${published.map(([title, by]) => `${title}: ${by}`).join("; ")}.`, board.map.attributionControl.getContainer().textContent, live.imprint, live.made].filter(Boolean).map((line) => el("p", {}, line)));
   }
 
   // As wide as the sheet, light, with an open key; what was seen before is seen on it, whole.
@@ -43,9 +37,7 @@ export class Paper {
     const bounds = map.getBounds(), whole = L.geoJSON(board.content.boundaries.constituency).getBounds();
     this.before = { middle: map.getCenter(), zoom: map.getZoom(), silent: board.silent, reframe: board.reframe, dark: frame.classList.contains("ned-dark"), key: board.key.node.open, ended: board.callouts.ended };
     Object.assign(board, { silent: true, reframe: () => {} });
-    // A file that holds more than the map prints all of it, unless the map alone is asked for.
-    const alone = this.asked || board.hooks.go;
-    for (let node = frame; alone && node !== document.documentElement; node = node.parentElement) node.setAttribute(WAY, "");
+    for (let node = frame; node !== document.documentElement; node = node.parentElement) node.setAttribute(WAY, "");
     this.tell();
     board.key.node.open = true;
     frame.classList.add("ned-printed");

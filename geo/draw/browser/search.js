@@ -45,7 +45,12 @@ export class Search {
     this.list = el("ul", { id: "ned-found", role: "listbox", "aria-label": "What was found", hidden: true });
     this.said = el("p", { class: "ned-found-said", role: "status" });
     this.node = el("search", { class: "ned-search" }, this.input, this.list, this.said);
-    this.names = this.read();
+  }
+
+  // Every name to search, read when somebody first types.
+  get names() {
+    this.known ??= this.read();
+    return this.known;
   }
 
   read() {

@@ -1,6 +1,7 @@
 """Draw lists, tables and small maps as HTML and SVG: trees of elements, never joined text."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 
@@ -32,3 +33,8 @@ def cell(line: Element, heading: str, text: str = "", look: str = "") -> Element
 def written(tree: Element) -> str:
     """A tree of elements as text, with every sign of its words escaped."""
     return tostring(tree, encoding="unicode", short_empty_elements=False)
+
+
+def style() -> str:
+    """How what is drawn here looks, in the page's colours as Streamlit names them."""
+    return Path(__file__).with_name("drawn.css").read_text(encoding="utf-8")

@@ -29,15 +29,18 @@ _WHOLE_PERCENT = 100
 _MOST_SIGNS = 48
 
 
-def cards_as_html(shown: Iterable[Card]) -> str:
-    """Cards of claims as a list: verdict, claim, article beside evidence, and a button to open."""
+def cards_as_html(shown: Iterable[Card], way: str = "") -> str:
+    """Cards of claims as a list: verdict, claim, article beside evidence, and a button to open.
+
+    In place of the button a link, where a `way` is given: an address that the card's id ends.
+    """
     holder = Element("ul", {"class": "board"})
     for card in shown:
         item = SubElement(holder, "li", {"class": f"card {_tone(card)}"})
         _verdict(item, card)
         _text(item, "h3", card.claim)
         _evidence(item, card)
-        _open(item, card, f"Open the card: {card.title}")
+        _open(item, card, f"Open the card: {card.title}", way)
     return written(holder)
 
 
@@ -49,9 +52,17 @@ def figures_as_html(card: Card) -> str:
     return written(holder)
 
 
+def signs() -> tuple[str, ...]:
+    """Every word by which the icons' font draws a sign here."""
+    return tuple(map(_word, [*SIGNS.values(), *_OTHER_SIGNS.values()]))
+
+
 def _sign(card: Card) -> str:
     """The word by which the icons' font draws the sign of a verdict."""
-    named = SIGNS.get(board.group_of(card.finding)) or _OTHER_SIGNS[card.finding]
+    return _word(SIGNS.get(board.group_of(card.finding)) or _OTHER_SIGNS[card.finding])
+
+
+def _word(named: str) -> str:
     return named.strip(":").removeprefix("material/")
 
 
@@ -123,8 +134,11 @@ def says(card: Card, words: str) -> bool:
     return all(one in said for one in words.casefold().split())
 
 
-def _open(holder: Element, card: Card, label: str) -> None:
-    _text(holder, "button", label, {"type": "button", "data-open": card.id})
+def _open(holder: Element, card: Card, label: str, way: str = "") -> None:
+    if way:
+        _text(holder, "a", label, {"href": way + card.id})
+    else:
+        _text(holder, "button", label, {"type": "button", "data-open": card.id})
 
 
 def _text(holder: Element, tag: str, text: str, attributes: dict[str, str] | None = None) -> None:

@@ -1,65 +1,27 @@
-"""Cut the fonts that Streamlit brings to what is used here, so that a first visit is short.
-
-Headings are set in one weight of Source Serif, text in Source Sans, icons in Material Symbols.
-The first two reserve the name Source for what is unchanged, so their cuts have another name.
-"""
+"""Lay the fonts, cut to what is used here, where a page asks for them: a first visit is short."""
 
 import hashlib
-import io
 import os
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit as st
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
+from geo.draw import faces
+from geo.draw.faces import FAMILY, ICONS, SANS, SERIF, STATIC, original, sans, serif
 from geo.draw.tokens import TITLE_WEIGHT
 from pages.parts.frame.bar import ICONS as IN_BAR
 
-STATIC = Path(st.__file__).parent / "static" / "static"
 OURS = Path(__file__).resolve().parents[3]
 LICENCE = Path(__file__).parent / "OFL.txt"
-SERIF, SANS, ICONS = "SourceSerifVariable-Roman", "SourceSansVF-Upright", "MaterialSymbols-Rounded"
-FAMILY, SERVED_SERIF = "Map Serif", "map-serif.woff2"
-# Latin with its accents, and the dashes, quotation marks, arrows and signs of figures.
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180)]
-LATIN += [0x2010, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20AC]
-LATIN += [0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2215, 0x2260, 0x2264, 0x2265, 0x00D7]
-FEATURES = ["kern", "liga", "tnum", "lnum", "mark", "mkmk", "ccmp", "locl"]
+SERVED_SERIF = "map-serif.woff2"
 # How the browser's part of Streamlit and our screens name an icon.
 _ICON = re.compile(r"material/([a-z0-9_]+)")
-# A heading is read from a screen: cut for the size of a page's title.
-_TITLE_POINTS = 24
-
-
-def original(name: str) -> Path:
-    """The file of a font in the installed Streamlit; its own name ends in a hash."""
-    return next((STATIC / "media").glob(f"{name}*.woff2"))
-
-
-def serif() -> bytes:
-    """One weight of Source Serif, Latin alone, under a name of its own."""
-    font = _kept(TTFont(original(SERIF), recalcTimestamp=False), unicodes=LATIN)
-    one = instantiateVariableFont(font, {"wght": TITLE_WEIGHT, "opsz": _TITLE_POINTS})
-    return _as_woff2(_named(one, FAMILY))
-
-
-def sans() -> bytes:
-    """Source Sans in all its weights, Latin alone, under a name of its own."""
-    font = _kept(TTFont(original(SANS), recalcTimestamp=False), unicodes=LATIN)
-    return _as_woff2(_named(font, "Map Sans"))
 
 
 def icons() -> bytes:
     """The icons that Streamlit or a screen of ours names, each by the word that draws it."""
-    font = TTFont(original(ICONS), recalcTimestamp=False)
-    named = named_icons()
-    words = {word: glyph for word, glyph in _words(font) if word in named}
-    letters = {ord(letter) for word in words for letter in word}
-    return _as_woff2(_kept(font, unicodes=letters, glyphs=words.values(), closed=False))
+    return faces.icons(named_icons())
 
 
 def named_icons() -> set[str]:
@@ -74,53 +36,6 @@ def named_icons() -> set[str]:
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="ignore")
-
-
-def _words(font: TTFont) -> Iterable[tuple[str, str]]:
-    """Each word of an icon font with the glyph that it becomes."""
-    letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
-    for lookup in font["GSUB"].table.LookupList.Lookup:
-        for table in lookup.SubTable:
-            table = getattr(table, "ExtSubTable", table)
-            for first, ligatures in getattr(table, "ligatures", {}).items():
-                for one in ligatures:
-                    parts = [letters.get(part, "") for part in (first, *one.Component)]
-                    yield "".join(parts), one.LigGlyph
-
-
-def _named(font: TTFont, name: str) -> TTFont:
-    """The font with another name in place of the reserved one; its licence stays in it."""
-    for record in list(font["name"].names):
-        if record.nameID in (1, 3, 4, 6, 16, 18, 21, 25):
-            font["name"].setName(
-                name.replace(" ", "") if record.nameID in (6, 25) else name,
-                record.nameID,
-                record.platformID,
-                record.platEncID,
-                record.langID,
-            )
-    return font
-
-
-def _kept(
-    font: TTFont, unicodes: Iterable[int], glyphs: Iterable[str] = (), closed: bool = True
-) -> TTFont:
-    """The font with these alone and, where it is `closed`, whatever its features make of them."""
-    options = Options()
-    options.layout_closure = closed
-    options.layout_features = FEATURES if closed else ["*"]
-    options.name_IDs, options.notdef_outline = ["*"], True
-    cutter = Subsetter(options)
-    cutter.populate(unicodes=unicodes, glyphs=glyphs)
-    cutter.subset(font)
-    return font
-
-
-def _as_woff2(font: TTFont) -> bytes:
-    written = io.BytesIO()
-    font.flavor = "woff2"
-    font.save(written)
-    return written.getvalue()
 
 
 def prepare(static: Path) -> str:
@@ -151,9 +66,9 @@ def version() -> str:
 
 
 def _version() -> str:
-    """Changes with the fonts of Streamlit, with the icons that are named, and with this module."""
+    """Changes with the fonts of Streamlit, the icons that are named, this module and its cutter."""
     made_from = [original(name).name for name in (SERIF, SANS, ICONS)]
-    told = [*made_from, *sorted(named_icons()), _text(Path(__file__))]
+    told = [*made_from, *sorted(named_icons()), _text(Path(__file__)), _text(Path(faces.__file__))]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
 

@@ -1,5 +1,7 @@
 """Give what a reader passes on: an address, a sentence to quote, a map for another page."""
 
+from datetime import date
+from functools import partial
 from ipaddress import ip_address
 from urllib.parse import urlencode, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -9,8 +11,8 @@ import streamlit as st
 from geo.areas import group
 from geo.cards import Card, card
 from geo.cards.kept import has_versions, now
-from geo.cards.view import View
-from geo.issues import Issue
+from geo.export.pack.alone import chart_alone, layer_alone, listener
+from geo.issues import Issue, issue
 from geo.link import compare
 from geo.link.compare import Row
 from geo.tables.place import PLACE
@@ -90,26 +92,54 @@ def offer_quote(told: list[Row], codes: list[str], page: str, query: dict[str, s
 
 def offer_frame(layer: Issue) -> None:
     """The frame's code to copy, with the address this app has now."""
-    at = public_address("embed", embed="true", layers=layer.id)
     with st.expander("Embed this map"):
-        if not at:
-            st.caption(
-                "Nobody else can open this map yet. The code to embed it appears when the map has "
-                "a public address."
-            )
-            return
-        st.code(frame(layer.title, at), "html")
+        _by_address(layer)
+        _as_a_file(layer)
+
+
+def _by_address(layer: Issue) -> None:
+    at = public_address("embed", embed="true", layers=layer.id)
+    if not at:
         st.caption(
-            "The frame shows the map with this layer, its source and a link to the full map. It "
-            "contains no canvass figures. Other websites may embed this address only."
+            "Nobody else can open this map yet. The code to embed it appears when the map has "
+            "a public address."
         )
+        return
+    st.code(frame(f"Map: {layer.title}", at), "html")
+    st.caption(
+        "The frame shows the map with this layer, its source and a link to the full map. It "
+        "contains no canvass figures. Other websites may embed this address only."
+    )
+
+
+def _as_a_file(layer: Issue) -> None:
+    """The map, or one of its charts, as a file; without what a user's own file adds to them."""
+    public = issue(layer.id)
+    offered = {f"Map: {public.title}": (f"{public.id}-map.html", partial(layer_alone, public))}
+    for chart in public.charts():
+        offered[f"Chart: {chart.title}"] = (f"{chart.id}-chart.html", partial(chart_alone, chart))
+    title = st.selectbox("What to embed as a file", list(offered), key=f"alone {layer.id}")
+    file, made = offered[title]
+    st.caption(
+        "Or download one file and put it next to your own page. It needs no server of ours, and "
+        "it contains no canvass figures. The code below sets its height."
+    )
+    st.download_button(
+        "Download the file to embed (HTML)",
+        lambda: made(date.today().isoformat()),
+        file,
+        "text/html",
+        key=f"alone {layer.id} {file}",
+        on_click="ignore",
+    )
+    st.code(f"{frame(title, file)}\n<script>\n{listener()}</script>", "html")
 
 
 def frame(title: str, source: str) -> str:
     """An iframe of an address, as HTML."""
     told = {
         "src": source,
-        "title": f"Map of {PLACE.name}: {title}",
+        "title": f"{PLACE.name}. {title}",
         "width": "100%",
         "height": "640",
         "loading": "lazy",
@@ -125,9 +155,3 @@ FRAMED_STYLE = """
 [data-testid="stMainBlockContainer"] hr { margin: 0.3rem 0; }
 </style>
 """
-
-
-def framed_view(layer: Issue) -> View:
-    """The layer alone, with the names of places to find one's way by."""
-    sized = next((one.id for one in layer.mark_measures), "none")
-    return View(layers=(layer.id, "places"), marks=sized)
