@@ -85,7 +85,7 @@ def findings(page) -> list[str]:
 def fits(page) -> None:
     """Wait until the page is no wider than its window; tables follow a new width late."""
     page.wait_for_function(
-        "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        "() => [document.documentElement, document.querySelector('[data-testid=stMain]')]"
         ".every((one) => one.scrollWidth <= one.clientWidth)"
     )
 
@@ -204,7 +204,9 @@ def test_what_stands_on_a_page_follows_a_reader_from_light_to_dark(visit):
     day = page.locator(".ned-whose-day")
     assert to_hex(day.evaluate(colour)) == LIGHT["mute"]
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("getComputedStyle(document.body).backgroundColor === 'rgb(20, 24, 27)'")
+    page.wait_for_function(
+        "() => getComputedStyle(document.body).backgroundColor === 'rgb(20, 24, 27)'"
+    )
     assert to_hex(day.evaluate(colour)) == DARK["mute"]
 
 

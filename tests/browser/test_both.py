@@ -219,7 +219,7 @@ def test_a_town_of_several_wards_is_answered_with_their_sum_and_leads_to_them(op
     opening.get_by_role("link", name="Open Clay Cross as a group").click()
     title = opening.get_by_role("heading", level=1)
     expect(title).to_have_text("Clay Cross North and Clay Cross South together")
-    opening.wait_for_function("/area=E05003420,E05003421/.test(location.search)")
+    opening.wait_for_function("() => /area=E05003420,E05003421/.test(location.search)")
 
 
 def test_the_sum_of_a_town_is_of_the_chosen_issue(opening):

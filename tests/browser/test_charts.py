@@ -91,7 +91,7 @@ def test_it_follows_a_reader_from_light_to_dark(visit):
     assert colour(shown, part) == rgb(LIGHT["loss-4"])
     visit.page.emulate_media(color_scheme="dark")
     visit.page.wait_for_function(
-        "getComputedStyle(document.body).backgroundColor === 'rgb(20, 24, 27)'"
+        "() => getComputedStyle(document.body).backgroundColor === 'rgb(20, 24, 27)'"
     )
     assert colour(shown, part) == rgb(DARK["loss-4"])
     visit.page.emulate_media(color_scheme="light")

@@ -224,7 +224,7 @@ def test_the_address_of_near_me_holds_the_distance_and_the_issues(visit):
     page.goto(f"{visit.address}/near")
     page.get_by_role("radio", name="5 km").click()
     page.get_by_role("button", name="Schools").click()
-    page.wait_for_function("location.search.includes('Buses')")
+    page.wait_for_function("() => location.search.includes('Buses')")
     page.goto(page.url)
     at_rest(page)
     box = page.get_by_role("textbox", name="Find a postcode")
@@ -262,9 +262,11 @@ def test_nothing_on_the_small_map_overlaps_and_a_telephone_has_its_own(telephone
 def test_the_address_of_the_map_holds_the_table_beside_the_map(visit):
     page = visit.map("?layers=schools&area=E05003423")
     choose(page, "Table", "Buses")
-    page.wait_for_function("location.search.includes('tables=Buses')")
+    page.wait_for_function("() => location.search.includes('tables=Buses')")
     page.locator("[data-layer=fracking]").click()
-    page.wait_for_function("/layers=schools,fracking/.test(decodeURIComponent(location.search))")
+    page.wait_for_function(
+        "() => /layers=schools,fracking/.test(decodeURIComponent(location.search))"
+    )
     visit.map(page.url.removeprefix(f"{visit.address}/"))
     at_rest(page)
     assert page.get_by_role("combobox", name="Table").input_value() == "Buses"
@@ -279,7 +281,7 @@ def test_the_address_of_where_next_holds_the_areas_and_their_order(visit):
     page.get_by_role("radio", name="Longest since the last visit").click()
     page.get_by_role("radio", name="LSOAs").click()
     page.wait_for_function(
-        "/order=Longest.*/.test(location.search) && /by=LSOAs/.test(location.search)"
+        "() => /order=Longest.*/.test(location.search) && /by=LSOAs/.test(location.search)"
     )
     page.goto(page.url)
     at_rest(page)

@@ -23,7 +23,7 @@ PLACES = """() => [".ned", ".leaflet-container", ".ned-panel", ".ned-time", "h1"
     return [left, top, width, height]; })])"""
 
 # Until its own fonts have come, a page is higher.
-FONTS = """['600 16px "Source Sans"', '650 30px "Map Serif"'].every((one) =>
+FONTS = """() => ['600 16px "Source Sans"', '650 30px "Map Serif"'].every((one) =>
   document.fonts.check(one))"""
 
 

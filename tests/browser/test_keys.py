@@ -57,7 +57,7 @@ def test_a_bare_letter_outside_a_field_runs_no_page_again(page):
     assert {"ArrowLeft", "x", "Escape"} <= set(heard)
     # Were runs not counted at all, nothing above would be worth anything.
     page.evaluate(RERUN)
-    page.wait_for_function("window.runs > 0")
+    page.wait_for_function("() => window.runs > 0")
 
 
 @pytest.mark.parametrize("script", ["pages/near.py", "pages/canvass.py"])
