@@ -7,9 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from geo.areas import ground
+from geo.draw.stops import stops
 from geo.issues import issue
 from geo.tables.source import ATTRIBUTION
-from tests.browser.conftest import standing
+from tests.browser.conftest import at_rest, standing
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +35,11 @@ CUT = """() => {
   return Math.max(map.width - A4_PX, map.left - line.left, map.top - line.top,
     line.right - map.right, line.bottom - map.bottom);
 }"""
+
+
+STAGED = """() => [".ned-stop h2", ".ned-stage .leaflet-container", ".ned-source"].map((one) => {
+  const { left, top, width, height } = document.querySelector(one).getBoundingClientRect();
+  return [left, top, width, height]; }).flat()"""
 
 
 def squeezed(text):
@@ -72,6 +78,29 @@ def test_every_layer_at_once_still_fits_and_made_up_returns_say_so(visit):
         sizes, text = read(page, PAPERS[name][0])
         assert len(sizes) == 1, name
         assert squeezed("These canvass returns are made up") in text, name
+
+
+def test_a_stop_prints_on_one_sheet_uncut_and_the_stage_is_as_before(visit):
+    page = visit.page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(color_scheme="dark")
+    charted, mapped = (
+        next(number for number, one in enumerate(stops(None), 1) if bool(one.view) is with_map)
+        for with_map in (False, True)
+    )
+    for number in (charted, mapped):
+        page.goto(f"{visit.address}/present?stop={number}")
+        page.wait_for_selector(".ned-stop h2")
+        at_rest(page)
+        before = page.evaluate(STAGED)
+        for name in ("A4", "A4 on its side"):
+            sizes, text = read(page, PAPERS[name][0])
+            assert len(sizes) == 1, name
+            for told in (stops(None)[number - 1].say, "As it stood on"):
+                assert squeezed(told) in text, name
+            assert "Next" not in text, name
+        assert page.evaluate(STAGED) == before
+    assert page.evaluate(CUT.replace(".ned-printed >", ".ned-stage-printed .ned >")) < 0
 
 
 def test_the_button_asks_the_browser_to_print(visit):

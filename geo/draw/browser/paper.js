@@ -9,6 +9,15 @@ const SHEET_PX = 975, MAP_PX = 560, LEAST_PX = 380;
 // What stands between the map and the page: on paper nothing else of the page is shown.
 const WAY = "data-ned-paper";
 
+// On paper a node is shown alone.
+export function alone(node) {
+  for (let one = node; one !== document.documentElement; one = one.parentElement) one.setAttribute(WAY, "");
+}
+
+export function notAlone() {
+  for (const one of document.querySelectorAll(`[${WAY}]`)) one.removeAttribute(WAY);
+}
+
 export class Paper {
   constructor(board) {
     this.board = board;
@@ -37,7 +46,7 @@ export class Paper {
     const bounds = map.getBounds(), whole = L.geoJSON(board.content.boundaries.constituency).getBounds();
     this.before = { middle: map.getCenter(), zoom: map.getZoom(), silent: board.silent, reframe: board.reframe, dark: frame.classList.contains("ned-dark"), key: board.key.node.open, ended: board.callouts.ended };
     Object.assign(board, { silent: true, reframe: () => {} });
-    for (let node = frame; node !== document.documentElement; node = node.parentElement) node.setAttribute(WAY, "");
+    alone(frame);
     this.tell();
     board.key.node.open = true;
     frame.classList.add("ned-printed");
@@ -66,7 +75,7 @@ export class Paper {
     if (!before) return;
     const { frame } = board;
     this.before = undefined;
-    for (const node of document.querySelectorAll(`[${WAY}]`)) node.removeAttribute(WAY);
+    notAlone();
     frame.classList.remove("ned-printed");
     frame.style.removeProperty("--ned-sheet");
     board.key.node.open = before.key;

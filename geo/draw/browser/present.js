@@ -3,6 +3,7 @@
 import { el, pageLink } from "./dom.js";
 import { Meeting } from "./meeting.js";
 import { notesOf } from "./notes.js";
+import { alone, notAlone } from "./paper.js";
 import { shortKey } from "./short_key.js";
 import { InStep } from "./in_step.js";
 import { stepOf, within, WRITES } from "./stepping.js";
@@ -10,6 +11,8 @@ import { stepOf, within, WRITES } from "./stepping.js";
 const MARK_SCALE = 1.5;
 // The screen for which type and marks have the sizes they are given.
 const WIDE_PX = 1280, HIGH_PX = 720, LEAST_SCALE = 0.75;
+// As wide as the stage is on a sheet of paper, upright; its style makes it larger on one that lies.
+const PAPER_PX = 700;
 // The map for which a stop's zoom was chosen: so high in pixels, and by so much wider.
 const PREPARED_PX = 440, WIDER = 1.5;
 const DARK = "(prefers-color-scheme: dark)";
@@ -83,6 +86,8 @@ export class Presenter {
     this.board.reframe = () => this.frame();
     addEventListener("keydown", (event) => this.press(event), { capture: true, signal });
     addEventListener("resize", () => this.resize(), { signal });
+    addEventListener("beforeprint", () => this.lay(), { signal });
+    addEventListener("afterprint", () => this.lift(), { signal });
     system.addEventListener("change", ({ matches }) => this.darken(matches), { signal });
     this.notes.addEventListener("click", (event) => this.check(event), { signal });
     // A button pressed by pointer lets go of the keys: Space then means the next stop again.
@@ -202,16 +207,50 @@ export class Presenter {
 
   // Marks and names grow with the screen, as type does.
   resize() {
+    if (this.before) return;
     const scale = scaleNow();
-    if (scale !== this.scale) {
-      this.scale = scale;
-      this.board.markScale = MARK_SCALE * scale;
-      this.board.turn += 1;
-      this.measure();
-      this.board.restyle();
-    }
+    if (scale !== this.scale) this.rescale(scale);
     this.show();
+    this.comeBack();
+  }
+
+  rescale(scale) {
+    this.scale = scale;
+    this.board.markScale = MARK_SCALE * scale;
+    this.board.turn += 1;
+    this.measure();
+    this.board.restyle();
+  }
+
+  // On paper a stop is as on the screen, and light.
+  lay() {
+    if (this.before || !this.stage.checkVisibility()) return;
+    this.before = { scale: this.scale, dark: this.dark };
+    alone(this.stage);
+    this.stage.classList.add("ned-stage-printed");
+    this.sized(PAPER_PX / WIDE_PX, false);
+  }
+
+  lift() {
+    if (!this.before) return;
+    const { scale, dark } = this.before;
+    this.before = undefined;
+    notAlone();
+    this.stage.classList.remove("ned-stage-printed");
+    this.sized(scale, dark);
+    this.comeBack();
+  }
+
+  // In a file the stage is a window of its own.
+  comeBack() {
     if (this.at !== undefined && !this.leave) this.stage.scrollIntoView();
+  }
+
+  sized(scale, dark) {
+    this.board.map.invalidateSize({ animate: false });
+    this.rescale(scale);
+    this.darken(dark);
+    this.show();
   }
 
   darken(dark) {
