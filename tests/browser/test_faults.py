@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 def copied(folder: Path) -> Path:
     """A copy of the project that a test may damage."""
     folder.mkdir(exist_ok=True)
-    for name in ("geo", "pages", "data", "static", ".streamlit"):
+    for name in ("geo", "pages", "data", "static", "deploy", ".streamlit"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("app.py", "serve.py"):
         shutil.copy(ROOT / name, folder)
