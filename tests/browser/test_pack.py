@@ -238,7 +238,7 @@ def test_it_prints_the_map_alone_on_one_sheet_with_key_names_source_and_date(ope
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     said = page.inner_text("body")
-    assert "40 or more" in said and "Sources: Department for Education" in said
+    assert "40 or more" in said and "Sources: Schools: Department for Education" in said
     assert "22 September 2019" in said and "version" in said and "Dronfield" in said
     assert SYNTHETIC in said and "Print this view" not in said and "More layers" not in said
     page.emulate_media(media="screen")
