@@ -22,7 +22,7 @@ _STREAMLIT = find_spec("streamlit")
 assert _STREAMLIT and _STREAMLIT.origin
 STATIC = Path(_STREAMLIT.origin).parent / "static" / "static"
 SERIF, SANS, ICONS = "SourceSerifVariable-Roman", "SourceSansVF-Upright", "MaterialSymbols-Rounded"
-FAMILY = "Map Serif"
+FAMILY, SANS_FAMILY = "Map Serif", "Map Sans"
 # Latin with its accents, and the dashes, quotation marks, arrows and signs of figures.
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180)]
 LATIN += [0x2010, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20AC]
@@ -41,13 +41,13 @@ def serif() -> bytes:
     """One weight of Source Serif, Latin alone, under a name of its own."""
     font = _kept(TTFont(original(SERIF), recalcTimestamp=False), unicodes=LATIN)
     one = instantiateVariableFont(font, {"wght": TITLE_WEIGHT, "opsz": _TITLE_POINTS})
-    return _as_woff2(_named(one, FAMILY))
+    return as_woff2(named(one, FAMILY))
 
 
 def sans() -> bytes:
     """Source Sans in all its weights, Latin alone, under a name of its own."""
     font = _kept(TTFont(original(SANS), recalcTimestamp=False), unicodes=LATIN)
-    return _as_woff2(_named(font, "Map Sans"))
+    return as_woff2(named(font, SANS_FAMILY))
 
 
 def icons(named: Iterable[str]) -> bytes:
@@ -55,7 +55,7 @@ def icons(named: Iterable[str]) -> bytes:
     font, wanted = TTFont(original(ICONS), recalcTimestamp=False), set(named)
     words = {word: glyph for word, glyph in _words(font) if word in wanted}
     letters = {ord(letter) for word in words for letter in word}
-    return _as_woff2(_kept(font, unicodes=letters, glyphs=words.values(), closed=False))
+    return as_woff2(_kept(font, unicodes=letters, glyphs=words.values(), closed=False))
 
 
 @cache
@@ -83,7 +83,7 @@ def _words(font: TTFont) -> Iterable[tuple[str, str]]:
                     yield "".join(parts), one.LigGlyph
 
 
-def _named(font: TTFont, name: str) -> TTFont:
+def named(font: TTFont, name: str) -> TTFont:
     """The font with another name in place of the reserved one; its licence stays in it."""
     for record in list(font["name"].names):
         if record.nameID in (1, 3, 4, 6, 16, 18, 21, 25):
@@ -111,7 +111,8 @@ def _kept(
     return font
 
 
-def _as_woff2(font: TTFont) -> bytes:
+def as_woff2(font: TTFont) -> bytes:
+    """The font's file as a browser takes it."""
     written = io.BytesIO()
     font.flavor = "woff2"
     font.save(written)

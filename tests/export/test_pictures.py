@@ -155,7 +155,7 @@ def test_files_are_of_twice_the_size_have_their_fonts_in_them_and_ask_for_nothin
 
 
 def test_an_address_has_a_preview_of_1200_by_630_dots():
-    made = Image.open(io.BytesIO(pictures.picture_of(View(area="E05003433"))))
+    made = Image.open(io.BytesIO(pictures.of_view(View(area="E05003433")).png("preview")))
     assert made.size == (1200, 630)
     assert made.text["Title"].startswith("North Wingfield Central: the pupil premium lost")
 

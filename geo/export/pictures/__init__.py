@@ -30,7 +30,6 @@ __all__ = [
     "measures",
     "of_name",
     "of_view",
-    "picture_of",
     "shaded",
     "shape_named",
     "written",
@@ -61,14 +60,6 @@ class Picture:
     def svg(self, shape: str = OFFERED[0]) -> str:
         """The picture as SVG. Raises UnknownPicture."""
         return as_svg(self.drawn(shape), self.words)
-
-
-def picture_of(view: View, shape: str = "preview", told: Published | None = None) -> bytes:
-    """What a map shows at a view as PNG: issue, ward and, as far as `told`, the doors.
-
-    A preview is of 1200 by 630 dots. Raises UnknownPicture for a shape that is not there.
-    """
-    return of_view(view, told).png(shape)
 
 
 def of_view(view: View, told: Published | None = None, name: str = "map") -> Picture:

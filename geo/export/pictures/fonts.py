@@ -8,7 +8,6 @@ from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,16 +16,16 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from geo.draw import faces
 from geo.draw.tokens import TITLE_WEIGHT
 
-SANS, SERIF = "Map Sans", "Map Serif"
+SANS, SERIF = faces.SANS_FAMILY, faces.FAMILY
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2023), 0x2026, 0x20AC]
 LATIN += [*range(0x2190, 0x2194), 0x2212, 0x2260, 0x2264, 0x2265]
 # What tells one letter from the next is not measured, and so not drawn.
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "meta")
 # In every file, so that one cut does for most of them.
 _PLAIN = frozenset([*range(0x20, 0x7F), *map(ord, "£–’…©→←")])
-_NAMED = (1, 3, 4, 6, 16, 18, 21, 25)
 
 
 @dataclass(frozen=True)
@@ -46,30 +45,20 @@ class Face:
 
 
 FACES = (
-    Face(SANS, "SourceSansVF-Upright", 400),
-    Face(SANS, "SourceSansVF-Upright", 700),
-    Face(SERIF, "SourceSerifVariable-Roman", TITLE_WEIGHT, 20),
+    Face(SANS, faces.SANS, 400),
+    Face(SANS, faces.SANS, 700),
+    Face(SERIF, faces.SERIF, TITLE_WEIGHT, 20),
 )
-
-
-def _original(name: str) -> Path:
-    """The file of a font in the installed Streamlit; its own name ends in a hash."""
-    found = find_spec("streamlit")
-    assert found and found.origin
-    return next(Path(found.origin).parent.glob(f"static/static/media/{name}*.woff2"))
 
 
 @cache
 def cut(face: Face) -> bytes:
     """A face as TTF, Latin alone."""
-    font = TTFont(_original(face.file), recalcTimestamp=False)
+    font = TTFont(faces.original(face.file), recalcTimestamp=False)
     for table in _LAYOUT:
         if table in font:
             del font[table]
-    one = instantiateVariableFont(_kept(font, LATIN), face.at)
-    for record in list(one["name"].names):
-        if record.nameID in _NAMED:
-            record.string = face.family
+    one = faces.named(instantiateVariableFont(_kept(font, LATIN), face.at), face.family)
     one.flavor = None
     written = io.BytesIO()
     one.save(written)
@@ -114,10 +103,7 @@ def _rules(letters: frozenset[int]) -> str:
 
 def _rule(face: Face, letters: frozenset[int]) -> str:
     font = _kept(TTFont(io.BytesIO(cut(face)), recalcTimestamp=False), sorted(letters))
-    font.flavor = "woff2"
-    written = io.BytesIO()
-    font.save(written)
-    told = b64encode(written.getvalue()).decode()
+    told = b64encode(faces.as_woff2(font)).decode()
     return (
         f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};"
         f"src:url(data:font/woff2;base64,{told})}}"
