@@ -115,6 +115,8 @@ lock: $(VENV)/test.ready
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-annotate --no-header requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-header requirements-national.in -o requirements-national.txt
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-annotate --no-header requirements-dev.in -o requirements-dev.txt
 
 # Where the system lets us, install the browser and the servers that the tests drive; the tests
@@ -137,10 +139,15 @@ $(VENV)/run.ready: requirements.txt
 	$(BIN)/python -m pip install -q --require-hashes -r requirements.txt
 	touch $@
 
+$(VENV)/national.ready: requirements-national.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-national.txt
+	touch $@ $(VENV)/run.ready
+
 $(VENV)/test.ready: requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.txt
-	touch $@ $(VENV)/run.ready
+	touch $@ $(VENV)/run.ready $(VENV)/national.ready
 
 clean:
 	rm -rf $(VENV) static/*/ .pytest_cache .ruff_cache .mypy_cache .hypothesis

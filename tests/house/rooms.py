@@ -6,7 +6,7 @@
 import ast
 from pathlib import Path
 
-from tests.house.walls import FLOORS, ROOT, tree
+from tests.house.walls import BESIDE, FLOORS, ROOT, tree
 
 README = ROOT / "README.md"
 BEGIN, END = "<!-- rooms: made by `make rooms` -->", "<!-- end of rooms -->"
@@ -28,7 +28,7 @@ def first_line(package: Path) -> str:
 
 def packages() -> list[Path]:
     """The rooms of geo by floor, each with the rooms in it, then those of the screens."""
-    floors = [ROOT / "geo" / one for one in (*FLOORS, "canvass")]
+    floors = [ROOT / "geo" / one for one in (*FLOORS, *BESIDE)]
     within = [sorted(one.parent for one in floor.glob("*/__init__.py")) for floor in floors]
     parts = sorted(one.parent for one in (ROOT / "pages" / "parts").rglob("__init__.py"))
     rooms = [room for floor, inner in zip(floors, within, strict=True) for room in (floor, *inner)]

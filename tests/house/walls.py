@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# A room may use those before it, and none after it. The canvass stands beside: it may use the
-# first four, and nobody in geo uses it.
+# A room may use those before it, and none after it. Two stand beside, and nobody in geo uses them:
+# the canvass may use the first four, and what makes places the first three.
 FLOORS = ("tables", "figures", "areas", "coverage", "issues", "cards", "link", "draw", "export")
-CANVASS, CANVASS_MAY = "canvass", FLOORS[:4]
+CANVASS, OFFICIAL = "canvass", "official"
+BESIDE = {CANVASS: FLOORS[:4], OFFICIAL: FLOORS[:3]}
 
 
 def modules(*folders: str) -> list[Path]:
