@@ -11,16 +11,10 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.areas.crs import to_metres
+from geo.areas.rounding import rounded
 from geo.tables import Column, Table, read
 
-DEGREE_DECIMALS = 5
 NUMBER_DECIMALS = 6
-AREA_CHANGE_REFUSED = 0.001
-
-
-class RepairRefused(ValueError):
-    """A boundary that cannot be made valid without changing its area by 0.1% or more."""
 
 
 def write(table: Table, frame: pd.DataFrame, into: Path) -> Path:
@@ -40,35 +34,6 @@ def write(table: Table, frame: pd.DataFrame, into: Path) -> Path:
         _write_rows(path, [table.headings, *rows])
     read(table, into)
     return path
-
-
-def rounded(shape: BaseGeometry) -> BaseGeometry:
-    """A shape in degrees to five decimals (about 1 m), valid, wound as RFC 7946 asks.
-
-    Shared vertices round alike, so neighbours stay neighbours. Raises RepairRefused.
-    """
-    plain = shapely.transform(shape, lambda points: np.round(points, DEGREE_DECIMALS))
-    plain = shapely.remove_repeated_points(plain)
-    return shapely.orient_polygons(plain if plain.is_valid else _repaired(plain))
-
-
-def _repaired(shape: BaseGeometry) -> BaseGeometry:
-    repaired = _only(shape.geom_type, shapely.make_valid(shape))
-    if _area_change(shape, repaired) >= AREA_CHANGE_REFUSED:
-        raise RepairRefused("Repairing this boundary would change its area by 0.1% or more.")
-    return repaired
-
-
-def _only(geom_type: str, shape: BaseGeometry) -> BaseGeometry:
-    """The parts of a repaired shape that are of its first kind: areas stay areas."""
-    kind = geom_type.removeprefix("Multi")
-    parts = [part for part in shapely.get_parts(shape) if kind in part.geom_type]
-    return shapely.union_all(parts)
-
-
-def _area_change(before: BaseGeometry, after: BaseGeometry) -> float:
-    old, new = (shapely.transform(s, to_metres, interleaved=False).area for s in (before, after))
-    return abs(new - old) / old if old else 0.0
 
 
 def _cell(column: Column, value: object) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from geo.tables import Column, Filed, Table
+from geo.tables import LSOA_FORM, SEAT_FORM, WARD_FORM, Column, Filed, Table
 from geo.tables.place import PLACE
 
 WHOLE, PART = "whole", "part"
@@ -42,7 +42,7 @@ CONSTITUENCY = Table(
     name="constituency",
     title="The constituency",
     columns=(
-        Column("code", "GSS code of the constituency", pattern=r"E14\d{6}", unique=True),
+        Column("code", "GSS code of the constituency", pattern=SEAT_FORM, unique=True),
         Column("name", "Name of the constituency"),
     ),
     key=("code",),
@@ -54,7 +54,7 @@ WARDS = Table(
     name="wards",
     title=f"The wards inside the constituency, boundaries used {PLACE.wards}",
     columns=(
-        Column("code", "GSS code of the ward", pattern=r"E05\d{6}", unique=True),
+        Column("code", "GSS code of the ward", pattern=WARD_FORM, unique=True),
         Column("name", "Name of the ward"),
         Column("district_code", "GSS code of the ward's district"),
     ),
@@ -67,7 +67,7 @@ WARDS_2019 = Table(
     name="wards_2019",
     title="The later wards that are wholly or partly in the constituency",
     columns=(
-        Column("code", "GSS code of the ward", pattern=r"E05\d{6}", unique=True),
+        Column("code", "GSS code of the ward", pattern=WARD_FORM, unique=True),
         Column("name", "Name of the ward"),
         Column("standing", "Part of the ward that is in the constituency", choices=(WHOLE, PART)),
     ),
@@ -79,12 +79,12 @@ LSOAS = Table(
     name="lsoas",
     title="The Lower layer Super Output Areas of the constituency",
     columns=(
-        Column("code", "GSS code of the LSOA", pattern=r"E01\d{6}", unique=True),
+        Column("code", "GSS code of the LSOA", pattern=LSOA_FORM, unique=True),
         Column("name", "Name of the LSOA"),
         Column(
             "ward_code",
             f"Ward (boundaries {PLACE.wards}) that contains the LSOA",
-            pattern=r"E05\d+",
+            pattern=WARD_FORM,
         ),
     ),
     key=("code",),

@@ -11,14 +11,14 @@ from geo.areas import lsoas
 from geo.areas.crs import METRES
 from geo.areas.people import households
 from geo.areas.postcodes import ONLY_2023, postcodes
-from geo.tables import Column, Table, read
+from geo.tables import LSOA_FORM, Column, Table, read
 
 OUTPUT_AREAS = Table(
     name="output_areas",
     title="The output areas of the constituency, the smallest areas of the census",
     columns=(
         Column("code", "GSS code of the output area (2011)", pattern=r"E00\d{6}", unique=True),
-        Column("lsoa_code", "LSOA (2011) that contains it", pattern=r"E01\d{6}"),
+        Column("lsoa_code", "LSOA (2011) that contains it", pattern=LSOA_FORM),
     ),
     key=("code",),
     geometry="Polygon",

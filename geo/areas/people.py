@@ -10,7 +10,7 @@ from geo.areas import codes, lsoas
 from geo.areas.group import lsoas_of
 from geo.figures import Figure, count, figure, no_data
 from geo.figures.measure import AreaType
-from geo.tables import Column, Table, read
+from geo.tables import LSOA_FORM, Column, Table, read
 
 ESTIMATED = "an estimate of the Office for National Statistics"
 
@@ -23,7 +23,7 @@ PEOPLE = Table(
     name="people",
     title="Households, adults and people in each LSOA of the constituency",
     columns=(
-        Column("lsoa_code", "GSS code of the LSOA (2011)", pattern=r"E01\d{6}", unique=True),
+        Column("lsoa_code", "GSS code of the LSOA (2011)", pattern=LSOA_FORM, unique=True),
         Column(
             "households_2011",
             "Households with at least one usual resident, 27 March 2011",

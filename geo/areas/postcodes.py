@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from geo.areas.crs import squares, to_degrees
-from geo.tables import Column, Table, read
+from geo.tables import LSOA_FORM, WARD_FORM, Column, Table, read
 from geo.tables.place import PLACE
 from geo.tables.words import said
 
@@ -42,18 +42,16 @@ POSTCODES = Table(
         Column(
             "ward_code",
             f"Ward ({PLACE.wards}); blank outside the constituency",
-            pattern=r"E05\d{6}",
+            pattern=WARD_FORM,
             blank=True,
         ),
         Column(
             "ward_2019_code",
             f"Ward ({_LATER}); blank outside the constituency",
-            pattern=r"E05\d{6}",
+            pattern=WARD_FORM,
             blank=True,
         ),
-        Column(
-            "lsoa_code", "LSOA (2011); blank outside every LSOA", pattern=r"E01\d{6}", blank=True
-        ),
+        Column("lsoa_code", "LSOA (2011); blank outside every LSOA", pattern=LSOA_FORM, blank=True),
         Column(
             "standing",
             "Copies of the postcode list that contain it; a postcode in both existed in "

@@ -15,7 +15,7 @@ from geo import areas, coverage, tables
 from geo.canvass import place
 from geo.canvass.forms import DISTRICT_CODE, FIRST_DAY, GROUP_CODE, LAST_DAY
 from geo.canvass.place import AREA_TYPES, OUTSIDE, PLACES, SINCE_2019, VINTAGES
-from geo.tables import Column, Fault, Table
+from geo.tables import LSOA_FORM, WARD_FORM, Column, Fault, Table
 from geo.tables.place import PLACE
 
 CONTACT, NOT_HOME, REFUSED = "contact", "not home", "refused"
@@ -39,9 +39,9 @@ VISIT_COLUMNS = (
         blank=True,
     ),
     Column("place", "whether the visit was in the constituency", choices=PLACES),
-    Column("ward_code", f"ward {PLACE.wards}", pattern=r"E05\d{6}", blank=True),
-    Column("ward_2019_code", f"ward {_LATER}", pattern=r"E05\d{6}", blank=True),
-    Column("lsoa_code", "LSOA (2011)", pattern=r"E01\d{6}", blank=True),
+    Column("ward_code", f"ward {PLACE.wards}", pattern=WARD_FORM, blank=True),
+    Column("ward_2019_code", f"ward {_LATER}", pattern=WARD_FORM, blank=True),
+    Column("lsoa_code", "LSOA (2011)", pattern=LSOA_FORM, blank=True),
     Column("polling_district", "polling district", pattern=DISTRICT_CODE, blank=True),
     Column("road_group", "road group, as a code", pattern=GROUP_CODE, blank=True),
     Column("door_key", "the door, hashed with a key", pattern=HASH, blank=True),

@@ -336,14 +336,16 @@ def _as_text(cell: object) -> str:
 
 
 _WEST, _SOUTH, _EAST, _NORTH = bounds(0.07)
+# The codes of wards and LSOAs of England and Wales, and of wards of Scotland.
+WARD_FORM, LSOA_FORM, SEAT_FORM = r"[EW]05\d{6}|S13\d{6}", r"[EW]01\d{6}", r"[EWS]\d{8}"
 LON = Column("lon", "Longitude (EPSG:4326)", "number", "degrees", low=_WEST, high=_EAST)
 LAT = Column("lat", "Latitude (EPSG:4326)", "number", "degrees", low=_SOUTH, high=_NORTH)
 WARD_CODE = Column(
     "ward_code",
     f"Ward (boundaries used {PLACE.wards}) that contains the point",
-    pattern=r"E05\d{6}",
+    pattern=WARD_FORM,
 )
-LSOA_CODE = Column("lsoa_code", "LSOA of 2011 that contains the point", pattern=r"E01\d{6}")
+LSOA_CODE = Column("lsoa_code", "LSOA of 2011 that contains the point", pattern=LSOA_FORM)
 POINT = (LON, LAT, WARD_CODE, LSOA_CODE)
 
 PUBLISHER = Column("publisher", "Publisher of the source of this row")

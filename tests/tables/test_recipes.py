@@ -6,7 +6,8 @@ import pytest
 import shapely
 
 from data.recipes import ROOT, build_all, evidence_folder, recipes
-from data.recipes.writer import RepairRefused, rounded, write
+from data.recipes.writer import write
+from geo.areas.rounding import RepairRefused, rounded
 from geo.tables import DEGREES, Column, Table, TableFaults, read
 from geo.tables.source import OGL3, Source
 

@@ -279,7 +279,8 @@ def kind_of(cell: str) -> str:
     if names_ward(cell):
         return "ward"
     code = cell.strip().upper()
-    return {"E05": "ward", "E01": "lsoa"}.get(code[:3] if len(code) == 9 else "", "")
+    kinds = {"E05": "ward", "W05": "ward", "S13": "ward", "E01": "lsoa", "W01": "lsoa"}
+    return kinds.get(code[:3] if len(code) == 9 else "", "")
 
 
 def ward_name(text: str) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 
 import pandas as pd
 
-from geo.tables import Column, Table, read
+from geo.tables import LSOA_FORM, Column, Table, read
 from geo.tables.place import PLACE
 from geo.tables.source import source_lines
 
@@ -89,7 +89,7 @@ DEPRIVATION = Table(
     name="deprivation",
     title="Index of Multiple Deprivation 2015 and 2019 by LSOA",
     columns=(
-        Column("lsoa_code", "GSS code of the LSOA (2011)", pattern=r"E01\d{6}", unique=True),
+        Column("lsoa_code", "GSS code of the LSOA (2011)", pattern=LSOA_FORM, unique=True),
         *_columns(2015),
         *_columns(2019),
     ),

@@ -1,0 +1,279 @@
+"""Make the place of one seat from official files: tables, sources, and what it cannot say."""
+
+import re
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.official.files import Refused
+from geo.official.seat import writing
+from geo.official.seat.areas import (
+    WHOLE,
+    WardSet,
+    default_set,
+    lsoas_of,
+    ward_of,
+    ward_sets,
+)
+from geo.official.seat.frames import Dated, Frames
+from geo.official.seat.gaps import gaps_of
+from geo.official.seat.nations import nation_of
+from geo.official.seat.points import bus_places_of, postcodes_of, stops_of
+from geo.official.seat.services import schools_of, surgeries_of
+
+FIRST_DAY = "2010-01-01"
+# What is written of each table, in the order of its columns; '{census}' is a month, '{month}' too.
+COLUMNS = {
+    "postcodes": "postcode easting_m northing_m ward_code ward_2019_code lsoa_code standing",
+    "people": "lsoa_code households_2011 adults_2019 population_2015 population_2019",
+    "schools": "urn name phase status postcode lon lat ward_code lsoa_code pupils_all_{census} "
+    "pupils_ever6_fsm_{census} pct_ever6_fsm_{census} became_academy urn_2015 urn_2020",
+    "surgeries": "ods_code name kind parent_code premises_code postcode lon lat ward_code "
+    "lsoa_code standing standing_from opened verified services_ended basis note",
+    "bus_stops": "atco_code name indicator street locality_code locality lon lat ward_code "
+    "lsoa_code created",
+    "bus_places": "code name lon lat ward_code lsoa_code stops_{month}",
+    "deprivation": "lsoa_code imd2015_score imd2015_rank imd2015_decile imd2019_score "
+    "imd2019_rank imd2019_decile",
+    "wards_2019": "code name standing",
+    "area_shares": "code kind share",
+}
+CHANGED = {
+    "constituency": "Coordinates were rounded to five decimals.",
+    "wards": "Wards were cut at the constituency's line. Coordinates were rounded to five "
+    "decimals.",
+    "lsoas": "An LSOA belongs here with over half of its area inside. Each was given the ward "
+    "that holds most of it.",
+    "postcodes": "Only postcodes in the constituency or up to 1 km outside were kept. The point "
+    "says the ward and the LSOA.",
+    "people": "Only LSOAs of the constituency were kept.",
+    "schools": "Only schools that the file names in this constituency were kept. A school stands "
+    "at its postcode.",
+    "surgeries": "Only practices and branches with a postcode in the constituency were kept. What "
+    "was there follows from the days in the register.",
+    "bus_stops": "Only bus stops in use in the constituency were kept, if they were created by the "
+    "standpoint or have no day.",
+    "bus_places": "Each point is the middle of the place's bus stops.",
+    "deprivation": "Only LSOAs of the constituency were kept.",
+    "wards_2019": "A ward is whole with 99% of its area in the constituency.",
+}
+
+
+def make_seat(frames: Frames, out: Path) -> Path:
+    """Write the place of one seat into a folder; what was there before stays until all is written.
+
+    Raises Refused in one sentence. The tables are checked as declared in a process of its own
+    (`python -m geo.tables.package` with NED_PLACE), since a process knows one place.
+    """
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as beside:
+            made = Path(beside) / out.name
+            made.mkdir()
+            _write(frames, made)
+            _put(made, out)
+    except OSError as fault:
+        raise Refused(
+            f"{out} cannot be written ({fault.strerror}): make room, or name another folder. What "
+            "was there before is as it was."
+        ) from None
+    return out
+
+
+def _put(made: Path, out: Path) -> None:
+    """Put the folder where the former one is, which is kept until then."""
+    former = made.parent / "former"
+    if out.exists():
+        out.rename(former)
+    try:
+        made.rename(out)
+    except OSError:
+        if former.exists():
+            former.rename(out)
+        raise
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def tables_of(frames: Frames) -> tuple[dict[str, pd.DataFrame], WardSet, tuple[str, ...]]:
+    """Every table of a seat by name, its wards, and why other sets of wards are not drawn."""
+    sets, lacks = ward_sets(frames)
+    chosen = default_set(sets, frames.standpoint)
+    if chosen is None:
+        raise Refused(
+            f"No file of ward boundaries has the wards of {frames.name} ({frames.code}): add one."
+        )
+    wards, lsoas = chosen.wards, lsoas_of(frames)
+    later = sets[-1] if _redrawn(chosen, sets) else None
+    tables: dict[str, pd.DataFrame | None] = {
+        "constituency": frames.seat,
+        "wards": wards,
+        "lsoas": lsoas.assign(ward_code=ward_of(lsoas, wards).to_numpy()) if len(lsoas) else None,
+        "postcodes": postcodes_of(frames, wards, lsoas, later.wards if later else None)
+        if frames.all("postcodes")
+        else None,
+        "people": _people(frames, lsoas),
+        "deprivation": _deprivation(frames, lsoas),
+        "schools": schools_of(frames, wards, lsoas),
+        "surgeries": surgeries_of(frames, FIRST_DAY, wards, lsoas),
+        "bus_stops": stops_of(frames, wards, lsoas),
+    }
+    stops = tables["bus_stops"]
+    tables["bus_places"] = bus_places_of(stops, wards, lsoas) if stops is not None else None
+    if later:
+        tables["wards_2019"] = later.wards.assign(
+            standing=(later.wards["share"] >= WHOLE).map({True: "whole", False: "part"})
+        )
+    return {name: one for name, one in tables.items() if one is not None}, chosen, lacks
+
+
+def _redrawn(chosen: WardSet, sets: tuple[WardSet, ...]) -> bool:
+    last = sets[-1]
+    return last is not chosen and set(last.wards["code"]) != set(chosen.wards["code"])
+
+
+def _people(frames: Frames, lsoas: gpd.GeoDataFrame) -> pd.DataFrame | None:
+    known = frames.one("households")
+    if known is None or lsoas.empty:
+        return None
+    homes = known.rows.dropna(subset=["area_code"]).set_index("area_code")["households"]
+    counted = lsoas["code"].map(homes).astype("Int64")
+    return pd.DataFrame({"lsoa_code": lsoas["code"], "households_2011": counted})
+
+
+def _deprivation(frames: Frames, lsoas: gpd.GeoDataFrame) -> pd.DataFrame | None:
+    """England's ranks and tenths of 2019; Wales's are on another scale and not in this table."""
+    known = frames.one("deprivation_england")
+    if known is None or nation_of(frames.code).index != "deprivation_england" or lsoas.empty:
+        return None
+    rows = known.rows.set_index("lsoa_code").reindex(lsoas["code"])
+    return pd.DataFrame(
+        {
+            "lsoa_code": lsoas["code"].to_numpy(),
+            "imd2019_rank": rows["rank"].astype("Int64").to_numpy(),
+            "imd2019_decile": rows["decile"].astype("Int64").to_numpy(),
+        }
+    )
+
+
+def _write(frames: Frames, out: Path) -> None:
+    tables, wards, lacks = tables_of(frames)
+    census = _census(frames) if "schools" in tables else ""
+    months = {"census": census.replace("-", "_"), "month": frames.standpoint[:7].replace("-", "_")}
+    gaps = gaps_of(frames, wards, lacks, tables)
+    writing.write_shapes(out / "constituency.geojson", ("code", "name"), frames.seat)
+    writing.write_shapes(out / "wards.geojson", ("code", "name", "district_code"), tables["wards"])
+    if "lsoas" in tables:
+        writing.write_shapes(out / "lsoas.geojson", ("code", "name", "ward_code"), tables["lsoas"])
+    if "bus_places" in tables:
+        stops = tables["bus_places"].rename(columns={"stops": f"stops_{months['month']}"})
+        tables["bus_places"] = stops
+    if "schools" in tables:
+        counted = {one: f"{one}_{months['census']}" for one in _COUNTED}
+        tables["schools"] = tables["schools"].dropna(subset=["ward_code"]).rename(columns=counted)
+    for name, columns in COLUMNS.items():
+        if name in tables:
+            rows = tables[name]
+            if name in ("surgeries", "bus_stops"):
+                rows = rows.dropna(subset=["ward_code"])
+            writing.write_rows(out / f"{name}.csv", columns.format(**months).split(), rows)
+    writing.write_rows(out / "area_shares.csv", COLUMNS["area_shares"].split(), _shares(tables))
+    sections = _sections(frames, tables)
+    if "schools" in tables:
+        sections |= writing.national_tables(out)
+    writing.write_sources(out / "sources.toml", sections)
+    writing.write_gaps(out, frames.name, gaps)
+    writing.write_by_hand(out)
+    (out / "words.toml").write_text(
+        "# What is said of a subject in this place alone.\n", encoding="utf-8"
+    )
+    writing.toml_text(
+        out / "place.toml",
+        _place(frames, wards, tables, census),
+        "Which place the tables of this folder are of, and the day they are shown as of.",
+    )
+
+
+_COUNTED = ("pupils_all", "pupils_ever6_fsm", "pct_ever6_fsm")
+
+
+def _census(frames: Frames) -> str:
+    known = frames.one("premium")
+    return known.day[:7] if known else ""
+
+
+def _shares(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    kinds = [one for one in ("wards", "lsoas") if one in tables]
+    return pd.concat(
+        [
+            tables[kind][["code", "share"]].assign(
+                kind=kind.removesuffix("s"), share=tables[kind]["share"].round(4)
+            )
+            for kind in kinds
+        ]
+    )
+
+
+_FROM = {
+    "constituency": ("constituencies",),
+    "wards": ("wards", "ward_lookup"),
+    "wards_2019": ("wards", "ward_lookup"),
+    "lsoas": ("lsoas",),
+    "postcodes": ("postcodes",),
+    "people": ("households",),
+    "schools": ("premium", "schools", "postcodes"),
+    "surgeries": ("practices", "branches", "postcodes"),
+    "bus_stops": ("stops",),
+    "bus_places": ("stops",),
+    "deprivation": ("deprivation_england",),
+}
+
+
+def _sections(frames: Frames, tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    for name, kinds in _FROM.items():
+        if name in tables:
+            files: list[Dated] = [one for kind in kinds for one in frames.all(kind)]
+            found[name] = {
+                "changed": CHANGED[name],
+                "sources": [writing.source(one) for one in files],
+            }
+    return found
+
+
+def _place(
+    frames: Frames, wards: WardSet, tables: dict[str, pd.DataFrame], census: str
+) -> dict[str, object]:
+    district = next(iter(wards.districts), frames.name)
+    sets = [{"id": wards.day[:4], "words": _words(wards.day), "until": "", "table": "wards"}]
+    if "wards_2019" in tables:
+        later = ward_sets(frames)[0][-1].day
+        sets[0] |= {"words": f"until {_may(later):%B %Y}", "until": _may(later).isoformat()}
+        since = f"since {_may(later):%B %Y}"
+        sets.append({"id": later[:4], "words": since, "until": "", "table": "wards_2019"})
+    return {
+        "code": frames.code,
+        "name": " ".join(frames.name.split()),
+        "slug": re.sub(r"[^a-z]+", "-", frames.name.lower()).strip("-"),
+        "standpoint": frames.standpoint,
+        "first_day": FIRST_DAY,
+        "county": district,
+        "district": district,
+        "boundaries": "boundaries of 2010 to 2024",
+        "lsoa_words": "LSOAs (2011)",
+        "school_census": census,
+        "ward_sets": sets,
+    }
+
+
+def _words(day: str) -> str:
+    return f"of {date.fromisoformat(day):%B %Y}"
+
+
+def _may(day: str) -> date:
+    """The day of the local elections that a lookup of December follows: May's first Thursday."""
+    first = date(int(day[:4]), 5, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7)

@@ -1,0 +1,42 @@
+"""Make a place: `python -m geo.official.seat CODE FILES OUT [STANDPOINT]`, as `make place` does."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from geo.official.files import Refused, look
+from geo.official.seat import make_seat
+from geo.official.seat.frames import frames_of
+from geo.tables.place import is_day
+
+STANDPOINT = "2019-09-22"
+
+
+def main(code: str = "", files: str = "", out: str = "", standpoint: str = STANDPOINT) -> int:
+    """Make it and say what it is; 1 where it is refused, each reason in a sentence."""
+    try:
+        if not (code and files and out):
+            raise Refused("Say CODE=, FILES= and OUT=: a constituency, and two folders.")
+        if not is_day(standpoint):
+            raise Refused(f"STANDPOINT={standpoint} is not a day written like 2019-09-22.")
+        found = look(Path(files))
+        unread = (f"{one} is of no kind that is known here: not read." for one in found.unknown)
+        for note in (*found.notes, *unread):
+            print(note)
+        made = make_seat(frames_of(found, code, standpoint), Path(out))
+    except Refused as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    checked = subprocess.run(
+        [sys.executable, "-m", "geo.tables.package"],
+        env={**os.environ, "NED_PLACE": str(made.resolve())},
+        check=False,
+    )
+    if checked.returncode == 0:
+        print(f"{made} is ready: NED_PLACE={made} make run. gaps.md says what it cannot say.")
+    return checked.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(*(one for one in sys.argv[1:] if one)))

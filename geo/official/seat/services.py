@@ -1,0 +1,168 @@
+"""Say which schools and surgeries a seat had at the standpoint, and what is not known of them."""
+
+import re
+import unicodedata
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.official.seat.frames import Frames
+from geo.official.seat.nations import nation_of
+from geo.official.seat.points import blank, every_postcode, inside, placed
+
+_PHASES = ("primary", "secondary")
+
+
+def same_name(name: str) -> str:
+    """A constituency's name as two publishers' spellings of it agree: letters alone."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z]", "", plain.lower())
+
+
+def with_points(rows: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """The rows with easting_m and northing_m of their postcode, NA where that is not known."""
+    known = every_postcode(frames).set_index("postcode")
+    return rows.assign(
+        easting_m=rows["postcode"].map(known["easting_m"]),
+        northing_m=rows["postcode"].map(known["northing_m"]),
+    )
+
+
+def schools_of(
+    frames: Frames, wards: gpd.GeoDataFrame, lsoas: gpd.GeoDataFrame
+) -> pd.DataFrame | None:
+    """The schools that the allocation names in this seat; None where no file says it.
+
+    A school that teaches both phases is of the one with more pupils. Columns are those of
+    `schools` with the year of the count left out of their names.
+    """
+    premium, register = frames.one("premium"), frames.one("schools")
+    if premium is None or not nation_of(frames.code).schools:
+        return None
+    rows = premium.rows[premium.rows["seat"].map(same_name) == same_name(frames.name)]
+    if rows.empty:
+        return None
+    towns = register.rows.drop_duplicates("urn").set_index("urn") if register else pd.DataFrame()
+    columns = [one for one in ("postcode", "opened", "type") if one in towns]
+    rows = rows.join(towns[columns].rename(columns={"type": "status_type"}), on="urn")
+    if "postcode" not in rows:
+        rows = rows.assign(postcode=blank(rows))
+    secondary = rows["secondary_roll"].fillna(0) > rows["primary_roll"].fillna(0)
+    eligible, roll = rows["eligible"], rows["primary_roll"] + rows["secondary_roll"]
+    rows = with_points(rows, frames).assign(
+        phase=secondary.map({True: _PHASES[1], False: _PHASES[0]}),
+        status=blank(rows),
+        pupils_all=rows["roll"].astype("Int64"),
+        pupils_ever6_fsm=eligible.astype("Int64"),
+        pct_ever6_fsm=(100 * eligible / roll.mask(roll == 0)).round(1),
+        became_academy=blank(rows),
+        urn_2015=blank(rows),
+        urn_2020=rows["urn"],
+    )
+    return placed(rows, wards, lsoas)
+
+
+def both_phases(frames: Frames, rows: pd.DataFrame) -> list[str]:
+    """The names of schools with primary and secondary pupils."""
+    both = (rows["primary_roll"].fillna(0) > 0) & (rows["secondary_roll"].fillna(0) > 0)
+    return sorted(rows.loc[both, "name"])
+
+
+def practices_in(frames: Frames, register: pd.DataFrame) -> pd.DataFrame:
+    """The GP practices of a register, open or not, whose postcode lies in the seat."""
+    rows = register[is_practice(register, frames.code)]
+    rows = with_points(rows, frames)
+    return rows[inside(frames.seat, rows)]
+
+
+def is_practice(register: pd.DataFrame, code: str) -> pd.Series:
+    """Whether each row is a GP practice by the rules of the seat's nation."""
+    found = pd.Series(False, index=register.index)
+    for setting, grouping, start in nation_of(code).practices:
+        here = register["setting"] == setting
+        if grouping:
+            here &= register["grouping"] == grouping
+        if start:
+            here &= register["ods_code"].str.startswith(start)
+        found |= here.fillna(False).astype(bool)
+    return found
+
+
+def open_on(rows: pd.DataFrame, day: str) -> pd.Series:
+    """Whether each row's days say that it was open."""
+    ended = rows["closed"].notna() & (rows["closed"] <= day)
+    return (rows["opened"] <= day).fillna(True).astype(bool) & ~ended.astype(bool)
+
+
+def surgeries_of(
+    frames: Frames, first_day: str, wards: gpd.GeoDataFrame, lsoas: gpd.GeoDataFrame
+) -> pd.DataFrame | None:
+    """Practices and branches as `surgeries` declares them; None where no register has any.
+
+    A practice whose closing day is in the register is closed, but where another practice is open
+    under the same postcode: then the building is kept. One that is not in the register any more
+    is nowhere said to be closed, and is not here.
+    """
+    known = frames.after("practices")
+    if known is None or not nation_of(frames.code).practices:
+        return None
+    rows = practices_in(frames, known.rows)
+    rows = rows[open_on(rows, frames.standpoint) | _closed_between(rows, first_day, frames)]
+    rows = rows.assign(kind="practice", parent_code=blank(rows))
+    branches = frames.one("branches")
+    if branches is not None and nation_of(frames.code).branches:
+        some = with_points(branches.rows, frames)
+        some = some[inside(frames.seat, some)]
+        some = some[open_on(some, branches.day) | _closed_between(some, first_day, frames)]
+        rows = pd.concat([rows, some.assign(kind="branch")])
+    return placed(_told(rows.reset_index(drop=True), frames, known.day), wards, lsoas)
+
+
+def _closed_between(rows: pd.DataFrame, first_day: str, frames: Frames) -> pd.Series:
+    return rows["closed"].between(first_day, frames.standpoint).fillna(False).astype(bool)
+
+
+def _told(rows: pd.DataFrame, frames: Frames, day: str) -> pd.DataFrame:
+    """The rows with what was there at the standpoint, since when, and what that rests on."""
+    practice = rows["kind"] == "practice"
+    here = open_on(rows, frames.standpoint)
+    kept = rows["postcode"].isin(rows.loc[practice & here, "postcode"])
+    standing = pd.Series("closed", index=rows.index).mask(~here & kept, "merged, building kept")
+    standing = standing.mask(here & practice, "open").mask(here & ~practice, "unverified")
+    ended = rows["closed"].where(~here)
+    basis = standing.map(
+        {
+            "open": f"Open by its days in the register of practices of {day}.",
+            "closed": "The register gives the day its code was closed. It does not say whether "
+            "doctors went on in the building.",
+            "merged, building kept": "The register closed this code, and another practice is open "
+            "under the same postcode.",
+            "unverified": "The register of branches listed it; nobody has checked the standpoint.",
+        }
+    )
+    parent = rows["parent_code"].where(~practice)
+    return rows.assign(
+        name=rows["name"].fillna(rows["address_1"]).map(title),
+        premises_code=rows["ods_code"],
+        standing=standing,
+        standing_from=ended,
+        verified=practice.map({True: "yes", False: "no"}),
+        services_ended=ended.where(standing == "closed"),
+        opened=rows["opened"].mask(rows["opened"] == "1974-04-01"),
+        parent_code=parent,
+        basis=basis,
+        note=blank(rows),
+    )
+
+
+_SMALL = {"And", "Of", "The", "In", "On", "At"}
+
+
+def title(name: str) -> str:
+    """'THE DENSHAM SURGERY' -> 'The Densham Surgery'; a name in small letters stays."""
+    if name != name.upper():
+        return name
+    words = [re.sub(r"[A-Z][A-Z']*", lambda one: one[0].capitalize(), one) for one in name.split()]
+    return " ".join(
+        word.lower() if number and word in _SMALL else word for number, word in enumerate(words)
+    )
