@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
+.PHONY: run place serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
 	release sentences rooms bench \
 	drill picture screens lock clean system
 
@@ -43,6 +43,12 @@ stops: $(VENV)/run.ready
 SECONDS := 180
 stage: $(VENV)/test.ready system
 	$(BIN)/python -m bench.stage $(SECONDS)
+
+# The place of another constituency from official files: CODE=... FILES=folder OUT=folder. Then
+# NED_PLACE=folder make run (docs/ANOTHER_SEAT.md).
+STANDPOINT := 2019-09-22
+place: $(VENV)/run.ready
+	$(BIN)/python -m geo.official.seat "$(CODE)" "$(FILES)" "$(OUT)" $(STANDPOINT)
 
 # Every public table and map as files, for others to publish: FOLDER=... names another folder.
 FOLDER := downloads

@@ -16,7 +16,9 @@ ESTIMATED = "an estimate of the Office for National Statistics"
 
 
 def _estimated(name: str, meaning: str, unit: str) -> Column:
-    return Column(name, f"{meaning}, {ESTIMATED}", "integer", unit, low=1, estimate=True)
+    return Column(
+        name, f"{meaning}, {ESTIMATED}", "integer", unit, low=1, blank=True, estimate=True
+    )
 
 
 PEOPLE = Table(

@@ -124,8 +124,6 @@ SAID_AT_MOST = 20
 EVERY_ROW = "every row"
 DATA = place_folder()
 DEGREES = "EPSG:4326"
-
-
 Filed = Callable[[pd.DataFrame, tuple[Column, ...]], tuple[pd.DataFrame, tuple[Column, ...]]]
 
 
@@ -336,7 +334,6 @@ def _as_text(cell: object) -> str:
 
 
 _WEST, _SOUTH, _EAST, _NORTH = bounds(0.07)
-# The codes of wards and LSOAs of England and Wales, and of wards of Scotland.
 WARD_FORM, LSOA_FORM, SEAT_FORM = r"[EW]05\d{6}|S13\d{6}", r"[EW]01\d{6}", r"[EWS]\d{8}"
 LON = Column("lon", "Longitude (EPSG:4326)", "number", "degrees", low=_WEST, high=_EAST)
 LAT = Column("lat", "Latitude (EPSG:4326)", "number", "degrees", low=_SOUTH, high=_NORTH)

@@ -25,7 +25,9 @@ class WardSet:
 class Place:
     """The constituency, the day it is shown as of, and the words for its areas.
 
-    The first set of wards is the one that makes up the constituency, and that figures are by.
+    `school_census` is the month in which pupils were counted (YYYY-MM; '' where there are no
+    schools). The first set of wards is the one that makes up the constituency, and that figures
+    are by.
     """
 
     code: str
@@ -37,6 +39,7 @@ class Place:
     district: str
     boundaries: str
     lsoa_words: str
+    school_census: str
     ward_sets: tuple[WardSet, ...]
 
     @property
@@ -115,9 +118,12 @@ def _texts(told: Any, kind: type, path: Path) -> dict[str, str]:
             f"{path}: a {kind.__name__} needs {', '.join(sorted(asked))} and nothing else."
         )
     for name, text in told.items():
-        if not isinstance(text, str) or not (text or name == "until"):
+        if not isinstance(text, str) or not (text or name in _MAY_BE_BLANK):
             raise PlaceFault(f"{path}: {name} is not a text.")
     return told
+
+
+_MAY_BE_BLANK = ("until", "school_census")
 
 
 def is_day(text: str) -> bool:
@@ -139,6 +145,7 @@ _NO_PLACE = Place(
     district="an unknown district",
     boundaries="unknown boundaries",
     lsoa_words="LSOAs",
+    school_census="2000-01",
     ward_sets=(WardSet("2000", "of an unknown set", "", "wards"),),
 )
 PLACE = or_else(lambda: read_place(place_folder()), _NO_PLACE)

@@ -11,6 +11,7 @@ from geo.figures.shapes import CROSS, DIAMOND, DOT, RING, TRIANGLE, TRIANGLE_DOW
 from geo.issues.buses.tables import (
     BUS_PLACES,
     NOT_YET,
+    PLACE_STOPS,
     STANDINGS,
     changes,
     changes_at,
@@ -164,7 +165,7 @@ def when_in_words(change: pd.Series) -> str:
 
 def _place_facts(place: pd.Series) -> tuple[Fact, ...]:
     return (
-        Fact(f"Bus stops in {PLACE.month}", f"{count(place['stops_2019_09'])} in the constituency"),
+        Fact(f"Bus stops in {PLACE.month}", f"{count(place[PLACE_STOPS])} in the constituency"),
         Fact(
             "Where the mark is",
             "In the middle of the place's bus stops, which may not be the middle of the place.",

@@ -26,6 +26,9 @@ _LOCALITY = r"[EN]\d{7}"
 # A change belongs to every area with one in so many of a place's postcodes.
 A_TENTH = 10
 
+# How many bus stops a place had at the standpoint, by its month.
+PLACE_STOPS = f"stops_{PLACE.standpoint[:7].replace('-', '_')}"
+
 BUS_STOPS = Table(
     name="bus_stops",
     title=f"Bus stops in the constituency in {PLACE.month}",
@@ -34,11 +37,15 @@ BUS_STOPS = Table(
         Column("name", "Common name of the stop"),
         Column("indicator", "Side or direction, as in the register", blank=True),
         Column("street", "Street", blank=True),
-        Column("locality_code", "NPTG locality of the stop", pattern=_LOCALITY),
-        Column("locality", "Name of that locality"),
+        Column("locality_code", "NPTG locality of the stop", pattern=_LOCALITY, blank=True),
+        Column("locality", "Name of that locality", blank=True),
         *POINT,
         Column(
-            "created", "Day the register says the stop was created", "date", high=PLACE.standpoint
+            "created",
+            "Day the register says the stop was created",
+            "date",
+            high=PLACE.standpoint,
+            blank=True,
         ),
     ),
     key=("atco_code",),
@@ -52,7 +59,7 @@ BUS_PLACES = Table(
         Column("name", "Name of the locality"),
         *POINT,
         Column(
-            "stops_2019_09",
+            PLACE_STOPS,
             f"Its bus stops inside the constituency in {PLACE.month}",
             "integer",
             "stops",

@@ -25,6 +25,7 @@ def _columns(year: int) -> tuple[Column, ...]:
             "number",
             low=0,
             high=100,
+            blank=True,
         ),
         Column(
             f"imd{year}_rank",
@@ -33,6 +34,7 @@ def _columns(year: int) -> tuple[Column, ...]:
             unique=True,
             low=1,
             high=LSOAS_IN_ENGLAND,
+            blank=True,
         ),
         Column(
             f"imd{year}_decile",
@@ -40,6 +42,7 @@ def _columns(year: int) -> tuple[Column, ...]:
             "integer",
             low=1,
             high=10,
+            blank=True,
         ),
     )
 

@@ -31,7 +31,7 @@ from geo.issues.school_income.tables import (
     returns,
     schools,
 )
-from geo.issues.schools.tables import ROLL
+from geo.issues.schools.tables import ON_ROLL, ROLL
 from geo.tables import Column
 from geo.tables.words import said, sentences
 
@@ -115,7 +115,7 @@ def table() -> pd.DataFrame:
         "school_name": rows["name"],
         "phase": rows["phase"],
         **named_wards(rows["ward_code"]),
-        "pupils_all_2019_01": rows["pupils_all_2019_01"],
+        ON_ROLL: rows[ON_ROLL],
         "change_real_cpi_pct": urn.map(changes().map(tenth)).astype("Float64"),
     }
     for what in ("income_gbp", "expenditure_gbp"):

@@ -4,7 +4,9 @@ from fractions import Fraction
 from math import floor
 
 from geo.tables.cells import Again, Exact, Row, cells, only
+from geo.tables.place import PLACE
 
+COUNTED = PLACE.school_census.replace("-", "_")
 BEFORE, AFTER = "2015-16", "2017-18"
 
 
@@ -56,7 +58,7 @@ def income_change() -> Again:
     counted = (less, every, more, every - less - more)
     parts: dict[str, tuple[Exact, ...]] = {}
     for urn, incomes in _both(BEFORE).items():
-        roll = int(only("income_schools", urn=urn)["pupils_all_2019_01"])
+        roll = int(only("income_schools", urn=urn)[f"pupils_all_{COUNTED}"])
         parts[f"income-{urn}"] = (abs(_tenths(incomes, carry)), *incomes, roll)
     return Again((*counted, earlier[0], earlier[2], by_costs[0], by_costs[2]), parts)
 

@@ -8,6 +8,7 @@ import pandas as pd
 from geo.figures import Figure, count, figure, no_data, pounds
 from geo.figures.prices import grown
 from geo.issues.school_income.tables import SCHOOL_COSTS, costs, returns, schools
+from geo.issues.schools.tables import CENSUS, ON_ROLL
 
 BEFORE, AFTER, EARLIER, SPENT = "2015-16", "2017-18", "2014-15", "2016-17"
 NO_FIGURE = "an academy makes another return"
@@ -58,7 +59,7 @@ def _figure(school: pd.Series, change: float) -> Figure:
         float(change) if to else 0.0,
         f"{way} after inflation ({PRICES_OF}): {pounds(income[BEFORE])} in {BEFORE} and "
         f"{pounds(income[AFTER])} in {AFTER}, in cash; {NOT_EACH}; "
-        f"{count(school['pupils_all_2019_01'])} pupils in January 2019",
+        f"{count(school[ON_ROLL])} pupils in {CENSUS}",
         without=(SCHOOL_COSTS.name,),
     )
 

@@ -16,7 +16,7 @@ from geo.issues.school_income.change import (
     tenth,
 )
 from geo.issues.school_income.tables import SCHOOL_INCOME, schools
-from geo.issues.schools.tables import SMALL_ROLL, roll_in_words
+from geo.issues.schools.tables import ON_ROLL, SMALL_ROLL, roll_in_words
 from geo.issues.schools.tables import schools as census
 
 INCOME_CHANGE = "income_change"
@@ -93,7 +93,7 @@ def _census(urn: str) -> pd.Series:
 
 
 def _facts(school: pd.Series) -> tuple[Fact, ...]:
-    roll = school["pupils_all_2019_01"]
+    roll = school[ON_ROLL]
     small = (
         ". Small school: a few pupils more or fewer change its income a good deal"
         if roll <= SMALL_ROLL

@@ -37,7 +37,7 @@ from geo.issues.schools.premium import (
     premium_of_all,
 )
 from geo.issues.schools.table import columns, table
-from geo.issues.schools.tables import FUNDING_CONTEXT, PREMIUM_RATES, SCHOOLS, how_many
+from geo.issues.schools.tables import CENSUS, FUNDING_CONTEXT, PREMIUM_RATES, SCHOOLS, how_many
 from geo.tables.words import said, sentences
 
 
@@ -52,8 +52,7 @@ CANNOT_SHOW = sentences(
     "We do not have each school's whole funding of 2015 and of 2019: an official file, put in "
     "place, lets this map compare them.",
     said("schools", "cannot_show"),
-    "Eligible pupils are a count of the school census of January 2019, not the published "
-    "allocation.",
+    f"Eligible pupils are a count of the school census of {CENSUS}, not the published allocation.",
 )
 
 

@@ -4,7 +4,9 @@ from fractions import Fraction
 from math import floor
 
 from geo.tables.cells import Again, Exact, Row, by_area, cells, only, seat, where
+from geo.tables.place import PLACE
 
+COUNTED = PLACE.school_census.replace("-", "_")
 BEFORE, AFTER = "2015-16", "2019-20"
 
 
@@ -33,17 +35,17 @@ def _rate_lost(phase: str) -> Fraction:
 
 def _lost(schools: list[Row]) -> Fraction:
     return sum(
-        (int(one["pupils_ever6_fsm_2019_01"]) * _rate_lost(one["phase"]) for one in schools),
+        (int(one[f"pupils_ever6_fsm_{COUNTED}"]) * _rate_lost(one["phase"]) for one in schools),
         Fraction(0),
     )
 
 
 def _pupils(schools: list[Row]) -> Fraction | None:
     """The pupils of reception to year 11; None where a school's share is 0."""
-    shares = [Fraction(one["pct_ever6_fsm_2019_01"]) for one in schools]
+    shares = [Fraction(one[f"pct_ever6_fsm_{COUNTED}"]) for one in schools]
     if not all(shares):
         return None
-    eligible = [int(one["pupils_ever6_fsm_2019_01"]) for one in schools]
+    eligible = [int(one[f"pupils_ever6_fsm_{COUNTED}"]) for one in schools]
     return sum((100 * e / s for e, s in zip(eligible, shares, strict=True)), Fraction(0))
 
 
@@ -91,7 +93,7 @@ def _least_and_most() -> tuple[Exact, ...]:
                 told = Fraction(only("prices", financial_year=year)["cpi_change_pct"])
                 grown *= 1 + (told + off) / 100
         total = sum(
-            int(one["pupils_ever6_fsm_2019_01"])
+            int(one[f"pupils_ever6_fsm_{COUNTED}"])
             * (_rate(one["phase"], BEFORE) * grown - _rate(one["phase"], AFTER))
             for one in cells("schools")
         )
@@ -117,7 +119,7 @@ def premium_loss_per_pupil() -> Again:
         one["urn"]: (
             _to(
                 Fraction(1, 10),
-                Fraction(one["pct_ever6_fsm_2019_01"]) / 100 * _rate_lost(one["phase"]),
+                Fraction(one[f"pct_ever6_fsm_{COUNTED}"]) / 100 * _rate_lost(one["phase"]),
             ),
         )
         for one in every

@@ -9,7 +9,16 @@ from geo.figures.shapes import CIRCLE, SQUARE
 from geo.issues.schools.funding import FUNDING_CHANGE, Funding
 from geo.issues.schools.measures import PREMIUM_LOSS, PREMIUM_LOSS_PER_PUPIL
 from geo.issues.schools.premium import INFERRED, METHOD, inferred_phases, of_school, premium_losses
-from geo.issues.schools.tables import PREMIUM_RATES, SCHOOLS, SMALL_ROLL, roll_in_words
+from geo.issues.schools.tables import (
+    CENSUS,
+    EVER_6,
+    ON_ROLL,
+    PCT_EVER_6,
+    PREMIUM_RATES,
+    SCHOOLS,
+    SMALL_ROLL,
+    roll_in_words,
+)
 from geo.tables.place import PLACE
 
 ESTIMATED = "value of the pupil premium lost, an estimate"
@@ -53,8 +62,8 @@ def _facts(school: pd.Series) -> tuple[Fact, ...]:
         Fact("Pupils on roll", roll_in_words(school)),
         Fact(
             "Eligible for the pupil premium",
-            f"{school['pupils_ever6_fsm_2019_01']} pupils, {school['pct_ever6_fsm_2019_01']:g}% of "
-            "reception to year 11, in January 2019",
+            f"{school[EVER_6]} pupils, {school[PCT_EVER_6]:g}% of "
+            f"reception to year 11, in {CENSUS}",
         ),
         *_caution(school),
         Fact("How this is worked out", METHOD),
@@ -74,7 +83,7 @@ def _status(school: pd.Series) -> tuple[Fact, ...]:
 
 def _caution(school: pd.Series) -> tuple[Fact, ...]:
     notes = []
-    if school["pupils_all_2019_01"] <= SMALL_ROLL:
+    if school[ON_ROLL] <= SMALL_ROLL:
         notes.append("Small school: a few pupils more or fewer change its figures a good deal.")
     if school["phase"] in inferred_phases():
         notes.append(INFERRED)

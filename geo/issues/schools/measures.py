@@ -42,11 +42,12 @@ from geo.issues.schools.premium import (
     small_wards,
     wards_with_a_secondary,
 )
+from geo.issues.schools.tables import CENSUS
 from geo.tables.words import said, sentences
 
 _YEARS, _PRICES = f"{BEFORE} to {AFTER}", f"{AFTER} prices"
 _UNIT, _EACH_UNIT = f"£ at {_PRICES}", f"£ a pupil at {_PRICES}"
-_CENSUS = "the school census of January 2019"
+_CENSUS = f"the school census of {CENSUS}"
 _ROLL = (
     "pupils of reception to year 11: the eligible ones over their published share. The whole roll, "
     "which has nursery and sixth form in it, divides nothing"
@@ -72,8 +73,7 @@ _SUM_CAVEAT = sentences(
     readable(_range),
     "Each eligible pupil's premium lost the same share of its value, so a school's total says how "
     "many eligible pupils it teaches.",
-    "Eligible pupils are a count of the school census of January 2019, not the published "
-    "allocation.",
+    f"Eligible pupils are a count of the school census of {CENSUS}, not the published allocation.",
 )
 ESTIMATED = "The pupil premium's loss, an estimate worked out for every school"
 _WHERE = "where eligible primary pupils are taught"
@@ -321,7 +321,7 @@ PREMIUM_FEW = Headline(
     basis=Basis(
         lambda: f"{len(small_wards())} wards teach under {FEW_PUPILS} primary pupils",
         "wards whose primary schools have few pupils of reception to year 11",
-        "January 2019",
+        CENSUS,
         (Rows("schools"),),
         as_of=_CENSUS,
     ),

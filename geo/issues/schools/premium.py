@@ -19,7 +19,7 @@ from geo.figures import (
 )
 from geo.figures.measure import AreaType
 from geo.figures.prices import growth_range, prices, real
-from geo.issues.schools.tables import rates, schools
+from geo.issues.schools.tables import CENSUS, EVER_6, PCT_EVER_6, rates, schools
 from geo.tables.words import said, sentences
 
 BEFORE, AFTER = "2015-16", "2019-20"
@@ -54,10 +54,10 @@ def premium_losses() -> pd.DataFrame:
     are the eligible ones over their published share; missing where that share is 0.
     """
     rows = schools().copy()
-    rate, part = rows["phase"].map(premium_loss_per_pupil), rows["pct_ever6_fsm_2019_01"] / 100
-    rows["loss_gbp"] = rate * rows["pupils_ever6_fsm_2019_01"]
+    rate, part = rows["phase"].map(premium_loss_per_pupil), rows[PCT_EVER_6] / 100
+    rows["loss_gbp"] = rate * rows[EVER_6]
     rows["loss_gbp_per_pupil"] = rate * part
-    rows["pupils_r_y11"] = rows["pupils_ever6_fsm_2019_01"] / part.mask(part == 0)
+    rows["pupils_r_y11"] = rows[EVER_6] / part.mask(part == 0)
     return rows
 
 
@@ -183,7 +183,7 @@ def premium_of_all() -> Figure:
 def premium_range() -> tuple[float, float]:
     """The least and the most that the sum may be, given growth rates rounded to a tenth."""
     rows = schools()
-    eligible = rows.groupby("phase")["pupils_ever6_fsm_2019_01"].sum()
+    eligible = rows.groupby("phase")[EVER_6].sum()
     before, after = (
         float(sum(eligible.get(phase, 0) * rates()["rate_gbp"][phase, year] for phase in PHASES))
         for year in (BEFORE, AFTER)
@@ -258,7 +258,7 @@ INFERRED = readable(_inferred)
 PRICES_END = f"March {AFTER[:2]}{AFTER[-2:]}"
 LATER = f"It was worked out later, with prices to {PRICES_END}."
 ESTIMATE = sentences(
-    "The figure is an estimate, worked out here from the school census of January 2019, the rates "
+    f"The figure is an estimate, worked out here from the school census of {CENSUS}, the rates "
     "of the pupil premium and consumer prices.",
     LATER,
     said("schools", "primary_rate"),
@@ -267,7 +267,7 @@ METHOD = sentences(
     f"The pupil premium's rate for each eligible pupil {readable(_in_cash)} while consumer prices "
     f"rose {PRICES_ROSE_BY}.{readable(_worth)}",
     said("schools", "rates"),
-    "Eligible pupils of the January 2019 census are multiplied by what each one's premium lost, at "
+    f"Eligible pupils of the {CENSUS} census are multiplied by what each one's premium lost, at "
     f"{AFTER} prices. This is an estimate, worked out later: its prices run to {PRICES_END}.",
 )
 
@@ -285,8 +285,8 @@ def a_school(one: pd.Series) -> str:
         f"{AFTER} prices, an estimate"
     )
     return (
-        f"{with_inferred(less, pd.DataFrame([one]))}; {one['pupils_ever6_fsm_2019_01']} eligible "
-        f"pupils, {one['pct_ever6_fsm_2019_01']:g}% of reception to year 11"
+        f"{with_inferred(less, pd.DataFrame([one]))}; {one[EVER_6]} eligible "
+        f"pupils, {one[PCT_EVER_6]:g}% of reception to year 11"
     )
 
 

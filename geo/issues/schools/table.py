@@ -7,7 +7,15 @@ from geo.figures.mark import Link, source_links
 from geo.figures.prices import PRICES
 from geo.issues.schools.funding import Funding, funding_heading
 from geo.issues.schools.premium import AFTER, METHOD, inferred_phases, premium_losses
-from geo.issues.schools.tables import PREMIUM_RATES, ROLL, SCHOOLS
+from geo.issues.schools.tables import (
+    CENSUS,
+    EVER_6,
+    ON_ROLL,
+    PCT_EVER_6,
+    PREMIUM_RATES,
+    ROLL,
+    SCHOOLS,
+)
 from geo.tables import Column
 from geo.tables.place import PLACE
 
@@ -24,15 +32,15 @@ _FIRST = (
     *IN_WARD,
     ROLL,
     Column(
-        "pupils_ever6_fsm_2019_01",
+        EVER_6,
         "Pupils who had free meals in the last six years, the same census: a count, and not the "
         "published allocation",
         "integer",
         "pupils",
-        heading="Eligible for the pupil premium, January 2019",
+        heading=f"Eligible for the pupil premium, {CENSUS}",
     ),
     Column(
-        "pct_ever6_fsm_2019_01",
+        PCT_EVER_6,
         "Their share of the pupils of reception to year 11, as the census gives it",
         "number",
         "%",
@@ -75,9 +83,9 @@ def table(funding: Funding | None = None) -> pd.DataFrame:
             "phase": rows["phase"],
             "management": rows["status"],
             **named_wards(rows["ward_code"]),
-            "pupils_all_2019_01": rows["pupils_all_2019_01"],
-            "pupils_ever6_fsm_2019_01": rows["pupils_ever6_fsm_2019_01"],
-            "pct_ever6_fsm_2019_01": rows["pct_ever6_fsm_2019_01"],
+            ON_ROLL: rows[ON_ROLL],
+            EVER_6: rows[EVER_6],
+            PCT_EVER_6: rows[PCT_EVER_6],
             "loss_gbp_per_year": rows["loss_gbp"].astype("Float64").round(0),
             "loss_gbp_per_pupil_r_y11_per_year": rows["loss_gbp_per_pupil"]
             .astype("Float64")

@@ -4,21 +4,26 @@ from functools import cache
 
 import pandas as pd
 
+from geo.figures import spoken_date
 from geo.tables import ADDRESS, POINT, PUBLISHER, Column, Table, read
 from geo.tables.place import PLACE
 
 _URN = r"\d{6}"
 _YEAR = r"\d{4}-\d{2}"
-EVER_6 = "pupils_ever6_fsm_2019_01"
+# The month in which pupils were counted, in words and as the names of columns have it.
+CENSUS = spoken_date(PLACE.school_census or "an unknown month")
+_COUNTED = PLACE.school_census.replace("-", "_")
+ON_ROLL = f"pupils_all_{_COUNTED}"
+EVER_6, PCT_EVER_6 = f"pupils_ever6_fsm_{_COUNTED}", f"pct_ever6_fsm_{_COUNTED}"
 _ROUNDING_PCT = 0.05
 
 ROLL = Column(
-    "pupils_all_2019_01",
-    "Pupils on roll, January 2019, with a nursery or a sixth form where the school has one",
+    ON_ROLL,
+    f"Pupils on roll, {CENSUS}, with a nursery or a sixth form where the school has one",
     "integer",
     "pupils",
     low=1,
-    heading="Pupils on roll, January 2019",
+    heading=f"Pupils on roll, {CENSUS}",
 )
 
 SCHOOLS = Table(
@@ -28,19 +33,19 @@ SCHOOLS = Table(
         Column("urn", f"URN open in {PLACE.month}", pattern=_URN, unique=True),
         Column("name", "Name in the register of April 2021"),
         Column("phase", "Phase of education", choices=("primary", "secondary")),
-        Column("status", f"Status in {PLACE.month}", choices=("academy", "maintained")),
+        Column("status", f"Status in {PLACE.month}", choices=("academy", "maintained"), blank=True),
         Column("postcode", "Postcode in the register"),
         *POINT,
         ROLL,
         Column(
-            "pupils_ever6_fsm_2019_01",
-            "Pupils eligible for the pupil premium: free meals in the last six years, January 2019",
+            EVER_6,
+            f"Pupils eligible for the pupil premium: free meals in the last six years, {CENSUS}",
             "integer",
             "pupils",
             low=0,
         ),
         Column(
-            "pct_ever6_fsm_2019_01",
+            PCT_EVER_6,
             "Their share of the pupils of reception to year 11, as published",
             "number",
             "%",
@@ -48,8 +53,8 @@ SCHOOLS = Table(
             high=100,
         ),
         Column("became_academy", "Opening day of the academy's URN", "date", blank=True),
-        Column("urn_2015", "URN in April 2015", pattern=_URN, unique=True),
-        Column("urn_2020", "URN in the data of 2020", pattern=_URN, unique=True),
+        Column("urn_2015", "URN in April 2015", pattern=_URN, unique=True, blank=True),
+        Column("urn_2020", "URN in the data of 2020", pattern=_URN, unique=True, blank=True),
     ),
     key=("urn",),
 )
@@ -125,9 +130,9 @@ def roll_in_words(school: pd.Series) -> str:
 
     Eligible pupils over their share, which is published to a tenth, are reception to year 11.
     """
-    told = f"{school['pupils_all_2019_01']} in January 2019"
-    least = float(school["pct_ever6_fsm_2019_01"]) - _ROUNDING_PCT
-    if least <= 0 or school["pupils_all_2019_01"] * least <= 100 * school[EVER_6]:
+    told = f"{school[ON_ROLL]} in {CENSUS}"
+    least = float(school[PCT_EVER_6]) - _ROUNDING_PCT
+    if least <= 0 or school[ON_ROLL] * least <= 100 * school[EVER_6]:
         return told
     return f"{told}, with {'nursery' if school['phase'] == 'primary' else 'sixth form'}"
 

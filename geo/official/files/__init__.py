@@ -67,16 +67,15 @@ def look(folder: Path) -> Files:
     unknown: list[str] = []
     known: dict[tuple[str, str], tuple[Known, ...]] = {}
     for path in sorted(_candidates(folder)):
+        name = path.relative_to(folder).as_posix()
         try:
             parts = [one for one in map(recognised, members(path)) if one]
         except Refused as fault:
             said.extend(fault.sentences)
             continue
-        name = path.relative_to(folder).as_posix()
         for kind in dict.fromkeys(one.kind.id for one in parts):
             known[name, kind] = tuple(one for one in parts if one.kind.id == kind)
-        if not parts:
-            unknown.append(name)
+        unknown += [] if parts else [name]
     if said:
         raise Refused(*said)
     return _dated(folder, known, unknown)
@@ -106,9 +105,9 @@ def _dated(
     folder: Path, known: dict[tuple[str, str], tuple[Known, ...]], unknown: Sequence[str]
 ) -> Files:
     told = read_vintages(folder)
-    kinds = {key: parts[0].kind for key, parts in known.items()}
     if missing := [name for name, _ in known if name not in told or not told[name].day]:
-        write_vintages(folder, [(name, kinds[name, kind]) for name, kind in known], told)
+        kinds = [(name, parts[0].kind) for (name, _), parts in known.items()]
+        write_vintages(folder, kinds, told)
         raise Refused(
             *(
                 f"{name} has no day: write into {folder / FILE} of which day it is."
@@ -119,21 +118,24 @@ def _dated(
     notes: list[str] = []
     for (name, kind), parts in known.items():
         said = told[name]
-        one = Official(
-            kind, folder / name, said.day, said.publisher, said.source, said.licence, parts
-        )
+        path = folder / name
+        one = Official(kind, path, said.day, said.publisher, said.source, said.licence, parts)
         twin = next((x for x in found if (x.kind, x.day) == (kind, said.day)), None)
         if twin is None:
             found.append(one)
-        elif _bytes(twin.path) == _bytes(one.path):
-            notes.append(f"{name} is the same file as {twin.path.name}: it is read once.")
         else:
-            raise Refused(
-                f"{twin.path.name} and {name} are both {parts[0].kind.words} of {said.day} and "
-                "differ: take one away, or correct its day."
-            )
-    dated = tuple(sorted(found, key=lambda one: (one.kind, one.day)))
-    return Files(dated, tuple(unknown), tuple(notes))
+            notes.append(_same(twin, one))
+    return Files(tuple(sorted(found, key=lambda x: (x.kind, x.day))), tuple(unknown), tuple(notes))
+
+
+def _same(twin: Official, one: Official) -> str:
+    """That two files of one kind and day are the same bytes. Raises Refused where they differ."""
+    if _bytes(twin.path) != _bytes(one.path):
+        raise Refused(
+            f"{twin.path.name} and {one.path.name} are both {one.parts[0].kind.words} of {one.day} "
+            "and differ: take one away, or correct its day."
+        )
+    return f"{one.path.name} is the same file as {twin.path.name}: it is read once."
 
 
 def _bytes(path: Path) -> str:

@@ -25,7 +25,9 @@ from geo.official.seat.nations import nation_of
 from geo.official.seat.points import bus_places_of, postcodes_of, stops_of
 from geo.official.seat.services import schools_of, surgeries_of
 
-FIRST_DAY = "2010-01-01"
+# The years in which these constituencies were in use; a map tells of nothing before them.
+FIRST_YEAR, LAST_YEAR = 2010, 2024
+FIRST_DAY = f"{FIRST_YEAR}-01-01"
 # What is written of each table, in the order of its columns; '{census}' is a month, '{month}' too.
 COLUMNS = {
     "postcodes": "postcode easting_m northing_m ward_code ward_2019_code lsoa_code standing",
@@ -40,8 +42,14 @@ COLUMNS = {
     "deprivation": "lsoa_code imd2015_score imd2015_rank imd2015_decile imd2019_score "
     "imd2019_rank imd2019_decile",
     "wards_2019": "code name standing",
-    "area_shares": "code kind share",
 }
+SHAPES = {
+    "constituency": ("code", "name"),
+    "wards": ("code", "name", "district_code"),
+    "lsoas": ("code", "name", "ward_code"),
+}
+# What must stand in a ward to be on the map.
+_PLACED = ("schools", "surgeries", "bus_stops")
 CHANGED = {
     "constituency": "Coordinates were rounded to five decimals.",
     "wards": "Wards were cut at the constituency's line. Coordinates were rounded to five "
@@ -99,7 +107,10 @@ def _put(made: Path, out: Path) -> None:
 
 
 def tables_of(frames: Frames) -> tuple[dict[str, pd.DataFrame], WardSet, tuple[str, ...]]:
-    """Every table of a seat by name, its wards, and why other sets of wards are not drawn."""
+    """Every table of a seat by name, its wards, and why other sets of wards are not drawn.
+
+    Raises Refused where no set of wards can be drawn.
+    """
     sets, lacks = ward_sets(frames)
     chosen = default_set(sets, frames.standpoint)
     if chosen is None:
@@ -107,27 +118,42 @@ def tables_of(frames: Frames) -> tuple[dict[str, pd.DataFrame], WardSet, tuple[s
             f"No file of ward boundaries has the wards of {frames.name} ({frames.code}): add one."
         )
     wards, lsoas = chosen.wards, lsoas_of(frames)
-    later = sets[-1] if _redrawn(chosen, sets) else None
-    tables: dict[str, pd.DataFrame | None] = {
-        "constituency": frames.seat,
-        "wards": wards,
-        "lsoas": lsoas.assign(ward_code=ward_of(lsoas, wards).to_numpy()) if len(lsoas) else None,
-        "postcodes": postcodes_of(frames, wards, lsoas, later.wards if later else None)
-        if frames.all("postcodes")
-        else None,
+    later = sets[-1].wards if _redrawn(chosen, sets) else None
+    known = {
+        **_ground(frames, wards, lsoas, later),
         "people": _people(frames, lsoas),
         "deprivation": _deprivation(frames, lsoas),
         "schools": schools_of(frames, wards, lsoas),
         "surgeries": surgeries_of(frames, FIRST_DAY, wards, lsoas),
-        "bus_stops": stops_of(frames, wards, lsoas),
+        **_stops(frames, wards, lsoas),
     }
-    stops = tables["bus_stops"]
-    tables["bus_places"] = bus_places_of(stops, wards, lsoas) if stops is not None else None
-    if later:
-        tables["wards_2019"] = later.wards.assign(
-            standing=(later.wards["share"] >= WHOLE).map({True: "whole", False: "part"})
-        )
-    return {name: one for name, one in tables.items() if one is not None}, chosen, lacks
+    return {name: one for name, one in known.items() if one is not None}, chosen, lacks
+
+
+def _ground(
+    frames: Frames,
+    wards: gpd.GeoDataFrame,
+    lsoas: gpd.GeoDataFrame,
+    later: gpd.GeoDataFrame | None,
+) -> dict[str, pd.DataFrame | None]:
+    """The areas, and which of them each postcode is in."""
+    known: dict[str, pd.DataFrame | None] = {"constituency": frames.seat, "wards": wards}
+    if len(lsoas):
+        known["lsoas"] = lsoas.assign(ward_code=ward_of(lsoas, wards).to_numpy())
+    if frames.all("postcodes"):
+        known["postcodes"] = postcodes_of(frames, wards, lsoas, later)
+    if later is not None:
+        standing = (later["share"] >= WHOLE).map({True: "whole", False: "part"})
+        known["wards_2019"] = later.assign(standing=standing)
+    return known
+
+
+def _stops(
+    frames: Frames, wards: gpd.GeoDataFrame, lsoas: gpd.GeoDataFrame
+) -> dict[str, pd.DataFrame | None]:
+    stops = stops_of(frames, wards, lsoas)
+    places = None if stops is None else bus_places_of(stops, wards, lsoas)
+    return {"bus_stops": stops, "bus_places": places}
 
 
 def _redrawn(chosen: WardSet, sets: tuple[WardSet, ...]) -> bool:
@@ -162,39 +188,38 @@ def _deprivation(frames: Frames, lsoas: gpd.GeoDataFrame) -> pd.DataFrame | None
 def _write(frames: Frames, out: Path) -> None:
     tables, wards, lacks = tables_of(frames)
     census = _census(frames) if "schools" in tables else ""
-    months = {"census": census.replace("-", "_"), "month": frames.standpoint[:7].replace("-", "_")}
     gaps = gaps_of(frames, wards, lacks, tables)
-    writing.write_shapes(out / "constituency.geojson", ("code", "name"), frames.seat)
-    writing.write_shapes(out / "wards.geojson", ("code", "name", "district_code"), tables["wards"])
-    if "lsoas" in tables:
-        writing.write_shapes(out / "lsoas.geojson", ("code", "name", "ward_code"), tables["lsoas"])
-    if "bus_places" in tables:
-        stops = tables["bus_places"].rename(columns={"stops": f"stops_{months['month']}"})
-        tables["bus_places"] = stops
-    if "schools" in tables:
-        counted = {one: f"{one}_{months['census']}" for one in _COUNTED}
-        tables["schools"] = tables["schools"].dropna(subset=["ward_code"]).rename(columns=counted)
-    for name, columns in COLUMNS.items():
-        if name in tables:
-            rows = tables[name]
-            if name in ("surgeries", "bus_stops"):
-                rows = rows.dropna(subset=["ward_code"])
-            writing.write_rows(out / f"{name}.csv", columns.format(**months).split(), rows)
-    writing.write_rows(out / "area_shares.csv", COLUMNS["area_shares"].split(), _shares(tables))
+    _write_tables(tables, census, frames.standpoint[:7], out)
     sections = _sections(frames, tables)
     if "schools" in tables:
         sections |= writing.national_tables(out)
     writing.write_sources(out / "sources.toml", sections)
     writing.write_gaps(out, frames.name, gaps)
     writing.write_by_hand(out)
-    (out / "words.toml").write_text(
-        "# What is said of a subject in this place alone.\n", encoding="utf-8"
-    )
+    said = "# What is said of a subject in this place alone.\n"
+    (out / "words.toml").write_text(said, encoding="utf-8")
     writing.toml_text(
         out / "place.toml",
         _place(frames, wards, tables, census),
         "Which place the tables of this folder are of, and the day they are shown as of.",
     )
+
+
+def _write_tables(tables: dict[str, pd.DataFrame], census: str, month: str, out: Path) -> None:
+    """Shapes and tables under the columns that the app declares; what has no ward is in gaps."""
+    for name, told in SHAPES.items():
+        if name in tables:
+            writing.write_shapes(out / f"{name}.geojson", told, tables[name])
+    months = {"census": census.replace("-", "_"), "month": month.replace("-", "_")}
+    named = {one: f"{one}_{months['census']}" for one in _COUNTED}
+    named["stops"] = f"stops_{months['month']}"
+    for name, columns in COLUMNS.items():
+        if name in tables:
+            rows = tables[name].rename(columns=named)
+            if name in _PLACED:
+                rows = rows.dropna(subset=["ward_code"])
+            writing.write_rows(out / f"{name}.csv", columns.format(**months).split(), rows)
+    writing.write_rows(out / "area_shares.csv", ("code", "kind", "share"), _shares(tables))
 
 
 _COUNTED = ("pupils_all", "pupils_ever6_fsm", "pct_ever6_fsm")
@@ -262,11 +287,16 @@ def _place(
         "first_day": FIRST_DAY,
         "county": district,
         "district": district,
-        "boundaries": "boundaries of 2010 to 2024",
-        "lsoa_words": "LSOAs (2011)",
+        "boundaries": f"boundaries of {FIRST_YEAR} to {LAST_YEAR}",
+        "lsoa_words": _lsoa_words(frames),
         "school_census": census,
         "ward_sets": sets,
     }
+
+
+def _lsoa_words(frames: Frames) -> str:
+    known = frames.one("lsoas")
+    return f"LSOAs ({known.day[:4]})" if known else "LSOAs"
 
 
 def _words(day: str) -> str:

@@ -10,16 +10,14 @@ from geo.official.seat import make_seat
 from geo.official.seat.frames import frames_of
 from geo.tables.place import is_day
 
-STANDPOINT = "2019-09-22"
 
-
-def main(code: str = "", files: str = "", out: str = "", standpoint: str = STANDPOINT) -> int:
+def main(code: str = "", files: str = "", out: str = "", standpoint: str = "") -> int:
     """Make it and say what it is; 1 where it is refused, each reason in a sentence."""
     try:
         if not (code and files and out):
             raise Refused("Say CODE=, FILES= and OUT=: a constituency, and two folders.")
         if not is_day(standpoint):
-            raise Refused(f"STANDPOINT={standpoint} is not a day written like 2019-09-22.")
+            raise Refused(f"STANDPOINT={standpoint} is not a day written like 2020-02-29.")
         found = look(Path(files))
         unread = (f"{one} is of no kind that is known here: not read." for one in found.unknown)
         for note in (*found.notes, *unread):

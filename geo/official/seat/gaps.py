@@ -80,6 +80,11 @@ def _of_nation(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap]
             "This map shows no surgeries.",
             f"The register of practices has none of {nation.name}.",
         )
+    yield from _of_files(frames, tables)
+
+
+def _of_files(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
+    nation = nation_of(frames.code)
     for name, why in _NO_FILE.items():
         known = {"stops": "bus_stops"}.get(name, name)
         expected = {"schools": nation.schools, "surgeries": bool(nation.practices)}
@@ -135,8 +140,8 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
     )
     yield Gap(
         "schools",
-        "This map does not say which schools were academies.",
-        "The register in these files does not say of which type a school is.",
+        f"Which schools were academies is said as of {month}.",
+        "The file of allocations names the type of each school, and no day it became one.",
     )
     if both := both_phases(frames, rows):
         yield Gap(
@@ -145,8 +150,7 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
             f"{'stand' if len(both) > 1 else 'stands'} under the one with more pupils.",
             "The premium's rates differ by phase, and a school has one mark.",
         )
-    lost = rows[rows["ward_code"].isna()]
-    for _, one in lost.iterrows():
+    for _, one in rows[rows["ward_code"].isna()].iterrows():
         yield Gap(
             "schools",
             f"{one['name']} is not on the map.",

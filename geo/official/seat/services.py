@@ -10,7 +10,10 @@ from geo.official.seat.frames import Frames
 from geo.official.seat.nations import nation_of
 from geo.official.seat.points import blank, every_postcode, inside, placed
 
+_STATUS = {True: "academy", False: "maintained"}
 _PHASES = ("primary", "secondary")
+# The register gives this day to a practice that is older than it.
+_NO_DAY = "1974-04-01"
 
 
 def same_name(name: str) -> str:
@@ -42,16 +45,20 @@ def schools_of(
     rows = premium.rows[premium.rows["seat"].map(same_name) == same_name(frames.name)]
     if rows.empty:
         return None
-    towns = register.rows.drop_duplicates("urn").set_index("urn") if register else pd.DataFrame()
-    columns = [one for one in ("postcode", "opened", "type") if one in towns]
-    rows = rows.join(towns[columns].rename(columns={"type": "status_type"}), on="urn")
-    if "postcode" not in rows:
-        rows = rows.assign(postcode=blank(rows))
+    known = register.rows.drop_duplicates("urn").set_index("urn") if register else None
+    rows = rows.assign(
+        postcode=blank(rows) if known is None else rows["urn"].map(known["postcode"])
+    )
+    return placed(_counted(with_points(rows, frames)), wards, lsoas)
+
+
+def _counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """The schools with their phase, status and pupils under the names of `schools`."""
     secondary = rows["secondary_roll"].fillna(0) > rows["primary_roll"].fillna(0)
     eligible, roll = rows["eligible"], rows["primary_roll"] + rows["secondary_roll"]
-    rows = with_points(rows, frames).assign(
+    return rows.assign(
         phase=secondary.map({True: _PHASES[1], False: _PHASES[0]}),
-        status=blank(rows),
+        status=rows["type"].str.contains("academy", case=False).map(_STATUS),
         pupils_all=rows["roll"].astype("Int64"),
         pupils_ever6_fsm=eligible.astype("Int64"),
         pct_ever6_fsm=(100 * eligible / roll.mask(roll == 0)).round(1),
@@ -59,7 +66,6 @@ def schools_of(
         urn_2015=blank(rows),
         urn_2020=rows["urn"],
     )
-    return placed(rows, wards, lsoas)
 
 
 def both_phases(frames: Frames, rows: pd.DataFrame) -> list[str]:
@@ -99,9 +105,7 @@ def surgeries_of(
 ) -> pd.DataFrame | None:
     """Practices and branches as `surgeries` declares them; None where no register has any.
 
-    A practice whose closing day is in the register is closed, but where another practice is open
-    under the same postcode: then the building is kept. One that is not in the register any more
-    is nowhere said to be closed, and is not here.
+    One that is not in the register any more is nowhere said to be closed, and is not here.
     """
     known = frames.after("practices")
     if known is None or not nation_of(frames.code).practices:
@@ -122,35 +126,42 @@ def _closed_between(rows: pd.DataFrame, first_day: str, frames: Frames) -> pd.Se
     return rows["closed"].between(first_day, frames.standpoint).fillna(False).astype(bool)
 
 
+_BASIS = {
+    "open": "Open by its days in the register of practices of {day}.",
+    "closed": "The register gives the day its code was closed, and lists nothing else there.",
+    "merged, building kept": "The register closed this code and lists another practice or a branch "
+    "under the same postcode.",
+    "unverified": "The register of branches listed it; nobody has checked the standpoint.",
+    "unknown": "The register closed this code. No list of branches tells whether the building was "
+    "kept.",
+}
+
+
 def _told(rows: pd.DataFrame, frames: Frames, day: str) -> pd.DataFrame:
-    """The rows with what was there at the standpoint, since when, and what that rests on."""
+    """The rows with what was there at the standpoint, since when, and what that rests on.
+
+    A practice that closed where another practice, or a branch, is listed was merged and its
+    building kept: it stands under that one's code. Without a list of branches nobody knows.
+    """
     practice = rows["kind"] == "practice"
     here = open_on(rows, frames.standpoint)
-    kept = rows["postcode"].isin(rows.loc[practice & here, "postcode"])
-    standing = pd.Series("closed", index=rows.index).mask(~here & kept, "merged, building kept")
-    standing = standing.mask(here & practice, "open").mask(here & ~practice, "unverified")
+    hosts = rows[here].drop_duplicates("postcode").set_index("postcode")["ods_code"]
+    host = rows["postcode"].map(hosts).where(~here)
+    state = pd.Series("closed", index=rows.index).mask(here & practice, "open")
+    state = state.mask(here & ~practice, "unverified").mask(host.notna(), "merged, building kept")
+    if not nation_of(frames.code).branches or frames.one("branches") is None:
+        state = state.mask(state == "closed", "unknown")
     ended = rows["closed"].where(~here)
-    basis = standing.map(
-        {
-            "open": f"Open by its days in the register of practices of {day}.",
-            "closed": "The register gives the day its code was closed. It does not say whether "
-            "doctors went on in the building.",
-            "merged, building kept": "The register closed this code, and another practice is open "
-            "under the same postcode.",
-            "unverified": "The register of branches listed it; nobody has checked the standpoint.",
-        }
-    )
-    parent = rows["parent_code"].where(~practice)
     return rows.assign(
         name=rows["name"].fillna(rows["address_1"]).map(title),
-        premises_code=rows["ods_code"],
-        standing=standing,
+        premises_code=host.fillna(rows["ods_code"]),
+        standing=state.replace("unknown", "unverified"),
         standing_from=ended,
-        verified=practice.map({True: "yes", False: "no"}),
-        services_ended=ended.where(standing == "closed"),
-        opened=rows["opened"].mask(rows["opened"] == "1974-04-01"),
-        parent_code=parent,
-        basis=basis,
+        verified=practice.map({True: "yes", False: "no"}).mask(state == "unknown", "no"),
+        services_ended=ended.where(state == "closed"),
+        opened=rows["opened"].mask(rows["opened"] == _NO_DAY),
+        parent_code=rows["parent_code"].where(~practice),
+        basis=state.map(lambda one: _BASIS[one].format(day=day)),
         note=blank(rows),
     )
 
