@@ -13,7 +13,7 @@ from geo.official.files.cells import Unreadable, typed
 from geo.official.files.checks import POINT, Where, check, check_points, once
 from geo.official.files.faults import AGAIN, Refused, told
 from geo.official.files.known import Known, recognised
-from geo.official.files.opened import members
+from geo.official.files.opened import members, without_asides
 from geo.official.files.shapes import Box, read_shapes
 from geo.official.files.text import line_of, pieces
 from geo.official.files.vintages import FILE, Key, read_vintages, write_vintages
@@ -74,10 +74,9 @@ def look(folder: Path) -> Files:
     faults: list[str] = []
     unknown: list[str] = []
     known: dict[Key, tuple[Known, ...]] = {}
-    for path in sorted(_candidates(folder)):
-        name = path.relative_to(folder).as_posix()
+    for name in _names(folder):
         try:
-            parts, others = _parts(path)
+            parts, others = _parts(folder / name)
         except Refused as fault:
             faults.extend(fault.sentences)
             continue
@@ -102,19 +101,19 @@ def read(official: Official, within: Box | None = None) -> pd.DataFrame:
     return once(kind, rows, official.path.name, lambda _: "").reset_index(drop=True)
 
 
-def _candidates(folder: Path) -> list[Path]:
-    return [
-        one
-        for one in folder.rglob("*")
-        if one.is_file()
-        and one.name != FILE
-        and not any(part.startswith(".") for part in one.relative_to(folder).parts)
-    ]
+def _names(folder: Path) -> list[str]:
+    """Every file of a folder and those below it, but what is hidden or completes a shapefile."""
+    every = (one.relative_to(folder) for one in folder.rglob("*") if one.is_file())
+    return without_asides(
+        one.as_posix()
+        for one in every
+        if one.name != FILE and not any(part.startswith(".") for part in one.parts)
+    )
 
 
 def _parts(path: Path) -> tuple[list[Known], list[str]]:
     """What of a file is of a kind, and the members of a zip that are of none. Raises Refused."""
-    opened = [one for one in members(path) if not one.is_aside]
+    opened = members(path)
     with told(path):
         found = [recognised(one) for one in opened]
     others = [one.member for one, known in zip(opened, found, strict=True) if known is None]

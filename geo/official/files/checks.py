@@ -131,7 +131,7 @@ def once(kind: Kind, frame: pd.DataFrame, name: str, where: Where) -> pd.DataFra
         return frame
     twice = frame[again]
     if kind.shapes:
-        twice = twice.assign(geometry=twice.geometry.to_wkb())
+        twice = pd.DataFrame(twice).assign(geometry=twice.geometry.to_wkb())
     other = twice[twice.duplicated(key) & ~twice.duplicated()]
     if len(other):
         row = int(other.index[0])

@@ -35,7 +35,7 @@ class Known:
 
 def recognised(opened: Opened) -> Known | None:
     """Which kind a file is of; None where it is none. Raises Refused where columns lack."""
-    if opened.is_aside or not opened.form:
+    if not opened.form:
         return None
     rows = [(line, row) for line, row in opened.head if row]
     found = next(

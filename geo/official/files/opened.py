@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +22,7 @@ _HEAD_BYTES = 65_536
 _GZIP, _ZIP, _PARQUET = b"\x1f\x8b", b"PK\x03\x04", b"PAR1"
 _GEOPACKAGE, _SHAPEFILE = b"SQLite format 3", b"\x00\x00\x27\x0a"
 # A shapefile is a set: these say nothing without the one that ends in .shp.
-ASIDE = (".shx", ".dbf", ".prj", ".cpg", ".qpj", ".sbn", ".sbx", ".qix", ".xml")
+_ASIDE = (".shx", ".dbf", ".prj", ".cpg", ".qpj", ".sbn", ".sbx", ".qix", ".xml")
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,6 @@ class Opened:
     def name(self) -> str:
         """As a sentence names it: 'a.zip, Data/b.csv'."""
         return f"{self.path.name}, {self.member}" if self.member else self.path.name
-
-    @property
-    def is_aside(self) -> bool:
-        """Whether it only completes a shapefile."""
-        return (self.member or self.path.name).lower().endswith(ASIDE)
 
     @cached_property
     def form(self) -> str:
@@ -156,4 +151,16 @@ def members(path: Path) -> list[Opened]:
             names = [one.filename for one in archive.infolist() if one.file_size]
     if inner := [one for one in names if one.lower().endswith(".zip")]:
         raise Refused(f"{path.name} has the zip {inner[0]} in it: unpack that one beside it.")
-    return [Opened(path, name) for name in names]
+    return [Opened(path, name) for name in without_asides(names)]
+
+
+def without_asides(names: Iterable[str]) -> list[str]:
+    """Names of files without those that only complete a shapefile among them."""
+    every = sorted(names)
+    sets = {one[:-4].lower() for one in every if one.lower().endswith(".shp")}
+    stems = (re.split(r"\.\w+(?:\.xml)?$", one.lower())[0] for one in every)
+    return [
+        one
+        for one, stem in zip(every, stems, strict=True)
+        if not (stem in sets and one.lower().endswith(_ASIDE))
+    ]

@@ -17,7 +17,7 @@ from geo.official.files.faults import AGAIN, Refused
 from geo.official.files.known import Known
 
 Box = tuple[float, float, float, float]
-_AROUND_M = 500
+_AROUND_M, _DEGREES_ROUND = 500, 360
 _CRS = re.compile(rb'"crs"\s*:\s*\{.{0,80}?"name"\s*:\s*"([^"]+)"', re.DOTALL)
 # West, south, east and north of the United Kingdom.
 _HERE = {True: (-9.5, 49.0, 3.0, 61.5), False: (-250_000, -100_000, 800_000, 1_400_000)}
@@ -97,7 +97,7 @@ def _by_library(known: Known, within: Box | None) -> gpd.GeoDataFrame:
 
 def _guessed(bounds: Box | None) -> CRS:
     """A shapefile without .prj does not say its units: what is over 360 is metres."""
-    return CRS(METRES if bounds and max(map(abs, bounds)) > 360 else DEGREES)
+    return CRS(METRES if bounds and max(map(abs, bounds)) > _DEGREES_ROUND else DEGREES)
 
 
 def _in_its_units(box: Box | None, crs: CRS) -> Box | None:
@@ -133,7 +133,7 @@ def _on_earth(known: Known, bounds: Box, crs: CRS, line: str) -> None:
     if _inside((south, west, north, east), here):
         order = "latitude before longitude" if crs.is_geographic else "northing before easting"
         raise Refused(f"{name} has {order}: {AGAIN}, with the two in the usual order.")
-    if crs.is_geographic and _inside(bounds, _HERE[False]):
+    if crs.is_geographic and max(map(abs, bounds)) > _DEGREES_ROUND:
         raise Refused(
             f"{name} has metres where degrees are expected: {AGAIN}, as GeoJSON in degrees or as "
             "a GeoPackage."
