@@ -12,12 +12,10 @@ from geo.cards import UnknownCard, card, cards
 from geo.cards.again import NoSecondWay
 from geo.cards.kept import has_versions
 from geo.coverage import COVERAGE_ID
-from geo.draw.markup import shaded
 from geo.draw.stops import StopFaults
 from geo.export.linked import figure as linked
-from geo.export.linked.preview import Preview, UnknownPreview, draw, names
+from geo.export.linked.preview import SHAPE, STILL, Preview, UnknownPreview, names, picture
 from geo.export.pack import FILE
-from geo.issues import issue
 from pages.parts import cache, doors
 from pages.parts.start import sound
 from pages.parts.start.pages import MOST_SIGNS, root_of
@@ -43,7 +41,7 @@ def still(request: Request) -> Response:
 
 @lru_cache(_KEPT)
 def _still(one: Preview) -> bytes:
-    return shaded.still(issue(one.of), one.ward).encode()
+    return picture(one, None).svg(STILL).encode()
 
 
 async def preview(request: Request) -> Response:
@@ -65,7 +63,7 @@ async def preview(request: Request) -> Response:
 @lru_cache(_KEPT)
 def _drawn(one: Preview, version: str) -> bytes:
     """A preview as it is while nothing else is published; `version` changes as soon as it is."""
-    return draw(one, doors.published_coverage())
+    return picture(one, doors.published_coverage()).png(SHAPE)
 
 
 def single_file(request: Request) -> Response:
