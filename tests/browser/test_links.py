@@ -275,7 +275,7 @@ def test_every_address_that_was_ever_released_says_what_was_said_then(app):
         ("/figures/premium_loss", "There is no figure “premium_loss” here.", "premium_loss.json"),
         (
             "/figures/premium_loss.json?version=zzzzzzzzzz",
-            "This figure has no version “zzzzzzzzzz”.",
+            "There is no version “zzzzzzzzzz” of this figure.",
             "claims?card=premium_loss&version=",
         ),
     ],
@@ -379,4 +379,4 @@ def test_the_head_of_an_address_with_a_version_says_what_became_of_it(app):
     told = said(app, f"/claims?card=majority_2017&version={was.version}")["og:description"]
     assert was.says in told and "What it says now: " in told
     told = said(app, "/claims?card=majority_2017&version=zzzzzzzzzz")["og:description"]
-    assert told.startswith("This figure has no version “zzzzzzzzzz”. The nearest is ")
+    assert told.startswith("There is no version “zzzzzzzzzz” of this figure. The nearest is ")

@@ -16,9 +16,11 @@ from geo.draw.stops import StopFaults
 from geo.export.linked import figure as linked
 from geo.export.linked.preview import SHAPE, STILL, Preview, UnknownPreview, names, picture
 from geo.export.pack import FILE
+from geo.tables import words
+from geo.tables.words import MOST_SIGNS
 from pages.parts import cache, doors
 from pages.parts.start import sound
-from pages.parts.start.pages import MOST_SIGNS, root_of
+from pages.parts.start.pages import root_of
 
 # A preview is drawn in a second or two, and many ask for the same: a few are kept, one is drawn.
 _KEPT = 48
@@ -119,7 +121,7 @@ def no_route(request: Request) -> Response:
 def not_here(what: str, asked: str, known: tuple[str, ...], at: str) -> JSONResponse:
     """That there is nothing of that name, in a sentence, with the nearest names and addresses."""
     close = get_close_matches(asked[:MOST_SIGNS], known, 3, 0.0)
-    said = f"There is no {what} “{asked[:MOST_SIGNS]}” here. The nearest are {', '.join(close)}."
+    said = words.not_here(what, asked, *close)
     return JSONResponse({"error": said, "nearest": [at.format(one) for one in close]}, 404)
 
 
