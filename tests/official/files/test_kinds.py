@@ -10,10 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.official.files import look, read
+from tests.examples import longest
 from tests.official.files.made import (
     HEADLESS,
     LAYOUTS,
@@ -41,7 +42,7 @@ def test_each_layout_is_known_and_read(layout: str, tmp_path: Path) -> None:
     assert not cells.isin([TELEPHONE, "Somebody"]).any(), "a telephone or a person is handed on"
 
 
-@settings(max_examples=25, deadline=None)
+@longest(60)
 @given(
     layout=st.sampled_from(sorted(LAYOUTS)),
     name=st.sampled_from(["a", "b.csv", "epraccur.csv", "schools.geojson", "c.zip", "d.gz"]),

@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.official.files import Refused, look, read
+from tests.examples import longest
 from tests.official.files.made import (
     LAYOUTS,
     NAPTAN,
@@ -240,7 +241,7 @@ _WHOLE = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@longest(150)
 @given(st.sampled_from(_WHOLE), st.floats(0, 1), st.binary(min_size=1, max_size=6), st.booleans())
 def test_no_damage_is_a_traceback(raw: bytes, share: float, junk: bytes, cut: bool) -> None:
     at = int(share * len(raw))
