@@ -50,7 +50,7 @@ def recognised(opened: Opened) -> Known | None:
         return None
     if found.opened.form == "text" and b"\0" in opened.start:
         line = opened.start[: opened.start.index(b"\0")].count(b"\n") + 1
-        raise Refused(f"{opened.name}, line {line} has a byte that is no letter (NUL): {AGAIN}.")
+        raise Refused(f"{opened.name}, line {line} has a byte that is not a letter (NUL): {AGAIN}.")
     return found
 
 

@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
 
 import pandas as pd
@@ -64,7 +64,8 @@ def _encoding(known: Known) -> str:
             if b"\0" in chunk:
                 line += chunk.count(b"\n", 0, chunk.index(b"\0"))
                 raise Refused(
-                    f"{known.opened.name}, line {line} has a byte that is no letter (NUL): {AGAIN}."
+                    f"{known.opened.name}, line {line} has a byte that is not a letter (NUL): "
+                    f"{AGAIN}."
                 )
             line += chunk.count(b"\n")
             if found == _UTF_8:
@@ -84,7 +85,25 @@ def _batches(known: Known, letters: _Letters) -> Iterator[pd.DataFrame]:
             odd.append(row.actual_columns)
         return "skip"
 
-    reader = pc.open_csv(
+    first = 0
+    for batch in _reader(known, letters, list(names), refuse):
+        cells = batch.to_pandas().rename(columns=names)
+        cells.index = pd.RangeIndex(first, first + len(cells))
+        first += len(cells)
+        if len(cells) and not odd:
+            yield cells
+    if odd:
+        raise _of_odd_cells(known)
+    if letters.marks % 2:
+        _refuse_open_mark(known)
+    if not first:
+        raise Refused(f"{known.opened.name} has headings and no rows: {AGAIN}.")
+
+
+def _reader(
+    known: Known, letters: _Letters, wanted: list[str], refuse: Callable[[pc.InvalidRow], str]
+) -> pc.CSVStreamingReader:
+    return pc.open_csv(
         letters,
         read_options=pc.ReadOptions(
             column_names=[str(n) for n in range(known.width)],
@@ -93,26 +112,11 @@ def _batches(known: Known, letters: _Letters) -> Iterator[pd.DataFrame]:
         ),
         parse_options=pc.ParseOptions(newlines_in_values=True, invalid_row_handler=refuse),
         convert_options=pc.ConvertOptions(
-            include_columns=list(names),
-            column_types={place: pa.string() for place in names},
+            include_columns=wanted,
+            column_types=dict.fromkeys(wanted, pa.string()),
             strings_can_be_null=False,
         ),
     )
-    first = 0
-    for batch in reader:
-        if odd:
-            raise _of_odd_cells(known)
-        cells = batch.to_pandas().rename(columns=names)
-        cells.index = pd.RangeIndex(first, first + len(cells))
-        first += len(cells)
-        if len(cells):
-            yield cells
-    if odd:
-        raise _of_odd_cells(known)
-    if letters.marks % 2:
-        _refuse_open_mark(known)
-    if not first:
-        raise Refused(f"{known.opened.name} has headings and no rows: {AGAIN}.")
 
 
 def _of_odd_cells(known: Known) -> Refused:
