@@ -55,7 +55,7 @@ def recognised(opened: Opened) -> Known | None:
 
 
 def _shaped(opened: Opened) -> bool:
-    return opened.form in {"geojson", "shapes"}
+    return opened.form in {"geojson", "geoparquet", "shapes"}
 
 
 def _headed(opened: Opened, row: Sequence[str], line: int) -> Known | None:

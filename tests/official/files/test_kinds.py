@@ -84,11 +84,12 @@ def test_shapes_are_the_same_in_every_form(tmp_path: Path) -> None:
     (tmp_path / "renamed").write_bytes((tmp_path / "a.gpkg").read_bytes())
     (tmp_path / "a.gpkg").unlink()
     frame.to_file(tmp_path / "set.shp")
+    frame.to_parquet(tmp_path / "parquet")
     with zipfile.ZipFile(tmp_path / "zipped", "w") as archive:
         for one in tmp_path.glob("set.*"):
             archive.write(one, f"Data/{one.name}")
     files = kept(tmp_path, **raw)
-    assert len(files.of("constituencies")) == len(raw) + 3
+    assert len(files.of("constituencies")) == len(raw) + 4
     assert not files.unknown
     for one in files.of("constituencies"):
         whole, near = read(one), read(one, within=BOX)
