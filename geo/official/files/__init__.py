@@ -70,7 +70,7 @@ def look(folder: Path) -> Files:
     user to fill.
     """
     if not folder.is_dir():
-        raise Refused(f"{folder} is no folder: name the one that holds the official files.")
+        raise Refused(f"{folder} is not a folder: name the one that has the official files.")
     faults: list[str] = []
     unknown: list[str] = []
     known: dict[Key, tuple[Known, ...]] = {}

@@ -106,8 +106,8 @@ def _years(kind: Kind, frame: pd.DataFrame, name: str, where: Where) -> None:
     if strange.any():
         row = first(strange)
         raise Refused(
-            f"{name}{where(row)} has the constituency {codes.loc[row]}, which is none of those of "
-            f"2010 to 2024: get {kind.words} of a year from 2010 to 2023."
+            f"{name}{where(row)} has the constituency {codes.loc[row]}, which is not one of those "
+            f"of 2010 to 2024: get {kind.words} of a year from 2010 to 2023."
         )
 
 

@@ -72,7 +72,7 @@ def _as(name: str, one: Heading) -> Heading:
     return Heading(name, one.form, one.kind)
 
 
-# The codes of the constituencies that ended in 2024.
+# The constituencies of 2010 to 2024, of each nation up to its last number.
 OF_2010 = (
     r"E14000\d{3}|E140010([0-5]\d|6[0-2])|W070000([0-7]\d|80)|S140000[0-5]\d|N060000(0\d|1[0-8])"
 )

@@ -50,12 +50,12 @@ def recognised(opened: Opened) -> Known | None:
         return None
     if found.opened.form == "text" and b"\0" in opened.start:
         line = opened.start[: opened.start.index(b"\0")].count(b"\n") + 1
-        raise Refused(f"{opened.name}, line {line} has a byte that is no letter (NUL): {AGAIN}.")
+        raise Refused(f"{opened.name}, line {line} has a byte that is not a letter (NUL): {AGAIN}.")
     return found
 
 
 def _shaped(opened: Opened) -> bool:
-    return opened.form in {"geojson", "shapes"}
+    return opened.form in {"geojson", "geoparquet", "shapes"}
 
 
 def _headed(opened: Opened, row: Sequence[str], line: int) -> Known | None:

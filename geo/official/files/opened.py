@@ -39,10 +39,12 @@ class Opened:
 
     @cached_property
     def form(self) -> str:
-        """'parquet', 'geojson', 'shapes' or 'text'; '' for what no kind can be."""
+        """'parquet', 'geoparquet', 'geojson', 'shapes' or 'text'; '' for what no kind can be."""
         start = self.start
         if start.startswith(_PARQUET):
-            return "parquet"
+            with told(self.path):
+                said = pq.read_schema(self.whole()).metadata or {}
+            return "geoparquet" if b"geo" in said else "parquet"
         if start.startswith((_GEOPACKAGE, _SHAPEFILE)):
             return "shapes"
         if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
@@ -83,7 +85,7 @@ class Opened:
         Of another form its columns, as one row.
         """
         with told(self.path):
-            if self.form == "parquet":
+            if self.form in {"parquet", "geoparquet"}:
                 return [(0, list(pq.read_schema(self.whole()).names))]
             if self.form == "geojson" and geojson.is_usual(self.start):
                 return [(0, self._properties())]

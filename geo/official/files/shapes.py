@@ -28,8 +28,9 @@ def read_shapes(known: Known, within: Box | None) -> gpd.GeoDataFrame:
 
     Raises Refused.
     """
-    frame = _by_feature(known, within)
-    if frame is None:
+    if known.opened.form == "geoparquet":
+        frame = _of_parquet(known, within)
+    elif (frame := _by_feature(known, within)) is None:
         frame = _by_library(known, within)
     _areas(known, frame)
     frame = frame.to_crs(METRES)
@@ -93,6 +94,18 @@ def _by_library(known: Known, within: Box | None) -> gpd.GeoDataFrame:
         vector, columns=list(asked), bbox=_in_its_units(within, crs)
     ).rename(columns=asked)
     return frame.set_crs(crs, allow_override=True)
+
+
+def _of_parquet(known: Known, within: Box | None) -> gpd.GeoDataFrame:
+    frame = gpd.read_parquet(known.opened.whole())
+    asked = _asked(known)
+    frame = frame[[*asked, frame.geometry.name]].rename(columns=asked)
+    if frame.geometry.name != "geometry":
+        frame = frame.rename_geometry("geometry")
+    frame = frame.set_crs(frame.crs or DEGREES)
+    _on_earth(known, tuple(frame.total_bounds), frame.crs, "")
+    box = _in_its_units(within, frame.crs)
+    return frame if box is None else frame[frame.intersects(shapely.box(*box))]
 
 
 def _guessed(bounds: Box | None) -> CRS:

@@ -64,7 +64,8 @@ def _encoding(known: Known) -> str:
             if b"\0" in chunk:
                 line += chunk.count(b"\n", 0, chunk.index(b"\0"))
                 raise Refused(
-                    f"{known.opened.name}, line {line} has a byte that is no letter (NUL): {AGAIN}."
+                    f"{known.opened.name}, line {line} has a byte that is not a letter (NUL): "
+                    f"{AGAIN}."
                 )
             line += chunk.count(b"\n")
             if found == _UTF_8:
@@ -73,26 +74,6 @@ def _encoding(known: Known) -> str:
                 except UnicodeDecodeError:
                     found = _WINDOWS
     return found
-
-
-def _reader(
-    known: Known, letters: _Letters, wanted: tuple[str, ...], refuse: Callable[..., str]
-) -> pc.CSVStreamingReader:
-    """The file's wanted columns, by their place, as text."""
-    return pc.open_csv(
-        letters,
-        read_options=pc.ReadOptions(
-            column_names=[str(n) for n in range(known.width)],
-            skip_rows=known.after,
-            block_size=_BLOCK_BYTES,
-        ),
-        parse_options=pc.ParseOptions(newlines_in_values=True, invalid_row_handler=refuse),
-        convert_options=pc.ConvertOptions(
-            include_columns=list(wanted),
-            column_types={place: pa.string() for place in wanted},
-            strings_can_be_null=False,
-        ),
-    )
 
 
 def _batches(known: Known, letters: _Letters) -> Iterator[pd.DataFrame]:
@@ -104,15 +85,12 @@ def _batches(known: Known, letters: _Letters) -> Iterator[pd.DataFrame]:
             odd.append(row.actual_columns)
         return "skip"
 
-    reader = _reader(known, letters, tuple(names), refuse)
     first = 0
-    for batch in reader:
-        if odd:
-            raise _of_odd_cells(known)
+    for batch in _reader(known, letters, list(names), refuse):
         cells = batch.to_pandas().rename(columns=names)
         cells.index = pd.RangeIndex(first, first + len(cells))
         first += len(cells)
-        if len(cells):
+        if len(cells) and not odd:
             yield cells
     if odd:
         raise _of_odd_cells(known)
@@ -120,6 +98,25 @@ def _batches(known: Known, letters: _Letters) -> Iterator[pd.DataFrame]:
         _refuse_open_mark(known)
     if not first:
         raise Refused(f"{known.opened.name} has headings and no rows: {AGAIN}.")
+
+
+def _reader(
+    known: Known, letters: _Letters, wanted: list[str], refuse: Callable[[pc.InvalidRow], str]
+) -> pc.CSVStreamingReader:
+    return pc.open_csv(
+        letters,
+        read_options=pc.ReadOptions(
+            column_names=[str(n) for n in range(known.width)],
+            skip_rows=known.after,
+            block_size=_BLOCK_BYTES,
+        ),
+        parse_options=pc.ParseOptions(newlines_in_values=True, invalid_row_handler=refuse),
+        convert_options=pc.ConvertOptions(
+            include_columns=wanted,
+            column_types=dict.fromkeys(wanted, pa.string()),
+            strings_can_be_null=False,
+        ),
+    )
 
 
 def _of_odd_cells(known: Known) -> Refused:

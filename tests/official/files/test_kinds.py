@@ -10,10 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.official.files import look, read
+from tests.examples import longest
 from tests.official.files.made import (
     HEADLESS,
     LAYOUTS,
@@ -41,7 +42,7 @@ def test_each_layout_is_known_and_read(layout: str, tmp_path: Path) -> None:
     assert not cells.isin([TELEPHONE, "Somebody"]).any(), "a telephone or a person is handed on"
 
 
-@settings(max_examples=25, deadline=None)
+@longest(60)
 @given(
     layout=st.sampled_from(sorted(LAYOUTS)),
     name=st.sampled_from(["a", "b.csv", "epraccur.csv", "schools.geojson", "c.zip", "d.gz"]),
@@ -83,11 +84,12 @@ def test_shapes_are_the_same_in_every_form(tmp_path: Path) -> None:
     (tmp_path / "renamed").write_bytes((tmp_path / "a.gpkg").read_bytes())
     (tmp_path / "a.gpkg").unlink()
     frame.to_file(tmp_path / "set.shp")
+    frame.to_parquet(tmp_path / "parquet")
     with zipfile.ZipFile(tmp_path / "zipped", "w") as archive:
         for one in tmp_path.glob("set.*"):
             archive.write(one, f"Data/{one.name}")
     files = kept(tmp_path, **raw)
-    assert len(files.of("constituencies")) == len(raw) + 3
+    assert len(files.of("constituencies")) == len(raw) + 4
     assert not files.unknown
     for one in files.of("constituencies"):
         whole, near = read(one), read(one, within=BOX)

@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.official.files import Refused, look, read
+from tests.examples import longest
 from tests.official.files.made import (
     LAYOUTS,
     NAPTAN,
@@ -69,7 +70,7 @@ _CUT = _stops(stop("999A", "374100", "84000"), stop("999B", "374100", "84000"))
 BAD: dict[str, tuple[bytes, str]] = {
     "seat of 2024": (
         geojson(areas("PCON13", "E14000001", "E14001063")),
-        "a has the constituency E14001063, which is none of those of 2010 to 2024: get",
+        "a has the constituency E14001063, which is not one of those of 2010 to 2024: get",
     ),
     "lookup of 2024": (
         _csv([*LAYOUTS["lookup of 2018"][1], *rows("E05990002,Low,E14001063,New,E07990001,V,3")]),
@@ -124,11 +125,11 @@ BAD: dict[str, tuple[bytes, str]] = {
     "zeros alone": (b"\0" * 5000, "a is empty"),
     "NUL in a line": (
         _CUT.replace(b"999B", b"99\0B"),
-        "a, line 3 has a byte that is no letter (NUL): get it again",
+        "a, line 3 has a byte that is not a letter (NUL): get it again",
     ),
     "NUL far down": (
         _csv([practice(f"A{n}") for n in range(81000, 82500)]).replace(b"A82400", b"A8240\0"),
-        "a, line 1401 has a byte that is no letter (NUL)",
+        "a, line 1401 has a byte that is not a letter (NUL)",
     ),
     "last line cut": (_CUT[:-30], "a, line 3 has 39 cells where 43 are expected: get it again"),
     "a cell too many": (
@@ -240,7 +241,7 @@ _WHOLE = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@longest(150)
 @given(st.sampled_from(_WHOLE), st.floats(0, 1), st.binary(min_size=1, max_size=6), st.booleans())
 def test_no_damage_is_a_traceback(raw: bytes, share: float, junk: bytes, cut: bool) -> None:
     at = int(share * len(raw))
