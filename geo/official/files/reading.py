@@ -20,6 +20,8 @@ from geo.official.files.opened import Known, decoded
 Box = tuple[float, float, float, float]
 NO_POINT = 90
 _AROUND_M = 500
+# The same digits may be those of a coordinate.
+_SAYS_GRID = re.compile(rb'"[^"]*EPSG:+27700"')
 # Easting and northing of Great Britain and Northern Ireland on the National Grid, in metres.
 _GRID = (-100_000, -20_000, 700_000, 1_300_000)
 
@@ -101,7 +103,7 @@ def _read_shapes(known: Known, within: Box | None) -> gpd.GeoDataFrame:
 def _is_in_degrees(known: Known) -> bool:
     """GeoJSON is in degrees unless it says the National Grid; other forms say what they are in."""
     if known.opened.is_json:
-        return b"27700" not in known.opened.start
+        return not _SAYS_GRID.search(known.opened.start)
     told_crs = pyogrio.read_info(known.opened.vector)["crs"]
     return told_crs is None or CRS.from_user_input(told_crs).is_geographic
 
