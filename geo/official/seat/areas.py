@@ -155,8 +155,13 @@ def ward_of(lsoas: gpd.GeoDataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
     return most.reindex(lsoas["code"])
 
 
-def holding(areas: gpd.GeoDataFrame, easting_m: pd.Series, northing_m: pd.Series) -> pd.Series:
-    """The code of the area that holds each point (metres), NA where none does."""
+def holding(
+    areas: gpd.GeoDataFrame, easting_m: pd.Series, northing_m: pd.Series, beside_m: float = 0
+) -> pd.Series:
+    """The code of the area that holds each point (metres), or lies beside it; NA where none does.
+
+    Beside is so near as `beside_m`; the nearest counts.
+    """
     found = pd.Series(pd.NA, index=easting_m.index, dtype="string")
     known = easting_m.notna() & northing_m.notna()
     if areas.empty or not known.any():
@@ -165,7 +170,10 @@ def holding(areas: gpd.GeoDataFrame, easting_m: pd.Series, northing_m: pd.Series
         easting_m[known].astype(float), northing_m[known].astype(float), crs=areas.crs
     )
     where, which = areas.sindex.query(points, predicate="intersects", sort=True)
-    hit = pd.Series(areas["code"].to_numpy()[which], index=points.index[where])
+    left = points.drop(points.index[where]) if beside_m else points.iloc[:0]
+    near, nearest = areas.sindex.nearest(left, return_all=False, max_distance=beside_m or None)
+    index = points.index[where].append(left.index[near])
+    hit = pd.Series(areas["code"].to_numpy()[[*which, *nearest]], index=index)
     hit = hit[~hit.index.duplicated()]
     found.loc[hit.index] = hit
     return found

@@ -9,7 +9,6 @@ from geo.figures import count, spoken_date
 from geo.official.seat.areas import WHOLE, WardSet
 from geo.official.seat.frames import Frames
 from geo.official.seat.nations import nation_of
-from geo.official.seat.points import NO_DAY
 from geo.official.seat.services import both_phases
 
 CURATED = {
@@ -199,7 +198,7 @@ def _of_stops(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
         yield Gap(
             "stops",
             f"When {count(undated)} of {count(len(rows))} bus stops came is not known.",
-            f"The register gives them {spoken_date(NO_DAY)}, the day it took them over.",
+            "The register has only the day on which it took them over, which is no day of a stop.",
         )
     if rows["locality_code"].isna().all():
         yield Gap(

@@ -5,6 +5,7 @@ import json
 import os
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 
 from geo.official.files import look
@@ -96,3 +97,8 @@ def codes_of(place: Path, shapes: str) -> list[str]:
     """The codes of the areas that a place draws."""
     told = json.loads((place / f"{shapes}.geojson").read_text(encoding="utf-8"))
     return [one["properties"]["code"] for one in told["features"]]
+
+
+def shapes_of(place: Path, shapes: str) -> gpd.GeoDataFrame:
+    """The areas that a place draws, by code, in metres (EPSG:27700)."""
+    return gpd.read_file(place / f"{shapes}.geojson").to_crs(27700).set_index("code").sort_index()

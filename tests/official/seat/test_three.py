@@ -109,7 +109,9 @@ def test_stops_and_postcodes_differ_by_no_more_than_lie_on_the_line(place):
     on_line = stops["within_10m_of_line"]
     assert abs(len(found) - stops["bus_active_created_by_2019-09-22"]) <= on_line
     undated = sum(not one["created"] for one in found.values())
-    assert abs(undated - stops["created_2000-01-01_default"]) <= on_line
+    # Liverpool's register has another default: the last day of 1969.
+    defaults = len(found) if name == "liverpool_riverside" else stops["created_2000-01-01_default"]
+    assert abs(undated - defaults) <= on_line
     inside = [one for one in rows_of(out, "postcodes") if one["ward_code"]]
     standing = [one["standing"] for one in inside]
     on_line = postcodes["within_10m_of_line"]
