@@ -11,6 +11,8 @@ from geo.official.seat.frames import Frames
 
 # An LSOA belongs where over half of it lies; a ward is whole with so much of it inside.
 OVER_HALF, WHOLE = 0.5, 0.99
+# Wards change with the local elections, on the first Thursday of May.
+_NEW_WARDS = "05-01"
 # What is less is the two boundaries' lines that do not meet, not a part of a ward.
 _SLIVER = 0.01
 
@@ -135,7 +137,7 @@ def default_set(sets: tuple[WardSet, ...], standpoint: str) -> WardSet | None:
     whole = [one for one in sets if one.whole]
     if whole:
         return whole[-1]
-    in_use = [one for one in sets if one.day[:4] <= standpoint[:4]]
+    in_use = [one for one in sets if f"{one.day[:4]}-{_NEW_WARDS}" <= standpoint]
     known = in_use or list(sets)
     return known[-1] if known else None
 

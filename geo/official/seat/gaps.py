@@ -8,8 +8,9 @@ import pandas as pd
 from geo.figures import count, spoken_date
 from geo.official.seat.areas import WHOLE, WardSet
 from geo.official.seat.frames import Frames
+from geo.official.seat.income import without_income
 from geo.official.seat.nations import nation_of
-from geo.official.seat.services import both_phases
+from geo.official.seat.services import both_phases, on_the_map
 
 CURATED = {
     "bus changes": "bus_changes.csv and bus_change_places.csv",
@@ -27,6 +28,7 @@ _NO_FILE = {
     "postcodes": "There is no list of postcodes.",
     "people": "There is no census file of households.",
     "deprivation": "There is no index of deprivation of this nation.",
+    "school_income": "There is no file of schools' financial returns.",
 }
 
 
@@ -48,6 +50,7 @@ def gaps_of(
         *_of_wards(frames, wards, lacks),
         *_of_lsoas(tables),
         *_of_schools(frames, tables),
+        *_of_income(tables),
         *_of_surgeries(frames, tables),
         *_of_stops(frames, tables),
         *_of_deprivation(frames, tables),
@@ -86,10 +89,16 @@ def _of_files(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
     nation = nation_of(frames.code)
     for name, why in _NO_FILE.items():
         known = {"stops": "bus_stops"}.get(name, name)
-        expected = {"schools": nation.schools, "surgeries": bool(nation.practices)}
+        expected = {
+            "schools": nation.schools,
+            "school_income": "schools" in tables,
+            "surgeries": bool(nation.practices),
+            "deprivation": not (nation.index and frames.one(nation.index)),
+        }
         needs_lsoas = name in ("people", "deprivation") and not nation.small_areas
         if known not in tables and expected.get(name, True) and not needs_lsoas:
-            yield Gap(name, f"This map has no {name}.", _why(frames, name, why))
+            words = name.replace("_", " ")
+            yield Gap(words, f"This map has no {words}.", _why(frames, name, why))
 
 
 def _why(frames: Frames, name: str, why: str) -> str:
@@ -98,6 +107,8 @@ def _why(frames: Frames, name: str, why: str) -> str:
         return "The file of pupil premium allocations has no row of this constituency."
     if name == "surgeries" and frames.one("practices"):
         return "The register of practices has none with a postcode in this constituency."
+    if name == "school_income" and frames.all("returns"):
+        return "The files of financial returns have none of these schools."
     return why
 
 
@@ -137,11 +148,12 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
         f"What the premium lost is worked out with pupils of {month}.",
         f"Eligible pupils were counted in {month}, and the rates are those of other years.",
     )
-    yield Gap(
-        "schools",
-        f"Which schools were academies is said as of {month}.",
-        "The file of allocations names the type of each school, and no day it became one.",
-    )
+    for _, one in rows[rows["status"].isna()].iterrows():
+        yield Gap(
+            "schools",
+            f"What {one['name']} was on {spoken_date(frames.standpoint)} is not said.",
+            f"It is an academy, and the register opened it on {spoken_date(one['opened'])}.",
+        )
     if both := both_phases(frames, rows):
         yield Gap(
             "schools",
@@ -149,11 +161,25 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
             f"{'stand' if len(both) > 1 else 'stands'} under the one with more pupils.",
             "The premium's rates differ by phase, and a school has one mark.",
         )
-    for _, one in rows[rows["ward_code"].isna()].iterrows():
+    for _, one in rows.drop(on_the_map(rows).index).iterrows():
         yield Gap(
             "schools",
-            f"{one['name']} is not on the map.",
-            "Its postcode is in no list of postcodes here, or lies outside the constituency.",
+            f"{one['name']} is not on the map and in none of its totals.",
+            f"The file counts no pupils there in {month}."
+            if pd.notna(one["ward_code"])
+            else "Its postcode is in no list of postcodes here, or lies outside the constituency.",
+        )
+
+
+def _of_income(tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
+    if "income_schools" not in tables:
+        return
+    if without := without_income(on_the_map(tables["schools"]), tables["income_schools"]):
+        yield Gap(
+            "school income",
+            f"This map says nothing of the income of {', '.join(without)}.",
+            "No return is under the school's number of today. Those from before it became an "
+            "academy are under another number, which no file here links to it.",
         )
 
 

@@ -23,7 +23,7 @@ ATTRIBUTION = (
     "Government Licence v3.0."
 )
 # Of the country, and the same in every place.
-NATIONAL = ("prices", "premium_rates")
+NATIONAL = ("prices", "premium_rates", "school_costs")
 BY_HAND = "by_hand"
 
 
