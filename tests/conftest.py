@@ -25,7 +25,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> groups.BySer
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest rooms first."""
+    """The longest files and rooms first."""
     items.sort(key=lambda item: groups.rank_of(item.nodeid))
 
 

@@ -4,21 +4,11 @@ from pathlib import PurePosixPath
 
 from xdist.scheduler import LoadScopeScheduling
 
-# Files whose tests share a server of the session: two workers would start it twice.
-SHARED = {
-    "app": (
-        "test_access",
-        "test_cards",
-        "test_explore",
-        "test_links",
-        "test_map",
-        "test_picture",
-        "test_present",
-        "test_tasks",
-    ),
-    "proxy": ("test_policy", "test_proxy"),
-}
-# The rooms with the longest tests.
+# Files whose tests share a server that is slow to start: two workers would start it twice. The app
+# itself is none of them: it starts in seconds, and its tests are half of all the time there is.
+SHARED = {"proxy": ("test_policy", "test_proxy")}
+# The longest files, and then the rooms with the longest tests.
+LONGEST = ("test_access", "test_map", "test_explore", "test_audiences", "test_both", "test_links")
 FIRST = ("browser", "deploy", "pages", "canvass", "export")
 
 
@@ -30,12 +20,20 @@ class ByServer(LoadScopeScheduling):
 
 
 def group_of(nodeid: str) -> str:
+    stem = stem_of(nodeid)
     file = nodeid.split("::", 1)[0]
-    stem = PurePosixPath(file).stem
     return next((name for name, files in SHARED.items() if stem in files), file)
 
 
-def rank_of(nodeid: str) -> int:
-    """The place of a test's room in the order; what is short comes last."""
+def rank_of(nodeid: str) -> tuple[int, int]:
+    """The place of a test's file and room in the order; what is short comes last."""
     room = PurePosixPath(nodeid).parts[1]
-    return FIRST.index(room) if room in FIRST else len(FIRST)
+    return place_in(LONGEST, stem_of(nodeid)), place_in(FIRST, room)
+
+
+def stem_of(nodeid: str) -> str:
+    return PurePosixPath(nodeid.split("::", 1)[0]).stem
+
+
+def place_in(order: tuple[str, ...], name: str) -> int:
+    return order.index(name) if name in order else len(order)

@@ -25,7 +25,7 @@ from geo.export.paper.parts import (
     told_by,
 )
 from geo.export.paper.sheet import Margins, pages, printed
-from geo.export.ward_map import locator, marks_in, marks_key, ward_map
+from geo.export.ward_map import locator, marks_key, shown_in, ward_map
 from geo.figures import STANDPOINT, spoken_date
 from geo.figures.mark import Line
 from geo.issues import Issue, every_issue
@@ -34,9 +34,9 @@ from geo.link.doorstep import Section
 from geo.tables.place import PLACE
 
 GROUND = (
-    "Heavy line: the ward; dark: the constituency's edge; grey: other wards; dashed: railway. "
+    "Heavy line: the ward; dark: the constituency's edge; grey: other wards and railways. "
     "Shaded: where people live, derived from postcodes. A mark is at its postcode's centre, or "
-    "in the middle of its place."
+    "in the middle of its place, or at the end of the line that leads from there."
 )
 REST = " … (the rest is on the ward's page)"
 _WORDS_AT_MOST = 320
@@ -93,10 +93,10 @@ def _doors(told: Told, ward: str) -> list[Part]:
 
 
 def _map(told: Told, ward: str) -> list[Part]:
-    drawn = marks_in(told.issues, ward)
+    shown = shown_in(told.issues, ward)
     where = [locator(ward, _LOCATOR_PT)]
-    below = beside([marks_key(told.issues, drawn)], where, _LOCATOR_PT, 0)
-    return [ward_map(ward, drawn, _MAP_PT), below, paragraph("small", GROUND)]
+    below = beside([marks_key(shown)], where, _LOCATOR_PT, 0)
+    return [ward_map(shown, _MAP_PT), below, paragraph("small", GROUND)]
 
 
 def _issue(issue: Issue, ward: str, most: int) -> list[Part]:

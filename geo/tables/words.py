@@ -10,6 +10,8 @@ from typing import Any
 
 from geo.tables.folders import PlaceFault, or_else, place_folder, read_toml
 
+MOST_SIGNS = 60
+
 
 def said(of: str, name: str) -> str:
     """A sentence or a word that the place says of a subject; '' where it says nothing."""
@@ -24,6 +26,16 @@ def listed(of: str, name: str, *headings: str) -> Sequence[dict[str, str]]:
 def sentences(*told: str) -> str:
     """Sentences in a row, without those that say nothing."""
     return " ".join(filter(None, told))
+
+
+def not_here(what: str, asked: str, *near: str, of: str = "here") -> str:
+    """That there is no such thing, and which are nearest to it; a long name of it is cut.
+
+    >>> not_here("page", "clams", "Claims")
+    'There is no page “clams” here. The nearest is Claims.'
+    """
+    verb = "is" if len(near) == 1 else "are"
+    return f"There is no {what} “{asked[:MOST_SIGNS]}” {of}. The nearest {verb} {', '.join(near)}."
 
 
 def words_file() -> Path:

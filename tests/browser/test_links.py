@@ -10,6 +10,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 import requests
 from matplotlib.image import imread
+from PIL import Image
 
 from geo import areas
 from geo.cards import board, cards, cite, kept
@@ -274,7 +275,7 @@ def test_every_address_that_was_ever_released_says_what_was_said_then(app):
         ("/figures/premium_loss", "There is no figure “premium_loss” here.", "premium_loss.json"),
         (
             "/figures/premium_loss.json?version=zzzzzzzzzz",
-            "This figure has no version “zzzzzzzzzz”.",
+            "There is no version “zzzzzzzzzz” of this figure.",
             "claims?card=premium_loss&version=",
         ),
     ],
@@ -349,11 +350,23 @@ def test_a_page_without_scripts_has_its_sentence_a_map_and_the_single_file(app):
     assert shown
     drawn = requests.get(shown[1], timeout=60)
     assert drawn.headers["Content-Type"] == "image/svg+xml"
-    classes = [one.get("class") for one in Xml.fromstring(drawn.content).iter()]
-    assert "part" in classes and classes.count("area-line") == 1
-    text = " ".join(Xml.fromstring(drawn.content).itertext())
-    assert "is an estimate" in " ".join(text.split()) and "Crown copyright" in text
-    assert f"with {areas.name_of(WARD)} outlined" in text
+    still = Xml.fromstring(drawn.content)
+    assert [one.get("stroke-width") for one in still.iter()].count("4") == 1
+    text = " ".join(still.itertext())
+    assert "It is an estimate." in text and "Crown copyright" in text
+    assert f"{areas.name_of(WARD)} is outlined." in text
+
+
+def test_an_address_has_the_title_the_picture_and_its_words_of_the_measure_it_names(app):
+    firsts = {issue.shadings[0].id: issue for issue in every_issue() if issue.shadings}
+    others = [one for issue in every_issue() for one in issue.shadings if one.id not in firsts]
+    other = next(one for one in others if "ward" in one.areas)
+    told = said(app, f"/?layers=shading&measure={other.id}&area={WARD}")
+    assert told["og:image"] == f"{app}/preview/{other.id}/{WARD}.png"
+    assert other.title in told["og:title"] and other.title in told["og:image:alt"]
+    assert told["og:image:alt"].endswith(f"{areas.name_of(WARD)} is outlined.")
+    drawn = requests.get(told["og:image"], timeout=120)
+    assert other.title in Image.open(io.BytesIO(drawn.content)).text["Description"]
 
 
 def test_without_scripts_a_page_of_staff_s_says_its_name_alone(app):
@@ -366,4 +379,4 @@ def test_the_head_of_an_address_with_a_version_says_what_became_of_it(app):
     told = said(app, f"/claims?card=majority_2017&version={was.version}")["og:description"]
     assert was.says in told and "What it says now: " in told
     told = said(app, "/claims?card=majority_2017&version=zzzzzzzzzz")["og:description"]
-    assert told.startswith("This figure has no version “zzzzzzzzzz”. The nearest is ")
+    assert told.startswith("There is no version “zzzzzzzzzz” of this figure. The nearest is ")

@@ -2,15 +2,24 @@
 
 import io
 import re
+from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
+import requests
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from geo.areas import ground
+from geo.cards.view import View
 from geo.draw.stops import stops
+from geo.export.pictures import OFFERED, SHAPES
 from geo.issues import issue
 from geo.tables.source import ATTRIBUTION
 from tests.browser.conftest import at_rest, standing
+from tests.browser.test_charts import COPIED
 
 pytestmark = pytest.mark.browser
 
@@ -108,3 +117,20 @@ def test_the_button_asks_the_browser_to_print(visit):
     page.evaluate("window.print = () => { window.asked = true; }")
     page.get_by_role("button", name="Print this view").click()
     assert page.evaluate("window.asked")
+
+
+def test_the_map_at_hand_is_copied_as_a_picture_under_the_same_finding(visit):
+    view = replace(View(), measure="bus_losses", area="E05003433")
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = standing(visit.map(f"?{urlencode(view.query())}"))
+    with page.expect_response("**/preview/view.png?*") as drawn:
+        page.get_by_role("button", name="Copy picture").click()
+    expect(page.locator(".ned-copied")).to_contain_text("Picture copied.")
+    wide, high = page.evaluate(COPIED)
+    assert wide == 2 * SHAPES[OFFERED[0]].wide and high >= 2 * SHAPES[OFFERED[0]].high
+    answer = requests.get(drawn.value.url, timeout=60)
+    told = Image.open(io.BytesIO(answer.content)).text
+    assert told["Title"].startswith("North Wingfield Central: ")
+    assert "North Wingfield Central is outlined." in told["Description"]
+    assert Axe().run(page).violations_count == 0
+    assert visit.outside == []

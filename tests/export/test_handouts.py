@@ -5,12 +5,13 @@ import io
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from pypdf import PdfReader
 
-from geo.areas import codes, name_of
+from geo.areas import area_at, codes, name_of
+from geo.areas.ground import places
 from geo.coverage.left import Doors
 from geo.coverage.returns import REAL, SYNTHETIC, Returns
 from geo.coverage.small_numbers import RULE
@@ -18,10 +19,12 @@ from geo.export.handouts import highlights as seat
 from geo.export.handouts.area_list import STAFF, OfDoors, area_list
 from geo.export.handouts.highlights import highlights
 from geo.export.handouts.ward_page import ward_page
+from geo.export.ward_map import shown_in, ward_map
 from geo.figures import Figure, State, figure
-from geo.issues import issue
+from geo.issues import every_issue, issue
 from geo.tables import DATA
 from geo.tables.source import ATTRIBUTION
+from tests.export import drawn
 
 MARSH_LANE, BARROW_HILL = "E05003436", "E05003323"
 LSOAS = codes("lsoa")
@@ -177,3 +180,19 @@ def test_the_list_shows_doors_as_it_is_given_them_in_the_order_it_is_given():
     assert squeezed(STAFF) not in text
     real = replace(told, returns=REAL)
     assert squeezed(SYNTHETIC) not in "".join(pages(area_list("ward", [*doors], "", real)))
+
+
+@pytest.mark.parametrize("ward", codes("ward"), ids=name_of)
+def test_a_ward_s_map_names_its_villages_and_no_name_is_cut_or_lies_on_another(ward):
+    told = ward_map(shown_in(every_issue(), ward), 200)
+    found = drawn.texts(told["svg"])
+    _, _, wide, high = map(float, re.search(r'viewBox="([^"]+)"', told["svg"])[1].split())
+    for one in found:
+        assert one.box.left >= 0 and one.box.top >= 0, one.words
+        assert one.box.right <= wide and one.box.bottom <= high, one.words
+    for one, other in combinations(found, 2):
+        assert not one.box.meets(other.box, -0.5), (one.words, other.words)
+    large = places()[places()["kind"].isin(["town", "village"])]
+    within = [area_at(one.lon, one.lat, "ward") == ward for one in large.itertuples()]
+    assert set(large["name"][within]) | {"North"} <= {one.words for one in found}
+    assert name_of(ward) in told["alt"]

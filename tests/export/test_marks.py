@@ -4,15 +4,15 @@ import json
 import re
 import shutil
 import subprocess
-from xml.etree.ElementTree import Element
 
 import numpy as np
 import pytest
 from matplotlib.path import Path as Drawn
 from playwright._impl._driver import compute_driver_executable
 
+from geo.draw.charts.canvas import Canvas
 from geo.draw.content import content
-from geo.export.ward_map import draw_mark
+from geo.draw.still.marks import Look
 from geo.figures.mark import Kind
 from geo.figures.shapes import SQUARE, over
 from geo.issues import every_issue
@@ -72,9 +72,9 @@ def circle(x: float, y: float, radius: float) -> np.ndarray:
 
 def rings_on_paper(kind: Kind) -> list[np.ndarray]:
     """The rings of the path that paper gets, of a mark of 100 points about the middle."""
-    svg = Element("svg")
-    draw_mark(svg, kind, 0, 0, 100)
-    return [ring / 100 for ring in rings_on_screen(svg[0].get("d"))]
+    canvas = Canvas("mark", 200)
+    Look(kind.shape, "ink", "page", 1, 100).draw(canvas, 0, 0)
+    return [ring / 100 for ring in rings_on_screen(canvas.root[0].get("d"))]
 
 
 def covered(rings: list[np.ndarray]) -> np.ndarray:

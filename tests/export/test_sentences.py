@@ -2,63 +2,72 @@
 
 import subprocess
 import sys
+from functools import cache
 
 from geo import areas
 from geo.areas import CODE
 from geo.cards import cards
 from geo.cards.cite import address, cited
 from geo.draw.stops import stops
-from geo.export.sentences import sentences
+from geo.export.sentences import Sentence, sentences
 from geo.export.sentences.doors import states
 from geo.issues import every_issue
 from geo.link import compare, losses, near
 from tests.house.walls import ROOT
 
-TOLD = sentences()
-OF = {one.text for one in TOLD}
+
+@cache
+def told() -> list[Sentence]:
+    """Every sentence there is: they take long, and only the worker that looks needs them."""
+    return sentences()
+
+
+@cache
+def texts() -> set[str]:
+    return {one.text for one in told()}
 
 
 def test_every_caveat_of_every_issue_is_there():
     for issue in every_issue():
-        assert {issue.shows, issue.cannot_show, issue.care, issue.unmeasured} - {""} <= OF
-        assert {one.caveat for one in issue.tables} - {""} <= OF
+        assert {issue.shows, issue.cannot_show, issue.care, issue.unmeasured} - {""} <= texts()
+        assert {one.caveat for one in issue.tables} - {""} <= texts()
 
 
 def test_the_citation_of_every_figure_is_there():
     assert len(cards()) > 20
-    assert {cited(one, address(one)) for one in cards().values()} <= OF
+    assert {cited(one, address(one)) for one in cards().values()} <= texts()
 
 
 def test_the_quote_of_every_measure_is_there_for_every_ward_and_lsoa():
     codes = [*areas.codes("ward"), *areas.codes("lsoa"), CODE]
-    quotes = {one.id for one in TOLD if one.id.startswith("quote.")}
-    told = compare.rows(codes)
-    assert len(told) > 5 and len(codes) == 82
-    assert {f"quote.{row.id}.{code}" for row in told for code in codes} <= quotes
+    quotes = {one.id for one in told() if one.id.startswith("quote.")}
+    rows = compare.rows(codes)
+    assert len(rows) > 5 and len(codes) == 82
+    assert {f"quote.{row.id}.{code}" for row in rows for code in codes} <= quotes
 
 
 def test_each_kind_has_its_lines():
-    kinds = {one.id.partition(".")[0] for one in TOLD}
+    kinds = {one.id.partition(".")[0] for one in told()}
     assert {"cards", "claims", "quote", "tables", "coverage", "brief", "files"} <= kinds
     assert {"unpublished", "published", "made_up", "near", "map"} <= kinds
     assert {issue.id for issue in every_issue()} <= kinds
 
 
 def test_the_lines_of_every_stop_are_there_whatever_is_published():
-    told = states()
-    assert [one and one.synthetic for one in told.values()] == [None, False, True]
-    for state, published in told.items():
+    by_state = states()
+    assert [one and one.synthetic for one in by_state.values()] == [None, False, True]
+    for state, published in by_state.items():
         for stop in stops(published):
-            assert {stop.title, stop.say, *stop.notes} <= OF, state
+            assert {stop.title, stop.say, *stop.notes} <= texts(), state
 
 
 def test_what_is_said_of_made_up_returns_says_so_and_no_number_is_of_real_ones():
     made_up = {
-        one.id: one.text for one in TOLD if one.id.startswith(("made_up.stops", "made_up.q"))
+        one.id: one.text for one in told() if one.id.startswith(("made_up.stops", "made_up.q"))
     }
     assert len(made_up) > 20
     assert [text for text in made_up.values() if "made-up" not in text] == []
-    real = [one.text for one in TOLD if one.id.startswith("published.quote.")]
+    real = [one.text for one in told() if one.id.startswith("published.quote.")]
     assert len(real) == 24
     assert [text for text in real if "There is no figure for" not in text] == []
 
@@ -75,13 +84,13 @@ def test_near_me_is_there_around_every_town():
             near.title(found, issues, f"within 3 km of {town.name}"),
             near.beside(found, issues),
             *(one.distance for one in found),
-        } <= OF
+        } <= texts()
 
 
 def test_the_titles_and_sentences_of_every_chart_are_there():
     charts = [chart for issue in every_issue() for chart in issue.charts()]
     assert len(charts) > 4
-    assert {text for one in charts for text in (one.title, one.sentence)} <= OF
+    assert {text for one in charts for text in (one.title, one.sentence)} <= texts()
 
 
 def test_it_prints_a_line_a_sentence_as_the_public_process():
@@ -94,4 +103,4 @@ def test_it_prints_a_line_a_sentence_as_the_public_process():
         env={"NED_PROCESS": "public", "PYTHONIOENCODING": "utf-8"},
     )
     lines = [line.split("\t") for line in ran.stdout.splitlines()]
-    assert [tuple(line) for line in lines] == [(one.id, one.text) for one in TOLD]
+    assert [tuple(line) for line in lines] == [(one.id, one.text) for one in told()]

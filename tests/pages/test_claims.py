@@ -169,7 +169,9 @@ def test_an_address_that_was_quoted_says_then_now_and_the_correction_between(run
 def test_a_version_that_never_was_is_told_with_the_nearest(run, released):
     app = run("claims", card="premium_loss", version="0123456780")
     told = app.warning[0].value.replace("\\", "")
-    assert told.startswith("This figure has no version “0123456780”. The nearest is 0123456789")
+    assert told.startswith(
+        "There is no version “0123456780” of this figure. The nearest is 0123456789"
+    )
 
 
 def test_a_figure_of_the_doors_has_no_version(run):

@@ -11,6 +11,7 @@ from geo.cards import UnknownCard, cite
 from geo.cards.corrections import corrections_of
 from geo.cards.kept import Version, kept, now
 from geo.figures import spoken_date
+from geo.tables.words import not_here
 
 SAME = "This figure has not changed since it was quoted."
 SAME_FIGURE = "The figure is the same. {what} changed since it was quoted."
@@ -122,7 +123,7 @@ def _unknown(version: str, today: Version | None, known: list[Version]) -> Since
     days = {one.version: f"of {spoken_date(one.released_on)}" for one in known}
     days |= {today.version: "of today"} if today else {}
     nearest = get_close_matches(version, list(days), 1, 0.0)[0]
-    said = f"This figure has no version “{version[:20]}”. The nearest is {nearest} {days[nearest]}."
+    said = not_here("version", version, f"{nearest} {days[nearest]}", of="of this figure")
     return Since(said, nearest=nearest)
 
 

@@ -16,6 +16,7 @@ import { Leaders } from "./leaders.js";
 import { MarkLayer } from "./marks.js";
 import { darken, isDarkAround } from "./palette.js";
 import { Panel } from "./panel.js";
+import { Copy } from "./copy.js";
 import { Paper } from "./paper.js";
 import { Pin } from "./pin.js";
 import { Pointing } from "./pointing.js";
@@ -67,8 +68,9 @@ class Board {
     this.keyboard = new Keyboard(map, frame, this.summary.node.id);
     this.search = new Search(this);
     this.paper = new Paper(this);
+    this.copy = new Copy(this);
     frame.prepend(this.search.node, this.tileRow.node);
-    this.timeline.node.append(this.paper.button);
+    this.timeline.node.append(el("span", { class: "ned-taken" }, this.copy.node, this.paper.button));
     map.getContainer().after(this.key.node, this.layers.node, this.callouts.node, this.card.node);
     frame.append(this.panel.node, this.timeline.node, this.summary.node, this.paper.head, this.paper.foot, this.keyboard.end);
     for (const node of [this.key.node, this.layers.node, this.search.node]) node.addEventListener("click", (event) => this.follow(event));
@@ -185,6 +187,8 @@ class Board {
 
   start(view, live, hooks) {
     this.hooks = hooks;
+    // A map that leaves the address alone stands in a file, or in somebody else's page: nobody draws for it.
+    this.copy.node.hidden = this.silent;
     if (!this.silent) this.themed();
     this.postcodes = hooks.postcodes;
     if (hooks.charts) this.panel.pictures.load(hooks.charts).catch(() => {});

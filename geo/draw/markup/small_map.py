@@ -95,10 +95,10 @@ def around(easting_m: float, northing_m: float, reach_m: float, wide: int, high:
     return Frame(easting_m, northing_m, min(wide, high) / 2 / (reach_m * 1.08), wide, high)
 
 
-def close(shape: shapely.Geometry, wide: int, high: int) -> Frame:
-    """The frame that shows a shape (EPSG:27700) and a little around it."""
+def close(shape: shapely.Geometry, wide: int, high: int, share: float = 0.7) -> Frame:
+    """The frame of which a shape (EPSG:27700) takes up a share at most, and what is around it."""
     west, south, east, north = shape.bounds
-    scale = min(wide / (east - west), high / (north - south)) * 0.7
+    scale = min(wide / (east - west), high / (north - south)) * share
     return Frame((west + east) / 2, (south + north) / 2, scale, wide, high)
 
 

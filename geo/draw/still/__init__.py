@@ -28,8 +28,12 @@ def frame_of(shown: Shown, wide_px: int, high_px: int) -> Frame:
     return Frame(easting_m, northing_m, px_per_m, wide_px, high_px)
 
 
-def draw_map(canvas: Canvas, frame: Frame, shown: Shown, numbers: tuple[str, ...] = ()) -> None:
+def draw_map(
+    canvas: Canvas, frame: Frame, shown: Shown, numbers: tuple[str, ...] = (), scale: float = 0
+) -> None:
     """The map on a canvas of the frame's size; the areas of `numbers` (codes) are numbered.
+
+    `scale` is the size of its marks; without it they are as on a screen of that height.
 
     Names are placed last and in the order of the map on screen: one that would lie on another,
     on a number or, but for a town's, on a mark is left out. None is cut.
@@ -39,9 +43,9 @@ def draw_map(canvas: Canvas, frame: Frame, shown: Shown, numbers: tuple[str, ...
     draw_ground(canvas, frame, shown)
     circles = place_circles(frame, shown)
     fixed = [stand for _, _, stand in circles]
-    scale = min(1.0, max(0.6, frame.high_px / _PLANNED_PX[1]))
+    scale = scale or min(1.0, max(0.6, frame.high_px / _PLANNED_PX[1]))
     marks = draw_marks(canvas, frame, shown, scale, fixed)
     draw_circles(canvas, frame, shown, circles)
     taken = [*fixed, *draw_numbers(canvas, frame, numbers, shown)]
     if "places" in shown.view.layers:
-        draw_names(canvas, frame, taken, marks)
+        draw_names(canvas, frame, taken, marks, shown.ward)

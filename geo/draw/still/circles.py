@@ -78,6 +78,8 @@ def draw_circles(
     canvas: Canvas, frame: Frame, shown: Shown, placed: list[tuple[str, Circle, Circle]]
 ) -> None:
     """The circles where they stand, with a line to where one moved far belongs."""
+    if not placed:
+        return
     doors, standings = shown.cover["doors"], shown.cover[shown.view.areas]
     for _, home, (x, y, radius) in placed:
         if hypot(x - home[0], y - home[1]) > radius:

@@ -29,12 +29,12 @@ def tone_of(figure: Told, classes: list[Told]) -> str:
 
 def draw_ground(canvas: Canvas, frame: Frame, shown: Shown) -> None:
     """All that lies under the marks, the doors and the names."""
-    _lay(canvas, frame, metres("constituency"), fill="page")
-    _lay(canvas, frame, metres("rail"), stroke="edge", stroke_width=1)
+    lay(canvas, frame, metres("constituency"), fill="page")
+    lay(canvas, frame, metres("rail"), stroke="edge", stroke_width=1)
     _shade(canvas, frame, shown)
-    _lay(canvas, frame, metres("settlements"), fill="ink", fill_opacity=0.07)
+    lay(canvas, frame, metres("settlements"), fill="ink", fill_opacity=0.07)
     figures, _ = shown.shades()
-    _lay(
+    lay(
         canvas,
         frame,
         metres("ward"),
@@ -43,13 +43,15 @@ def draw_ground(canvas: Canvas, frame: Frame, shown: Shown) -> None:
     )
     if "outlines" in shown.view.layers:
         dashed: dict[str, Any] = {"stroke_width": 0.8, "stroke_dasharray": "2 2"}
-        _lay(canvas, frame, metres("lsoa"), stroke="mute", **dashed)
-    _lay(canvas, frame, metres("constituency"), stroke="ink", stroke_width=2)
+        lay(canvas, frame, metres("lsoa"), stroke="mute", **dashed)
+    lay(canvas, frame, metres("constituency"), stroke="ink", stroke_width=2)
     for code in shown.met["codes"] if shown.met else ():
-        _lay(canvas, frame, [metres("ward")[code]], stroke="ink", stroke_width=_MET_PX)
+        lay(canvas, frame, [metres("ward")[code]], stroke="ink", stroke_width=_MET_PX)
     if area := shown.view.area:
         kind = "ward" if area in metres("ward").index else "lsoa"
-        _lay(canvas, frame, [metres(kind)[area]], stroke="ink", stroke_width=4)
+        lay(canvas, frame, [metres(kind)[area]], stroke="ink", stroke_width=4)
+    if shown.part is not None:
+        lay(canvas, frame, [shown.part], stroke="loss", stroke_width=5)
 
 
 def _shade(canvas: Canvas, frame: Frame, shown: Shown) -> None:
@@ -58,10 +60,10 @@ def _shade(canvas: Canvas, frame: Frame, shown: Shown) -> None:
     for code, shape in metres(shown.view.areas).items():
         if figure := figures.get(str(code)):
             pale: dict[str, Any] = {"fill_opacity": _OTHERS} if met and code not in met else {}
-            _lay(canvas, frame, [shape], fill=tone_of(figure, classes), **pale)
+            lay(canvas, frame, [shape], fill=tone_of(figure, classes), **pale)
 
 
-def _lay(
+def lay(
     canvas: Canvas,
     frame: Frame,
     shapes: Iterable[shapely.Geometry],

@@ -132,19 +132,23 @@ def _is_seen(frame: Frame, one: _Mark) -> bool:
 
 
 def _marks(frame: Frame, shown: Shown, layer: Told, scale: float) -> Iterator[_Mark]:
-    kinds, measure = {one["id"]: one for one in layer["kinds"]}, shown.sized_by(layer)
-    for mark in sorted(layer["marks"], key=lambda one: one["name"]):
-        phase = phase_of(mark, shown.limit)
-        if not phase:
-            continue
+    measure = shown.sized_by(layer)
+    for mark, kind in marked(shown, layer):
         figure = mark["figures"].get(measure["id"]) if measure else None
         if measure and figure:
-            room = ROOM if shown.covered else 1
-            look = figure_look(kinds[phase["kind"]], figure, measure, scale * room)
+            look = figure_look(kind, figure, measure, scale * (ROOM if shown.covered else 1))
         else:
-            look = kind_look(kinds[phase["kind"]], scale)
+            look = kind_look(kind, scale)
         lat, lon = mark["at"]
         yield _Mark(mark, look, *frame.at(*to_metres(lon, lat)))
+
+
+def marked(shown: Shown, layer: Told) -> Iterator[tuple[Told, Told]]:
+    """Each mark of a layer that is there at the view's day, by name, with its kind on that day."""
+    kinds = {one["id"]: one for one in layer["kinds"]}
+    for mark in sorted(layer["marks"], key=lambda one: one["name"]):
+        if phase := phase_of(mark, shown.limit):
+            yield mark, kinds[phase["kind"]]
 
 
 def phase_of(mark: Told, limit: str) -> Told | None:

@@ -4,13 +4,16 @@ tests/draw/test_still.py compares the numbers here with those of labels.js.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from math import cos, log2, radians
+
+import shapely
 
 from geo.areas import ground
 from geo.areas.crs import to_metres
 from geo.draw.charts import text
 from geo.draw.charts.canvas import Box, Canvas
-from geo.draw.markup.small_map import Frame
+from geo.draw.markup.small_map import Frame, metres
 from geo.draw.still.marks import Circle
 
 RANK = ("town", "village", "outside", "suburb", "hamlet")
@@ -29,17 +32,21 @@ def zoom_of(frame: Frame, lat: float) -> float:
 
 
 def draw_names(
-    canvas: Canvas, frame: Frame, taken: list[Circle], marks: list[Circle], small: float = 1
+    canvas: Canvas, frame: Frame, taken: list[Circle], marks: list[Circle], ward: str = ""
 ) -> None:
-    """Names of places, clear of each other, of `taken` and, but for towns, of `marks`."""
+    """Names of places, clear of each other, of `taken` and, but for towns, of `marks`.
+
+    On the map of a ward every place has one; within it, on any side of the place that is free.
+    """
     boxes, beside = [_around(one) for one in taken], [_around(one) for one in marks]
     for kind, name, lat, lon in _named():
-        if zoom_of(frame, lat) < FROM_ZOOM[kind]:
+        if not ward and zoom_of(frame, lat) < FROM_ZOOM[kind]:
             continue
         size, face, tone = _LOOKS.get(kind, _OTHER)
-        size = max(12.0, size * small)
         wide, high = text.width(name, size, face), 1.25 * size
-        tries = list(_tries(kind, frame.at(*to_metres(lon, lat)), wide, high))
+        point_m = to_metres(lon, lat)
+        near = bool(ward) and metres("ward")[ward].contains(shapely.Point(point_m))
+        tries = list(_tries(kind, frame.at(*point_m), wide, high, near))
         box = _free(tries, frame, [*boxes, *beside])
         if not box and kind == "town":
             box = _free(tries, frame, boxes)
@@ -63,9 +70,11 @@ def _around(circle: Circle) -> Box:
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 
-def _tries(kind: str, at: tuple[float, float], wide: float, high: float) -> Iterator[Box]:
+def _tries(
+    kind: str, at: tuple[float, float], wide: float, high: float, near: bool
+) -> Iterator[Box]:
     """Where a name may stand: on its place, or, of a town, on a free side of what is there."""
-    for dx, dy in _steps(kind, wide, high):
+    for dx, dy in chain(_steps(kind, wide, high), _sides(wide, high) if near else ()):
         x, y = at[0] + dx, at[1] + dy
         yield Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
 
@@ -83,6 +92,14 @@ def _steps(kind: str, wide: float, high: float) -> Iterator[tuple[float, float]]
         for up in (-high * far, high * far):
             yield from ((-(half + 8 * far), up), (half + 8 * far, up))
         yield from ((-(half + 24), high * far * 0.5), (-(half + 24), -high * far * 0.5))
+
+
+def _sides(wide: float, high: float) -> Iterator[tuple[float, float]]:
+    """Above, below and beside a place, and farther off."""
+    for far in (1, 1.6, 2.4, 3.2):
+        yield from ((0, -high * far), (0, high * far))
+        for up in (0, -high, high):
+            yield from (((wide / 2 + 8 * far), up), (-(wide / 2 + 8 * far), up))
 
 
 def _free(tries: list[Box], frame: Frame, taken: list[Box]) -> Box | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+import shapely
+
 from geo.cards.view import View
 from geo.draw.layers import layer_told, measure_of_areas
 from geo.figures.measure import Measure
@@ -17,7 +19,10 @@ AFTER_ALL = "9999"
 
 @cache
 def _layer(layer_id: str) -> Told:
-    one = issue_of(layer_id)
+    return _told(issue_of(layer_id))
+
+
+def _told(one: Issue) -> Told:
     marks = one.marks()
     return layer_told(one, marks, {mark.id: (0.0, 0.0) for mark in marks})
 
@@ -29,12 +34,26 @@ def _measure(measure_id: str) -> Told:
     return {**measure_of_areas(shading), "layer": issue.id}
 
 
+def _of_ward(layer: Told, ward: str) -> Told:
+    # So near there is room for the shape of every kind, and it prints without colours too.
+    kinds = [{**one, "quiet": False} for one in layer["kinds"]]
+    marks = [one for one in layer["marks"] if one["ward"] == ward]
+    return {**layer, "kinds": kinds, "marks": marks}
+
+
 @dataclass(frozen=True)
 class Shown:
-    """What a map shows at a view; `cover` is the doors as geo.draw.content.cover tells them."""
+    """What a map shows at a view; `cover` is the doors as geo.draw.content.cover tells them.
+
+    With a `ward` the marks of that ward alone are on it, of the issues that are `given`. `part` is
+    a shape (EPSG:27700) to bring out.
+    """
 
     view: View
     cover: Told
+    ward: str = ""
+    given: tuple[Issue, ...] = ()
+    part: shapely.Geometry | None = None
 
     @property
     def limit(self) -> str:
@@ -49,7 +68,9 @@ class Shown:
     @cached_property
     def layers(self) -> tuple[Told, ...]:
         """The layers of marks on it."""
-        return tuple(_layer(one.id) for one in self.issues)
+        if not self.ward:
+            return tuple(_layer(one.id) for one in self.issues)
+        return tuple(_of_ward(_told(one), self.ward) for one in self.given)
 
     @cached_property
     def shading(self) -> Measure | None:

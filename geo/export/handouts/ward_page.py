@@ -6,7 +6,7 @@ from geo.export.brief import GROUND
 from geo.export.handouts.words import estimates, introduced, keywords, margins, sources_of
 from geo.export.paper.parts import MM, Part, Quiet, beside, heading, paragraph, table, title
 from geo.export.paper.sheet import printed
-from geo.export.ward_map import locator, marks_in, marks_key, ward_map
+from geo.export.ward_map import locator, marks_key, shown_in, ward_map
 from geo.figures import STANDPOINT, Figure
 from geo.figures.mark import Mark, Phase
 from geo.figures.measure import Measure
@@ -95,7 +95,7 @@ def _untiled(marked: list[Marked]) -> list[tuple[Measure, Figure]]:
 
 
 def _map(ward: str) -> list[Part]:
-    drawn = marks_in(every_issue(), ward)
+    shown = shown_in(every_issue(), ward)
     where = [locator(ward, _LOCATOR_PT)]
-    below = beside([marks_key(every_issue(), drawn)], where, _LOCATOR_PT, 0)
-    return [ward_map(ward, drawn, _MAP_PT), below, paragraph("small", GROUND)]
+    below = beside([marks_key(shown)], where, _LOCATOR_PT, 0)
+    return [ward_map(shown, _MAP_PT), below, paragraph("small", GROUND)]

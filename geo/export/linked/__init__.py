@@ -8,6 +8,7 @@ from geo.cards.view import View
 from geo.coverage import COVERAGE, COVERAGE_ID, published
 from geo.coverage.record import Published
 from geo.draw.tiles import tile
+from geo.figures.measure import Measure
 from geo.issues import Issue, every_issue, issue
 from geo.link.ward import lead
 from geo.tables.words import sentences
@@ -33,8 +34,8 @@ def of_view(view: View, published_now: Published | None) -> Told:
     if shown is None:
         covered = "coverage" in view.layers
         return of_doors(published_now, ward) if covered else Told()
-    told = of_issue(shown, ward)
-    one = _card(shown, view)
+    measure = _measure(shown, view)
+    told, one = of_issue(shown, ward, measure), cards().get(measure.id) if measure else None
     return replace(told, sentence=_said(one, view.area or ward)) if one else told
 
 
@@ -46,16 +47,23 @@ def shown_by(view: View) -> Issue | None:
     return next(iter([*(shading if "shading" in view.layers else []), *marked]), None)
 
 
-def of_issue(one: Issue, ward: str = "") -> Told:
-    """What an issue says of the constituency or of a ward."""
-    card = card_of(one)
+def of_issue(one: Issue, ward: str = "", measure: Measure | None = None) -> Told:
+    """What an issue says of the constituency or of a ward, by its first measure or another."""
+    drawn = measure or first_of(one)
+    shown = drawn if drawn and drawn is not first_of(one) else one
+    card = card_of(one) if shown is one else cards().get(shown.id)
     name = areas.name_of(ward) if ward else ""
     return Told(
-        title=f"{one.title}, {name}" if ward else one.title,
+        title=f"{shown.title}, {name}" if ward else shown.title,
         sentence=_said(card, ward) if card else lead(ward) if ward else "",
-        preview=f"{one.id}/{ward}" if ward else one.id,
-        shows=f"Map: {_drawn(one)}{f', with what is known of {name}' if ward else ''}.",
+        preview=f"{shown.id}/{ward}" if ward else shown.id,
+        shows=f"Map: {_drawn(one, drawn)}{f'. {name} is outlined' if ward else ''}.",
     )
+
+
+def first_of(one: Issue) -> Measure | None:
+    """What shades or sizes an issue's map where nothing else is asked for."""
+    return next(iter((*one.shadings, *one.mark_measures)), None)
 
 
 def of_doors(told: Published | None, ward: str = "") -> Told:
@@ -93,11 +101,11 @@ def card_of(one: Issue) -> Card | None:
     return next((cards()[id] for id in named if id in cards()), None)
 
 
-def _card(one: Issue, view: View) -> Card | None:
-    """The card of what a view shades or sizes by, where that is the issue's own."""
-    own = {its.id for its in one.measures}
+def _measure(one: Issue, view: View) -> Measure | None:
+    """What a view shades or sizes by, where that is the issue's own."""
+    known = {its.id: its for its in (*one.shadings, *one.mark_measures)}
     named = (view.measure if "shading" in view.layers else "", view.marks)
-    return next((cards()[id] for id in named if id in own), None)
+    return next((known[id] for id in named if id in known), None)
 
 
 def _said(card: Card, code: str) -> str:
@@ -108,7 +116,9 @@ def _said(card: Card, code: str) -> str:
     return cite.said_of_part(card, code) if has else lead(areas.ward_with(code))
 
 
-def _drawn(one: Issue) -> str:
+def _drawn(one: Issue, measure: Measure | None) -> str:
     """What the picture of an issue shows."""
-    shading = next(iter(one.shadings), None)
-    return f"{shading.title}, by ward" if shading else one.title
+    if not measure:
+        return one.title
+    by = {"ward": ", by ward", "lsoa": ", by LSOA"}.get(next(iter(measure.areas), ""), "")
+    return f"{measure.title}{by if measure.on_map else ''}"

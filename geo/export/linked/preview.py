@@ -1,17 +1,19 @@
-"""Draw the preview of a link: a picture of a bounded set, an issue's for a ward or for all."""
+"""Draw the preview of a link: a picture of a bounded set, an issue's or a measure's, for a ward."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from geo import areas
 from geo.cards.view import View
 from geo.coverage import COVERAGE_ID
 from geo.coverage.record import Published
 from geo.export import pictures
-from geo.export.linked import Told, of_doors, of_issue
+from geo.export.linked import first_of, of_doors, of_issue
+from geo.export.pictures import Picture
 from geo.export.pictures.shapes import PNG_SCALE, shape_named
-from geo.issues import Issue, every_issue, issue
+from geo.issues import every_issue, of_measure
 
-SHAPE = "preview"
+SHAPE, STILL = "preview", "1x1"
 _SIZE = shape_named(SHAPE)
 WIDE_PX, HIGH_PX = _SIZE.wide * PNG_SCALE, _SIZE.high * PNG_SCALE
 
@@ -22,7 +24,7 @@ class UnknownPreview(KeyError):
 
 @dataclass(frozen=True)
 class Preview:
-    """A picture by its name: an issue's id, or 'issue/ward' with the code of a ward."""
+    """A picture by its name: the id of an issue or a measure, or 'id/ward' with a ward's code."""
 
     of: str
     ward: str = ""
@@ -38,35 +40,43 @@ class Preview:
 
 
 def names() -> tuple[str, ...]:
-    """The names of all previews: each issue's and the doors', of all wards and of each."""
-    drawn = [one.id for one in every_issue() if one.kinds or one.shadings]
+    """The names of all previews: each issue's, measure's and the doors', of all wards and each."""
     wards = areas.codes("ward")
-    every = [*drawn, COVERAGE_ID]
+    every = tuple(_views())
     return (*every, *(f"{one}/{ward}" for one in every for ward in wards))
 
 
-def draw(one: Preview, told: Published | None) -> bytes:
-    """A PNG of 1200 by 630: the picture of the issue, or of the doors, for a ward or for all.
+@cache
+def _views() -> dict[str, View]:
+    """What each shows: of an issue its first measure, else its marks."""
+    measures = pictures.measures()
+    drawn = [one for one in every_issue() if one.kinds or one.shadings]
+    firsts = {one.id: first_of(one) for one in drawn}
+    of_issues = {
+        name: measures[first.id] if first else View((name, "places"), marks="none")
+        for name, first in firsts.items()
+    }
+    return {**of_issues, **measures, COVERAGE_ID: View(("coverage", "places"))}
 
+
+def picture(one: Preview, told: Published | None) -> Picture:
+    """The picture of an issue, a measure or the doors, for a ward or for all.
+
+    Of a ward that its map does not shade it is under the title of what is said.
     Raises UnknownPreview for the doors while nothing is published of them.
     """
-    if one.of == COVERAGE_ID:
-        if told is None:
-            raise UnknownPreview(one.of)
-        return _drawn(View(("coverage", "places"), area=one.ward), of_doors(told, one.ward), told)
-    of = issue(one.of)
-    return _drawn(replace(_view(of), area=one.ward), of_issue(of, one.ward))
+    if one.of == COVERAGE_ID and told is None:
+        raise UnknownPreview(one.of)
+    view = replace(_views()[one.of], area=one.ward)
+    drawn = pictures.of_view(view, told if one.of == COVERAGE_ID else None)
+    if not one.ward or ("shading" in view.layers and view.areas == "ward"):
+        return drawn
+    title = of_doors(told, one.ward).title if one.of == COVERAGE_ID else _title(one)
+    return replace(drawn, words=replace(drawn.words, title=title))
 
 
-def _view(of: Issue) -> View:
-    """The map of an issue: shaded where it shades wards, else its marks."""
-    shading = next((one for one in of.shadings if "ward" in one.areas), None)
-    return pictures.shaded(shading, "ward") if shading else View((of.id, "places"))
-
-
-def _drawn(view: View, said: Told, told: Published | None = None) -> bytes:
-    """The picture of a view; of a ward that it does not shade, under the title of what is said."""
-    picture = pictures.of_view(view, told)
-    if view.area and "shading" not in view.layers:
-        picture = replace(picture, words=replace(picture.words, title=said.title))
-    return picture.png(SHAPE)
+def _title(one: Preview) -> str:
+    issues = {it.id: it for it in every_issue()}
+    of = issues.get(one.of) or of_measure(one.of)
+    measure = next((it for it in of.measures if it.id == one.of), None)
+    return of_issue(of, one.ward, measure).title

@@ -8,17 +8,17 @@ import matplotlib as mpl
 import typst
 from fontTools.ttLib import TTFont
 
+from geo.export.paper.cuts import folder
+
 FAMILY = "DejaVu Sans"
 _FILE = "DejaVuSans.ttf"
 
 
 @cache
 def fonts() -> typst.Fonts:
-    """The fonts a page may be set in, all of one folder; none of the system's is looked at."""
-    folder = str(_path(""))
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
-    )
+    """The fonts a page may be set in, and its maps; none of the system's is looked at."""
+    folders = [str(_path("")), folder().name]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def printable(text: str) -> str:

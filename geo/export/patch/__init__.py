@@ -22,7 +22,7 @@ from geo.export.paper.parts import (
     title,
 )
 from geo.export.paper.sheet import Margins, pages, printed
-from geo.export.ward_map import marks_in, ward_map
+from geo.export.ward_map import shown_in, ward_map
 from geo.figures.mark import Line
 from geo.issues import every_issue
 from geo.link import patches
@@ -77,8 +77,7 @@ def _front(patch: Patch, told: Told, most: int, postcodes: int) -> list[Part]:
         paragraph("small", patches.HOMES),
         paragraph("small", patches.NO_ROUTE),
     ]
-    marks = marks_in(every_issue(), patch.ward)
-    drawn = ward_map(patch.ward, marks, _MAP_PT, patch.shape)
+    drawn = ward_map(shown_in(every_issue(), patch.ward, patch.shape), _MAP_PT)
     return [
         title(patches.title(patch)),
         beside(left, [drawn], _MAP_PT, 5 * MM),

@@ -19,6 +19,7 @@ from geo.export.pictures.words import Words
 from geo.figures.chart import Chart
 from geo.figures.measure import AreaType, Measure
 from geo.issues import every_issue
+from geo.tables.words import not_here, sentences
 
 __all__ = [
     "OFFERED",
@@ -120,8 +121,7 @@ def of_name(asked: str, told: Published | None = None) -> Picture:
     names = [*known, *presented]
     near = (get_close_matches(asked, names, 1, 0.3) or names)[0]
     raise UnknownPicture(
-        f"There is no picture of “{asked[:40]}”: the nearest is {near}. There are pictures of "
-        f"{', '.join(names)}."
+        sentences(not_here("picture", asked, near), f"There are pictures of {', '.join(names)}.")
     )
 
 

@@ -1,5 +1,6 @@
 """Lay a picture out: the finding first, its measure below, map or chart, key, values, source."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,8 +21,6 @@ Block = Callable[[Canvas, float, float, float], float]
 _SUBTITLE, _GAP, _KEY, _MOST_KEY = 13.5, 14.0, 216.0, 0.5
 # The column of the words beside a map, and where the key has its own, as shares of the picture.
 _COLUMN, _NARROW = 0.46, 0.33
-# How much smaller a key may be where much is on a map, before it is set out otherwise.
-_LEAST = 0.75
 # Of a bare picture, which is shown small beside its address.
 _BARE_FOOT = 9.0
 
@@ -120,14 +119,16 @@ def _beside(name: str, shape: Shape, words: Words, shown: Shown) -> Canvas:
     whole, told = shape.wide - 2 * shape.margin, NOTHING if shape.bare else listed(shown)
     around = _around(name, shape, words, round(_COLUMN * whole), 5)
     blocks, box = _blocks(shown, told), around.box
-    fits = _split(blocks, box.right - box.left, 2)[1] <= box.bottom - box.top
     right = box.right
-    if fits:
+    over = _split(blocks, box.right - box.left, 2)[1] - (box.bottom - box.top)
+    if over <= 0:
         _set_out(around.canvas, blocks, box, (1, 2))
     elif not shape.bare:
         around = _around(name, shape, words, round(_NARROW * whole), 6)
         left = around.box.right + 1.5 * _GAP
         right = left + _KEY
+        if short := _short(blocks, box.bottom - shape.margin):
+            return _beside(name, shape.higher(min(short, math.ceil(over))), words, shown)
         _set_out(around.canvas, blocks, Box(left, shape.margin, right, box.bottom), (1,))
     place = Box(right + 1.5 * _GAP, shape.margin, shape.wide - shape.margin, box.bottom)
     _place_map(around.canvas, shown, place, told.codes)
@@ -135,23 +136,29 @@ def _beside(name: str, shape: Shape, words: Words, shown: Shown) -> Canvas:
 
 
 def _below(name: str, shape: Shape, words: Words, shown: Shown) -> Canvas:
-    """The map below the words, its values and its key beside it, or below it in columns."""
+    """The map below the words, its values and its key beside it, or below it in two columns."""
     around = _around(name, shape, words)
     canvas, box, told = around.canvas, around.box, listed(shown)
-    blocks = _blocks(shown, told)
-    side = Box(box.left, box.top, box.left + _KEY, box.bottom)
-    if shape.high <= shape.wide and _high(blocks, _KEY) * _LEAST <= side.bottom - side.top:
-        _set_out(canvas, blocks, side, (1,))
-        box = Box(side.right + _GAP, box.top, box.right, box.bottom)
+    blocks, room = _blocks(shown, told), box.bottom - box.top
+    if shape.tall:
+        needed = _split(blocks, box.right - box.left, 2)[1]
+        short = math.ceil(max(0, needed / _MOST_KEY - room))
+        key = Box(box.left, box.bottom - needed, box.right, box.bottom)
+        place = Box(box.left, box.top, box.right, key.top - _GAP)
     else:
-        many = 2 if shape.high > shape.wide else 3
-        needed = _split(blocks, box.right - box.left, many)[1]
-        high = min(needed, _MOST_KEY * (box.bottom - box.top))
-        low = Box(box.left, box.bottom - high, box.right, box.bottom)
-        _set_out(canvas, blocks, low, (many,))
-        box = Box(box.left, box.top, box.right, low.top - _GAP)
-    _place_map(canvas, shown, box, told.codes)
+        short = _short(blocks, room)
+        key = Box(box.left, box.top, box.left + _KEY, box.bottom)
+        place = Box(key.right + _GAP, box.top, box.right, box.bottom)
+    if short:
+        return _below(name, shape.higher(short), words, shown)
+    _set_out(canvas, blocks, key, (2 if shape.tall else 1,))
+    _place_map(canvas, shown, place, told.codes)
     return canvas
+
+
+def _short(blocks: Sequence[Block], room: float) -> int:
+    """How many px more than there is room for a column of blocks needs: no word gets smaller."""
+    return math.ceil(max(0, _high(blocks, _KEY) - room))
 
 
 def _blocks(shown: Shown, told: Listed) -> list[Block]:
@@ -191,16 +198,13 @@ def _split(blocks: Sequence[Block], wide: float, many: int) -> tuple[list[Sequen
 
 
 def _set_out(canvas: Canvas, blocks: Sequence[Block], box: Box, many: tuple[int, ...]) -> None:
-    """Blocks in a box, in as few columns as they need; smaller where they need more room."""
+    """Blocks in a box, in as few columns as they need."""
     wide, room = box.right - box.left, box.bottom - box.top
     tries = [(number, *_split(blocks, wide, number)) for number in many]
-    number, columns, high = next((one for one in tries if one[2] <= room), tries[-1])
-    inner = Canvas(f"{canvas.name}-key", wide, PRINTED)
-    inner.height = high
+    number, columns, _ = next((one for one in tries if one[2] <= room), tries[-1])
     each = (wide - (number - 1) * 1.5 * _GAP) / number
     for at, column in enumerate(columns):
-        _stack(inner, column, at * (each + 1.5 * _GAP), 0, each)
-    canvas.place(inner, box.left, box.top, min(1.0, room / high))
+        _stack(canvas, column, box.left + at * (each + 1.5 * _GAP), box.top, each)
 
 
 def _place_map(canvas: Canvas, shown: Shown, box: Box, codes: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from geo.draw.charts.canvas import SVG, Canvas
-from geo.export.pictures import fonts
+from geo.export.paper import cuts
 from geo.export.pictures.shapes import PNG_SCALE
 from geo.export.pictures.words import Words
 from geo.tables.place import PLACE
@@ -26,7 +26,7 @@ def as_svg(drawn: Canvas, words: Words) -> str:
     svg = _tree(drawn, words)
     letters = "".join(one.text or "" for one in svg.iter(f"{{{SVG}}}text"))
     style = next(svg.iter(f"{{{SVG}}}style"))
-    style.text = fonts.rules(letters) + (style.text or "")
+    style.text = cuts.rules(letters) + (style.text or "")
     ElementTree.register_namespace("", SVG)
     return ElementTree.tostring(svg, encoding="unicode")
 
@@ -63,4 +63,4 @@ def _text(words: Words) -> PngInfo:
 
 @cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(str(_PAGE), font_paths=fonts.to_draw_with(), ignore_system_fonts=True)
+    return typst.Compiler(str(_PAGE), font_paths=cuts.to_draw_with(), ignore_system_fonts=True)

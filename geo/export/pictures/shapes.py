@@ -1,7 +1,9 @@
 """Know the shapes a picture has, and the nearest one to what was asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+from geo.tables.words import not_here
 
 
 class UnknownPicture(ValueError):
@@ -23,6 +25,15 @@ class Shape:
     titles: tuple[int, ...]
     beside: bool = False
     bare: bool = False
+
+    @property
+    def tall(self) -> bool:
+        """Whether it is for a telephone held upright."""
+        return self.name == "9x16"
+
+    def higher(self, more: int) -> "Shape":
+        """The same with more room: a view with more on it than a shape holds is higher."""
+        return replace(self, high=self.high + more)
 
 
 SHAPES = {
@@ -50,8 +61,7 @@ def shape_named(name: str) -> Shape:
     close = [known[one] for one in get_close_matches(asked, known, 1, 0.5)]
     near = _by_ratio(asked) or next(iter(close), OFFERED[0])
     raise UnknownPicture(
-        f"No picture has the shape “{name[:40]}”: the nearest is {near}. The shapes are "
-        f"{', '.join(SHAPES)}."
+        f"{not_here('shape', name, near, of='of a picture')} The shapes are {', '.join(SHAPES)}."
     )
 
 

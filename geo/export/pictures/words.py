@@ -160,6 +160,12 @@ def _of_issue(issue: Issue) -> str:
 
 
 def _subtitle(shown: Shown) -> str:
+    """Measure, place and time, and which area is outlined."""
+    area = shown.view.area
+    return sentences(_measured(shown), f"{areas.name_of(area)} is outlined." if area else "")
+
+
+def _measured(shown: Shown) -> str:
     """Measure, place and time."""
     where = f"the constituency of {PLACE.name}"
     measures = _measures(shown)

@@ -9,13 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NOTE = re.compile(r"\((?:\d+|2011|name)\)")
-
-
-def plain(heading: str) -> str:
-    """'Number of pupils on roll (7)' -> 'numberofpupilsonroll'."""
-    return re.sub(r"[^a-z0-9]", "", _NOTE.sub("", heading.lower()))
-
 
 @dataclass(frozen=True)
 class Heading:
@@ -42,6 +35,9 @@ class Kind:
     `shapes` says that it has geometry. Without headings its columns stand at `places`, and
     `first_row` holds the forms of cells that tell it. `key` appears once; `code` is the form
     that the cells of its first column must have; `nation` the letter that its codes begin with.
+    `notes` says that rows which begin with an empty cell may be notes, and `meant` that a file with
+    most of its columns was meant as one. `seen` are columns that are
+    read to check others, and not handed on.
     """
 
     id: str
@@ -54,6 +50,9 @@ class Kind:
     key: tuple[str, ...] = ()
     nation: str = ""
     code: str = ""
+    notes: bool = False
+    meant: bool = True
+    seen: tuple[str, ...] = ()
 
 
 _SEAT = Heading("seat_code", r"pcon(\d\d)?cd")
@@ -62,7 +61,7 @@ _WARD = Heading("ward_code", r"wd(\d\d)?cd")
 _WARD_NAME = Heading("ward", r"wd(\d\d)?nm")
 _DISTRICT = Heading("district_code", r"lad(\d\d)?cd")
 _DISTRICT_NAME = Heading("district", r"lad(\d\d)?nm")
-_LSOA = Heading("lsoa_code", r"lsoa(11|code|11cd|11code|code11|cd|11cd)")
+_LSOA = Heading("lsoa_code", r"lsoa(11|code|11cd|11code|code11|cd)")
 
 
 def _maybe(one: Heading) -> Heading:
@@ -131,6 +130,7 @@ _GIVEN = (
         "shares of LSOAs in constituencies",
         (_LSOA, _SEAT, Heading("share", "share", "number")),
         key=("lsoa_code", "seat_code"),
+        meant=False,
     ),
     Kind(
         "postcode_directory",
@@ -180,9 +180,11 @@ _GIVEN = (
             Heading("primary_roll", "numberofprimarypupilsonroll", "number"),
             Heading("primary_eligible", f"numberofprimarypupils{_PREMIUM}", "number"),
             Heading("primary_pct", f"percentageofprimarypupils{_PREMIUM}", "number"),
+            Heading("primary_gbp", "deprivationpupilpremiumallocation", "number", needed=False),
             Heading("secondary_roll", "numberofsecondarypupilsonroll", "number"),
             Heading("secondary_eligible", f"numberofsecondarypupils{_PREMIUM}", "number"),
             Heading("secondary_pct", f"percentageofsecondarypupils{_PREMIUM}", "number"),
+            Heading("secondary_gbp", "deprivationpupilpremiumallocation2", "number", needed=False),
             Heading("eligible", f"totalnumberofpupils{_PREMIUM}", "number"),
             Heading("allocation_gbp", "totalallocationforthedeprivationpupilpremium", "number"),
         ),
@@ -216,7 +218,10 @@ _GIVEN = (
             Heading("status", "status"),
             Heading("created", "creationdatetime", "moment"),
             Heading("modified", "modificationdatetime", "moment"),
+            Heading("lon", "longitude", "number", needed=False),
+            Heading("lat", "latitude", "number", needed=False),
         ),
+        seen=("lon", "lat"),
         key=("atco_code",),
     ),
     *(
@@ -246,6 +251,7 @@ _GIVEN = (
             Heading("households", "allcategoriestypeofcentralheatinginhousehold.*", "number"),
         ),
         key=("area_code",),
+        notes=True,
     ),
 )
 
@@ -259,6 +265,7 @@ _ODS = (
     (11, "closed", "day"),
     (12, "status", "text"),
     (14, "parent_code", "text"),
+    (23, "commissioner", "text"),
     (25, "setting", "text"),
 )
 _POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? *\d[A-Z]{2}"
@@ -328,18 +335,3 @@ _HEADED_POSTCODES = Kind(
     key=("postcode",),
 )
 KINDS: tuple[Kind, ...] = (*_GIVEN, _HEADED_POSTCODES, *_WITHOUT_HEADINGS)
-
-
-def places(kind: Kind, headings: Sequence[str]) -> dict[str, int]:
-    """Where each column of a kind stands among a file's headings; what is missing is left out."""
-    if kind.places:
-        return {one.name: place for one, place in zip(kind.columns, kind.places, strict=True)}
-    known = [plain(one) for one in headings]
-    found = {one.name: one.found(known) for one in kind.columns}
-    return {name: place for name, place in found.items() if place is not None}
-
-
-def lacking(kind: Kind, headings: Sequence[str]) -> tuple[str, ...]:
-    """The columns a kind needs and a file's headings have not."""
-    here = places(kind, headings)
-    return tuple(one.name for one in kind.columns if one.needed and one.name not in here)

@@ -1,33 +1,33 @@
-"""Open an official file as it comes: plain, gzipped or zipped, and say of which kind it is."""
+"""Open an official file plain, gzipped or zipped: its bytes say in which form it is."""
 
 import csv
-import gzip
 import io
-import json
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from gzip import GzipFile
 from pathlib import Path
 from typing import IO, cast
 
 import pyarrow.parquet as pq
 import pyogrio
 
+from geo.official.files import geojson
 from geo.official.files.faults import AGAIN, Refused, told
-from geo.official.files.kinds import KINDS, Kind, lacking, places
 
-_SHAPES = (".geojson", ".json", ".gpkg", ".shp")
-_TEXT = (".csv", ".txt", ".orig")
-_HEAD_BYTES, _HEADING_LINES = 65_536, 20
-# More than half of a kind's columns, and the file was meant as one.
-_MEANT = 0.6
+_HEAD_BYTES = 65_536
+_GZIP, _ZIP, _PARQUET = b"\x1f\x8b", b"PK\x03\x04", b"PAR1"
+_GEOPACKAGE, _SHAPEFILE = b"SQLite format 3", b"\x00\x00\x27\x0a"
+# A shapefile is a set: these say nothing without the one that ends in .shp.
+_ASIDE = (".shx", ".dbf", ".prj", ".cpg", ".qpj", ".sbn", ".sbx", ".qix", ".xml")
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A file, or one member of a zip, with what it says of itself. `head` are its first rows."""
+    """A file, or one member of a zip, with what it says of itself."""
 
     path: Path
     member: str = ""
@@ -39,74 +39,95 @@ class Opened:
 
     @cached_property
     def form(self) -> str:
-        """'parquet', 'shapes' or 'text'; '' for what no kind can be."""
-        name = (self.member or self.path.name).lower().removesuffix(".gz")
-        if name.endswith(".parquet"):
+        """'parquet', 'geojson', 'shapes' or 'text'; '' for what no kind can be."""
+        start = self.start
+        if start.startswith(_PARQUET):
             return "parquet"
-        if name.endswith(_SHAPES):
+        if start.startswith((_GEOPACKAGE, _SHAPEFILE)):
             return "shapes"
-        return "text" if name.endswith(_TEXT) else ""
+        if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+            return "geojson" if b"FeatureCollection" in start else ""
+        return "" if start.startswith(_ZIP) else "text"
 
     @cached_property
     def vector(self) -> str:
         """The file as GDAL opens it."""
-        packed = "/vsigzip/" if self.path.suffix == ".gz" else ""
         if self.member:
-            return f"/vsizip/{self.path}/{self.member}"
-        return f"{packed}{self.path}"
+            return f"/vsizip/{{{self.path}}}/{self.member}"
+        return f"/vsigzip/{self.path}" if self._packed else f"{self.path}"
 
-    def stream(self) -> IO[bytes]:
+    @contextmanager
+    def stream(self) -> Iterator[IO[bytes]]:
         """Its bytes, unpacked."""
-        if self.member:
-            with zipfile.ZipFile(self.path) as archive:
-                packed: IO[bytes] = io.BytesIO(archive.read(self.member))
-        else:
-            packed = self.path.open("rb")
-        zipped = (self.member or self.path.name).endswith(".gz")
-        return cast("IO[bytes]", gzip.open(packed)) if zipped else packed
-
-    @cached_property
-    def head(self) -> list[list[str]]:
-        """The first rows of a text, as cells; of another form its columns, as one row."""
-        with told(self.path):
-            if self.form == "parquet":
-                return [list(pq.read_schema(self.path).names)]
-            if self.form == "shapes":
-                return [self._fields()]
-            return self._first_rows()
+        with ExitStack() as stack:
+            if self.member:
+                archive = stack.enter_context(zipfile.ZipFile(self.path))
+                file: IO[bytes] = stack.enter_context(archive.open(self.member))
+            else:
+                file = stack.enter_context(self.path.open("rb"))
+            yield cast("IO[bytes]", GzipFile(fileobj=file)) if self._packed else file
 
     @cached_property
     def start(self) -> bytes:
         """Its first bytes, unpacked. Raises Refused where there are none."""
-        with self.stream() as file:
+        with told(self.path), self.stream() as file:
             start = file.read(_HEAD_BYTES)
-        if not start.strip():
+        if not start.strip(b"\0 \r\n\t\xef\xbb\xbf"):
             raise Refused(f"{self.name} is empty: {AGAIN}.")
         return start
 
-    @property
-    def is_json(self) -> bool:
-        """Whether its shapes are written as GeoJSON."""
-        return bool(re.search(r"json(\.gz)?$", (self.member or self.path.name).lower()))
+    @cached_property
+    def head(self) -> list[tuple[int, list[str]]]:
+        """The first rows of a text as cells, each with the line it ends on.
 
-    def _fields(self) -> list[str]:
-        """The columns of shapes; of GeoJSON those of its first, to read no more than that."""
-        if self.is_json:
-            text = decoded(self.start)
-            if "FeatureCollection" not in text:
-                return []
-            first = re.search(r'"properties"\s*:\s*(?=\{)', text[text.find('"features"') :])
-            if first:
-                after = text[text.find('"features"') + first.end() :]
-                return list(json.JSONDecoder().raw_decode(after)[0])
-        return list(pyogrio.read_info(self.vector)["fields"])
+        Of another form its columns, as one row.
+        """
+        with told(self.path):
+            if self.form == "parquet":
+                return [(0, list(pq.read_schema(self.whole()).names))]
+            if self.form == "geojson" and geojson.is_usual(self.start):
+                return [(0, self._properties())]
+            if self.form in {"geojson", "shapes"}:
+                self._complete()
+                return [(0, list(pyogrio.read_info(self.vector)["fields"]))]
+            return self._first_rows()
 
-    def _first_rows(self) -> list[list[str]]:
-        start = self.start
-        if b"\0" in start:
-            raise Refused(f"{self.name} is no text though its name says so: {AGAIN}.")
-        text = decoded(start).rpartition("\n")[0] or decoded(start)
-        return list(csv.reader(io.StringIO(text)))
+    def whole(self) -> Path | IO[bytes]:
+        """What a library opens that has to jump about in it."""
+        if not (self.member or self._packed):
+            return self.path
+        with self.stream() as file:
+            return io.BytesIO(file.read())
+
+    @cached_property
+    def _packed(self) -> bool:
+        if not self.member:
+            with self.path.open("rb") as file:
+                return file.read(2) == _GZIP
+        with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as inner:
+            return inner.read(2) == _GZIP
+
+    def _properties(self) -> list[str]:
+        with self.stream() as file:
+            return list(next(geojson.features(file)).properties())
+
+    def _complete(self) -> None:
+        """Refuse a shapefile without the files that belong beside it."""
+        if not self.start.startswith(_SHAPEFILE) or self.member:
+            return
+        here = {one.suffix.lower() for one in self.path.parent.glob(f"{self.path.stem}.*")}
+        if lacks := [one for one in (".shx", ".dbf") if one not in here]:
+            raise Refused(
+                f"{self.path.name} has no {self.path.stem}{lacks[0]} beside it: a shapefile is a "
+                "set of files, put all of them there."
+            )
+
+    def _first_rows(self) -> list[tuple[int, list[str]]]:
+        text = decoded(self.start.replace(b"\0", b""))
+        if len(self.start) == _HEAD_BYTES:
+            text = re.split(r"(\r\n?|\n)(?!.*[\r\n])", text, maxsplit=1, flags=re.DOTALL)[0]
+        reader = csv.reader(io.StringIO(text, newline=None))
+        return [(reader.line_num, row) for row in reader]
 
 
 def decoded(raw: bytes) -> str:
@@ -121,87 +142,25 @@ def decoded(raw: bytes) -> str:
 
 
 def members(path: Path) -> list[Opened]:
-    """A file as what is to be read of it: itself, or each member of a zip that may be of a kind."""
-    if path.suffix.lower() != ".zip":
-        return [Opened(path)]
+    """A file as what is to be read of it: itself, or each member of a zip. Raises Refused."""
     with told(path):
-        try:
-            names = [one for one in zipfile.ZipFile(path).namelist() if not one.endswith("/")]
-        except zipfile.BadZipFile:
-            raise Refused(f"{path.name} is broken or ends in the middle: {AGAIN}.") from None
+        with path.open("rb") as file:
+            if file.read(4) != _ZIP:
+                return [Opened(path)]
+        with zipfile.ZipFile(path) as archive:
+            names = [one.filename for one in archive.infolist() if one.file_size]
     if inner := [one for one in names if one.lower().endswith(".zip")]:
         raise Refused(f"{path.name} has the zip {inner[0]} in it: unpack that one beside it.")
-    return [one for one in (Opened(path, name) for name in names) if one.form]
+    return [Opened(path, name) for name in without_asides(names)]
 
 
-@dataclass(frozen=True)
-class Known:
-    """A file that is of a kind: where each column stands, and the line its headings are on."""
-
-    opened: Opened
-    kind: Kind
-    at: dict[str, int]
-    headings: int | None
-
-
-def recognised(opened: Opened) -> Known | None:
-    """Which kind a file is of; None where it is none. Raises Refused where columns lack."""
-    rows = [row for row in opened.head if opened.form == "text" or row]
-    if not rows:
-        return None
-    for number, row in enumerate(rows[:_HEADING_LINES]):
-        if known := _headed(opened, row, number):
-            return known
-    if opened.form == "text" and (kind := _bare(rows[0])):
-        return Known(opened, kind, places(kind, ()), None)
-    _tell_what_lacks(opened, rows)
-    return None
-
-
-def _headed(opened: Opened, row: Sequence[str], number: int) -> Known | None:
-    shaped = opened.form == "shapes"
-    fits = [
+def without_asides(names: Iterable[str]) -> list[str]:
+    """Names of files without those that only complete a shapefile among them."""
+    every = sorted(names)
+    sets = {one[:-4].lower() for one in every if one.lower().endswith(".shp")}
+    stems = (re.split(r"\.\w+(?:\.xml)?$", one.lower())[0] for one in every)
+    return [
         one
-        for one in KINDS
-        if not one.places and one.shapes == shaped and not lacking(one, row) and len(row) > 1
+        for one, stem in zip(every, stems, strict=True)
+        if not (stem in sets and one.lower().endswith(_ASIDE))
     ]
-    if not fits:
-        return None
-    kind = max(fits, key=lambda one: len(places(one, row)))
-    if kind.nation:
-        kind = _of_its_nation(opened, [one for one in fits if one.nation], row, number)
-    line = number if opened.form == "text" else 0
-    return Known(opened, kind, places(kind, row), line)
-
-
-def _of_its_nation(opened: Opened, kinds: list[Kind], row: Sequence[str], number: int) -> Kind:
-    """Two nations publish an index in the same columns: the first code tells which."""
-    where = places(kinds[0], row)[kinds[0].key[0]]
-    if opened.form == "text":
-        first = opened.head[number + 1][where]
-    else:
-        first = pq.read_table(opened.path, columns=[row[where]]).slice(0, 1)[0][0].as_py()
-    return next((one for one in kinds if first.startswith(one.nation)), kinds[0])
-
-
-def _bare(row: Sequence[str]) -> Kind | None:
-    """A kind without headings, by the form of the first row."""
-    for kind in KINDS:
-        if kind.cells == len(row) and all(
-            re.fullmatch(form, row[place].strip()) for place, form in kind.first_row
-        ):
-            return kind
-    return None
-
-
-def _tell_what_lacks(opened: Opened, rows: list[list[str]]) -> None:
-    """A file with most of a kind's columns was meant as one: say which it has not."""
-    shaped = opened.form == "shapes"
-    for kind in (one for one in KINDS if not one.places and one.shapes == shaped):
-        needed = [one for one in kind.columns if one.needed]
-        least = min((lacking(kind, row) for row in rows[:_HEADING_LINES]), key=len)
-        if len(needed) > 2 and len(least) < (1 - _MEANT) * len(needed):
-            raise Refused(
-                f"{opened.name} looks like {kind.words} and has no column for "
-                f"{', '.join(least)}: {AGAIN}, in the layout it is published in."
-            )

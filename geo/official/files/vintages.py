@@ -1,19 +1,22 @@
 """Say of which day a file is and who published it: what the user writes in vintages.csv."""
 
 import csv
+import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
-from geo.official.files.faults import Refused
-from geo.official.files.kinds import Kind
+from geo.official.files.faults import Refused, told
+from geo.official.files.opened import decoded
 from geo.tables.place import is_day
 
 FILE = "vintages.csv"
+Key = tuple[str, str]
 HEADINGS = ("file", "kind", "day", "publisher", "source", "licence")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Vintage:
     """A line of the file: which day, whose, from where, under which licence."""
 
@@ -23,45 +26,53 @@ class Vintage:
     licence: str
 
 
-def read_vintages(folder: Path) -> dict[str, Vintage]:
-    """What vintages.csv says of every file, by its path in the folder. Raises Refused."""
+def read_vintages(folder: Path) -> dict[Key, Vintage]:
+    """What vintages.csv says of every file, by its path in the folder and kind. Raises Refused."""
     path = folder / FILE
     if not path.exists():
         return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-        headings = set(rows[0]) if rows else set(HEADINGS)
+    with told(path):
+        rows = list(csv.reader(io.StringIO(decoded(path.read_bytes()), newline=None)))
+    headings = rows[0] if rows else list(HEADINGS)
     if lacks := [one for one in HEADINGS if one not in headings]:
         raise Refused(
             f"{path.name} has no column {', '.join(lacks)}: its headings are {','.join(HEADINGS)}."
         )
-    return {row["file"]: _vintage(row, line) for line, row in enumerate(rows, 2) if row["file"]}
+    said: dict[Key, Vintage] = {}
+    for line, cells in enumerate(rows[1:], 2):
+        row = {one: cell.strip() for one, cell in zip(headings, cells, strict=False)}
+        if not row.get("file"):
+            continue
+        key, one = (row["file"], row.get("kind", "")), _vintage(row, line)
+        if said.setdefault(key, one) != one:
+            raise Refused(f"{FILE}, line {line} has {row['file']} a second time: delete one line.")
+    return said
 
 
 def _vintage(row: dict[str, str], line: int) -> Vintage:
-    told = Vintage(*((row[one] or "").strip() for one in HEADINGS[2:]))
-    if told.day and not is_day(told.day):
+    one = Vintage(*(row.get(name, "") for name in HEADINGS[2:]))
+    if one.day and not is_day(one.day):
         raise Refused(
-            f"{FILE}, line {line}: the day {told.day} of {row['file']} is not written like "
+            f"{FILE}, line {line}: the day {one.day} of {row['file']} is not written like "
             "2019-12-31: correct it."
         )
-    return told
+    return one
 
 
-def write_vintages(
-    folder: Path, found: Iterable[tuple[str, Kind]], told: dict[str, Vintage]
-) -> None:
-    """Write every file that was found, with what is known of it; the rest is for the user.
+def write_vintages(folder: Path, found: Iterable[Key], said: dict[Key, Vintage]) -> None:
+    """Write a line for every file and kind found, with what is known of it, and keep all others.
 
     Raises Refused where the folder may not be written to.
     """
+    lines = {**dict.fromkeys(found, Vintage("", "", "", "")), **said}
     try:
-        with (folder / FILE).open("w", encoding="utf-8", newline="") as file:
+        with NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=folder, prefix=".", delete=False
+        ) as file:
             writer = csv.writer(file)
             writer.writerow(HEADINGS)
-            for name, kind in found:
-                one = told.get(name, Vintage("", "", "", ""))
-                writer.writerow([name, kind.id, one.day, one.publisher, one.source, one.licence])
+            writer.writerows([*key, *astuple(one)] for key, one in sorted(lines.items()))
+        Path(file.name).replace(folder / FILE)
     except OSError as fault:
         raise Refused(
             f"{folder / FILE} cannot be written ({fault.strerror}): copy the files into a folder "

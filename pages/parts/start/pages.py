@@ -17,13 +17,13 @@ from geo.draw import tokens
 from geo.export.linked import Told, card_of
 from geo.export.linked.preview import HIGH_PX, WIDE_PX
 from geo.issues import every_issue
+from geo.tables.words import not_here
 from pages.parts.frame import browser_title
 from pages.parts.start import addresses
 from pages.parts.start.addresses import NAME
 from pages.parts.start.headers import host_of
 from pages.parts.start.hints import STREAMLIT
 
-MOST_SIGNS = 60
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>")
 _TEMPLATES = Environment(
@@ -107,7 +107,7 @@ def _not_here(asked: str, root: str) -> HTMLResponse:
         tags=tags(Told(NAME), root),
         style=Markup(tokens.css() + tokens.by_scheme("body")),
         name=NAME,
-        asked=asked[:MOST_SIGNS],
+        said=not_here("page", asked, nearest),
         at=root + at,
         nearest=nearest,
     )

@@ -11,16 +11,19 @@ from starlette.routing import Route
 from geo.cards import UnknownCard, card, cards
 from geo.cards.again import NoSecondWay
 from geo.cards.kept import has_versions
+from geo.cards.view import View, choices, read_view
 from geo.coverage import COVERAGE_ID
-from geo.draw.markup import shaded
 from geo.draw.stops import StopFaults
+from geo.export import pictures
 from geo.export.linked import figure as linked
-from geo.export.linked.preview import Preview, UnknownPreview, draw, names
+from geo.export.linked.preview import SHAPE, STILL, Preview, UnknownPreview, names, picture
 from geo.export.pack import FILE
-from geo.issues import issue
+from geo.issues import every_issue
+from geo.tables import words
+from geo.tables.words import MOST_SIGNS
 from pages.parts import cache, doors
 from pages.parts.start import sound
-from pages.parts.start.pages import MOST_SIGNS, root_of
+from pages.parts.start.pages import root_of
 
 # A preview is drawn in a second or two, and many ask for the same: a few are kept, one is drawn.
 _KEPT = 48
@@ -43,7 +46,7 @@ def still(request: Request) -> Response:
 
 @lru_cache(_KEPT)
 def _still(one: Preview) -> bytes:
-    return shaded.still(issue(one.of), one.ward).encode()
+    return picture(one, None).svg(STILL).encode()
 
 
 async def preview(request: Request) -> Response:
@@ -65,7 +68,24 @@ async def preview(request: Request) -> Response:
 @lru_cache(_KEPT)
 def _drawn(one: Preview, version: str) -> bytes:
     """A preview as it is while nothing else is published; `version` changes as soon as it is."""
-    return draw(one, doors.published_coverage())
+    return picture(one, doors.published_coverage()).png(SHAPE)
+
+
+async def at_hand(request: Request) -> Response:
+    """The picture of the view of an address, the doors as published; else why there is none."""
+    if not sound():
+        return JSONResponse({"error": NOT_NOW}, 503)
+    view, faults = read_view(request.query_params, choices(every_issue()))
+    if faults:
+        return JSONResponse({"error": faults[0]}, 404)
+    made = partial(_of_view, view, doors.published_version())
+    body = await to_thread.run_sync(made, limiter=_one_at_a_time)
+    return Response(body, media_type="image/png", headers={"Cache-Control": "no-cache"})
+
+
+@lru_cache(_KEPT)
+def _of_view(view: View, version: str) -> bytes:
+    return pictures.of_view(view, doors.published_coverage()).png()
 
 
 def single_file(request: Request) -> Response:
@@ -121,7 +141,7 @@ def no_route(request: Request) -> Response:
 def not_here(what: str, asked: str, known: tuple[str, ...], at: str) -> JSONResponse:
     """That there is nothing of that name, in a sentence, with the nearest names and addresses."""
     close = get_close_matches(asked[:MOST_SIGNS], known, 3, 0.0)
-    said = f"There is no {what} “{asked[:MOST_SIGNS]}” here. The nearest are {', '.join(close)}."
+    said = words.not_here(what, asked, *close)
     return JSONResponse({"error": said, "nearest": [at.format(one) for one in close]}, 404)
 
 
@@ -129,6 +149,7 @@ ROUTES = [
     Route("/pack", single_file),
     Route("/figures/feed.json", changes),
     Route("/figures/{card_id}.json", figure),
+    Route("/preview/view.png", at_hand),
     Route("/preview/{name:path}.png", preview),
     Route("/map/{name:path}.svg", still),
     Route("/figures/{rest:path}", no_route),

@@ -1,4 +1,4 @@
-"""Cut the fonts that Streamlit brings for pictures: one weight each, letters alone.
+"""Cut the fonts that Streamlit brings for maps and pictures: one weight each, letters alone.
 
 They reserve the name Source for what is unchanged, so the cuts have names of their own.
 """
@@ -78,12 +78,12 @@ def _kept(font: TTFont, unicodes: Iterable[int]) -> TTFont:
 def to_draw_with() -> typst.Fonts:
     """The faces for typst; none of the system's is looked at."""
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_folder().name]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder().name]
     )
 
 
 @cache
-def _folder() -> TemporaryDirectory[str]:
+def folder() -> TemporaryDirectory[str]:
     """The faces as files until the process ends: typst reads each when it first draws with it."""
     folder = TemporaryDirectory(prefix="ned-fonts-")
     for number, face in enumerate(FACES):
