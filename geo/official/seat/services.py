@@ -66,10 +66,11 @@ def _counted(rows: pd.DataFrame, standpoint: str) -> pd.DataFrame:
     """
     secondary = rows["secondary_roll"].fillna(0) > rows["primary_roll"].fillna(0)
     eligible, roll = rows["eligible"], rows["primary_roll"] + rows["secondary_roll"]
-    academy = rows["type"].str.contains("academy", case=False)
+    academy = rows["type"].str.contains("academy", case=False).fillna(False).astype(bool)
+    later = (rows["opened"] > standpoint).fillna(False).astype(bool)
     return rows.assign(
         phase=secondary.map({True: _PHASES[1], False: _PHASES[0]}),
-        status=academy.map(_STATUS).mask((academy & (rows["opened"] > standpoint)).fillna(False)),
+        status=academy.map(_STATUS).mask(academy & later),
         pupils_all=rows["roll"].astype("Int64"),
         pupils_ever6_fsm=eligible.astype("Int64"),
         pct_ever6_fsm=(100 * eligible / roll.mask(roll == 0)).round(1),

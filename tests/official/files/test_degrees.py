@@ -6,7 +6,7 @@ from shapely.geometry import box
 
 from geo.official.files import look, read
 
-VINTAGES = "file,kind,day,publisher,source,licence\na.geojson,,2011-12-31,A,A,A\n"
+VINTAGES = "file,kind,day,publisher,source,licence\na.geojson,lsoas,2011-12-31,A,A,A\n"
 
 
 @pytest.mark.parametrize("crs", [4326, 27700])

@@ -71,14 +71,20 @@ PREMIUM = (
     "Total allocation for the Deprivation Pupil Premium"
 )
 # URN, name, kind, seat, roll, primary roll and eligible, secondary roll and eligible, postcode.
+_SEAT = "Aldbury,  North"
 SCHOOLS = (
-    ("900001", "Low Primary", "Mainstream", "Aldbury,  North", 200, 200, 50, 0, 0, "ZA1 1AA"),
-    ("900002", "High School", "Special ", "Aldbury,  North", 90, 0, 0, 90, 0, "ZA1 1AC"),
+    ("900001", "Low Primary", "Mainstream", _SEAT, 200, 200, 50, 0, 0, "ZA1 1AA"),
+    ("900002", "High School", "Special ", _SEAT, 90, 0, 0, 90, 0, "ZA1 1AC"),
+    # An academy since a day after the standpoint, and one that teaches nobody yet.
+    ("900005", "New Academy", "Mainstream academy", _SEAT, 60, 60, 6, 0, 0, "ZA1 1AD"),
+    ("900006", "Empty School", "Mainstream", _SEAT, 0, 0, 0, 0, 0, "ZA1 1AD"),
     # By the column of this seat, though its point lies beyond the border.
-    ("900003", "Far Hall", "Mainstream academy", "Aldbury,  North", 120, 100, 10, 20, 4, "ZA1 1AE"),
+    ("900003", "Far Hall", "Mainstream academy", _SEAT, 120, 100, 10, 20, 4, "ZA1 1AE"),
     # By its point in this seat, though of another by the column.
     ("900004", "Near Primary", "Mainstream", "Elsewhere", 70, 70, 7, 0, 0, "ZA1 1AD"),
 )
+# The register has no day for most schools.
+_OPENED = {"900005": "01-10-2019"}
 # URN, income, spending, balance, the year's end: of one the spending lacks what staff were paid.
 RETURNS = (
     ("900001", "800000", "790000", "10000", "2016"),
@@ -145,14 +151,22 @@ def write_country(folder: Path, without: Iterable[str] = ()) -> Path:
         for path in folder.glob(f"{stem}.*"):
             path.unlink()
     rows = [
-        (path.name, "", _DAYS[path.name.split(".")[0]], "A publisher", "A made-up file", _OGL)
+        (path.name, _KINDS.get(path.stem, path.stem.split("_")[0]), _DAYS[path.stem], *_FROM)
         for path in sorted(folder.iterdir())
     ]
     _write(folder / "vintages.csv", "file,kind,day,publisher,source,licence", rows)
     return folder
 
 
-_OGL = "Open Government Licence v3.0"
+_FROM = ("A publisher", "A made-up file", "Open Government Licence v3.0")
+# Of what kind a file is where its name does not begin with it.
+_KINDS = {
+    "lookup_2018": "ward_lookup",
+    "lookup_2019": "ward_lookup",
+    "register": "schools",
+    "england": "deprivation_england",
+    "wales": "deprivation_wales",
+}
 
 
 def _shapes(folder: Path) -> None:
@@ -214,7 +228,10 @@ def _schools(folder: Path) -> None:
         school = (urn, f"999{urn[2:]}", "999", "Aldbury", urn[2:], name, kind, seat, roll)
         rows.append((*school, *by_phase, first + second, pounds[2]))
     _write(folder / "premium.csv", PREMIUM, rows)
-    register = [(one[0], one[1], "Aldbury", one[-1], "false", "01-09-1990", "") for one in SCHOOLS]
+    register = [
+        (urn, name, "Aldbury", postcode, "false", _OPENED.get(urn, ""), "")
+        for urn, name, *_, postcode in SCHOOLS
+    ]
     headings = "urn,name,town,postcode,lead_school,open_date,close_date"
     _write(folder / "register.csv", headings, register)
     _write(folder / "returns.csv", "URN,Income,Expenditure,Balance,Academic Year", RETURNS)

@@ -111,14 +111,19 @@ def test_a_postcode_without_a_point_is_in_no_area(places):
 
 def test_schools_are_those_of_the_column_and_stand_at_their_postcode(places):
     schools = by("urn", rows_of(places[ENGLAND], "schools"))
-    assert set(schools) == {"900001", "900002"}
+    assert set(schools) == {"900001", "900002", "900005"}
     low, high = schools["900001"], schools["900002"]
     counted = ("pupils_all_2020_01", "pupils_ever6_fsm_2020_01", "pct_ever6_fsm_2020_01")
     assert [float(low[one]) for one in counted] == [200, 50, 25]
     # Nobody of the school was eligible, which is a count and not a gap.
     assert [float(high[one]) for one in counted] == [90, 0, 0]
     assert (low["ward_code"], high["ward_code"]) == ("E05090001", "E05090002")
-    assert "Far Hall" in _said(places[ENGLAND], "schools")
+    # The register opened one as an academy after the standpoint: what it was is not known.
+    status = [schools[one]["status"] for one in ("900001", "900002", "900005")]
+    assert status == ["maintained", "maintained", ""]
+    said = _said(places[ENGLAND], "schools")
+    assert "What New Academy was" in said and "1 October 2019" in said
+    assert "Far Hall is not on the map" in said and "Empty School is not on the map" in said
 
 
 def test_a_practice_is_open_or_closed_by_its_days_alone(places):
@@ -157,6 +162,7 @@ def test_income_is_of_schools_with_a_return_and_no_figure_where_spending_is_not_
     assert rows[1]["income_gbp_2017_18_prices"] == "810000"
     assert int(rows[0]["income_gbp_2017_18_prices"]) > 800_000
     assert set(by("urn", rows_of(places[ENGLAND], "income_schools"))) == {"900001"}
+    assert "New Academy" in _said(places[ENGLAND], "school income")
 
 
 @pytest.mark.parametrize(
