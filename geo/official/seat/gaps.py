@@ -178,8 +178,8 @@ def _of_income(tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
         yield Gap(
             "school income",
             f"This map says nothing of the income of {', '.join(without)}.",
-            "No return is under the school's number of today. Those from before it became an "
-            "academy are under another number, which no file here links to it.",
+            "No return in these files is under its number of today. A school that became an "
+            "academy had another number before, and no file here links the two.",
         )
 
 
