@@ -60,17 +60,17 @@ CHANGED = {
     "wards": "Wards were cut at the constituency's line. Coordinates were rounded to five "
     "decimals.",
     "lsoas": "An LSOA belongs here with over half of its area inside. Each was given the ward "
-    "that holds most of it.",
+    "that has most of its area.",
     "postcodes": "Only postcodes in the constituency or up to 1 km outside were kept. The point "
     "says the ward and the LSOA.",
     "people": "Only LSOAs of the constituency were kept.",
-    "schools": "Only schools that the file names in this constituency were kept. A school stands "
-    "at its postcode.",
+    "schools": "Only schools that the file names in this constituency were kept. A school is "
+    "drawn at its postcode.",
     "income_schools": "Only schools with a return, or that were academies, were kept.",
     "school_income": "Pounds were rounded. Spending under 65% of the income was left out: what "
     "was paid to staff is missing there. Income at prices of 2017-18 was worked out here.",
-    "surgeries": "Only practices and branches with a postcode in the constituency were kept. What "
-    "was there follows from the days in the register.",
+    "surgeries": "Only practices and branches with a postcode in the constituency were kept. The "
+    "days in the register say what was there.",
     "bus_stops": "Only bus stops in use in the constituency were kept, if they were created by the "
     "standpoint or have no day.",
     "bus_places": "Each point is the middle of the place's bus stops.",

@@ -119,8 +119,8 @@ def _of_wards(frames: Frames, wards: WardSet, lacks: tuple[str, ...]) -> Iterato
     for _, one in parts.iterrows():
         yield Gap(
             "wards",
-            f"{one['name']} stands here with its part inside the constituency alone.",
-            f"Of its area {100 * one['share']:.1f}% lies in {frames.name}.",
+            f"{one['name']} is on this map only with its part inside the constituency.",
+            f"Of its area {100 * one['share']:.1f}% is in {frames.name}.",
         )
 
 
@@ -131,8 +131,8 @@ def _of_lsoas(tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
     for _, one in lsoas[lsoas["share"] < WHOLE].iterrows():
         yield Gap(
             "areas",
-            f"{one['name']} is counted whole, though a part of it lies outside.",
-            f"Of its area {100 * one['share']:.1f}% lies in the constituency.",
+            f"{one['name']} is counted whole, though a part is outside.",
+            f"Of its area {100 * one['share']:.1f}% is in the constituency.",
         )
 
 
@@ -145,13 +145,13 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
     month = spoken_date(known.day[:7])
     yield Gap(
         "schools",
-        f"What the premium lost is worked out with pupils of {month}.",
+        f"The loss of the premium is worked out with pupils of {month}.",
         f"Eligible pupils were counted in {month}, and the rates are those of other years.",
     )
     for _, one in rows[rows["status"].isna()].iterrows():
         yield Gap(
             "schools",
-            f"What {one['name']} was on {spoken_date(frames.standpoint)} is not said.",
+            f"This map does not say what {one['name']} was on {spoken_date(frames.standpoint)}.",
             f"It is an academy, and the register opened it on {spoken_date(one['opened'])}.",
         )
     if both := both_phases(frames, rows):
@@ -167,7 +167,7 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
             f"{one['name']} is not on the map and in none of its totals.",
             f"The file counts no pupils there in {month}."
             if pd.notna(one["ward_code"])
-            else "Its postcode is in no list of postcodes here, or lies outside the constituency.",
+            else "Its postcode is in no list of postcodes here, or is outside the constituency.",
         )
 
 
@@ -178,8 +178,8 @@ def _of_income(tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
         yield Gap(
             "school income",
             f"This map says nothing of the income of {', '.join(without)}.",
-            "No return in these files is under its number of today. A school that became an "
-            "academy had another number before, and no file here links the two.",
+            "No return in these files is under its number of today. Before a school became an "
+            "academy it was under another number, and no file here links the two.",
         )
 
 
@@ -188,14 +188,14 @@ def _of_surgeries(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[G
         return
     yield Gap(
         "surgeries",
-        "This map does not say how many patients or doctors a surgery had.",
+        "This map does not count the patients and doctors of a surgery.",
         "The register of practices does not count them.",
     )
     branches = frames.one("branches")
     if nation_of(frames.code).branches and branches is not None:
         yield Gap(
             "surgeries",
-            f"Whether a branch was open on {spoken_date(frames.standpoint)} is not known.",
+            f"We do not know whether a branch was open on {spoken_date(frames.standpoint)}.",
             f"The only list of branches is of {spoken_date(branches.day)}.",
         )
     else:
@@ -216,7 +216,7 @@ def _of_stops(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
         return
     yield Gap(
         "stops",
-        "Bus stops that were taken away since the standpoint are not on this map.",
+        "Bus stops that were removed since the standpoint are not on this map.",
         f"The register of stops is of {spoken_date(known.day)}.",
     )
     undated = int(rows["created"].isna().sum())
@@ -224,7 +224,7 @@ def _of_stops(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
         yield Gap(
             "stops",
             f"When {count(undated)} of {count(len(rows))} bus stops came is not known.",
-            "The register has only the day on which it took them over, which is no day of a stop.",
+            "The register gives them only the day on which it took them over.",
         )
     if rows["locality_code"].isna().all():
         yield Gap(
@@ -246,7 +246,7 @@ def _of_deprivation(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator
         yield Gap(
             "deprivation",
             f"This map does not shade areas by {words}.",
-            f"{words} is on a scale of its own and cannot stand beside England's.",
+            f"{words} is on a scale of its own and cannot be compared with England's.",
         )
 
 
@@ -254,6 +254,6 @@ def _of_people(tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
     if "people" in tables:
         yield Gap(
             "people",
-            "This map does not say how many adults or residents an area had.",
+            "This map does not count the adults and residents of an area.",
             "The files have the households of 2011 and no estimates of residents.",
         )

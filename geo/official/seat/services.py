@@ -144,7 +144,7 @@ _BASIS = {
     "merged, building kept": "The register closed this code and lists another practice or a branch "
     "under the same postcode.",
     "unverified": "The register of branches listed it; nobody has checked the standpoint.",
-    "unknown": "The register closed this code. No list of branches tells whether the building was "
+    "unknown": "The register closed this code. No list of branches says whether the building was "
     "kept.",
 }
 

@@ -122,7 +122,7 @@ def test_schools_are_those_of_the_column_and_stand_at_their_postcode(places):
     status = [schools[one]["status"] for one in ("900001", "900002", "900005")]
     assert status == ["maintained", "maintained", ""]
     said = _said(places[ENGLAND], "schools")
-    assert "What New Academy was" in said and "1 October 2019" in said
+    assert "what New Academy was" in said and "1 October 2019" in said
     assert "Far Hall is not on the map" in said and "Empty School is not on the map" in said
 
 
