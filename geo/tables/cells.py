@@ -14,6 +14,8 @@ from geo.tables.place import PLACE
 Row = dict[str, str]
 Exact = Fraction | int | str
 STANDPOINT = PLACE.standpoint
+# The month of the school census, as the names of columns have it.
+COUNTED = PLACE.school_census.replace("-", "_")
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,8 @@
 from fractions import Fraction
 from math import floor
 
-from geo.tables.cells import Again, Exact, Row, cells, only
-from geo.tables.place import PLACE
+from geo.tables.cells import COUNTED, Again, Exact, Row, cells, only
 
-COUNTED = PLACE.school_census.replace("-", "_")
 BEFORE, AFTER = "2015-16", "2017-18"
 
 
