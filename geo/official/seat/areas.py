@@ -20,7 +20,8 @@ _SLIVER = 0.01
 def shares(seat: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> pd.Series:
     """The share of each area that lies in the seat, by code; those that only touch are left out."""
     shape = seat.geometry.iloc[0]
-    near = areas[shapely.intersects(areas.geometry.values, shape)]
+    shapely.prepare(shape)
+    near = areas[shapely.intersects(shape, areas.geometry.values)]
     inside = shapely.area(shapely.intersection(near.geometry.values, shape))
     found = pd.Series(inside / near.geometry.area.to_numpy(), index=near["code"].to_numpy())
     return found[found > 0].sort_index()
@@ -104,12 +105,12 @@ def _by_shape(frames: Frames, day: str, wards: gpd.GeoDataFrame) -> WardSet:
 
 def _set(frames: Frames, day: str, wards: gpd.GeoDataFrame, rows: pd.DataFrame) -> WardSet:
     shape = frames.seat.geometry.iloc[0]
-    share = shares(frames.seat, wards)
     mine = wards[wards["code"].isin(rows["ward_code"])].copy()
     district = dict(zip(rows["ward_code"], rows["district_code"], strict=True))
     mine["district_code"] = mine["code"].map(district)
-    mine["share"] = mine["code"].map(share).fillna(0.0)
-    mine["geometry"] = _areas_only(shapely.intersection(mine.geometry.values, shape))
+    cut = shapely.intersection(mine.geometry.values, shape)
+    mine["share"] = shapely.area(cut) / mine.geometry.area
+    mine["geometry"] = _areas_only(cut)
     drawn = mine[~mine.geometry.is_empty & (mine["share"] > 0)]
     order = rows["district"].dropna().value_counts()
     return WardSet(
