@@ -124,7 +124,7 @@ def _areas_only(shapes: np.ndarray) -> np.ndarray:
     """A cut leaves lines and points where outlines run together: only areas stay."""
     return np.array(
         [
-            shapely.union_all([one for one in shapely.get_parts(shape) if one.area > 0])
+            shapely.MultiPolygon([one for one in shapely.get_parts(shape) if one.area > 0])
             for shape in shapes
         ]
     )
