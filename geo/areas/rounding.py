@@ -20,8 +20,24 @@ def rounded(shape: BaseGeometry) -> BaseGeometry:
     Shared vertices round alike, so neighbours stay neighbours. Raises RepairRefused.
     """
     plain = shapely.transform(shape, lambda points: np.round(points, DEGREE_DECIMALS))
-    plain = shapely.remove_repeated_points(plain)
+    plain = shapely.remove_repeated_points(_with_area(plain))
     return shapely.orient_polygons(plain if plain.is_valid else _repaired(plain))
+
+
+def _with_area(shape: BaseGeometry) -> BaseGeometry:
+    """An area without the parts and holes that rounding made into lines; a line as it is."""
+    if "Polygon" not in shape.geom_type:
+        return shape
+    kept = [
+        shapely.Polygon(part.exterior, [hole for hole in part.interiors if not _is_flat(hole)])
+        for part in shapely.get_parts(shape)
+        if not _is_flat(part.exterior)
+    ]
+    return kept[0] if len(kept) == 1 else shapely.MultiPolygon(kept)
+
+
+def _is_flat(ring: BaseGeometry) -> bool:
+    return ring.convex_hull.area == 0
 
 
 def _repaired(shape: BaseGeometry) -> BaseGeometry:

@@ -105,6 +105,14 @@ def test_a_repair_that_changes_the_area_is_refused():
         rounded(bow_tie)
 
 
+def test_what_rounding_makes_a_line_is_left_out():
+    square = shapely.box(-1.5, 53, -1.4, 53.1)
+    thread = shapely.Polygon([(-1.3, 53), (-1.3, 53.000001), (-1.299999, 53.000001)])
+    hole = shapely.Polygon(square.exterior, [[(-1.45, 53.05), (-1.450001, 53.05), (-1.45, 53.06)]])
+    assert rounded(shapely.MultiPolygon([square, thread])).equals(square)
+    assert rounded(hole).equals(square)
+
+
 def test_boundaries_are_one_feature_a_line_with_typed_properties(tmp_path):
     square = shapely.box(-1.5000004, 53, -1.4, 53.1)
     path = write(SHAPES, gpd.GeoDataFrame({"n": [7]}, geometry=[square], crs=DEGREES), tmp_path)

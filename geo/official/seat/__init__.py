@@ -21,9 +21,10 @@ from geo.official.seat.areas import (
 )
 from geo.official.seat.frames import Dated, Frames
 from geo.official.seat.gaps import gaps_of
+from geo.official.seat.income import income_of
 from geo.official.seat.nations import nation_of
 from geo.official.seat.points import bus_places_of, postcodes_of, stops_of
-from geo.official.seat.services import schools_of, surgeries_of
+from geo.official.seat.services import on_the_map, schools_of, surgeries_of
 
 # The years in which these constituencies were in use; a map tells of nothing before them.
 FIRST_YEAR, LAST_YEAR = 2010, 2024
@@ -34,6 +35,10 @@ COLUMNS = {
     "people": "lsoa_code households_2011 adults_2019 population_2015 population_2019",
     "schools": "urn name phase status postcode lon lat ward_code lsoa_code pupils_all_{census} "
     "pupils_ever6_fsm_{census} pct_ever6_fsm_{census} became_academy urn_2015 urn_2020",
+    "income_schools": "mark_id urn name phase postcode lon lat ward_code lsoa_code "
+    "pupils_all_{census}",
+    "school_income": "urn urn_in_return financial_year status income_gbp expenditure_gbp "
+    "income_gbp_2017_18_prices",
     "surgeries": "ods_code name kind parent_code premises_code postcode lon lat ward_code "
     "lsoa_code standing standing_from opened verified services_ended basis note",
     "bus_stops": "atco_code name indicator street locality_code locality lon lat ward_code "
@@ -49,20 +54,23 @@ SHAPES = {
     "lsoas": ("code", "name", "ward_code"),
 }
 # What must stand in a ward to be on the map.
-_PLACED = ("schools", "surgeries", "bus_stops")
+_PLACED = ("surgeries", "bus_stops")
 CHANGED = {
     "constituency": "Coordinates were rounded to five decimals.",
     "wards": "Wards were cut at the constituency's line. Coordinates were rounded to five "
     "decimals.",
     "lsoas": "An LSOA belongs here with over half of its area inside. Each was given the ward "
-    "that holds most of it.",
+    "that has most of its area.",
     "postcodes": "Only postcodes in the constituency or up to 1 km outside were kept. The point "
     "says the ward and the LSOA.",
     "people": "Only LSOAs of the constituency were kept.",
-    "schools": "Only schools that the file names in this constituency were kept. A school stands "
-    "at its postcode.",
-    "surgeries": "Only practices and branches with a postcode in the constituency were kept. What "
-    "was there follows from the days in the register.",
+    "schools": "Only schools that the file names in this constituency were kept. A school is "
+    "drawn at its postcode.",
+    "income_schools": "Only schools with a return, or that were academies, were kept.",
+    "school_income": "Pounds were rounded. Spending under 65% of the income was left out: what "
+    "was paid to staff is missing there. Income at prices of 2017-18 was worked out here.",
+    "surgeries": "Only practices and branches with a postcode in the constituency were kept. The "
+    "days in the register say what was there.",
     "bus_stops": "Only bus stops in use in the constituency were kept, if they were created by the "
     "standpoint or have no day.",
     "bus_places": "Each point is the middle of the place's bus stops.",
@@ -123,7 +131,7 @@ def tables_of(frames: Frames) -> tuple[dict[str, pd.DataFrame], WardSet, tuple[s
         **_ground(frames, wards, lsoas, later),
         "people": _people(frames, lsoas),
         "deprivation": _deprivation(frames, lsoas),
-        "schools": schools_of(frames, wards, lsoas),
+        **_schools(frames, wards, lsoas),
         "surgeries": surgeries_of(frames, FIRST_DAY, wards, lsoas),
         **_stops(frames, wards, lsoas),
     }
@@ -154,6 +162,15 @@ def _stops(
     stops = stops_of(frames, wards, lsoas)
     places = None if stops is None else bus_places_of(stops, wards, lsoas)
     return {"bus_stops": stops, "bus_places": places}
+
+
+def _schools(
+    frames: Frames, wards: gpd.GeoDataFrame, lsoas: gpd.GeoDataFrame
+) -> dict[str, pd.DataFrame | None]:
+    schools = schools_of(frames, wards, lsoas)
+    known = None if schools is None else income_of(frames, on_the_map(schools))
+    marks, returns = known or (None, None)
+    return {"schools": schools, "income_schools": marks, "school_income": returns}
 
 
 def _redrawn(chosen: WardSet, sets: tuple[WardSet, ...]) -> bool:
@@ -215,7 +232,8 @@ def _write_tables(tables: dict[str, pd.DataFrame], census: str, month: str, out:
     named["stops"] = f"stops_{months['month']}"
     for name, columns in COLUMNS.items():
         if name in tables:
-            rows = tables[name].rename(columns=named)
+            rows = on_the_map(tables[name]) if name == "schools" else tables[name]
+            rows = rows.rename(columns=named)
             if name in _PLACED:
                 rows = rows.dropna(subset=["ward_code"])
             writing.write_rows(out / f"{name}.csv", columns.format(**months).split(), rows)
@@ -250,6 +268,8 @@ _FROM = {
     "postcodes": ("postcodes",),
     "people": ("households",),
     "schools": ("premium", "schools", "postcodes"),
+    "income_schools": ("returns", "premium", "schools", "postcodes"),
+    "school_income": ("returns",),
     "surgeries": ("practices", "branches", "postcodes"),
     "bus_stops": ("stops",),
     "bus_places": ("stops",),

@@ -11,6 +11,8 @@ from geo.official.seat.frames import Frames
 
 # An LSOA belongs where over half of it lies; a ward is whole with so much of it inside.
 OVER_HALF, WHOLE = 0.5, 0.99
+# Wards change with the local elections, on the first Thursday of May.
+_NEW_WARDS = "05-01"
 # What is less is the two boundaries' lines that do not meet, not a part of a ward.
 _SLIVER = 0.01
 
@@ -18,7 +20,8 @@ _SLIVER = 0.01
 def shares(seat: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> pd.Series:
     """The share of each area that lies in the seat, by code; those that only touch are left out."""
     shape = seat.geometry.iloc[0]
-    near = areas[shapely.intersects(areas.geometry.values, shape)]
+    shapely.prepare(shape)
+    near = areas[shapely.intersects(shape, areas.geometry.values)]
     inside = shapely.area(shapely.intersection(near.geometry.values, shape))
     found = pd.Series(inside / near.geometry.area.to_numpy(), index=near["code"].to_numpy())
     return found[found > 0].sort_index()
@@ -102,12 +105,12 @@ def _by_shape(frames: Frames, day: str, wards: gpd.GeoDataFrame) -> WardSet:
 
 def _set(frames: Frames, day: str, wards: gpd.GeoDataFrame, rows: pd.DataFrame) -> WardSet:
     shape = frames.seat.geometry.iloc[0]
-    share = shares(frames.seat, wards)
     mine = wards[wards["code"].isin(rows["ward_code"])].copy()
     district = dict(zip(rows["ward_code"], rows["district_code"], strict=True))
     mine["district_code"] = mine["code"].map(district)
-    mine["share"] = mine["code"].map(share).fillna(0.0)
-    mine["geometry"] = _areas_only(shapely.intersection(mine.geometry.values, shape))
+    cut = shapely.intersection(mine.geometry.values, shape)
+    mine["share"] = shapely.area(cut) / mine.geometry.area
+    mine["geometry"] = _areas_only(cut)
     drawn = mine[~mine.geometry.is_empty & (mine["share"] > 0)]
     order = rows["district"].dropna().value_counts()
     return WardSet(
@@ -121,7 +124,7 @@ def _areas_only(shapes: np.ndarray) -> np.ndarray:
     """A cut leaves lines and points where outlines run together: only areas stay."""
     return np.array(
         [
-            shapely.union_all([one for one in shapely.get_parts(shape) if one.area > 0])
+            shapely.MultiPolygon([one for one in shapely.get_parts(shape) if one.area > 0])
             for shape in shapes
         ]
     )
@@ -135,7 +138,7 @@ def default_set(sets: tuple[WardSet, ...], standpoint: str) -> WardSet | None:
     whole = [one for one in sets if one.whole]
     if whole:
         return whole[-1]
-    in_use = [one for one in sets if one.day[:4] <= standpoint[:4]]
+    in_use = [one for one in sets if f"{one.day[:4]}-{_NEW_WARDS}" <= standpoint]
     known = in_use or list(sets)
     return known[-1] if known else None
 
@@ -155,8 +158,13 @@ def ward_of(lsoas: gpd.GeoDataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
     return most.reindex(lsoas["code"])
 
 
-def holding(areas: gpd.GeoDataFrame, easting_m: pd.Series, northing_m: pd.Series) -> pd.Series:
-    """The code of the area that holds each point (metres), NA where none does."""
+def holding(
+    areas: gpd.GeoDataFrame, easting_m: pd.Series, northing_m: pd.Series, beside_m: float = 0
+) -> pd.Series:
+    """The code of the area that holds each point (metres), or lies beside it; NA where none does.
+
+    Beside is so near as `beside_m`; the nearest counts.
+    """
     found = pd.Series(pd.NA, index=easting_m.index, dtype="string")
     known = easting_m.notna() & northing_m.notna()
     if areas.empty or not known.any():
@@ -165,7 +173,10 @@ def holding(areas: gpd.GeoDataFrame, easting_m: pd.Series, northing_m: pd.Series
         easting_m[known].astype(float), northing_m[known].astype(float), crs=areas.crs
     )
     where, which = areas.sindex.query(points, predicate="intersects", sort=True)
-    hit = pd.Series(areas["code"].to_numpy()[which], index=points.index[where])
+    left = points.drop(points.index[where]) if beside_m else points.iloc[:0]
+    near, nearest = areas.sindex.nearest(left, return_all=False, max_distance=beside_m or None)
+    index = points.index[where].append(left.index[near])
+    hit = pd.Series(areas["code"].to_numpy()[[*which, *nearest]], index=index)
     hit = hit[~hit.index.duplicated()]
     found.loc[hit.index] = hit
     return found

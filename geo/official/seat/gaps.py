@@ -8,9 +8,9 @@ import pandas as pd
 from geo.figures import count, spoken_date
 from geo.official.seat.areas import WHOLE, WardSet
 from geo.official.seat.frames import Frames
+from geo.official.seat.income import without_income
 from geo.official.seat.nations import nation_of
-from geo.official.seat.points import NO_DAY
-from geo.official.seat.services import both_phases
+from geo.official.seat.services import both_phases, on_the_map
 
 CURATED = {
     "bus changes": "bus_changes.csv and bus_change_places.csv",
@@ -28,6 +28,7 @@ _NO_FILE = {
     "postcodes": "There is no list of postcodes.",
     "people": "There is no census file of households.",
     "deprivation": "There is no index of deprivation of this nation.",
+    "school_income": "There is no file of schools' financial returns.",
 }
 
 
@@ -49,6 +50,7 @@ def gaps_of(
         *_of_wards(frames, wards, lacks),
         *_of_lsoas(tables),
         *_of_schools(frames, tables),
+        *_of_income(tables),
         *_of_surgeries(frames, tables),
         *_of_stops(frames, tables),
         *_of_deprivation(frames, tables),
@@ -87,10 +89,16 @@ def _of_files(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
     nation = nation_of(frames.code)
     for name, why in _NO_FILE.items():
         known = {"stops": "bus_stops"}.get(name, name)
-        expected = {"schools": nation.schools, "surgeries": bool(nation.practices)}
+        expected = {
+            "schools": nation.schools,
+            "school_income": "schools" in tables,
+            "surgeries": bool(nation.practices),
+            "deprivation": not (nation.index and frames.one(nation.index)),
+        }
         needs_lsoas = name in ("people", "deprivation") and not nation.small_areas
         if known not in tables and expected.get(name, True) and not needs_lsoas:
-            yield Gap(name, f"This map has no {name}.", _why(frames, name, why))
+            words = name.replace("_", " ")
+            yield Gap(words, f"This map has no {words}.", _why(frames, name, why))
 
 
 def _why(frames: Frames, name: str, why: str) -> str:
@@ -99,6 +107,8 @@ def _why(frames: Frames, name: str, why: str) -> str:
         return "The file of pupil premium allocations has no row of this constituency."
     if name == "surgeries" and frames.one("practices"):
         return "The register of practices has none with a postcode in this constituency."
+    if name == "school_income" and frames.all("returns"):
+        return "The files of financial returns have none of these schools."
     return why
 
 
@@ -109,8 +119,8 @@ def _of_wards(frames: Frames, wards: WardSet, lacks: tuple[str, ...]) -> Iterato
     for _, one in parts.iterrows():
         yield Gap(
             "wards",
-            f"{one['name']} stands here with its part inside the constituency alone.",
-            f"Of its area {100 * one['share']:.1f}% lies in {frames.name}.",
+            f"{one['name']} is on this map only with its part inside the constituency.",
+            f"Of its area {100 * one['share']:.1f}% is in {frames.name}.",
         )
 
 
@@ -121,8 +131,8 @@ def _of_lsoas(tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
     for _, one in lsoas[lsoas["share"] < WHOLE].iterrows():
         yield Gap(
             "areas",
-            f"{one['name']} is counted whole, though a part of it lies outside.",
-            f"Of its area {100 * one['share']:.1f}% lies in the constituency.",
+            f"{one['name']} is counted whole, though a part is outside.",
+            f"Of its area {100 * one['share']:.1f}% is in the constituency.",
         )
 
 
@@ -135,14 +145,15 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
     month = spoken_date(known.day[:7])
     yield Gap(
         "schools",
-        f"What the premium lost is worked out with pupils of {month}.",
+        f"The loss of the premium is worked out with pupils of {month}.",
         f"Eligible pupils were counted in {month}, and the rates are those of other years.",
     )
-    yield Gap(
-        "schools",
-        f"Which schools were academies is said as of {month}.",
-        "The file of allocations names the type of each school, and no day it became one.",
-    )
+    for _, one in rows[rows["status"].isna()].iterrows():
+        yield Gap(
+            "schools",
+            f"This map does not say what {one['name']} was on {spoken_date(frames.standpoint)}.",
+            f"It is an academy, and the register opened it on {spoken_date(one['opened'])}.",
+        )
     if both := both_phases(frames, rows):
         yield Gap(
             "schools",
@@ -150,11 +161,25 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
             f"{'stand' if len(both) > 1 else 'stands'} under the one with more pupils.",
             "The premium's rates differ by phase, and a school has one mark.",
         )
-    for _, one in rows[rows["ward_code"].isna()].iterrows():
+    for _, one in rows.drop(on_the_map(rows).index).iterrows():
         yield Gap(
             "schools",
-            f"{one['name']} is not on the map.",
-            "Its postcode is in no list of postcodes here, or lies outside the constituency.",
+            f"{one['name']} is not on the map and in none of its totals.",
+            f"The file counts no pupils there in {month}."
+            if pd.notna(one["ward_code"])
+            else "Its postcode is in no list of postcodes here, or is outside the constituency.",
+        )
+
+
+def _of_income(tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
+    if "income_schools" not in tables:
+        return
+    if without := without_income(on_the_map(tables["schools"]), tables["income_schools"]):
+        yield Gap(
+            "school income",
+            f"This map says nothing of the income of {', '.join(without)}.",
+            "No return in these files is under its number of today. Before a school became an "
+            "academy it was under another number, and no file here links the two.",
         )
 
 
@@ -163,14 +188,14 @@ def _of_surgeries(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[G
         return
     yield Gap(
         "surgeries",
-        "This map does not say how many patients or doctors a surgery had.",
+        "This map does not count the patients and doctors of a surgery.",
         "The register of practices does not count them.",
     )
     branches = frames.one("branches")
     if nation_of(frames.code).branches and branches is not None:
         yield Gap(
             "surgeries",
-            f"Whether a branch was open on {spoken_date(frames.standpoint)} is not known.",
+            f"We do not know whether a branch was open on {spoken_date(frames.standpoint)}.",
             f"The only list of branches is of {spoken_date(branches.day)}.",
         )
     else:
@@ -191,7 +216,7 @@ def _of_stops(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
         return
     yield Gap(
         "stops",
-        "Bus stops that were taken away since the standpoint are not on this map.",
+        "Bus stops that were removed since the standpoint are not on this map.",
         f"The register of stops is of {spoken_date(known.day)}.",
     )
     undated = int(rows["created"].isna().sum())
@@ -199,7 +224,7 @@ def _of_stops(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
         yield Gap(
             "stops",
             f"When {count(undated)} of {count(len(rows))} bus stops came is not known.",
-            f"The register gives them {spoken_date(NO_DAY)}, the day it took them over.",
+            "The register gives them only the day on which it took them over.",
         )
     if rows["locality_code"].isna().all():
         yield Gap(
@@ -221,7 +246,7 @@ def _of_deprivation(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator
         yield Gap(
             "deprivation",
             f"This map does not shade areas by {words}.",
-            f"{words} is on a scale of its own and cannot stand beside England's.",
+            f"{words} is on a scale of its own and cannot be compared with England's.",
         )
 
 
@@ -229,6 +254,6 @@ def _of_people(tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
     if "people" in tables:
         yield Gap(
             "people",
-            "This map does not say how many adults or residents an area had.",
+            "This map does not count the adults and residents of an area.",
             "The files have the households of 2011 and no estimates of residents.",
         )

@@ -10,9 +10,14 @@ from geo.official.seat.areas import holding
 from geo.official.seat.frames import Frames
 
 BUS = ("BCT", "BCS", "BCQ", "BCE", "BST")
-# The register gave this day to stops that it took over without one.
-NO_DAY = "2000-01-01"
+# Days that the register gave to stops that it took over without one.
+NO_DAYS = ("1969-12-31", "1970-01-01", "2000-01-01")
+# So many of an area's stops that came on one day after the standpoint were there before: the
+# area's register was taken over again that day.
+_TAKEN_OVER_SHARE, _TAKEN_OVER = 0.1, 100
 _AROUND_M = 1_000
+# The lines of wards and of the seat come from two files, and a point may lie between them.
+_BESIDE_M = 100
 _BOTH, _EARLIER, _LATER = "both", "2014 only", "2023 only"
 
 
@@ -45,7 +50,7 @@ def placed(rows: pd.DataFrame, wards: gpd.GeoDataFrame, lsoas: gpd.GeoDataFrame)
     """The rows with lon, lat, ward_code and lsoa_code."""
     found = degrees(rows)
     return found.assign(
-        ward_code=holding(wards, found["easting_m"], found["northing_m"]),
+        ward_code=holding(wards, found["easting_m"], found["northing_m"], _BESIDE_M),
         lsoa_code=holding(lsoas, found["easting_m"], found["northing_m"]),
     )
 
@@ -81,7 +86,7 @@ def postcodes_of(
     rows = every_postcode(frames)
     rows = rows[inside(frames.seat, rows, _AROUND_M)]
     here = inside(frames.seat, rows)
-    ward = holding(wards, rows["easting_m"], rows["northing_m"]).where(here)
+    ward = holding(wards, rows["easting_m"], rows["northing_m"], _BESIDE_M).where(here)
     later = blank(rows)
     if redrawn is not None:
         later = holding(redrawn, rows["easting_m"], rows["northing_m"]).where(here)
@@ -99,13 +104,14 @@ def stops_of(
 ) -> pd.DataFrame | None:
     """The bus stops in use in the seat that were there by the standpoint; None without a file.
 
-    The day of a stop that the register took over without one is blank, and the stop counts.
+    The day of a stop that the register took over is blank, and the stop counts.
     """
     known = frames.one("stops")
     if known is None:
         return None
     rows = known.rows
     rows = rows[rows["stop_type"].isin(BUS) & (rows["status"] == "active")]
+    rows = rows.assign(created=_days(rows, frames.standpoint))
     rows = rows[inside(frames.seat, rows)]
     rows = rows[rows["created"].isna() | (rows["created"] <= frames.standpoint)]
     lacking = {
@@ -113,8 +119,16 @@ def stops_of(
         for one in ("indicator", "street", "locality_code", "locality")
         if one not in rows
     }
-    rows = placed(rows.assign(**lacking), wards, lsoas)  # type: ignore[arg-type]
-    return rows.assign(created=rows["created"].mask(rows["created"] == NO_DAY))
+    return placed(rows.assign(**lacking), wards, lsoas)  # type: ignore[arg-type]
+
+
+def _days(rows: pd.DataFrame, standpoint: str) -> pd.Series:
+    """The day each stop came, NA where it is the day on which the register took it over."""
+    created, area = rows["created"], rows["atco_code"].str[:3]
+    together = rows.groupby([area, created])["created"].transform("size")
+    many = together > _TAKEN_OVER_SHARE * rows.groupby(area)["atco_code"].transform("size")
+    again = (created > standpoint) & many & (together >= _TAKEN_OVER)
+    return created.mask(again.fillna(False).astype(bool) | created.isin(NO_DAYS))
 
 
 def bus_places_of(

@@ -12,8 +12,8 @@ from geo.official.seat.points import blank, every_postcode, inside, placed
 
 _STATUS = {True: "academy", False: "maintained"}
 _PHASES = ("primary", "secondary")
-# The register gives this day to a practice that is older than it.
-_NO_DAY = "1974-04-01"
+# The registers give these days to practices and branches that are older than they.
+_NO_DAYS = ("1974-04-01", "2004-04-01")
 
 
 def same_name(name: str) -> str:
@@ -46,19 +46,31 @@ def schools_of(
     if rows.empty:
         return None
     known = register.rows.drop_duplicates("urn").set_index("urn") if register else None
-    rows = rows.assign(
-        postcode=blank(rows) if known is None else rows["urn"].map(known["postcode"])
-    )
-    return placed(_counted(with_points(rows, frames)), wards, lsoas)
+    told = {
+        one: blank(rows) if known is None else rows["urn"].map(known[one])
+        for one in ("postcode", "opened")
+    }
+    rows = with_points(rows.assign(**told), frames)  # type: ignore[arg-type]
+    return placed(_counted(rows, frames.standpoint), wards, lsoas)
 
 
-def _counted(rows: pd.DataFrame) -> pd.DataFrame:
-    """The schools with their phase, status and pupils under the names of `schools`."""
+def on_the_map(schools: pd.DataFrame) -> pd.DataFrame:
+    """The schools that stand in a ward and had pupils when they were counted."""
+    return schools[schools["ward_code"].notna() & (schools["pupils_all"] > 0).fillna(False)]
+
+
+def _counted(rows: pd.DataFrame, standpoint: str) -> pd.DataFrame:
+    """The schools with their phase, status and pupils under the names of `schools`.
+
+    What an academy was before it opened, after the standpoint, is not known.
+    """
     secondary = rows["secondary_roll"].fillna(0) > rows["primary_roll"].fillna(0)
     eligible, roll = rows["eligible"], rows["primary_roll"] + rows["secondary_roll"]
+    academy = rows["type"].str.contains("academy", case=False).fillna(False).astype(bool)
+    later = (rows["opened"] > standpoint).fillna(False).astype(bool)
     return rows.assign(
         phase=secondary.map({True: _PHASES[1], False: _PHASES[0]}),
-        status=rows["type"].str.contains("academy", case=False).map(_STATUS),
+        status=academy.map(_STATUS).mask(academy & later),
         pupils_all=rows["roll"].astype("Int64"),
         pupils_ever6_fsm=eligible.astype("Int64"),
         pct_ever6_fsm=(100 * eligible / roll.mask(roll == 0)).round(1),
@@ -132,7 +144,7 @@ _BASIS = {
     "merged, building kept": "The register closed this code and lists another practice or a branch "
     "under the same postcode.",
     "unverified": "The register of branches listed it; nobody has checked the standpoint.",
-    "unknown": "The register closed this code. No list of branches tells whether the building was "
+    "unknown": "The register closed this code. No list of branches says whether the building was "
     "kept.",
 }
 
@@ -159,7 +171,7 @@ def _told(rows: pd.DataFrame, frames: Frames, day: str) -> pd.DataFrame:
         standing_from=ended,
         verified=practice.map({True: "yes", False: "no"}).mask(state == "unknown", "no"),
         services_ended=ended.where(state == "closed"),
-        opened=rows["opened"].mask(rows["opened"] == _NO_DAY),
+        opened=rows["opened"].mask(rows["opened"].isin(_NO_DAYS)),
         parent_code=rows["parent_code"].where(~practice),
         basis=state.map(lambda one: _BASIS[one].format(day=day)),
         note=blank(rows),

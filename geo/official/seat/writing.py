@@ -23,7 +23,7 @@ ATTRIBUTION = (
     "Government Licence v3.0."
 )
 # Of the country, and the same in every place.
-NATIONAL = ("prices", "premium_rates")
+NATIONAL = ("prices", "premium_rates", "school_costs")
 BY_HAND = "by_hand"
 
 
@@ -134,7 +134,7 @@ def write_by_hand(out: Path) -> None:
     said = "\n".join(f"- {what}: {files}" for what, files in CURATED.items())
     (folder / "README.md").write_text(
         "# What only people know\n\n"
-        "No official file holds these. Fill a file here, a line a fact with its source, move it "
+        "No official file has these. Fill a file here, a line a fact with its source, move it "
         "into the folder above, and add a section of its name to sources.toml, as the others "
         f"have: until then the app leaves its subject out.\n\n{said}\n",
         encoding="utf-8",
