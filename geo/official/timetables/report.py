@@ -145,10 +145,10 @@ def stops(pair: Pair) -> pd.DataFrame:
         known = ["departures", "evening", "time_between", *(["sunday"] if side.sunday else [])]
         for what in known:
             column = both[f"{what}_{name}"]
-            both[f"{what}_{name}"] = column.where(present, 0)
+            both[f"{what}_{name}"] = column.where(present, 0).astype("Int64")
     lost = pair.lost["distance_m"].round()
     both["nearest_m"] = lost.reindex(both.index.get_level_values("stop_id")).to_numpy()
-    both["nearest_m"] = both["nearest_m"].where(here[0])
+    both["nearest_m"] = both["nearest_m"].where(here[0]).astype("Int64")
     return both.reset_index().drop(columns="point").convert_dtypes()
 
 

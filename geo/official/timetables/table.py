@@ -16,6 +16,7 @@ from geo.official.timetables import Refused
 from geo.official.timetables.compare import NEAR_M
 from geo.official.timetables.pair import Pair, Side
 from geo.official.timetables.report import stops
+from geo.tables import EVERY_ROW
 from geo.tables.place import PLACE
 from geo.tables.safe_csv import csv_text
 
@@ -126,6 +127,8 @@ def _section(pair: Pair, paths: tuple[Path, Path]) -> str:
         f"are in it, and no other. A stop no more than {NEAR_M} m away counts as the same stop."
     )
     text = [f"[{TABLE}]", f"changed = {_quoted(changed)}", f"caveat = {_quoted(caveat)}"]
+    if pair.after.day.isoformat() > PLACE.standpoint:
+        text.append(f"later = {_quoted(EVERY_ROW)}")
     for side, path in zip(pair.sides, paths, strict=True):
         text += ["", f"[[{TABLE}.sources]]"]
         text += [f"{name} = {_quoted(cell)}" for name, cell in _source(side, path).items()]
