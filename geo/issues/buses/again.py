@@ -3,7 +3,7 @@
 from collections import defaultdict
 from fractions import Fraction
 
-from geo.tables.cells import Again, Row, by_area, cells, only, seat, where
+from geo.tables.cells import Again, Row, by_area, cells, has, only, seat, where
 
 LOST = ("firm", "probable")
 ENOUGH = Fraction(1, 10)
@@ -90,10 +90,12 @@ def _after_and_before(rows: list[Row]) -> tuple[Fraction, ...] | None:
 
 
 WAYS = {
-    "bus_departures_change": bus_departures_change,
     "pass_journeys": pass_journeys,
     "journey_times": journey_times,
     "buses_cut": buses_cut,
     "bus_standings": bus_standings,
     "bus_losses": bus_losses,
 }
+# A place may be without timetables.
+if has("bus_departures"):
+    WAYS["bus_departures_change"] = bus_departures_change

@@ -170,7 +170,7 @@ BUS_DEPARTURES_CHANGE = Measure(
     worse="low",
     method="Departures at all stops of an area are added, of one day of the earlier timetable and "
     "one of the later. The change is a share of those before. The last call of a bus and a call "
-    "for getting off alone are no departures; a call without a time is one.",
+    "for getting off alone do not count as departures; a call without a time does.",
     basis=Basis(
         lambda: change_of_all().text,
         "departures of the day in the later timetable less those in the earlier one",

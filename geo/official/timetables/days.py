@@ -91,7 +91,7 @@ def calendar(feed: Feed) -> Calendar:
         one = ended[0]
         raise Refused(
             f"calendar.txt of {feed.name} has {len(ended)} of {len(patterns)} rows that end before "
-            f"they begin (service {one.service}: {one.first} to {one.last}), so nobody can tell "
+            f"they begin (service {one.service}: {one.first} to {one.last}), so nobody knows "
             "when these services run: ask the publisher for the right days, or correct end_date "
             "in a copy."
         )
@@ -147,12 +147,12 @@ def chosen(of: Calendar, kind: str, told: date | None, out: Sequence[Span]) -> d
     if _left_out(day, out):
         raise Refused(
             f"{_said(day)} is in a time to leave out, as a holiday or a pandemic is, so its buses "
-            f"cannot stand for usual ones: choose another day of {of.name}."
+            f"are not the usual ones: choose another day of {of.name}."
         )
     if both := of.twofold(day):
         raise Refused(
             f"On {_said(day)} {of.name} runs {len(both)} ordinary timetables at once (services "
-            f"{', '.join(sorted(both)[:5])}): one was added and the other not taken away, so "
+            f"{', '.join(sorted(both)[:5])}): one was added and the other not removed, so "
             "choose another day."
         )
     if not of.running(day):

@@ -40,9 +40,9 @@ COUNTED = (
         "The services count on these days.",
     ),
     Defect(
-        "days_taken_away",
+        "days_removed",
         "SELECT count(*) FROM raw_calendar_dates WHERE exception_type = '2'",
-        "Days taken away from services",
+        "Days removed from services",
         "The services do not count on these days.",
     ),
     Defect(
@@ -56,25 +56,25 @@ COUNTED = (
         "duplicate_route_rows",
         "SELECT count(*) - count(DISTINCT route_id) FROM raw_routes",
         "Rows of routes that repeat a route",
-        "The first row stands.",
+        "The first row counts.",
     ),
     Defect(
         "duplicate_trip_rows",
         "SELECT count(*) - count(DISTINCT trip_id) FROM raw_trips",
         "Rows of trips that repeat a trip",
-        "The first row stands.",
+        "The first row counts.",
     ),
     Defect(
         "duplicate_stop_rows",
         "SELECT count(*) - count(DISTINCT stop_id) FROM raw_stops",
         "Rows of stops that repeat a stop",
-        "The first row stands.",
+        "The first row counts.",
     ),
     Defect(
         "duplicate_call_rows",
         "SELECT (SELECT count(*) FROM raw_stop_times) - (SELECT count(*) FROM calls)",
         "Rows of calls that repeat a call of the same trip",
-        "The first row stands.",
+        "The first row counts.",
     ),
     Defect(
         "trips_with_unknown_route",
@@ -163,7 +163,7 @@ COUNTED = (
         "calls_for_getting_off_alone",
         "SELECT count(*) FROM raw_stop_times WHERE pickup_type = '1'",
         "Calls for getting off alone",
-        "They are no departures.",
+        "They do not count as departures.",
     ),
     Defect(
         "frequencies_rows",

@@ -101,7 +101,7 @@ def _refuse_untimed(feed: Feed, day: date) -> None:
     if untimed:
         raise Refused(
             f"{feed.name} has {untimed:,} trips on {day} without a time at any call (first: trip "
-            f"{example}), so nobody can tell whether they are buses that run: ask the publisher, "
+            f"{example}), so nobody knows whether they are buses that run: ask the publisher, "
             "or take these trips out of a copy."
         )
 

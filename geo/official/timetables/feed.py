@@ -126,7 +126,7 @@ def _whole(path: Path, found: dict[str, str]) -> None:
     missing = [one for one in _MUST_BE_THERE if f"{one}.txt" not in found]
     if missing and inner:
         raise Refused(
-            f"{path.name} holds another zip ({inner[0]}) and no timetable: unpack it and name "
+            f"{path.name} contains another zip ({inner[0]}) and no timetable: unpack it and name "
             "the zip inside."
         )
     if not missing and not {"calendar.txt", "calendar_dates.txt"} & set(found):

@@ -30,7 +30,7 @@ def lines(pair: Pair) -> Iterator[str]:
         yield f"{words}: {_named(pair.routes, became)}."
     yield (
         f"Stops that lost every bus, with no other within {NEAR_M} m that keeps one: "
-        f"{count(len(pair.lost))}. Stop numbers that stand for a point over {NEAR_M} m away from "
+        f"{count(len(pair.lost))}. Stop numbers that mean a point over {NEAR_M} m away from "
         f"before: {count(len(pair.moved))}."
     )
     yield RULE

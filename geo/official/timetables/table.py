@@ -38,7 +38,7 @@ def rows(pair: Pair) -> pd.DataFrame:
     told = told[told["ward_code"].notna()]
     if told.empty:
         raise Refused(
-            f"No stop of {pair.before.name} or {pair.after.name} lies in {PLACE.name}: take the "
+            f"No stop of {pair.before.name} or {pair.after.name} is in {PLACE.name}: use the "
             "timetables of this place, or name another folder in PLACE."
         )
     days = {
@@ -69,7 +69,7 @@ def put(pair: Pair, paths: tuple[Path, Path], folder: Path) -> int:
         for name, body in kept.items():
             _restore(folder / name, body)
         raise Refused(
-            f"The folder {folder} keeps what it had, as the table could not be written: {fault}"
+            f"The folder {folder} is as it was, as the table could not be written: {fault}"
         ) from None
     return len(told)
 
@@ -119,11 +119,11 @@ def _with_sources(path: Path, pair: Pair, paths: tuple[Path, Path]) -> str:
 def _section(pair: Pair, paths: tuple[Path, Path]) -> str:
     changed = (
         "Departures were counted from two timetables, each on one day. The last call of a trip and "
-        "a call for getting off alone are no departures. A time that a timetable does not give is "
-        "worked out between two that it gives, and marked."
+        "a call for getting off alone do not count as departures. A time that a timetable does not "
+        "give is worked out between two that it gives, and marked."
     )
     caveat = (
-        "A timetable says which buses were to run, and not which ran. It holds the operators that "
+        "A timetable says which buses were to run, and not which ran. It has the operators that "
         f"are in it, and no other. A stop no more than {NEAR_M} m away counts as the same stop."
     )
     text = [f"[{TABLE}]", f"changed = {_quoted(changed)}", f"caveat = {_quoted(caveat)}"]

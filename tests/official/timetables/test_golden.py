@@ -111,7 +111,7 @@ def test_every_defect_is_counted(told, name):
     twofold = there["days_with_more_than_one_ordinary_service"]
     assert here["days_with_more_than_one_ordinary_service"] == len(twofold)
     types = there["calendar_dates_types"]
-    assert here["days_added"] == types["1"] and here["days_taken_away"] == types.get("2", 0)
+    assert here["days_added"] == types["1"] and here["days_removed"] == types.get("2", 0)
     assert here["calls_for_getting_off_alone"] == there["pickup_type_values"].get("1", 0)
 
 

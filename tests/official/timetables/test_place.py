@@ -98,7 +98,7 @@ def test_a_seat_without_a_stop_is_told_and_stays_whole(folder):
     before = {path.name: path.read_bytes() for path in place.iterdir()}
     ran = run(folder, place)
     assert ran.returncode == 1
-    assert ran.stderr.strip().startswith("No stop of before.zip or after.zip lies in Saltmere")
+    assert ran.stderr.strip().startswith("No stop of before.zip or after.zip is in Saltmere")
     assert {path.name: path.read_bytes() for path in place.iterdir()} == before
 
 
