@@ -100,9 +100,9 @@ def _refuse_untimed(feed: Feed, day: date) -> None:
     ).fetchall()[0]
     if untimed:
         raise Refused(
-            f"{feed.name} has {untimed:,} trips on {day} without a time at any call (first: trip "
-            f"{example}), so nobody knows whether they are buses that run: ask the publisher, "
-            "or take these trips out of a copy."
+            f"Trips of {feed.name} without a time at any call on {day}: {untimed:,} (the first is "
+            f"{example}), so nobody knows whether they are buses that run: ask the publisher, or "
+            "remove these trips in a copy."
         )
 
 
