@@ -25,7 +25,6 @@ _ON_ITS_DAY = (
     "[" + ", ".join(f"c.{day}" for day in WEEK) + f"][isodow({_DAY})] = '1' "
     "AND e.date BETWEEN c.start_date AND c.end_date"
 )
-_TIMED = "coalesce(seconds(departure_time), seconds(arrival_time))"
 COUNTED = (
     Defect(
         "calendar_rows_with_no_weekday",
@@ -72,7 +71,7 @@ COUNTED = (
     ),
     Defect(
         "duplicate_call_rows",
-        "SELECT (SELECT count(*) FROM raw_stop_times) - (SELECT count(*) FROM calls)",
+        "SELECT calls FROM repeated",
         "Rows of calls that repeat a call of the same trip",
         "The first row counts.",
     ),
@@ -90,50 +89,50 @@ COUNTED = (
     ),
     Defect(
         "trips_without_stop_times",
-        "SELECT count(*) FROM raw_trips WHERE trip_id NOT IN (SELECT trip_id FROM calls)",
+        "SELECT count(*) FROM trips WHERE NOT EXISTS (FROM calls WHERE calls.trip = trips.no)",
         "Trips that call nowhere",
         "Nothing of them counts.",
     ),
     Defect(
         "stop_times_with_unknown_trip",
-        "SELECT count(*) FROM raw_stop_times WHERE trip_id NOT IN (SELECT trip_id FROM trips)",
+        "SELECT count(*) FROM calls WHERE trip IS NULL",
         "Calls of a trip that trips.txt lacks",
         "Nobody knows their day, and they do not count.",
     ),
     Defect(
         "stop_times_with_unknown_stop",
-        "SELECT count(*) FROM raw_stop_times WHERE stop_id NOT IN (SELECT stop_id FROM stops)",
+        "SELECT count(*) FROM calls WHERE stop_id NOT IN (SELECT stop_id FROM stops)",
         "Calls at a stop that stops.txt lacks",
         "They count for their route, and for no place.",
     ),
     Defect(
         "stop_times_without_time",
-        "SELECT count(*) FROM raw_stop_times WHERE departure_time = ''",
+        "SELECT count(*) FROM calls WHERE untimed",
         "Calls without a time",
         "They count, and a time between two calls with one is worked out and marked.",
     ),
     Defect(
         "times_that_are_none",
-        f"SELECT count(*) FROM raw_stop_times WHERE departure_time <> '' AND {_TIMED} IS NULL",
+        "SELECT count(*) FROM calls WHERE NOT untimed AND coalesce(departs_s, arrives_s) IS NULL",
         "Times that cannot be read as a time",
         "The call counts as one without a time.",
     ),
     Defect(
         "times_at_or_over_24:00",
-        "SELECT count(*) FROM raw_stop_times WHERE seconds(departure_time) >= 86400",
+        "SELECT count(*) FROM calls WHERE departs_s >= 86400",
         "Times after midnight",
         "They count on the day on which the bus set out.",
     ),
     Defect(
         "times_without_leading_zero",
-        "SELECT count(*) FROM raw_stop_times WHERE departure_time LIKE '_:%'",
+        "SELECT count(*) FROM calls WHERE of_one_digit",
         "Times with an hour of one digit",
         "They are read all the same.",
     ),
     Defect(
         "trips_where_time_goes_back",
-        "SELECT count(DISTINCT trip_id) FROM (SELECT trip_id, departs_s < lag(departs_s) OVER "
-        "(PARTITION BY trip_id ORDER BY sequence) AS back FROM calls WHERE departs_s IS NOT NULL) "
+        "SELECT count(DISTINCT trip) FROM (SELECT trip, departs_s < lag(departs_s) OVER "
+        "(PARTITION BY trip ORDER BY sequence) AS back FROM calls WHERE departs_s IS NOT NULL) "
         "WHERE back",
         "Trips that go back in time from one call to the next",
         "They count as published.",
@@ -161,7 +160,7 @@ COUNTED = (
     ),
     Defect(
         "calls_for_getting_off_alone",
-        "SELECT count(*) FROM raw_stop_times WHERE pickup_type = '1'",
+        "SELECT count(*) FROM calls WHERE NOT picks_up",
         "Calls for getting off alone",
         "They do not count as departures.",
     ),

@@ -33,7 +33,7 @@ _BETWEEN = """CREATE OR REPLACE TEMP TABLE day_calls AS
             PARTITION BY trip ORDER BY nth ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
         )
     )
-    SELECT trip, route, service, stop_id, sequence, arrives_s, leaves,
+    SELECT trip, start_s, route, service, stop_id, sequence, arrives_s, leaves,
         coalesce(
             at_s, from_s + ((to_s - from_s) * (nth - from_at)) // (to_at - from_at)
         )::INTEGER AS at_s,
@@ -43,17 +43,17 @@ _BETWEEN = """CREATE OR REPLACE TEMP TABLE day_calls AS
 # A trip of frequencies.txt is one at every headway; its own times only say how long it takes.
 _REPEATED = """CREATE OR REPLACE TEMP TABLE day_calls AS
     WITH again AS (
-        SELECT DISTINCT trip_id, seconds(start_time) AS from_s, seconds(end_time) AS to_s,
+        SELECT DISTINCT t.no AS trip, seconds(start_time) AS from_s, seconds(end_time) AS to_s,
             CAST(headway_secs AS INTEGER) AS every_s
-        FROM raw_frequencies
+        FROM raw_frequencies JOIN trips t USING (trip_id)
     ), starts AS (
-        SELECT trip_id, unnest(range(from_s, to_s, every_s)) AS start_s FROM again
+        SELECT DISTINCT trip, unnest(range(from_s, to_s, every_s)) AS start_s FROM again
     ), began AS (SELECT trip, arg_min(at_s, sequence) AS first_s FROM day_calls GROUP BY trip)
-    SELECT * FROM day_calls WHERE trip NOT IN (SELECT trip_id FROM again)
+    SELECT * FROM day_calls WHERE trip NOT IN (SELECT trip FROM again)
     UNION ALL
-    SELECT c.trip || ' at ' || s.start_s, c.route, c.service, c.stop_id, c.sequence,
+    SELECT c.trip, s.start_s, c.route, c.service, c.stop_id, c.sequence,
         c.arrives_s - b.first_s + s.start_s, c.leaves, c.at_s - b.first_s + s.start_s, c.basis
-    FROM day_calls c JOIN began b USING (trip) JOIN starts s ON s.trip_id = c.trip"""
+    FROM day_calls c JOIN began b USING (trip) JOIN starts s USING (trip)"""
 _FIGURES = f"""count(*)::BIGINT AS departures,
     count(*) FILTER (basis = 'published') AS with_a_time,
     count(*) FILTER (basis = 'between') AS time_between,
@@ -63,20 +63,24 @@ _FIGURES = f"""count(*)::BIGINT AS departures,
 
 
 def count_day(feed: Feed, services: Iterable[str], day: date) -> None:
-    """Make the table `departures` of the services that run: trip, route, stop_id, at_s, basis.
+    """Make the table `departures` of the services that run: a call a row.
 
-    A departure is a call that is not the last of its trip and at which one may get on. `at_s` is
-    in seconds after the service day's midnight; `basis` says where it is from. Raises Refused
-    where a trip has no time at all.
+    A departure is a call that is not the last of its trip and at which one may get on. Columns:
+    trip (its no), start_s (which of its repeats), stop_id, route, agency_id, at_s (seconds after
+    the service day's midnight) and basis, where that is from. Raises Refused where a trip has no
+    time at all, and where most trips run twice.
     """
     running = pd.DataFrame({"service_id": sorted(services)}, dtype="str")
     feed.db.register("running", running)
     feed.db.execute(
-        "CREATE OR REPLACE TEMP TABLE day_calls AS SELECT c.trip_id AS trip, t.route_id AS route, "
-        "t.service_id AS service, c.stop_id, c.sequence, c.arrives_s, "
-        "c.picks_up AND c.sequence < max(c.sequence) OVER (PARTITION BY c.trip_id) AS leaves, "
+        "CREATE OR REPLACE TEMP TABLE day_calls AS "
+        "WITH day_trips AS (SELECT no AS trip, route_id AS route, service_id AS service FROM trips "
+        "WHERE service_id IN (FROM running)), ends AS (SELECT trip, max(sequence) AS last "
+        "FROM calls JOIN day_trips USING (trip) GROUP BY trip) "
+        "SELECT trip, NULL::INTEGER AS start_s, t.route, t.service, c.stop_id, c.sequence, "
+        "c.arrives_s, c.picks_up AND c.sequence < e.last AS leaves, "
         "coalesce(c.departs_s, c.arrives_s) AS at_s, 'published' AS basis "
-        "FROM calls c JOIN trips t USING (trip_id) JOIN running USING (service_id)"
+        "FROM calls c JOIN day_trips t USING (trip) JOIN ends e USING (trip)"
     )
     feed.db.unregister("running")
     _refuse_untimed(feed, day)
@@ -85,7 +89,8 @@ def count_day(feed: Feed, services: Iterable[str], day: date) -> None:
         feed.db.execute(_BETWEEN)
     _repeat(feed)
     feed.db.execute(
-        "CREATE OR REPLACE TABLE departures AS SELECT d.trip, d.stop_id, d.at_s, d.basis, "
+        "CREATE OR REPLACE TABLE departures AS "
+        "SELECT d.trip, d.start_s, d.stop_id, d.at_s, d.basis, "
         "coalesce(nullif(r.route_short_name, ''), nullif(r.route_long_name, ''), "
         f"CASE WHEN r.route_id IS NULL THEN d.route || '{UNLISTED}' ELSE d.route END) AS route, "
         "coalesce(r.agency_id, '') AS agency_id "
@@ -95,8 +100,8 @@ def count_day(feed: Feed, services: Iterable[str], day: date) -> None:
 
 def _refuse_untimed(feed: Feed, day: date) -> None:
     untimed, example = feed.db.execute(
-        "SELECT count(*), min(trip) FROM (SELECT trip FROM day_calls GROUP BY trip "
-        "HAVING count(at_s) = 0)"
+        "SELECT count(*), min(trip_id) FROM trips WHERE no IN (SELECT trip FROM day_calls "
+        "GROUP BY trip HAVING count(at_s) = 0)"
     ).fetchall()[0]
     if untimed:
         raise Refused(
@@ -153,6 +158,11 @@ def grouped(feed: Feed, *by: str) -> pd.DataFrame:
         if by
         else f"SELECT {_FIGURES} FROM departures"
     )
+
+
+def trips(feed: Feed) -> int:
+    """How many trips of the day have a departure, each repeat of one by itself."""
+    return int(feed.one("SELECT count(*) FROM (SELECT DISTINCT trip, start_s FROM departures)"))
 
 
 def clock(seconds: float) -> str:

@@ -67,9 +67,10 @@ _CSV = (
 class Feed:
     """A timetable in a database: `name` is its file's, `members` the files that its zip has.
 
-    Its tables are those of READ under the names `raw_*`, in the order of their rows; and `trips`,
-    `routes` and `stops` with each id once (the first row stands), and `calls`: trip_id, stop_id,
-    sequence, arrives_s and departs_s (seconds after midnight, over 86,400 past it), picks_up.
+    Its tables are those of READ but for the calls under the names `raw_*`, in the order of their
+    rows; `trips`, `routes` and `stops` with each id once (the first row stands) and a number `no`;
+    and `calls`: trip (its no, missing where it is unknown), stop_id, sequence, arrives_s and
+    departs_s (seconds after midnight, over 86,400 past it), picks_up, untimed, of_one_digit.
     """
 
     name: str
@@ -208,8 +209,8 @@ def _once(feed: Feed) -> None:
     """Each trip, route and stop once, and every call; raises Refused where calls have no order."""
     for name, key in (("trips", "trip_id"), ("routes", "route_id"), ("stops", "stop_id")):
         feed.db.execute(
-            f"CREATE TABLE {name} AS SELECT * FROM raw_{name} QUALIFY row_number() OVER "
-            f"(PARTITION BY {key} ORDER BY rowid) = 1"
+            f"CREATE TABLE {name} AS SELECT *, row_number() OVER () AS no FROM raw_{name} "
+            f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY rowid) = 1"
         )
     unordered = feed.one(
         "SELECT count(*) FROM raw_stop_times WHERE TRY_CAST(stop_sequence AS DOUBLE) IS NULL"
@@ -221,17 +222,25 @@ def _once(feed: Feed) -> None:
             "copy."
         )
     feed.db.execute(
-        "CREATE TABLE calls AS SELECT trip_id, stop_id, CAST(stop_sequence AS DOUBLE) AS sequence, "
-        "seconds(arrival_time) AS arrives_s, seconds(departure_time) AS departs_s, "
-        "pickup_type <> '1' AS picks_up FROM raw_stop_times"
+        "CREATE TABLE calls AS SELECT c.rowid AS line, t.no AS trip, c.stop_id, "
+        "CAST(c.stop_sequence AS DOUBLE) AS sequence, seconds(c.arrival_time) AS arrives_s, "
+        "seconds(c.departure_time) AS departs_s, c.pickup_type <> '1' AS picks_up, "
+        "c.departure_time = '' AS untimed, c.departure_time LIKE '_:%' AS of_one_digit "
+        "FROM raw_stop_times c LEFT JOIN trips t USING (trip_id)"
     )
-    if _repeated_calls(feed):
+    feed.db.execute("DROP TABLE raw_stop_times")
+    _drop_repeated(feed)
+
+
+def _drop_repeated(feed: Feed) -> None:
+    """Keep the first row for a place in a trip's order, and in `repeated` how many go."""
+    known = "FROM calls WHERE trip IS NOT NULL"
+    feed.db.execute(
+        f"CREATE TABLE repeated AS SELECT (SELECT count(*) {known}) - "
+        f"(SELECT count(*) FROM (SELECT DISTINCT trip, sequence {known})) AS calls"
+    )
+    if feed.one("SELECT calls FROM repeated"):
         feed.db.execute(
-            "CREATE OR REPLACE TABLE calls AS SELECT * FROM calls QUALIFY row_number() OVER "
-            "(PARTITION BY trip_id, sequence ORDER BY rowid) = 1"
+            "CREATE OR REPLACE TABLE calls AS SELECT * FROM calls QUALIFY trip IS NULL OR "
+            "row_number() OVER (PARTITION BY trip, sequence ORDER BY line) = 1"
         )
-
-
-def _repeated_calls(feed: Feed) -> int:
-    """How many rows of calls stand for a trip's place in order that another row has."""
-    return int(feed.one("SELECT count(*) - count(DISTINCT (trip_id, sequence)) FROM calls"))

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.official.timetables import Refused, compare
 from geo.official.timetables.days import Calendar, Span, calendar, chosen, usual
 from geo.official.timetables.defects import counted, told_end
-from geo.official.timetables.departures import count_day, grouped
+from geo.official.timetables.departures import count_day, grouped, trips
 from geo.official.timetables.feed import Feed, opened
 
 SIDES = ("before", "after")
@@ -135,7 +135,7 @@ def _side(
         sunday,
         of.span,
         grouped(feed).iloc[0],
-        int(feed.one("SELECT count(DISTINCT trip) FROM departures")),
+        trips(feed),
         grouped(feed, "hour"),
         stops,
         counts[1],
