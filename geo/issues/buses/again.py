@@ -71,7 +71,7 @@ def pass_journeys() -> Again:
 
 
 def bus_departures_change() -> Again:
-    """Departures after, before, and the change in per cent where there is one; all, and by area."""
+    """The change in per cent where there is one, departures after and before; all, and by area."""
     rows = cells("bus_departures")
     told = {code: _after_and_before(one) for code, one in {seat(): rows, **by_area(rows)}.items()}
     after = sum((Fraction(one["departures_after"]) for one in rows), Fraction(0))
@@ -86,7 +86,7 @@ def _after_and_before(rows: list[Row]) -> tuple[Fraction, ...] | None:
     if not before:
         return None
     change = abs(after / before - 1) * 100
-    return (after, before, change) if change else (after, before)
+    return (change, after, before) if change else (after, before)
 
 
 WAYS = {

@@ -152,11 +152,8 @@ def _change(rows: pd.DataFrame) -> Figure:
         return not_applicable(f"{NONE_BEFORE}: {count(after)} departures on {days[1]}")
     pct = 100 * (after - before) / before
     how = "as many" if after == before else f"{to_a_tenth(abs(pct))}% {_more(pct)}"
-    return figure(
-        pct,
-        f"{count(after)} bus departure{'' if after == 1 else 's'} on {days[1]} and "
-        f"{count(before)} on {days[0]}, {how}",
-    )
+    said = f"{how} bus departures: {count(after)} on {days[1]}, and {count(before)} on {days[0]}"
+    return figure(pct, said)
 
 
 def _more(pct: float) -> str:

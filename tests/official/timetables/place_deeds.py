@@ -22,8 +22,7 @@ BY_HAND = {
 
 
 def said(after, before, change):
-    after = f"{after} bus departure{'' if after == 1 else 's'}"
-    return f"{after} on 14 March 2018 and {before} on 27 April 2016, {change}"
+    return f"{change} bus departures: {after} on 14 March 2018, and {before} on 27 April 2016"
 
 
 def the_table_keeps_its_declaration():
