@@ -152,7 +152,7 @@ def _change(rows: pd.DataFrame) -> Figure:
         return not_applicable(f"{NONE_BEFORE}: {count(after)} departures on {days[1]}")
     pct = 100 * (after - before) / before
     how = "as many" if after == before else f"{to_a_tenth(abs(pct))}% {_more(pct)}"
-    said = f"{how} bus departures: {count(after)} on {days[1]}, and {count(before)} on {days[0]}"
+    said = f"{how} bus departures: {count(after)} on {days[1]} and {count(before)} on {days[0]}"
     return figure(pct, said)
 
 

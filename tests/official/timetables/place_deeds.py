@@ -22,7 +22,7 @@ BY_HAND = {
 
 
 def said(after, before, change):
-    return f"{change} bus departures: {after} on 14 March 2018, and {before} on 27 April 2016"
+    return f"{change} bus departures: {after} on 14 March 2018 and {before} on 27 April 2016"
 
 
 def the_table_keeps_its_declaration():
