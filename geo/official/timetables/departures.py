@@ -14,6 +14,17 @@ PUBLISHED, BETWEEN, UNKNOWN = "published", "between", "unknown"
 # Above this share, trips that run twice are two versions and no busy route.
 _MOST = 0.5
 UNLISTED = " (not in routes.txt)"
+_DAY_CALLS = """CREATE OR REPLACE TEMP TABLE day_calls AS
+    WITH day_trips AS (
+        SELECT no AS trip, route_id AS route, service_id AS service FROM trips
+        WHERE service_id IN (FROM running)
+    ), ends AS (
+        SELECT trip, max(sequence) AS last FROM calls JOIN day_trips USING (trip) GROUP BY trip
+    )
+    SELECT trip, NULL::INTEGER AS start_s, t.route, t.service, c.stop_id, c.sequence, c.arrives_s,
+        c.picks_up AND c.sequence < e.last AS leaves,
+        coalesce(c.departs_s, c.arrives_s) AS at_s, 'published' AS basis
+    FROM calls c JOIN day_trips t USING (trip) JOIN ends e USING (trip)"""
 # Where a call stands between two with a time, it shares the time between them evenly.
 _BETWEEN = """CREATE OR REPLACE TEMP TABLE day_calls AS
     WITH numbered AS (
@@ -54,6 +65,15 @@ _REPEATED = """CREATE OR REPLACE TEMP TABLE day_calls AS
     SELECT c.trip, s.start_s, c.route, c.service, c.stop_id, c.sequence,
         c.arrives_s - b.first_s + s.start_s, c.leaves, c.at_s - b.first_s + s.start_s, c.basis
     FROM day_calls c JOIN began b USING (trip) JOIN starts s USING (trip)"""
+# A route goes by its short name, else its long one, else its number.
+_DEPARTURES = f"""CREATE OR REPLACE TABLE departures AS
+    SELECT d.trip, d.start_s, d.stop_id, d.at_s, d.basis,
+        coalesce(
+            nullif(r.route_short_name, ''), nullif(r.route_long_name, ''),
+            CASE WHEN r.route_id IS NULL THEN d.route || '{UNLISTED}' ELSE d.route END
+        ) AS route,
+        coalesce(r.agency_id, '') AS agency_id
+    FROM day_calls d LEFT JOIN routes r ON r.route_id = d.route WHERE d.leaves"""
 _FIGURES = f"""count(*)::BIGINT AS departures,
     count(*) FILTER (basis = 'published') AS with_a_time,
     count(*) FILTER (basis = 'between') AS time_between,
@@ -72,30 +92,14 @@ def count_day(feed: Feed, services: Iterable[str], day: date) -> None:
     """
     running = pd.DataFrame({"service_id": sorted(services)}, dtype="str")
     feed.db.register("running", running)
-    feed.db.execute(
-        "CREATE OR REPLACE TEMP TABLE day_calls AS "
-        "WITH day_trips AS (SELECT no AS trip, route_id AS route, service_id AS service FROM trips "
-        "WHERE service_id IN (FROM running)), ends AS (SELECT trip, max(sequence) AS last "
-        "FROM calls JOIN day_trips USING (trip) GROUP BY trip) "
-        "SELECT trip, NULL::INTEGER AS start_s, t.route, t.service, c.stop_id, c.sequence, "
-        "c.arrives_s, c.picks_up AND c.sequence < e.last AS leaves, "
-        "coalesce(c.departs_s, c.arrives_s) AS at_s, 'published' AS basis "
-        "FROM calls c JOIN day_trips t USING (trip) JOIN ends e USING (trip)"
-    )
+    feed.db.execute(_DAY_CALLS)
     feed.db.unregister("running")
     _refuse_untimed(feed, day)
     _refuse_twice(feed, day)
     if feed.one("SELECT count(*) FROM day_calls WHERE at_s IS NULL"):
         feed.db.execute(_BETWEEN)
     _repeat(feed)
-    feed.db.execute(
-        "CREATE OR REPLACE TABLE departures AS "
-        "SELECT d.trip, d.start_s, d.stop_id, d.at_s, d.basis, "
-        "coalesce(nullif(r.route_short_name, ''), nullif(r.route_long_name, ''), "
-        f"CASE WHEN r.route_id IS NULL THEN d.route || '{UNLISTED}' ELSE d.route END) AS route, "
-        "coalesce(r.agency_id, '') AS agency_id "
-        "FROM day_calls d LEFT JOIN routes r ON r.route_id = d.route WHERE d.leaves"
-    )
+    feed.db.execute(_DEPARTURES)
 
 
 def _refuse_untimed(feed: Feed, day: date) -> None:
