@@ -10,8 +10,9 @@ from geo.official.timetables import Refused
 from geo.official.timetables.days import KINDS, Span
 from geo.official.timetables.pair import Asked, paired
 from geo.official.timetables.report import lines, write
-from geo.official.timetables.table import TABLE, put
+from geo.official.timetables.table import TABLE, by_ward, put
 from geo.tables.folders import place_fault, place_folder
+from geo.tables.safe_csv import csv_text
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -27,8 +28,10 @@ def main(words: Sequence[str] | None = None) -> int:
         print("\n".join(lines(pair)))
         print(f"Files: {', '.join(map(str, write(pair, Path(told.out))))}.")
         if folder:
-            held = put(pair, paths, folder)
-            print(f"{TABLE}.csv of {folder} has {held:,} stops.")
+            told_of = put(pair, paths, folder)
+            wards = Path(told.out) / "wards.csv"
+            wards.write_text(csv_text(by_ward(told_of)), encoding="utf-8", newline="")
+            print(f"{TABLE}.csv of {folder} has {len(told_of):,} stops; {wards} has its wards.")
     except (Refused, OSError) as fault:
         print(fault, file=sys.stderr)
         return 1

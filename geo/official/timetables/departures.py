@@ -9,8 +9,6 @@ from geo.official.timetables import Refused
 from geo.official.timetables.feed import Feed
 
 EVENING_S = 19 * 3600
-# Whether a departure's time is as published, worked out between two that are, or not known.
-PUBLISHED, BETWEEN, UNKNOWN = "published", "between", "unknown"
 # Above this share, trips that run twice are two versions and no busy route.
 _MOST = 0.5
 UNLISTED = " (not in routes.txt)"

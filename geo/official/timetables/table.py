@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.areas import areas_at
+from geo.areas import areas_at, name_of
 from geo.figures import spoken_date
 from geo.official.timetables import Refused
 from geo.official.timetables.compare import NEAR_M
@@ -54,8 +54,23 @@ def rows(pair: Pair) -> pd.DataFrame:
     return told[[*known, *days, *each, "nearest_m"]].sort_values(["stop_id", "found_in"])
 
 
-def put(pair: Pair, paths: tuple[Path, Path], folder: Path) -> int:
-    """Write the table into the folder of a place, with its sources; how many stops it has.
+def by_ward(told: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a place added up by ward: ward_code, ward_name and the counts of both days.
+
+    A count that is missing at a stop is missing for its ward.
+    """
+    counts = [f"{what}_{side}" for what in _COUNTS for side in ("before", "after")]
+    whole = told.groupby("ward_code")[counts].agg(_whole)
+    whole.insert(0, "ward_name", [name_of(str(code)) for code in whole.index])
+    return whole.reset_index()
+
+
+def _whole(cells: pd.Series) -> int:
+    return cells.sum(skipna=False)
+
+
+def put(pair: Pair, paths: tuple[Path, Path], folder: Path) -> pd.DataFrame:
+    """Write the table into the folder of a place, with its sources; its rows.
 
     What the folder held stays whole where anything fails. Raises Refused.
     """
@@ -71,7 +86,7 @@ def put(pair: Pair, paths: tuple[Path, Path], folder: Path) -> int:
         raise Refused(
             f"The folder {folder} is as it was, as the table could not be written: {fault}"
         ) from None
-    return len(told)
+    return told
 
 
 def _bytes(path: Path) -> bytes | None:

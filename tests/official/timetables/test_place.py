@@ -19,7 +19,7 @@ DAYS = ("--before-day", "2016-04-27", "--after-day", "2018-03-14")
 
 def run(folder, place, *more):
     files = both(folder)
-    paths = ("--before", files[0], "--after", files[1], "--out", folder / "out")
+    paths = ("--before", files[0], "--after", files[1], "--out", folder / f"out-{place.name}")
     return aside(MAIN, *paths, "--place", place, *(more or DAYS), place=place, own=folder / "own")
 
 
@@ -84,6 +84,16 @@ def test_what_is_said_of_the_two_timetables(made):
 
 def test_departures_by_ward(made):
     assert departures(made[0]) == {"E05999001": [11, 8], "E05999002": [4, 2], "E05999003": [3, 0]}
+
+
+def test_the_wards_are_a_file_of_their_own(folder, made):
+    with (folder / "out-first" / "wards.csv").open(encoding="utf-8", newline="") as file:
+        told = {row["ward_name"]: row for row in csv.DictReader(file)}
+    assert len(told) == 3
+    haven = told["Saltmere Haven"]
+    assert (haven["departures_before"], haven["departures_after"]) == ("11", "8")
+    assert (haven["sunday_before"], haven["evening_after"]) == ("1", "1")
+    assert (told["Gull Cross"]["departures_after"], haven["time_between_before"]) == ("0", "4")
 
 
 def test_another_seat_of_the_same_timetables_has_its_own(folder):
