@@ -65,7 +65,7 @@ def by_ward(told: pd.DataFrame) -> pd.DataFrame:
     return whole.reset_index()
 
 
-def _whole(cells: pd.Series) -> int:
+def _whole(cells: pd.Series) -> float:
     return cells.sum(skipna=False)
 
 
