@@ -90,7 +90,7 @@ sentences: $(VENV)/run.ready
 
 # Two timetables (GTFS) side by side: BEFORE=a.zip AFTER=b.zip. DAY=saturday or sunday, BEFORE_DAY= and
 # AFTER_DAY= choose days, EXCLUDE=from..to leaves some out, PLACE=folder adds the table to a place.
-OUT := timetables
+timetables: OUT := timetables
 timetables: $(VENV)/national.ready
 	$(if $(PLACE),NED_PLACE="$(PLACE)") $(BIN)/python -m geo.official.timetables --before="$(BEFORE)" \
 		--after="$(AFTER)" --day="$(or $(DAY),weekday)" --before-day="$(BEFORE_DAY)" \
