@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run place serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
+.PHONY: run place timetables serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
 	release sentences rooms bench \
 	drill picture screens lock clean system
 
@@ -93,6 +93,14 @@ release: $(VENV)/run.ready
 # Prints every sentence that can leave the app alone, a line each with where it is used.
 sentences: $(VENV)/run.ready
 	$(BIN)/python -m geo.export.sentences
+
+# Two timetables (GTFS) side by side: BEFORE=a.zip AFTER=b.zip. DAY=saturday or sunday, BEFORE_DAY= and
+# AFTER_DAY= choose days, EXCLUDE=from..to leaves some out, PLACE=folder adds the table to a place.
+timetables: OUT := timetables
+timetables: $(VENV)/national.ready
+	$(if $(PLACE),NED_PLACE="$(PLACE)") $(BIN)/python -m geo.official.timetables --before="$(BEFORE)" \
+		--after="$(AFTER)" --day="$(or $(DAY),weekday)" --before-day="$(BEFORE_DAY)" \
+		--after-day="$(AFTER_DAY)" --exclude="$(EXCLUDE)" --place="$(PLACE)" --out="$(OUT)"
 
 # Writes the README's table of rooms anew from what the packages say of themselves.
 rooms: $(VENV)/run.ready

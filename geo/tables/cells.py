@@ -36,6 +36,11 @@ def cells(table: str) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+def has(table: str) -> bool:
+    """Whether the place has a CSV of that name."""
+    return (DATA / f"{table}.csv").is_file()
+
+
 @cache
 def features(table: str) -> list[dict]:
     """The properties of every shape of a boundary file."""

@@ -14,8 +14,9 @@ from geo.tables.folders import in_place, place_fault, unreadable
 from geo.tables.place import PLACE
 from geo.tables.source import CC0, LICENCE_ADDRESS, MIT, ODBL, OGL3, OPL3, Source
 
-# The public app must be able to list its sources without loading canvass code.
-_NOT_SEARCHED = ("geo.canvass", "geo.draw", "geo.export")
+# The public app must be able to list its sources without loading canvass code, or what only
+# those who make places install.
+_NOT_SEARCHED = ("geo.canvass", "geo.draw", "geo.export", "geo.official")
 _UNASKED: tuple = (None, "", False, [])
 FILE = DATA / "datapackage.json"
 _LICENCE_NAME = {

@@ -78,12 +78,17 @@ def losses(ward: str) -> None:
 
 def context(issue: Issue, ward: str) -> None:
     """The ward's figures of an issue that marks nothing, and the rows of its table in the ward."""
-    own = {one.id for one in issue.measures}
-    _lines([(one, its) for one, its in lost_in(ward).context if one.id in own])
+    _no_losses(issue, ward)
     rows = issue.table()
     show_table(headed(issue.columns, rows[rows["ward_code"] == ward]))
     st.caption(issue.cannot_show)
     _sources_of(issue)
+
+
+def _no_losses(issue: Issue, ward: str) -> None:
+    """The ward's figures of an issue that are no losses, a line each."""
+    own = {one.id for one in issue.measures}
+    _lines([(one, its) for one, its in lost_in(ward).context if one.id in own])
 
 
 def lead(ward: str) -> None:
@@ -115,7 +120,8 @@ def marks(ward: str) -> None:
 
 
 def _lines(told: Iterable[tuple[Measure, Figure]]) -> None:
-    st.markdown("\n".join(f"- **{plain(one.title)}:** {in_words(its)}" for one, its in told))
+    if lines := [f"- **{plain(one.title)}:** {in_words(its)}" for one, its in told]:
+        st.markdown("\n".join(lines))
 
 
 def doors(ward: str) -> None:
@@ -140,6 +146,7 @@ def marked(issue: Issue, ward: str) -> None:
     """Every mark of an issue in a ward: what it is, its facts, its sources."""
     here = [mark for mark in issue.marks() if mark.ward == ward]
     now = [(mark, phase) for mark in here if (phase := phase_at(mark, STANDPOINT))]
+    _no_losses(issue, ward)
     if not now:
         st.markdown("Nothing to show for this ward.")
     alike = Counter(phase.text for _, phase in now)

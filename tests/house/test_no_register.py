@@ -37,6 +37,7 @@ EVERYDAY = {
     "dropped": "a tone of marks as well as a kind",
     "announced": "a tone of marks as well as a kind",
     "stops": "bus stops as dots, and the stops of the presentation",
+    "buses": "an issue, and what a timetable lists",
     "site": "the remark of an issue, and a mark's own word",
 }
 

@@ -6,10 +6,11 @@ import { colourOf } from "./palette.js";
 
 const WIDE = 440, TALL = 330, LOW = 236, SHORT_PX = 780, LEFT = 74, RIGHT = 14, TOP = 26, FOOT = 44, STRIP = 34, LETTER_PX = 6.1;
 
-const steps = (most) => {
-  const rough = most / 4, unit = 10 ** Math.floor(Math.log10(rough || 1));
+const steps = (least, most) => {
+  const rough = (most - least) / 4, unit = 10 ** Math.floor(Math.log10(rough || 1));
   const step = [1, 2, 2.5, 5, 10].map((one) => one * unit).find((one) => one >= rough) || 1;
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => at * step);
+  const first = Math.ceil(least / step);
+  return Array.from({ length: Math.floor(most / step) - first + 1 }, (_, at) => (first + at) * step);
 };
 
 const overlap = (one, other) => one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h;
@@ -36,9 +37,12 @@ export class Scatter {
   read() {
     const { measure, cover } = this, figures = measure.figures.ward;
     const known = Object.entries(figures).filter(([, one]) => one.state === "value" || one.state === "zero");
-    const most = Math.max(...known.map(([, one]) => one.value || 0), 1e-9);
-    this.ticks = steps(most * 1.06);
-    this.top = Math.max(most * 1.06, this.ticks.at(-1));
+    // A measure of change may be below nought everywhere.
+    const values = known.map(([, one]) => one.value || 0), least = Math.min(...values, 0) * 1.06;
+    const most = Math.max(...values, least < 0 ? 0 : 1e-9) * 1.06;
+    this.ticks = steps(least, most);
+    this.bottom = Math.min(least, this.ticks[0]);
+    this.top = Math.max(most, this.ticks.at(-1));
     const shares = known.map(([code]) => cover.ward[code]?.value).filter((one) => one != null);
     this.widest = Math.min(100, Math.max(40, Math.ceil((Math.max(...shares, 0) + 4) / 20) * 20));
     return known.map(([code, one]) => {
@@ -50,14 +54,14 @@ export class Scatter {
   }
 
   x(share) { return LEFT + (share / this.widest) * (WIDE - LEFT - RIGHT); }
-  y(value) { return HIGH - FOOT - (value / this.top) * (HIGH - FOOT - TOP); }
+  y(value) { return HIGH - FOOT - ((value - this.bottom) / (this.top - this.bottom)) * (HIGH - FOOT - TOP); }
 
   ground() {
     const floor = HIGH - FOOT, { measure } = this, money = measure.unit.startsWith("£");
     return svg("g", { class: "ned-axes" },
       svg("rect", { x: LEFT - STRIP - 14, y: TOP, width: STRIP, height: floor - TOP, class: "ned-strip" }),
       this.ticks.map((tick) => [svg("line", { x1: LEFT, x2: WIDE - RIGHT, y1: this.y(tick), y2: this.y(tick) }),
-        svg("text", { x: LEFT - 4, y: this.y(tick) + 4, class: "ned-end" }, money ? `£${tick}` : String(tick))]),
+        svg("text", { x: LEFT - 4, y: this.y(tick) + 4, class: "ned-end" }, money ? `£${tick}` : String(tick).replace("-", "−"))]),
       Array.from({ length: this.widest / 20 + 1 }, (_, at) => svg("text", { x: this.x(at * 20), y: floor + 15, class: "ned-mid" }, `${at * 20}%`)),
       svg("text", { x: LEFT - STRIP / 2 - 14, y: floor + 15, class: "ned-mid" }, "not"), svg("text", { x: LEFT - STRIP / 2 - 14, y: floor + 27, class: "ned-mid" }, "known"),
       svg("text", { x: LEFT - STRIP - 14, y: 14, class: "ned-axis" }, `${measure.unit[0].toUpperCase()}${measure.unit.slice(1)}`),

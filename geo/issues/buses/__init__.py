@@ -6,7 +6,7 @@ from geo.areas import IN_WARD, named_ward
 from geo.figures import STANDPOINT, spoken_date
 from geo.figures.mark import Line, Mark, Told, phase_at
 from geo.issues import Dots, Issue, SideTable
-from geo.issues.buses import passes
+from geo.issues.buses import departures, passes
 from geo.issues.buses.chart import charts
 from geo.issues.buses.journeys import JOURNEYS
 from geo.issues.buses.marks import KINDS, LABELS, LOSSES, in_short, marks
@@ -168,10 +168,10 @@ ISSUE = Issue(
         "The map shows bus routes that are documented to have changed, and the places they served.",
         said("buses", "shows"),
     ),
-    cannot_show="We do not know how often buses ran in each place. A place without a documented "
+    cannot_show=f"{departures.CANNOT_SHOW} A place without a documented "
     "change may have lost buses too. A place with most of its stops outside the constituency"
     f"{said('buses', 'outside')} has no mark.",
-    worse="More lost routes are worse.",
+    worse=f"More lost routes are worse.{departures.WORSE}",
     tables=(
         BUS_CHANGES,
         BUS_CHANGE_PLACES,
@@ -179,13 +179,13 @@ ISSUE = Issue(
         BUS_PLACE_AREAS,
         BUS_STOPS,
         BUS_COUNTY,
-        *(one.table for one in _MEASURED),
+        *(one.table for one in (*_MEASURED, *departures.SIDE_TABLES)),
     ),
     table=table,
     columns=COLUMNS,
     kinds=KINDS,
     marks=marks,
-    measures=(BUS_LOSSES,),
+    measures=(BUS_LOSSES, *departures.MEASURES),
     headlines=(BUS_STANDINGS, *(JOURNEYS for _ in _MEASURED), *passes.HEADLINES),
     claims=("buses_cut", "bus_fares"),
     told=told,
@@ -208,6 +208,7 @@ ISSUE = Issue(
             drawn=False,
         ),
         *_MEASURED,
+        *departures.SIDE_TABLES,
     ),
     dots=STOPS,
 )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from fractions import Fraction
 
-from geo.tables.cells import Again, Row, cells, only, seat, where
+from geo.tables.cells import Again, Row, by_area, cells, has, only, seat, where
 
 LOST = ("firm", "probable")
 ENOUGH = Fraction(1, 10)
@@ -70,6 +70,25 @@ def pass_journeys() -> Again:
     return Again(tuple(Fraction(round(millions[at], 1)) for at in (max(millions), min(millions))))
 
 
+def bus_departures_change() -> Again:
+    """The change in per cent where there is one, departures after and before; all, and by area."""
+    rows = cells("bus_departures")
+    told = {code: _after_and_before(one) for code, one in {seat(): rows, **by_area(rows)}.items()}
+    after = sum((Fraction(one["departures_after"]) for one in rows), Fraction(0))
+    return Again(_after_and_before(rows) or (after,), told)
+
+
+def _after_and_before(rows: list[Row]) -> tuple[Fraction, ...] | None:
+    after, before = (
+        sum((Fraction(one[f"departures_{side}"]) for one in rows), Fraction(0))
+        for side in ("after", "before")
+    )
+    if not before:
+        return None
+    change = abs(after / before - 1) * 100
+    return (change, after, before) if change else (after, before)
+
+
 WAYS = {
     "pass_journeys": pass_journeys,
     "journey_times": journey_times,
@@ -77,3 +96,6 @@ WAYS = {
     "bus_standings": bus_standings,
     "bus_losses": bus_losses,
 }
+# A place may be without timetables.
+if has("bus_departures"):
+    WAYS["bus_departures_change"] = bus_departures_change
