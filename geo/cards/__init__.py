@@ -191,9 +191,10 @@ def _doors() -> Card:
 
 def _votes() -> list[Card]:
     """The majorities that nothing is claimed of, and the district's count of the referendum."""
-    held = {str(day): row for day, row in elections().loc[:STANDPOINT].iterrows()}
-    told = [_majority(day, row) for day, row in held.items() if not _is_claimed(day)]
-    return [*told, _lead(*list(held.items())[-1]), _leave_district()]
+    known = {str(day): row for day, row in elections().loc[:STANDPOINT].iterrows()}
+    told = [_majority(day, row) for day, row in known.items() if not _is_claimed(day)]
+    last = [_lead(*one) for one in list(known.items())[-1:]]
+    return [*told, *last, *([_leave_district()] if REFERENDUM.sources else [])]
 
 
 def _majority_id(day: str) -> str:
