@@ -139,7 +139,12 @@ def together(one: Counted, among: Sequence[str]) -> Figure:
 
 
 def _figure(one: Counted, told: float) -> Figure:
-    return no_data("not known") if pd.isna(told) else figure(told, f"{count(told)} {one.unit}")
+    return no_data(_why_none(one)) if pd.isna(told) else figure(told, f"{count(told)} {one.unit}")
+
+
+def _why_none(one: Counted) -> str:
+    """Why nothing is counted: no area here has a figure, or this one has none."""
+    return "not known" if people()[one.column].notna().any() else f"this map has no {one.unit}"
 
 
 def _by_area(column: str, area_type: AreaType) -> pd.Series:

@@ -166,7 +166,11 @@ def _bar(cell: Element, one: Row, most: float) -> None:
         if pd.notna(doors) and doors > 0:
             wide = f"width: {100 * doors / most:.1f}%"
             SubElement(track, "span", {"class": f"part-of {look}", "style": wide})
-    SubElement(cell, "span", {"class": "heard"}).text = f"{count(one['doors'])} doors"
+    SubElement(cell, "span", {"class": "heard"}).text = _how_many_doors(one)
+
+
+def _how_many_doors(one: Row) -> str:
+    return "doors not known" if pd.isna(one["doors"]) else f"{count(one['doors'])} doors"
 
 
 def not_visited(one: Row) -> str:

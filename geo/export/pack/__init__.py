@@ -12,7 +12,7 @@ from markupsafe import Markup
 from geo.areas.postcodes import located
 from geo.cards import board, cards
 from geo.cards.cite import PARTS
-from geo.cards.claims import article, left_out
+from geo.cards.claims import introduced
 from geo.cards.corrections import corrections
 from geo.coverage import published
 from geo.coverage.record import Published
@@ -101,8 +101,7 @@ def _claims() -> dict[str, Any]:
         "board_title": board.title(),
         "claimed": Markup(cards_as_html(board.claimed(), "#card-")),
         "ours": Markup(cards_as_html(board.ours(), "#card-")),
-        "article": article(),
-        "left_out": left_out(),
+        "introduced": introduced(),
         "cards": [card_told(one, FILE) for one in cards().values()],
         "corrections": [*corrections().itertuples()],
         "parts_title": PARTS,
