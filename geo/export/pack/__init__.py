@@ -27,6 +27,7 @@ from geo.figures import spoken_date
 from geo.issues import every_issue, without_data
 from geo.link import doorstep
 from geo.tables import Table, read
+from geo.tables.gaps import gaps
 from geo.tables.package import declared
 from geo.tables.place import PLACE
 from geo.tables.source import LICENCE_ADDRESS
@@ -120,6 +121,7 @@ def _tables_and_wards(told: Published | None) -> dict[str, Any]:
         "sheets": sheets(told),
         "tables": _tables(),
         "lacking": without_data(),
+        "gaps": gaps(),
         "licences": LICENCE_ADDRESS,
     }
 

@@ -259,6 +259,7 @@ COLUMNS = (
     *(replace(one, heading=_heading(one.name)) for one in _IN_PRINT),
 )
 
+
 def _shows() -> str:
     areas = "ward and LSOA" if SCORED else "LSOA"
     index = " and ".join(map(str, _IN_TIME or RANKED))

@@ -46,7 +46,11 @@ _RATE_INFERRED = f"{INFERRED.partition(';')[0]}." if INFERRED else ""
 @cache
 def charts() -> tuple[Chart, ...]:
     """The charts of the issue, those first that are about each school."""
-    return (_each_school(), *([_by_ward()] if DEPRIVATION.sources and INDEX in SCORED else []), _beside_prices())
+    return (
+        _each_school(),
+        *([_by_ward()] if DEPRIVATION.sources and INDEX in SCORED else []),
+        _beside_prices(),
+    )
 
 
 def _each_school() -> Chart:

@@ -81,7 +81,11 @@ def _mark(site: pd.Series) -> Mark:
             *_event_facts(happened),
             *_later_facts(shown),
         ),
-        links=(*source_links(SURGERIES), *(link for one in held(SURGERY_LISTS) for link in source_links(one)), *_event_links(happened)),
+        links=(
+            *source_links(SURGERIES),
+            *(link for one in held(SURGERY_LISTS) for link in source_links(one)),
+            *_event_links(happened),
+        ),
         series=tuple(series for code in shown for series in series_of(code)) if COUNTS_GPS else (),
         place=site["postcode"],
         figures={GP_TIME_CHANGE.id: change_of(site)} if COUNTS_GPS else {},
