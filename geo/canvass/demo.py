@@ -92,7 +92,10 @@ def _ward_rows(ward: str, reach: float, chance: Random) -> Iterator[dict]:
 def _area_rows(
     area_type: AreaType, code: str, reach: float, somebody_in: bool, chance: Random
 ) -> Iterator[dict]:
-    doors = int(people.households(area_type)[code])
+    known = people.households(area_type)[code]
+    if pd.isna(known):
+        return
+    doors = int(known)
     for name, start, end in rounds():
         tried = int(doors * reach * (0.6 + 0.6 * chance.random()))
         yield {

@@ -73,13 +73,17 @@ def _tile(
 
 def losses(ward: str) -> None:
     """What was lost in a ward, a line each."""
-    _lines(lost_in(ward).losses)
+    if told := lost_in(ward).losses:
+        _lines(told)
+    else:
+        st.markdown("Nothing on this map counts losses by ward.")
 
 
 def context(issue: Issue, ward: str) -> None:
     """The ward's figures of an issue that marks nothing, and the rows of its table in the ward."""
     own = {one.id for one in issue.measures}
-    _lines([(one, its) for one, its in lost_in(ward).context if one.id in own])
+    if told := [(one, its) for one, its in lost_in(ward).context if one.id in own]:
+        _lines(told)
     rows = issue.table()
     show_table(headed(issue.columns, rows[rows["ward_code"] == ward]))
     st.caption(issue.cannot_show)
