@@ -75,9 +75,12 @@ def demonstration() -> pd.DataFrame:
 
 
 def ensure(store: Store) -> None:
-    """Fill an empty store with the demonstration; leave any other as it is."""
-    if store.imports().empty:
-        store.add(of_counts(demonstration(), SYNTHETIC, synthetic=True), WHO)
+    """Fill an empty store with the demonstration; leave any other as it is.
+
+    A place without a count of homes has no demonstration: the store stays empty.
+    """
+    if store.imports().empty and not (rows := demonstration()).empty:
+        store.add(of_counts(rows, SYNTHETIC, synthetic=True), WHO)
 
 
 def _ward_rows(ward: str, reach: float, chance: Random) -> Iterator[dict]:
