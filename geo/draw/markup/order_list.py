@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 import pandas as pd
 
 from geo import areas
+from geo.areas.crs import METRES
 from geo.areas.postcodes import postcodes
 from geo.coverage import in_capital
 from geo.coverage.ids import NO_RETURN
@@ -87,9 +88,15 @@ def _marks(
 
 
 def _middles(area_type: AreaType) -> pd.DataFrame:
-    """The median of each area's postcodes, by code: easting_m, northing_m (EPSG:27700)."""
+    """The median of each area's postcodes, by code: easting_m, northing_m (EPSG:27700).
+
+    A point inside stands for an area without a postcode.
+    """
     known = postcodes()[postcodes()[f"{area_type}_code"].notna()]
-    return known.groupby(f"{area_type}_code")[["easting_m", "northing_m"]].median()
+    medians = known.groupby(f"{area_type}_code")[["easting_m", "northing_m"]].median()
+    inside = areas.areas(area_type).to_crs(METRES).representative_point()
+    points = pd.DataFrame({"easting_m": inside.x, "northing_m": inside.y})
+    return medians.reindex(points.index).fillna(points)
 
 
 def _look(one: Row, ticked: Collection[str]) -> str:
