@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.cards import board, cards
 from geo.cards.card import CARD_FINDINGS, FORMER_FINDINGS
-from geo.cards.claims import article, left_out
+from geo.cards.claims import introduced
 from geo.draw.markup.claim_board import SIGNS, cards_as_html, says, table_as_html
 from pages.parts import cards as figure_cards
 from pages.parts.asking import ALL, asked_word, choice, known_today
@@ -63,7 +63,8 @@ def show_figures() -> None:
 def chosen_view() -> str:
     """Claims or all figures; an older address with a topic or a verdict means the figures."""
     older = {"topic", "finding"} & set(st.query_params)
-    begun = asked_word("show", [CLAIMS, FIGURES]) or (FIGURES if older else CLAIMS)
+    figures_first = older or not board.claimed()
+    begun = asked_word("show", [CLAIMS, FIGURES]) or (FIGURES if figures_first else CLAIMS)
     st.session_state.setdefault("show", begun)
     counts = {CLAIMS: len(board.claimed()), FIGURES: len(cards())}
     picked = st.segmented_control(
@@ -88,10 +89,7 @@ def keep_in_address(view: str) -> None:
 
 figure_cards.open_asked(fresh="show" not in st.session_state)
 left, right = st.columns([3, 2], vertical_alignment="bottom")
-left.markdown(
-    f"The article is {plain(article())}. Each claim is in our words, and its card has the sources. "
-    f"{plain(left_out())}"
-)
+left.markdown(plain(introduced()))
 with right.container(horizontal=True, horizontal_alignment="right"):
     view = chosen_view()
 (show_figures if view == FIGURES else show_claims)()

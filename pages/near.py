@@ -88,7 +88,8 @@ else:
     head.caption("Find what changed near a postcode or a town.")
     drawn(whole_as_html(near.towns()), "whole")
 copy_page("near")
-st.caption(losses.measured(cache.issues()))
-st.caption(losses.read_with_care(cache.issues()))
+for note in (losses.measured(cache.issues()), losses.read_with_care(cache.issues())):
+    if note:
+        st.caption(note)
 st.caption("Your postcode is looked up here and sent nowhere.")
 close_page()

@@ -83,7 +83,7 @@ class Counted:
 
 
 _ESTIMATE = f"The figure is {ESTIMATED} for each LSOA, or a sum of them."
-COUNTED = (
+_EVERY = (
     Counted(
         "residents_2019",
         "Residents, mid-2019",
@@ -105,6 +105,8 @@ COUNTED = (
         "households",
     ),
 )
+# Nothing is counted where the place has no such table.
+COUNTED = _EVERY if PEOPLE.sources else ()
 
 
 @cache
@@ -130,16 +132,26 @@ def figures(one: Counted, area_type: AreaType) -> dict[str, Figure]:
 
 def whole(one: Counted) -> Figure:
     """What is counted in the constituency: the sum of its LSOAs, where all are known."""
-    return _figure(one, people()[one.column].sum(skipna=False))
+    return _figure(one, _sum(people()[one.column]))
 
 
 def together(one: Counted, among: Sequence[str]) -> Figure:
     """What is counted in several areas as one: the sum of their LSOAs."""
-    return _figure(one, people()[one.column].loc[lsoas_of(among)].sum(skipna=False))
+    return _figure(one, _sum(people()[one.column].loc[lsoas_of(among)]))
+
+
+def _sum(told: pd.Series) -> float:
+    """The sum of all areas; missing where one is not known, and of no area."""
+    return told.sum(skipna=False, min_count=1)
 
 
 def _figure(one: Counted, told: float) -> Figure:
-    return no_data("not known") if pd.isna(told) else figure(told, f"{count(told)} {one.unit}")
+    return no_data(_why_none(one)) if pd.isna(told) else figure(told, f"{count(told)} {one.unit}")
+
+
+def _why_none(one: Counted) -> str:
+    """Why nothing is counted: no area here has a figure, or this one has none."""
+    return "not known" if people()[one.column].notna().any() else f"this map has no {one.unit}"
 
 
 def _by_area(column: str, area_type: AreaType) -> pd.Series:

@@ -75,9 +75,12 @@ def demonstration() -> pd.DataFrame:
 
 
 def ensure(store: Store) -> None:
-    """Fill an empty store with the demonstration; leave any other as it is."""
-    if store.imports().empty:
-        store.add(of_counts(demonstration(), SYNTHETIC, synthetic=True), WHO)
+    """Fill an empty store with the demonstration; leave any other as it is.
+
+    A place without a count of homes has no demonstration: the store stays empty.
+    """
+    if store.imports().empty and not (rows := demonstration()).empty:
+        store.add(of_counts(rows, SYNTHETIC, synthetic=True), WHO)
 
 
 def _ward_rows(ward: str, reach: float, chance: Random) -> Iterator[dict]:
@@ -92,7 +95,10 @@ def _ward_rows(ward: str, reach: float, chance: Random) -> Iterator[dict]:
 def _area_rows(
     area_type: AreaType, code: str, reach: float, somebody_in: bool, chance: Random
 ) -> Iterator[dict]:
-    doors = int(people.households(area_type)[code])
+    known = people.households(area_type)[code]
+    if pd.isna(known):
+        return
+    doors = int(known)
     for name, start, end in rounds():
         tried = int(doors * reach * (0.6 + 0.6 * chance.random()))
         yield {

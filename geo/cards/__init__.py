@@ -6,6 +6,7 @@ from functools import cache
 import pandas as pd
 
 from geo.areas import CODE, codes
+from geo.areas.boundaries import LSOAS, WARDS
 from geo.areas.people import COUNTED, PEOPLE, Counted, figures, whole
 from geo.areas.votes import REFERENDUM, elections, leave, party
 from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, UnknownCard, vintages
@@ -16,7 +17,8 @@ from geo.coverage import COVERAGE_BASIS as DOORS
 from geo.figures import STANDPOINT, Figure, count, spoken_date
 from geo.figures.measure import DOES_NOT_APPLY, Basis, Headline, Measure, Rows
 from geo.issues import Issue, every_issue
-from geo.tables import Table, read
+from geo.tables import Table, held, read
+from geo.tables.gaps import gaps
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
@@ -191,9 +193,10 @@ def _doors() -> Card:
 
 def _votes() -> list[Card]:
     """The majorities that nothing is claimed of, and the district's count of the referendum."""
-    held = {str(day): row for day, row in elections().loc[:STANDPOINT].iterrows()}
-    told = [_majority(day, row) for day, row in held.items() if not _is_claimed(day)]
-    return [*told, _lead(*list(held.items())[-1]), _leave_district()]
+    known = {str(day): row for day, row in elections().loc[:STANDPOINT].iterrows()}
+    told = [_majority(day, row) for day, row in known.items() if not _is_claimed(day)]
+    last = [_lead(*one) for one in list(known.items())[-1:]]
+    return [*told, *last, *([_leave_district()] if REFERENDUM.sources else [])]
 
 
 def _majority_id(day: str) -> str:
@@ -277,12 +280,20 @@ def _leave_district() -> Card:
     )
 
 
+def _nested() -> str:
+    """How wards and LSOAs make up the constituency; less where the place says they do not."""
+    if {"wards", "areas"} & {one.subject for one in gaps()}:
+        return "These are the wards and LSOAs of the constituency. Not all lie wholly in it."
+    return "The constituency is made up of whole wards and of LSOAs that nest in them."
+
+
 def _areas() -> Card:
+    rows = tuple(Rows(one.name) for one in held(WARDS, LSOAS))
     return Card(
         id="areas",
         topic="Areas",
         title="Wards and LSOAs of the constituency",
-        claim="The constituency is made up of whole wards and of LSOAs that nest in them.",
+        claim=_nested(),
         claimed="",
         found=f"{len(codes('ward'))} wards, {len(codes('lsoa'))} LSOAs",
         note=f"The wards are those used {PLACE.wards}.",
@@ -292,8 +303,8 @@ def _areas() -> Card:
         years=f"{PLACE.first_year} to {PLACE.year}",
         geography=SEAT,
         method="Areas are counted.",
-        rows=(Rows("wards"), Rows("lsoas")),
-        as_of=vintages((Rows("wards"), Rows("lsoas"))),
+        rows=rows,
+        as_of=vintages(rows),
         view=View(layers=("outlines", "places")),
     )
 

@@ -67,7 +67,9 @@ def counted(column: str) -> Again:
     parts: dict[str, int] = defaultdict(int)
     for one in cells("people"):
         for code in (one["lsoa_code"], ward_of()[one["lsoa_code"]]):
-            parts[code] += int(one[column])
+            parts[code] += int(one[column] or 0)
+    if not all(one[column] for one in cells("people")) or not parts:
+        return Again(())
     parts[seat()] = sum(int(one[column]) for one in cells("people"))
     return Again((parts[seat()],), {code: (told,) for code, told in parts.items()})
 

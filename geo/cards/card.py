@@ -128,9 +128,10 @@ class Card:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The declared tables it rests on, each once."""
+        """The tables of this place that it rests on, each once."""
         known = {table.name: table for table in declared()}
-        return tuple(known[name] for name in dict.fromkeys(one.table for one in self.rows))
+        names = dict.fromkeys(one.table for one in self.rows)
+        return tuple(known[name] for name in names if name in known)
 
     @property
     def sources(self) -> tuple[Source, ...]:

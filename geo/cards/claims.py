@@ -187,6 +187,16 @@ def article() -> str:
     return f"{of.title} ({of.publisher}, {of.vintage})"
 
 
+def introduced() -> str:
+    """What stands before the claims: which article makes them; where none is known, that."""
+    if not CLAIMS.sources:
+        return "Nobody has written down claims for this map. All figures have a card."
+    return (
+        f"The article is {article()}. Each claim is in our words, and its card has the sources. "
+        f"{left_out()}"
+    ).strip()
+
+
 def of_the_article() -> pd.DataFrame:
     """The claims that the article makes, without the figures of ours among them."""
     return claims()[claims()["finding"] != COMPUTED]

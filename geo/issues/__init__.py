@@ -17,6 +17,8 @@ from geo.figures.mark import Kind, Mark, Told
 from geo.figures.measure import Headline, Measure
 from geo.tables import Column, Table, headed
 from geo.tables.cells import Again
+from geo.tables.gaps import gaps
+from geo.tables.words import sentences
 
 
 class UnknownIssue(KeyError):
@@ -187,9 +189,21 @@ def absent_issues() -> tuple[Issue, ...]:
 
 
 def without_data() -> str:
-    """What this place has no data for, in a sentence; '' where it has all."""
+    """What this place has no data for, and why where it says so; '' where it has all."""
     titles = [one.title for one in absent_issues()]
-    return f"There is no data here for: {', '.join(titles)}." if titles else ""
+    whys = dict.fromkeys(why for one in absent_issues() for why in _whys(one))
+    return sentences(f"There is no data here for: {', '.join(titles)}.", *whys) if titles else ""
+
+
+def _whys(absent: Issue) -> list[str]:
+    """What the place says of an issue that it does not have, or of the files that it lacks."""
+    named = (absent.id, absent.title.casefold())
+    files = [one.file for one in absent.tables if not one.sources]
+    return [
+        gap.words
+        for gap in gaps()
+        if gap.subject in named or any(file in gap.why for file in files)
+    ]
 
 
 def issue(issue_id: str) -> Issue:

@@ -157,6 +157,8 @@ def towns() -> list[Spot]:
     """The largest towns inside, then villages: those with the most postcodes around them."""
     inside = ground.places()
     inside = inside[inside["inside"] & inside["kind"].isin(_BY_SIZE)]
+    if inside.empty:
+        return []
     size = inside["kind"].map(_BY_SIZE.index)
     spots = {one["name"]: _spot(one) for _, one in inside.iterrows()}
     postcodes_near = inside["name"].map(lambda name: _postcodes_near(spots[name]))

@@ -134,7 +134,7 @@ def _events(issue: Issue, ward: str) -> list[Event]:
         steps = [one for one in phases if one.since and one.since <= STANDPOINT]
         return [_event(one.since, issue.title, one.text, False) for one in steps]
     rows = _dated()
-    here = rows[rows["ward_code"].map(lambda codes: ward in codes.split(", "))]
+    here = rows[rows["ward_code"].map(lambda codes: ward in codes.split(", ")).astype(bool)]
     here = here[here["Layer"] == issue.title].drop_duplicates("change")
     told = zip(here["since"], here["Where"], here["State"], here["lost"], strict=True)
     return [_event(*one) for one in told]

@@ -211,14 +211,27 @@ class TableFaults(ValueError):
         )
 
 
+def held(*tables: Table) -> tuple[Table, ...]:
+    """Those of some tables that this place has: it says where each is from."""
+    return tuple(one for one in tables if one.sources)
+
+
 def read(table: Table, folder: Path = DATA) -> pd.DataFrame:
     """Read a table of `data/`: one row a record, typed, missing as <NA>.
 
-    A boundary table comes back as a GeoDataFrame in degrees (EPSG:4326).
-    Raises TableFaults with every fault, or OSError.
+    A boundary table comes back as a GeoDataFrame in degrees (EPSG:4326). One that this place does
+    not have, neither its file nor its source, has no rows. Raises TableFaults, or OSError.
     """
     path = folder / table.file
+    if not table.sources and not path.exists():
+        return _no_rows(table)
     return _read_boundaries(table, path) if table.geometry else read_csv(table, path)
+
+
+def _no_rows(table: Table) -> pd.DataFrame:
+    text = pd.DataFrame(columns=[one.name for one in table.columns], dtype="string")
+    frame = parse(table, text, ())[0]
+    return gpd.GeoDataFrame(frame, geometry=[], crs=DEGREES) if table.geometry else frame
 
 
 def read_csv(table: Table, path: Path, check: Check | None = None) -> pd.DataFrame:
@@ -342,7 +355,9 @@ WARD_CODE = Column(
     f"Ward (boundaries used {PLACE.wards}) that contains the point",
     pattern=WARD_FORM,
 )
-LSOA_CODE = Column("lsoa_code", "LSOA of 2011 that contains the point", pattern=LSOA_FORM)
+LSOA_CODE = Column(
+    "lsoa_code", "LSOA of 2011 that contains the point", pattern=LSOA_FORM, blank=True
+)
 POINT = (LON, LAT, WARD_CODE, LSOA_CODE)
 
 PUBLISHER = Column("publisher", "Publisher of the source of this row")

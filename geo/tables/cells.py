@@ -31,7 +31,9 @@ class Again:
 
 @cache
 def cells(table: str) -> list[Row]:
-    """The rows of a CSV, every cell as text."""
+    """The rows of a CSV, every cell as text; none of a table that this place does not have."""
+    if not (DATA / f"{table}.csv").exists():
+        return []
     with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -43,7 +45,9 @@ def has(table: str) -> bool:
 
 @cache
 def features(table: str) -> list[dict]:
-    """The properties of every shape of a boundary file."""
+    """The properties of every shape of a boundary file; none of one that is not here."""
+    if not (DATA / f"{table}.geojson").exists():
+        return []
     told = json.loads((DATA / f"{table}.geojson").read_text(encoding="utf-8"))
     return [one["properties"] for one in told["features"]]
 

@@ -73,7 +73,10 @@ def _tile(
 
 def losses(ward: str) -> None:
     """What was lost in a ward, a line each."""
-    _lines(lost_in(ward).losses)
+    if told := lost_in(ward).losses:
+        _lines(told)
+    else:
+        st.markdown("Nothing on this map counts losses by ward.")
 
 
 def context(issue: Issue, ward: str) -> None:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 import pandas as pd
 
 from geo import areas
+from geo.areas.crs import METRES
 from geo.areas.postcodes import postcodes
 from geo.coverage import in_capital
 from geo.coverage.ids import NO_RETURN
@@ -87,9 +88,15 @@ def _marks(
 
 
 def _middles(area_type: AreaType) -> pd.DataFrame:
-    """The median of each area's postcodes, by code: easting_m, northing_m (EPSG:27700)."""
+    """The median of each area's postcodes, by code: easting_m, northing_m (EPSG:27700).
+
+    A point inside stands for an area without a postcode.
+    """
     known = postcodes()[postcodes()[f"{area_type}_code"].notna()]
-    return known.groupby(f"{area_type}_code")[["easting_m", "northing_m"]].median()
+    medians = known.groupby(f"{area_type}_code")[["easting_m", "northing_m"]].median()
+    inside = areas.areas(area_type).to_crs(METRES).representative_point()
+    points = pd.DataFrame({"easting_m": inside.x, "northing_m": inside.y})
+    return medians.reindex(points.index).fillna(points)
 
 
 def _look(one: Row, ticked: Collection[str]) -> str:
@@ -166,7 +173,11 @@ def _bar(cell: Element, one: Row, most: float) -> None:
         if pd.notna(doors) and doors > 0:
             wide = f"width: {100 * doors / most:.1f}%"
             SubElement(track, "span", {"class": f"part-of {look}", "style": wide})
-    SubElement(cell, "span", {"class": "heard"}).text = f"{count(one['doors'])} doors"
+    SubElement(cell, "span", {"class": "heard"}).text = _how_many_doors(one)
+
+
+def _how_many_doors(one: Row) -> str:
+    return "doors not known" if pd.isna(one["doors"]) else f"{count(one['doors'])} doors"
 
 
 def not_visited(one: Row) -> str:

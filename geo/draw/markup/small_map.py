@@ -170,7 +170,8 @@ def _shapes(svg: Element, frame: Frame, shapes: Iterable[shapely.Geometry], look
 
 def path_of(frame: Frame, shape: shapely.Geometry) -> str:
     """A shape (EPSG:27700) as far as it is seen, as the text of an SVG path; '' if it is not."""
-    coarse = shapely.simplify(shape, _COARSE_PX / frame.px_per_m)
+    # A coast with many islands crosses itself where it is made coarser.
+    coarse = shapely.make_valid(shapely.simplify(shape, _COARSE_PX / frame.px_per_m))
     parts = shapely.get_parts(shapely.intersection(coarse, frame.seen))
     kept = parts[~shapely.is_empty(parts)]
     return " ".join(_line(frame, ring) for part in kept for ring in _rings_of(part))

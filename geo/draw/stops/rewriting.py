@@ -9,6 +9,7 @@ from geo.draw.stops import pictures
 from geo.draw.stops.form import SAY_SIGNS, TITLE_SIGNS
 from geo.draw.stops.reading import Entry
 from geo.issues import every_issue
+from geo.tables.place import PLACE
 
 HEAD = """# The stops of the presentation, in order. The page lists every fault of this file.
 #
@@ -31,8 +32,11 @@ def rewritten(text: str) -> str:
 
 
 def from_issues() -> str:
-    """A file with each chart that the issues offer, and a map of each issue without one."""
-    return _file(_offered())
+    """A file with each chart that the issues offer, and a map of each issue without one.
+
+    Where they offer nothing, the constituency itself is the one stop.
+    """
+    return _file([*_offered()] or [_told(PLACE.name, [], "layers=outlines,places")])
 
 
 def _modern(entry: Entry) -> Entry:

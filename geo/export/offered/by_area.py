@@ -199,7 +199,8 @@ def _long(
         for row in told
         for code, figure in zip(codes, row.figures, strict=True)
     ]
-    rows = pd.DataFrame(cells).convert_dtypes()
+    headings = [one.name for one in (*_LONG, *FACTS[1:], PASSING_ON)]
+    rows = (pd.DataFrame(cells) if cells else pd.DataFrame(columns=headings)).convert_dtypes()
     values, units = rows["value"].astype("Float64"), rows["unit"].map(places)
     rows["value"] = values.round(2).mask(units.eq(0), values.round(0))
     facts = {one.name: rows[one.name] for one in FACTS[1:] if one.name in rows}

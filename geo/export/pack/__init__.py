@@ -12,7 +12,7 @@ from markupsafe import Markup
 from geo.areas.postcodes import located
 from geo.cards import board, cards
 from geo.cards.cite import PARTS
-from geo.cards.claims import article, left_out
+from geo.cards.claims import introduced
 from geo.cards.corrections import corrections
 from geo.coverage import published
 from geo.coverage.record import Published
@@ -27,6 +27,7 @@ from geo.figures import spoken_date
 from geo.issues import every_issue, without_data
 from geo.link import doorstep
 from geo.tables import Table, read
+from geo.tables.gaps import gaps
 from geo.tables.package import declared
 from geo.tables.place import PLACE
 from geo.tables.source import LICENCE_ADDRESS
@@ -101,8 +102,7 @@ def _claims() -> dict[str, Any]:
         "board_title": board.title(),
         "claimed": Markup(cards_as_html(board.claimed(), "#card-")),
         "ours": Markup(cards_as_html(board.ours(), "#card-")),
-        "article": article(),
-        "left_out": left_out(),
+        "introduced": introduced(),
         "cards": [card_told(one, FILE) for one in cards().values()],
         "corrections": [*corrections().itertuples()],
         "parts_title": PARTS,
@@ -121,6 +121,7 @@ def _tables_and_wards(told: Published | None) -> dict[str, Any]:
         "sheets": sheets(told),
         "tables": _tables(),
         "lacking": without_data(),
+        "gaps": gaps(),
         "licences": LICENCE_ADDRESS,
     }
 

@@ -22,12 +22,18 @@ from geo.figures import (
 )
 from geo.figures.measure import AreaType, Basis, Measure, Order, Rows, Whole
 from geo.issues import Issue
-from geo.issues.deprivation.tables import DEPRIVATION, NOT_COMPARABLE, PUBLISHED, deprivation
+from geo.issues.deprivation.tables import (
+    DEPRIVATION,
+    NOT_COMPARABLE,
+    PUBLISHED,
+    RANKED,
+    SCORED,
+    deprivation,
+)
 from geo.tables import Column
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
-YEARS = (2015, 2019)
 _SPELLED = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 # The 2019 index was published with these residents as its denominators.
 WEIGHED = 2015
@@ -103,7 +109,7 @@ def _later() -> str:
         *(
             f"The {year} index was published on {spoken_date(PUBLISHED[year])}, "
             f"{_days_later(year)} after {PLACE.day}."
-            for year in YEARS
+            for year in RANKED
             if _is_later(year)
         )
     )
@@ -131,7 +137,7 @@ _ROWS = (
 _HEADINGS = {
     year: f"Deprivation {year}"
     f"{f', published {spoken_date(PUBLISHED[year])}' if _is_later(year) else ''} (score)"
-    for year in YEARS
+    for year in SCORED
 }
 _ORDERS = (
     Order(
@@ -194,7 +200,7 @@ def _decile(year: int) -> Measure:
         worse="low",
         method=f"The Index of Multiple Deprivation {year} puts the LSOAs of England into ten equal "
         "groups, the deciles, as published. Decile 1 is the most deprived. "
-        f"{BY_LSOA}. {NOT_COMPARABLE}",
+        f"{BY_LSOA}. {NOT_COMPARABLE}".strip(),
         basis=Basis(
             partial(_tenths, year),
             "the LSOA's rank in England",
@@ -226,16 +232,22 @@ def table() -> pd.DataFrame:
     return told.rename_axis("area_code").reset_index()
 
 
+_IN_TIME = tuple(year for year in RANKED if not _is_later(year))
 _IN_PRINT = tuple(
     one
     for one in DEPRIVATION.columns[1:]
-    if not any(_is_later(year) and str(year) in one.name for year in YEARS)
+    if any(
+        one.name.startswith(f"imd{year}") and (year in SCORED or not one.name.endswith("score"))
+        for year in _IN_TIME or RANKED
+    )
 )
 
 
 def _heading(column: str) -> str:
-    """'imd2019_rank' -> 'IMD 2019 rank'."""
-    return column.replace("imd", "IMD ").replace("_", " ")
+    """'imd2015_rank' -> 'IMD 2015 rank'; of an index that came later, when it came."""
+    told = column.replace("imd", "IMD ").replace("_", " ")
+    later = (spoken_date(PUBLISHED[year]) for year in RANKED if _is_later(year))
+    return told if _IN_TIME else f"{told}, published {', '.join(later)}"
 
 
 COLUMNS = (
@@ -247,22 +259,32 @@ COLUMNS = (
     *(replace(one, heading=_heading(one.name)) for one in _IN_PRINT),
 )
 
+
+def _shows() -> str:
+    areas = "ward and LSOA" if SCORED else "LSOA"
+    index = " and ".join(map(str, _IN_TIME or RANKED))
+    told = f"The map shows how deprived each {areas} was, by the official index of {index}"
+    later = (f"The index of {year} is shown with later facts." for year in RANKED[len(_IN_TIME) :])
+    return sentences(f"{told}.", *later)
+
+
 ISSUE = Issue(
     id="deprivation",
     order=6,
     title="Deprivation",
-    shows="The map shows how deprived each ward and LSOA was, by the official index of 2015. The "
-    "index of 2019 is shown with later facts.",
+    shows=_shows(),
     cannot_show=sentences(
         "The index does not say who is poor: it ranks places, and people of every income live in "
         "each. A place is ranked against the rest of England, so its rank can change while nothing "
         "changes there.",
+        "" if SCORED else "This map has no scores, so it does not say how deprived a ward was.",
         NOT_COMPARABLE,
         _later(),
     ),
-    worse="A higher score, and a lower decile, is more deprived.",
+    worse=f"{'A higher score, and a lower decile,' if SCORED else 'A lower decile'} is more "
+    "deprived.",
     tables=(DEPRIVATION,),
-    measures=(*map(_score, YEARS), *map(_decile, YEARS)),
+    measures=(*map(_score, SCORED), *map(_decile, RANKED)),
     table=table,
     columns=COLUMNS,
 )

@@ -6,14 +6,32 @@ from functools import cache
 import pandas as pd
 
 from geo.tables import LSOA_FORM, Column, Table, read
+from geo.tables.cells import cells
 from geo.tables.place import PLACE
 from geo.tables.source import source_lines
 
 LSOAS_IN_ENGLAND = 32844
 PUBLISHED = {2015: "2015-09-30", 2019: "2019-09-26"}
+
+
+def _told(kind: str) -> tuple[int, ...]:
+    """The years that this place has the scores or deciles of; all where there are no rows."""
+    try:
+        rows = cells("deprivation")
+    except (OSError, ValueError):
+        rows = []
+    named = {year: f"imd{year}_{kind}" for year in PUBLISHED}
+    return tuple(
+        year for year, name in named.items() if not rows or any(one.get(name) for one in rows)
+    )
+
+
+SCORED, RANKED = _told("score"), _told("decile")
 NOT_COMPARABLE = (
     "The scores of 2015 and 2019 cannot be compared with each other, so a change between them does "
     "not say that a place got better or worse."
+    if len(SCORED) > 1
+    else ""
 )
 
 
@@ -63,12 +81,12 @@ def _by_edition(
     ]
     told = (
         replace(first, name="area_code", unique=False),
-        Column("index_year", f"Year of the index. {NOT_COMPARABLE}", "integer"),
+        Column("index_year", f"Year of the index. {NOT_COMPARABLE}".strip(), "integer"),
         Column("published", "Day on which the index was published", "date"),
         Column("later", f"Whether the index was published after {PLACE.day}", "yes or no"),
-        *numbers,
+        *(numbers if SCORED else numbers[1:]),
     )
-    return pd.concat([_edition(rows, year) for year in PUBLISHED], ignore_index=True), told
+    return pd.concat([_edition(rows, year) for year in RANKED], ignore_index=True), told
 
 
 def _edition(rows: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -90,7 +108,7 @@ def _edition(rows: pd.DataFrame, year: int) -> pd.DataFrame:
 
 DEPRIVATION = Table(
     name="deprivation",
-    title="Index of Multiple Deprivation 2015 and 2019 by LSOA",
+    title=f"Index of Multiple Deprivation {' and '.join(map(str, RANKED))} by LSOA",
     columns=(
         Column("lsoa_code", "GSS code of the LSOA (2011)", pattern=LSOA_FORM, unique=True),
         *_columns(2015),

@@ -38,6 +38,7 @@ from geo.issues.schools.premium import (
 )
 from geo.issues.schools.table import columns, table
 from geo.issues.schools.tables import CENSUS, FUNDING_CONTEXT, PREMIUM_RATES, SCHOOLS, how_many
+from geo.tables import held
 from geo.tables.words import said, sentences
 
 
@@ -90,7 +91,7 @@ def schools(funding: Funding | None = None) -> Issue:
         "lost at each while prices rose.",
         cannot_show=CANNOT_SHOW,
         worse="A larger loss is worse.",
-        tables=(SCHOOLS, PREMIUM_RATES, PRICES, FUNDING_CONTEXT),
+        tables=(SCHOOLS, PREMIUM_RATES, PRICES, *held(FUNDING_CONTEXT)),
         table=partial(table, funding),
         columns=columns(funding),
         kinds=KINDS,
@@ -98,7 +99,7 @@ def schools(funding: Funding | None = None) -> Issue:
         measures=(*_OF_MARKS, *added, *_OF_AREAS),
         headlines=_HEADLINES,
         claims=("schools_lower", "school_max_loss", "pupil_premium_real"),
-        side_tables=(CONTEXT,),
+        side_tables=(CONTEXT,) if held(FUNDING_CONTEXT) else (),
         told=told,
         told_from=(SCHOOLS, PREMIUM_RATES, PRICES),
         told_method=sentences(METHOD, INFERRED, SCHOOLS.caveat),

@@ -11,7 +11,7 @@ from geo.figures.chart import Axis, Chart, Dot, Rule
 from geo.figures.forms import Scatter, Slope, Spot, Swarm, Way
 from geo.figures.prices import PRICES, prices
 from geo.issues.deprivation import mean_score
-from geo.issues.deprivation.tables import DEPRIVATION
+from geo.issues.deprivation.tables import DEPRIVATION, SCORED
 from geo.issues.schools.measures import (
     PREMIUM_LOSS_PER_PUPIL,
     PREMIUM_PER_PRIMARY_PUPIL,
@@ -46,7 +46,11 @@ _RATE_INFERRED = f"{INFERRED.partition(';')[0]}." if INFERRED else ""
 @cache
 def charts() -> tuple[Chart, ...]:
     """The charts of the issue, those first that are about each school."""
-    return (_each_school(), *([_by_ward()] if DEPRIVATION.sources else []), _beside_prices())
+    return (
+        _each_school(),
+        *([_by_ward()] if DEPRIVATION.sources and INDEX in SCORED else []),
+        _beside_prices(),
+    )
 
 
 def _each_school() -> Chart:

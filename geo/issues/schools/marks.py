@@ -73,6 +73,10 @@ def _facts(school: pd.Series) -> tuple[Fact, ...]:
 
 def _status(school: pd.Series) -> tuple[Fact, ...]:
     opened = school["became_academy"]
+    if pd.isna(school["status"]):
+        return ()
+    if school["status"] == "academy" and pd.isna(opened):
+        return (Fact("Status", f"Academy in {PLACE.month}"),)
     if school["status"] == "academy":
         return (Fact("Status", f"Academy since {spoken_date(opened)}", opened),)
     later = (

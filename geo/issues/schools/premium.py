@@ -19,7 +19,7 @@ from geo.figures import (
 )
 from geo.figures.measure import AreaType
 from geo.figures.prices import growth_range, prices, real
-from geo.issues.schools.tables import CENSUS, EVER_6, PCT_EVER_6, rates, schools
+from geo.issues.schools.tables import CENSUS, EVER_6, PCT_EVER_6, SCHOOLS, rates, schools
 from geo.tables.words import said, sentences
 
 BEFORE, AFTER = "2015-16", "2019-20"
@@ -218,7 +218,9 @@ def wards_with_a_secondary() -> list[str]:
 
 
 def readable(say: Callable[[], str]) -> str:
-    """What is read from the tables for a sentence; '' where they cannot be read."""
+    """What is read from the tables for a sentence; '' where there are none to be read."""
+    if not SCHOOLS.sources:
+        return ""
     try:
         return say()
     except (OSError, ValueError, KeyError):

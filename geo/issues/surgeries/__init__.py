@@ -23,6 +23,7 @@ from geo.issues.surgeries.gp_time import (
     AFTER,
     BEFORE,
     BETWEEN,
+    COUNTS_GPS,
     GP_TIME,
     GP_TIME_CHANGE,
     GPTime,
@@ -40,7 +41,7 @@ from geo.issues.surgeries.tables import (
     surgeries,
     told_events,
 )
-from geo.tables import Column
+from geo.tables import Column, held
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
@@ -104,7 +105,8 @@ def _closed_in_words(closed: int) -> str:
 
 def table() -> pd.DataFrame:
     """One row a mark: what stands there, patients and GPs; missing where unknown."""
-    return pd.DataFrame([_row(mark) for mark in marks()]).convert_dtypes()
+    rows = pd.DataFrame([_row(mark) for mark in marks()]).convert_dtypes()
+    return rows[[one.name for one in COLUMNS]]
 
 
 def _row(mark: Mark) -> dict[str, object]:
@@ -130,12 +132,12 @@ def _gp_time_of(mark: Mark) -> dict[str, object]:
     """
     one = next((one for one in practices() if one.ods_code == mark.id), None)
     noted = surgeries().set_index("ods_code")["note"].get(mark.id)
-    change = mark.figures[GP_TIME_CHANGE.id]
+    change = mark.figures.get(GP_TIME_CHANGE.id, no_data("not counted here"))
     told = one.sentence if one else f"There is no figure of GP time ({change.text})"
     return {
         "gp_time_change_fte": change.value,
         "counted_from": (one and one.change is not None and one.first) or pd.NA,
-        "note": sentences(f"{told}.", "" if pd.isna(noted) else noted),
+        "note": sentences(f"{told}." if COUNTS_GPS else "", "" if pd.isna(noted) else noted),
     }
 
 
@@ -164,7 +166,7 @@ SURGERIES_CLOSED = Measure(
         lambda: closed_of_all().text,
         "surgery buildings whose services ended",
         PLACE.years,
-        (Rows("surgeries"), Rows("surgery_events")),
+        (Rows("surgeries"), *(Rows(one.name) for one in held(SURGERY_EVENTS))),
     ),
     areas=("ward", "lsoa"),
     figures=closed_by_area,
@@ -217,7 +219,7 @@ def _monthly(name: str, meaning: str, kind: str, unit: str, heading: str) -> tup
     )
 
 
-COLUMNS = (
+_EVERY = (
     Column("ods_code", "The site's code in the NHS register of organisations", heading="ODS code"),
     Column("surgery_name", "Name of the surgery", heading="Site"),
     *IN_WARD,
@@ -256,6 +258,8 @@ COLUMNS = (
     ),
     Column("publisher", "Who published it", heading="Source"),
 )
+_OF_GPS = ("gp_time_change_fte", "counted_from", "patients_", "gps_fte_")
+COLUMNS = tuple(one for one in _EVERY if COUNTS_GPS or not one.name.startswith(_OF_GPS))
 
 
 def told(ward: str) -> Told:
@@ -270,7 +274,7 @@ def told(ward: str) -> Told:
         tuple(_event(one) for _, one in happened[happened["effect"].isin(effects)].iterrows())
         for effects in (_LOST, _NO_LOSS)
     )
-    here_now = [one for one in practices() if one.ward == ward]
+    here_now = [one for one in practices() if one.ward == ward] if COUNTS_GPS else []
     fell = (_gp_time(one) for one in here_now if one.fell)
     rest = (_gp_time(one) for one in here_now if not one.fell)
     return Told((*lost, *fell), (*others, *rest, *_unverified(ward)))
@@ -291,34 +295,43 @@ def _unverified(ward: str) -> tuple[Line, ...]:
     return tuple(Line(name, one.text) for name, one in here if one and one.kind == "unverified")
 
 
+SHOWS = "The map shows GP surgeries that stayed open, closed or merged" + (
+    ", with their patients and GPs. It shows how GP time fell or rose at each practice."
+    if COUNTS_GPS
+    else "."
+)
 ISSUE = Issue(
     id="surgeries",
     order=3,
     title="Surgeries",
-    shows="The map shows GP surgeries that stayed open, closed or merged, with their patients and "
-    "GPs. It shows how GP time fell or rose at each practice.",
+    shows=SHOWS,
     cannot_show=sentences(
-        "We do not know the opening hours or the number of appointments. We cannot say that GP "
-        "time fell across the constituency: it fell at some practices and rose at others.",
+        "We do not know the opening hours or the number of appointments.",
+        "We cannot say that GP time fell across the constituency: it fell at some practices and "
+        "rose at others."
+        if COUNTS_GPS
+        else "We do not know how many patients or GPs a surgery had.",
         said("surgeries", "cannot_show"),
     ),
     worse="More closures are worse.",
-    tables=(SURGERIES, SURGERY_EVENTS, SURGERY_LISTS, GP_WORKFORCE),
+    tables=(SURGERIES, *held(SURGERY_EVENTS, SURGERY_LISTS, GP_WORKFORCE)),
     table=table,
     columns=COLUMNS,
     kinds=KINDS,
     marks=marks,
-    measures=(SURGERIES_CLOSED, GP_TIME, GP_TIME_CHANGE),
+    measures=(SURGERIES_CLOSED, *((GP_TIME, GP_TIME_CHANGE) if COUNTS_GPS else ())),
     each="surgery",
     headlines=(SURGERY_STANDINGS,),
     claims=("gp_reduced",),
     told=told,
-    told_from=(SURGERIES, SURGERY_EVENTS, GP_WORKFORCE),
+    told_from=(SURGERIES, *held(SURGERY_EVENTS, GP_WORKFORCE)),
     tile=closed_of_all,
     charts=charts,
     in_ward=in_ward,
     formerly=("Surgeries and jobcentre",),
-    care="A merger that kept its building is not a closure. GP time is listed wherever it fell or "
-    "rose.",
+    care=sentences(
+        "A merger that kept its building is not a closure.",
+        "GP time is listed wherever it fell or rose." if COUNTS_GPS else "",
+    ),
     measured_to="to a surgery's postcode",
 )

@@ -10,6 +10,7 @@ from geo.issues.surgeries.gp_time import (
     AFTER,
     BEFORE,
     BETWEEN,
+    COUNTS_GPS,
     GP_TIME_CHANGE,
     SMALL,
     GPTime,
@@ -24,6 +25,8 @@ _MISSING = "no usable return"
 @cache
 def charts() -> tuple[Chart, ...]:
     """The practices where GP time fell first, then those where it rose."""
+    if not COUNTS_GPS:
+        return ()
     ordered = sorted(practices(), key=_place)
     shown = "A bold name is a fall of over"
     return (_lines("gp-time", _title(ordered), f" {shown} {SMALL}.", f"{both_ways()}.", ordered),)
@@ -32,7 +35,7 @@ def charts() -> tuple[Chart, ...]:
 def in_ward(ward: str) -> tuple[Chart, ...]:
     """The practices of one ward; none where no practice there makes a return of its own."""
     here = sorted((one for one in practices() if one.ward == ward), key=_place)
-    if not here:
+    if not here or not COUNTS_GPS:
         return ()
     said = "; ".join(f"{one.name}: {one.words}" for one in here)
     title = f"{name_of(ward)}: {_title(here)}"

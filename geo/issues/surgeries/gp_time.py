@@ -23,6 +23,8 @@ from geo.issues.surgeries.tables import FTE_CENSUSES, GP_WORKFORCE, buildings, g
 
 BEFORE, AFTER = FTE_CENSUSES[0], FTE_CENSUSES[-1]
 BETWEEN = f"{spoken_date(BEFORE)} to {spoken_date(AFTER)}"
+# Whether this place has the returns that practices make of their GPs.
+COUNTS_GPS = bool(GP_WORKFORCE.sources)
 # Returns are rounded to a tenth, so that two of them may differ by as much and mean nothing.
 SMALL = 0.2
 NO_RETURN = f"a practice here has no return for {spoken_date(AFTER)}"
@@ -155,6 +157,8 @@ def _merged_into(ods_code: str) -> list[pd.Series]:
 
 def change_of(site: pd.Series) -> Figure:
     """How the GP time of a row of `surgeries` changed: less than nought is a fall."""
+    if not COUNTS_GPS:
+        return no_data("this map has no returns of GP time")
     found = [one for one in practices() if one.ods_code == site["ods_code"]]
     if not found:
         return not_applicable(_why_none(site))
@@ -187,7 +191,7 @@ def near_by(ods_code: str) -> tuple[Change, ...]:
             news=one.fell or one.rose,
         )
         for one in practices()
-        if one.ods_code == ods_code
+        if COUNTS_GPS and one.ods_code == ods_code
     )
 
 

@@ -7,7 +7,14 @@ import pandas as pd
 from geo.figures import Figure, State, count, last_day, number, spoken_date
 from geo.figures.mark import Fact, Kind, Link, Mark, Phase, Series, source_links
 from geo.figures.shapes import CIRCLE, PLUS, SQUARE, over, smaller
-from geo.issues.surgeries.gp_time import AFTER, BETWEEN, GP_TIME_CHANGE, change_of, near_by
+from geo.issues.surgeries.gp_time import (
+    AFTER,
+    BETWEEN,
+    COUNTS_GPS,
+    GP_TIME_CHANGE,
+    change_of,
+    near_by,
+)
 from geo.issues.surgeries.tables import (
     FTE_CENSUSES,
     FTE_YEARS,
@@ -19,6 +26,7 @@ from geo.issues.surgeries.tables import (
     surgeries,
     told_events,
 )
+from geo.tables import held
 from geo.tables.place import PLACE
 
 KINDS = (
@@ -73,10 +81,14 @@ def _mark(site: pd.Series) -> Mark:
             *_event_facts(happened),
             *_later_facts(shown),
         ),
-        links=(*source_links(SURGERIES), *source_links(SURGERY_LISTS), *_event_links(happened)),
-        series=tuple(series for code in shown for series in series_of(code)),
+        links=(
+            *source_links(SURGERIES),
+            *(link for one in held(SURGERY_LISTS) for link in source_links(one)),
+            *_event_links(happened),
+        ),
+        series=tuple(series for code in shown for series in series_of(code)) if COUNTS_GPS else (),
         place=site["postcode"],
-        figures={GP_TIME_CHANGE.id: change_of(site)},
+        figures={GP_TIME_CHANGE.id: change_of(site)} if COUNTS_GPS else {},
         changes=near_by(site["ods_code"]),
     )
 
@@ -111,7 +123,7 @@ def _site_facts(site: pd.Series) -> tuple[Fact, ...]:
 
 def _gp_time_fact(site: pd.Series) -> tuple[Fact, ...]:
     """How a practice's GP time changed; nothing of a branch."""
-    if change_of(site).state is State.NOT_APPLICABLE:
+    if not COUNTS_GPS or change_of(site).state is State.NOT_APPLICABLE:
         return ()
     return (Fact(f"GP time, {BETWEEN}", f"{_sentence(change_of(site))}.", last_day(AFTER)),)
 

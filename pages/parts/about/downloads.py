@@ -44,6 +44,9 @@ def one_issue() -> None:
     """The table and the map of one issue."""
     st.header("One issue", anchor="issue")
     known = {one.title: one for one in cache.issues()}
+    if not known:
+        st.markdown("This map has no issue to download.")
+        return
     files.issue(known[st.selectbox("Issue", list(known))])
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from geo.figures import count
 from geo.issues import without_data
 from geo.tables import Column, Table
+from geo.tables.gaps import by_subject, gaps
 from geo.tables.package import declared
 from geo.tables.source import LICENCE_ADDRESS, Source
 from pages.parts import cache
@@ -18,6 +19,7 @@ def show() -> None:
     asked = asked_table(tables)
     if lacking := without_data():
         st.info(plain(lacking))
+    cannot_say()
     words = st.text_input(
         "Search the sources", placeholder="A subject, a publisher or a file", max_chars=80
     )
@@ -29,6 +31,15 @@ def show() -> None:
     with st.container(gap="xxsmall"):
         for table in sorted(found, key=lambda one: (one.name != asked, one.title)):
             row(table, table.name == asked)
+
+
+def cannot_say() -> None:
+    """What the place writes down that its map cannot say, by subject; nothing where it does not."""
+    if gaps():
+        with st.expander(f"What this map cannot say, and why ({count(len(gaps()))})"):
+            for subject, ones in by_subject().items():
+                st.markdown(f"**{plain(subject[:1].upper() + subject[1:])}**")
+                st.markdown("\n".join(f"- {plain(one.words)}" for one in ones))
 
 
 def asked_table(tables: dict[str, Table]) -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from geo import areas
 from geo.areas import group
 from geo.cards import Card, UnknownCard, board, card, cards
-from geo.cards.claims import article
+from geo.cards.claims import introduced
 from geo.cards.kept import has_versions
 from geo.cards.kept.since import since
 from geo.cards.view import View, read_view
@@ -89,10 +89,7 @@ def _near(query: Query) -> Told:
 def _claims(query: Query) -> Told:
     asked = query.get("card", "")
     if not asked:
-        said = (
-            f"The article is {article()}. Each claim is in our words, and its card has the sources."
-        )
-        return replace(_map({}), title=board.title(), sentence=said)
+        return replace(_map({}), title=board.title(), sentence=introduced())
     one, part, version = nearest_card(asked), query.get("part", ""), query.get("version", "")
     told_of = linked.of_card(one, part, doors.published_coverage())
     if not version or not has_versions(one):
