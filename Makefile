@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run place timetables serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
+.PHONY: run place timetables national serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
 	release sentences rooms bench \
 	drill picture screens lock clean system
 
@@ -49,6 +49,12 @@ stage: $(VENV)/test.ready system
 STANDPOINT := 2019-09-22
 place: $(VENV)/run.ready
 	$(BIN)/python -m geo.official.seat "$(CODE)" "$(FILES)" "$(OUT)" $(STANDPOINT)
+
+# Every seat at once: FILES=folder OUT=folder, with SCHEDULER=tcp://... on other machines, and
+# SEATS=code,code for some of them.
+national: $(VENV)/national.ready
+	SCHEDULER="$(SCHEDULER)" SEATS="$(SEATS)" WORKERS="$(WORKERS)" \
+		$(BIN)/python -m geo.official.national "$(FILES)" "$(OUT)" $(STANDPOINT)
 
 # Every public table and map as files, for others to publish: FOLDER=... names another folder.
 FOLDER := downloads

@@ -6,7 +6,8 @@ from functools import partial
 
 import pandas as pd
 
-from geo.tables import LSOA_FORM, SEAT_FORM, WARD_FORM, Column, Filed, Table
+from geo.tables import Column, Filed, Table
+from geo.tables.columns import LSOA_FORM, SEAT_FORM, WARD_FORM
 from geo.tables.place import PLACE
 
 WHOLE, PART = "whole", "part"

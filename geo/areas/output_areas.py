@@ -11,7 +11,8 @@ from geo.areas import lsoas
 from geo.areas.crs import METRES
 from geo.areas.people import households
 from geo.areas.postcodes import ONLY_2023, postcodes
-from geo.tables import LSOA_FORM, Column, Table, read
+from geo.tables import Column, Table, read
+from geo.tables.columns import LSOA_FORM
 
 OUTPUT_AREAS = Table(
     name="output_areas",

@@ -10,7 +10,8 @@ from geo.areas import codes, lsoas
 from geo.areas.group import lsoas_of
 from geo.figures import Figure, count, figure, no_data
 from geo.figures.measure import AreaType
-from geo.tables import LSOA_FORM, Column, Table, read
+from geo.tables import Column, Table, read
+from geo.tables.columns import LSOA_FORM
 
 ESTIMATED = "an estimate of the Office for National Statistics"
 

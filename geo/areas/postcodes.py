@@ -7,7 +7,8 @@ from functools import cache
 import pandas as pd
 
 from geo.areas.crs import squares, to_degrees
-from geo.tables import LSOA_FORM, WARD_FORM, Column, Table, read
+from geo.tables import Column, Table, read
+from geo.tables.columns import LSOA_FORM, WARD_FORM
 from geo.tables.place import PLACE
 from geo.tables.words import said
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from geo.areas.boundaries import in_area
 from geo.figures import STANDPOINT
-from geo.tables import PUBLISHER, Column, Table, read
+from geo.tables import Column, Table, read
+from geo.tables.columns import PUBLISHER
 from geo.tables.place import PLACE
 
 

@@ -15,7 +15,8 @@ from geo import areas, coverage, tables
 from geo.canvass import place
 from geo.canvass.forms import DISTRICT_CODE, FIRST_DAY, GROUP_CODE, LAST_DAY
 from geo.canvass.place import AREA_TYPES, OUTSIDE, PLACES, SINCE_2019, VINTAGES
-from geo.tables import LSOA_FORM, WARD_FORM, Column, Fault, Table
+from geo.tables import Column, Fault, Table
+from geo.tables.columns import LSOA_FORM, WARD_FORM
 from geo.tables.place import PLACE
 
 CONTACT, NOT_HOME, REFUSED = "contact", "not home", "refused"

@@ -3,18 +3,16 @@
 from dataclasses import replace
 from functools import cache
 
-import pandas as pd
-
 from geo.areas import CODE, codes
 from geo.areas.boundaries import LSOAS, WARDS
 from geo.areas.people import COUNTED, PEOPLE, Counted, figures, whole
-from geo.areas.votes import REFERENDUM, elections, leave, party
 from geo.cards.card import COMPUTED, PUBLISHED, YOURS, Card, UnknownCard, vintages
-from geo.cards.claims import claimed, claims_of, is_claimed
+from geo.cards.claims import claimed, claims_of
+from geo.cards.seat import SEAT, votes
 from geo.cards.view import View
 from geo.coverage import COVERAGE, COVERAGE_ID, COVERAGE_METHOD, COVERAGE_UNIT
 from geo.coverage import COVERAGE_BASIS as DOORS
-from geo.figures import STANDPOINT, Figure, count, spoken_date
+from geo.figures import Figure, count
 from geo.figures.measure import DOES_NOT_APPLY, Basis, Headline, Measure, Rows
 from geo.issues import Issue, every_issue
 from geo.tables import Table, held, read
@@ -22,9 +20,8 @@ from geo.tables.gaps import gaps
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
-__all__ = ["Card", "Rows", "UnknownCard", "card", "cards"]
+__all__ = ["SEAT", "Card", "Rows", "UnknownCard", "card", "cards"]
 
-SEAT = f"the constituency of {PLACE.name}"
 # Homes stand for doors where no return counts them.
 HOMES = "households"
 
@@ -41,7 +38,7 @@ def cards() -> dict[str, Card]:
     for one in (
         *(_measured(issue, measure) for issue in issues for measure in issue.measures),
         *(_headline(issue, headline) for issue in issues for headline in issue.headlines),
-        *_votes(),
+        *votes(),
         _areas(),
         *map(_counted, COUNTED),
         *(_quoted(issue, table) for issue in issues for table in issue.tables),
@@ -191,99 +188,10 @@ def _doors() -> Card:
     )
 
 
-def _votes() -> list[Card]:
-    """The majorities that nothing is claimed of, and the district's count of the referendum."""
-    known = {str(day): row for day, row in elections().loc[:STANDPOINT].iterrows()}
-    told = [_majority(day, row) for day, row in known.items() if not _is_claimed(day)]
-    last = [_lead(*one) for one in list(known.items())[-1:]]
-    return [*told, *last, *([_leave_district()] if REFERENDUM.sources else [])]
-
-
-def _majority_id(day: str) -> str:
-    return f"majority_{day[:4]}"
-
-
-def _majority(day: str, row: pd.Series) -> Card:
-    return Card(
-        id=_majority_id(day),
-        topic="Elections",
-        title=f"The majority of {spoken_date(day)}",
-        claim=f"{party(row['winner'])} won here on {spoken_date(day)}. {party(row['second'])} came "
-        "second.",
-        claimed="",
-        found=f"{count(row['majority'])} votes",
-        note=_before_it(day),
-        finding=COMPUTED,
-        numerator="votes for the winner less those for the second",
-        denominator=DOES_NOT_APPLY,
-        years=spoken_date(day),
-        geography=SEAT,
-        method="Votes for the winner less those for the second.",
-        rows=(Rows("elections", (day,)),),
-        as_of=spoken_date(day),
-    )
-
-
-def _lead(day: str, row: pd.Series) -> Card:
-    """How far the last winner was ahead, as a share of valid votes."""
-    lead, votes = row["majority"], row["valid_votes"]
-    return Card(
-        id=f"lead_{day[:4]}",
-        topic="Elections",
-        title=f"The lead of {spoken_date(day)} as a share of the votes",
-        claim=f"{party(row['winner'])} won here on {spoken_date(day)}. {party(row['second'])} came "
-        "second.",
-        claimed="",
-        found=f"a lead of {lead / votes:.1%} of the valid votes ({count(lead)} of {count(votes)}): "
-        f"{count(lead // 2 + 1)} voters who changed sides would have changed the winner",
-        note="No official rule says which seats are marginal.",
-        finding=COMPUTED,
-        numerator="votes for the winner less those for the second",
-        denominator="valid votes",
-        years=spoken_date(day),
-        geography=SEAT,
-        method="Votes for the winner less those for the second, divided by valid votes.",
-        rows=(Rows("elections", (day,)),),
-        as_of=spoken_date(day),
-    )
-
-
-def _before_it(day: str) -> str:
-    """That the article speaks of an election after that day, where it does."""
-    later = any(map(_is_claimed, elections().loc[day:STANDPOINT].index[1:]))
-    return "This election was before the one that the article speaks of." if later else ""
-
-
-def _is_claimed(day: str) -> bool:
-    return is_claimed(_majority_id(day))
-
-
-def _leave_district() -> Card:
-    most = "most voters" if leave()["district"] > 50 else "fewer than half of the voters"
-    return Card(
-        id="leave_district",
-        topic="Referendum",
-        title=f"Leave in the district of {PLACE.district}",
-        claim=f"In the district of {PLACE.district} {most} chose to leave the European Union, by "
-        "the reported count.",
-        claimed="",
-        found=f"{leave()['district']:.2f}%",
-        note=f"{REFERENDUM.caveat} The copy that we read names no source.",
-        finding=PUBLISHED,
-        numerator="votes to leave",
-        denominator="valid votes",
-        years="23 June 2016",
-        geography=f"the district of {PLACE.district}",
-        method="As published.",
-        rows=(Rows("referendum", ("district",)),),
-        as_of="23 June 2016",
-    )
-
-
 def _nested() -> str:
     """How wards and LSOAs make up the constituency; less where the place says they do not."""
     if {"wards", "areas"} & {one.subject for one in gaps()}:
-        return "These are the wards and LSOAs of the constituency. Not all lie wholly in it."
+        return "These are the wards and LSOAs of the constituency. A part of some is outside."
     return "The constituency is made up of whole wards and of LSOAs that nest in them."
 
 

@@ -15,7 +15,6 @@ import pandas as pd
 from pyogrio.errors import DataSourceError
 
 from geo.tables.folders import place_folder
-from geo.tables.place import PLACE, bounds
 from geo.tables.source import Source, words_of
 
 # Not \d, which also matches digits of other scripts.
@@ -344,21 +343,3 @@ def _as_text(cell: object) -> str:
     if cell is None or cell is pd.NA or cell != cell:
         return ""
     return str(cell)
-
-
-_WEST, _SOUTH, _EAST, _NORTH = bounds(0.07)
-WARD_FORM, LSOA_FORM, SEAT_FORM = r"[EW]05\d{6}|S13\d{6}", r"[EW]01\d{6}", r"[EWS]\d{8}"
-LON = Column("lon", "Longitude (EPSG:4326)", "number", "degrees", low=_WEST, high=_EAST)
-LAT = Column("lat", "Latitude (EPSG:4326)", "number", "degrees", low=_SOUTH, high=_NORTH)
-WARD_CODE = Column(
-    "ward_code",
-    f"Ward (boundaries used {PLACE.wards}) that contains the point",
-    pattern=WARD_FORM,
-)
-LSOA_CODE = Column(
-    "lsoa_code", "LSOA of 2011 that contains the point", pattern=LSOA_FORM, blank=True
-)
-POINT = (LON, LAT, WARD_CODE, LSOA_CODE)
-
-PUBLISHER = Column("publisher", "Publisher of the source of this row")
-ADDRESS = Column("address", "Web address of that publication", pattern=r"https?://\S+")

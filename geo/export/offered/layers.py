@@ -27,7 +27,8 @@ from geo.figures.mark import Mark
 from geo.issues import Issue, every_issue
 from geo.link.losses import COLUMNS, read_with_care
 from geo.link.losses import measured as measured_to
-from geo.tables import LAT, LON, Column, Table, read
+from geo.tables import Column, Table, read
+from geo.tables.columns import LAT, LON
 from geo.tables.place import PLACE
 
 WARDS_OF = f"Wards are those used {PLACE.wards}, which make up the constituency."

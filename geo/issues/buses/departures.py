@@ -19,7 +19,8 @@ from geo.figures import (
 )
 from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
 from geo.issues import SideTable
-from geo.tables import EVERY_ROW, POINT, Column, Table, read
+from geo.tables import EVERY_ROW, Column, Table, read
+from geo.tables.columns import POINT
 
 KINDS_OF_DAY = ("weekday", "saturday", "sunday")
 _SIDES = ("before", "after")

@@ -5,7 +5,8 @@ from functools import cache
 import pandas as pd
 
 from geo.areas.boundaries import named
-from geo.tables import ADDRESS, POINT, PUBLISHER, Column, Table, read
+from geo.tables import Column, Table, read
+from geo.tables.columns import ADDRESS, POINT, PUBLISHER
 from geo.tables.place import PLACE
 
 STANDINGS = ("firm", "probable", "announced", "dropped", "later")

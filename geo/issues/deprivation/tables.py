@@ -5,8 +5,9 @@ from functools import cache
 
 import pandas as pd
 
-from geo.tables import LSOA_FORM, Column, Table, read
+from geo.tables import Column, Table, read
 from geo.tables.cells import cells
+from geo.tables.columns import LSOA_FORM
 from geo.tables.place import PLACE
 from geo.tables.source import source_lines
 

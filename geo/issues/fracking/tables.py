@@ -5,7 +5,8 @@ from functools import cache
 import pandas as pd
 
 from geo.areas.boundaries import in_area
-from geo.tables import ADDRESS, POINT, Column, Table, read
+from geo.tables import Column, Table, read
+from geo.tables.columns import ADDRESS, POINT
 from geo.tables.place import PLACE
 
 PUBLISHER_TYPES = (

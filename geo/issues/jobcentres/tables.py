@@ -4,7 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from geo.tables import LAT, LON, LSOA_CODE, WARD_CODE, Column, Table, read
+from geo.tables import Column, Table, read
+from geo.tables.columns import LAT, LON, LSOA_CODE, WARD_CODE
 from geo.tables.place import PLACE
 
 JOBCENTRES = Table(

@@ -5,7 +5,8 @@ from functools import cache
 import pandas as pd
 
 from geo.issues.schools.tables import ROLL
-from geo.tables import POINT, Column, Table, read
+from geo.tables import Column, Table, read
+from geo.tables.columns import POINT
 from geo.tables.place import PLACE
 
 RETURNED, UNSOUND, ACADEMY = "return", "return, spending not sound", "academy, no return"

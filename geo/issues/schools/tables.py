@@ -5,7 +5,8 @@ from functools import cache
 import pandas as pd
 
 from geo.figures import spoken_date
-from geo.tables import ADDRESS, POINT, PUBLISHER, Column, Table, read
+from geo.tables import Column, Table, read
+from geo.tables.columns import ADDRESS, POINT, PUBLISHER
 from geo.tables.place import PLACE
 
 _URN = r"\d{6}"

@@ -310,7 +310,7 @@ ISSUE = Issue(
         "We cannot say that GP time fell across the constituency: it fell at some practices and "
         "rose at others."
         if COUNTS_GPS
-        else "We do not know how many patients or GPs a surgery had.",
+        else "There is no count of the patients or GPs at each surgery.",
         said("surgeries", "cannot_show"),
     ),
     worse="More closures are worse.",

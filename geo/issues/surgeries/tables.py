@@ -4,14 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from geo.tables import (
-    ADDRESS,
-    POINT,
-    PUBLISHER,
-    Column,
-    Table,
-    read,
-)
+from geo.tables import Column, Table, read
+from geo.tables.columns import ADDRESS, POINT, PUBLISHER
 from geo.tables.place import PLACE
 from geo.tables.words import said
 

@@ -31,22 +31,22 @@ FIRST_YEAR, LAST_YEAR = 2010, 2024
 FIRST_DAY = f"{FIRST_YEAR}-01-01"
 # What is written of each table, in the order of its columns; '{census}' is a month, '{month}' too.
 COLUMNS = {
-    "postcodes": "postcode easting_m northing_m ward_code ward_2019_code lsoa_code standing",
-    "people": "lsoa_code households_2011 adults_2019 population_2015 population_2019",
-    "schools": "urn name phase status postcode lon lat ward_code lsoa_code pupils_all_{census} "
-    "pupils_ever6_fsm_{census} pct_ever6_fsm_{census} became_academy urn_2015 urn_2020",
-    "income_schools": "mark_id urn name phase postcode lon lat ward_code lsoa_code "
+    "postcodes": "postcode,easting_m,northing_m,ward_code,ward_2019_code,lsoa_code,standing",
+    "people": "lsoa_code,households_2011,adults_2019,population_2015,population_2019",
+    "schools": "urn,name,phase,status,postcode,lon,lat,ward_code,lsoa_code,pupils_all_{census},"
+    "pupils_ever6_fsm_{census},pct_ever6_fsm_{census},became_academy,urn_2015,urn_2020",
+    "income_schools": "mark_id,urn,name,phase,postcode,lon,lat,ward_code,lsoa_code,"
     "pupils_all_{census}",
-    "school_income": "urn urn_in_return financial_year status income_gbp expenditure_gbp "
+    "school_income": "urn,urn_in_return,financial_year,status,income_gbp,expenditure_gbp,"
     "income_gbp_2017_18_prices",
-    "surgeries": "ods_code name kind parent_code premises_code postcode lon lat ward_code "
-    "lsoa_code standing standing_from opened verified services_ended basis note",
-    "bus_stops": "atco_code name indicator street locality_code locality lon lat ward_code "
-    "lsoa_code created",
-    "bus_places": "code name lon lat ward_code lsoa_code stops_{month}",
-    "deprivation": "lsoa_code imd2015_score imd2015_rank imd2015_decile imd2019_score "
-    "imd2019_rank imd2019_decile",
-    "wards_2019": "code name standing",
+    "surgeries": "ods_code,name,kind,parent_code,premises_code,postcode,lon,lat,ward_code,"
+    "lsoa_code,standing,standing_from,opened,verified,services_ended,basis,note",
+    "bus_stops": "atco_code,name,indicator,street,locality_code,locality,lon,lat,ward_code,"
+    "lsoa_code,created",
+    "bus_places": "code,name,lon,lat,ward_code,lsoa_code,stops_{month}",
+    "deprivation": "lsoa_code,imd2015_score,imd2015_rank,imd2015_decile,imd2019_score,"
+    "imd2019_rank,imd2019_decile",
+    "wards_2019": "code,name,standing",
 }
 SHAPES = {
     "constituency": ("code", "name"),
@@ -94,8 +94,8 @@ def make_seat(frames: Frames, out: Path) -> Path:
             _put(made, out)
     except OSError as fault:
         raise Refused(
-            f"{out} cannot be written ({fault.strerror}): make room, or name another folder. What "
-            "was there before is as it was."
+            f"{out} cannot be written ({fault.strerror}): make room, or name another folder. "
+            "Nothing of what was there before has changed."
         ) from None
     return out
 
@@ -236,7 +236,7 @@ def _write_tables(tables: dict[str, pd.DataFrame], census: str, month: str, out:
             rows = rows.rename(columns=named)
             if name in _PLACED:
                 rows = rows.dropna(subset=["ward_code"])
-            writing.write_rows(out / f"{name}.csv", columns.format(**months).split(), rows)
+            writing.write_rows(out / f"{name}.csv", columns.format(**months).split(","), rows)
     writing.write_rows(out / "area_shares.csv", ("code", "kind", "share"), _shares(tables))
 
 

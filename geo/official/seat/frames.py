@@ -20,6 +20,8 @@ _AT_ONCE = (
     "households",
 )
 
+KINDS_OF_A_SEAT = ("constituencies", "practices", "returns", *_DATED, *_AT_ONCE)
+
 
 @dataclass(frozen=True)
 class Dated:

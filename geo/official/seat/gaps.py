@@ -161,6 +161,10 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
             f"{'stand' if len(both) > 1 else 'stands'} under the one with more pupils.",
             "The premium's rates differ by phase, and a school has one mark.",
         )
+    yield from _left_out(rows, month)
+
+
+def _left_out(rows: pd.DataFrame, month: str) -> Iterator[Gap]:
     for _, one in rows.drop(on_the_map(rows).index).iterrows():
         yield Gap(
             "schools",

@@ -16,12 +16,6 @@ from geo.official.seat.frames import Dated
 from geo.official.seat.gaps import CURATED, Gap
 from geo.tables.folders import OWN, read_toml
 
-ATTRIBUTION = (
-    "Source: Office for National Statistics licensed under the Open Government Licence v3.0. "
-    "Contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal Mail "
-    "copyright and database right. Contains public sector information licensed under the Open "
-    "Government Licence v3.0."
-)
 # Of the country, and the same in every place.
 NATIONAL = ("prices", "premium_rates", "school_costs")
 BY_HAND = "by_hand"
@@ -89,11 +83,17 @@ def source(known: Dated) -> dict[str, str]:
     }
 
 
+def attribution() -> str:
+    """What the publishers of official files ask for; this project's map of places is in none."""
+    told = str(read_toml(OWN / "sources.toml")["attribution"])
+    return ". ".join(one for one in told.split(". ") if "OpenStreetMap" not in one)
+
+
 def write_sources(path: Path, sections: dict[str, dict[str, object]]) -> None:
     """sources.toml: a section a table, and what every reader must be told."""
     parts = [
         "# Where each table of this folder comes from, and what was changed on the way in.\n",
-        toml({"attribution": ATTRIBUTION}),
+        toml({"attribution": attribution()}),
         *(toml(section, name) for name, section in sorted(sections.items())),
     ]
     path.write_text("\n".join(parts), encoding="utf-8", newline="\n")
