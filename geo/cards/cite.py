@@ -27,8 +27,8 @@ from geo.cards.claims import CLAIMS, answer, article
 from geo.figures import STANDPOINT, Figure, in_words, spoken_date
 from geo.figures.measure import DOES_NOT_APPLY
 from geo.issues import every_issue
-from geo.tables import PUBLISHER
 from geo.tables.cells import cells
+from geo.tables.columns import PUBLISHER
 from geo.tables.package import declared
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
