@@ -69,8 +69,9 @@ CHANGE = Measure(
 TOGETHER = Headline(
     id="income_together",
     title=f"Total income of the schools together after inflation, {YEARS}",
-    claim=f"The schools with a return of both years together received less total income in {AFTER} "
-    f"than in {BEFORE}, after inflation. Nearly all of the fall was at secondary schools.",
+    claim=said("school_income", "together")
+    or f"The total income of the schools with a return of both years is compared: {AFTER} with "
+    f"{BEFORE}, after inflation.",
     basis=Basis(
         together_in_words,
         f"total income of {AFTER} less that of {BEFORE} at {AFTER} prices",
@@ -89,7 +90,8 @@ TOGETHER = Headline(
 OVERSPENT = Headline(
     id="income_overspent",
     title="Schools that spent more than they received in a year",
-    claim="Some schools spent more in a year than they received.",
+    claim=said("school_income", "overspent")
+    or "The schools that spent more in a year than they received are counted.",
     basis=Basis(
         overspent_in_words,
         "schools whose spending of the year was more than their income",

@@ -20,9 +20,13 @@ _MILLION = 1_000_000
 
 @cache
 def by_year(column: str) -> pd.DataFrame:
-    """A column of the returns with a row a school (urn) and a column a financial year."""
+    """A column of the returns with a row a school (urn) and a column a financial year.
+
+    A year that is compared has its column though no school made a return of it.
+    """
     wide = returns().pivot(index="urn", columns="financial_year", values=column)
-    return wide.loc[schools()["urn"]].astype("Float64")
+    years = sorted({*wide.columns, EARLIER, BEFORE, SPENT, AFTER})
+    return wide.reindex(index=schools()["urn"], columns=years).astype("Float64")
 
 
 def changes(since: str = BEFORE, rise: float | None = None) -> pd.Series:
@@ -74,11 +78,16 @@ def in_words() -> str:
     """How many schools had less, more and the same, since two years and by two indexes."""
     less, more, same = less_more_same(changes())
     earlier, by_costs = changes(EARLIER), changes(BEFORE, costs()[AFTER] / costs()[BEFORE])
+    since = (
+        f"Since {EARLIER}, when infant meals money was new, it fell at "
+        f"{less_more_same(earlier)[0]} of {len(earlier)}. "
+        if len(earlier)
+        else ""
+    )
     return (
         f"From {BEFORE} to {AFTER} total income after inflation (Consumer Prices Index) fell at "
-        f"{less} of {less + more + same} schools, rose at {more} and was the same at {same}. Since "
-        f"{EARLIER}, when infant meals money was new, it fell at {less_more_same(earlier)[0]} of "
-        f"{len(earlier)}. By the National Education Union's index of school costs it fell at "
+        f"{less} of {less + more + same} schools, rose at {more} and was the same at {same}. "
+        f"{since}By the National Education Union's index of school costs it fell at "
         f"{less_more_same(by_costs)[0]} of {len(by_costs)}. This is {NOT_EACH}"
     )
 
@@ -94,6 +103,8 @@ def together() -> pd.DataFrame:
 def together_in_words() -> str:
     """What all schools with both years had less, and how much of it at secondary schools."""
     rows = together()
+    if rows.empty:
+        return f"no school has a return of both {BEFORE} and {AFTER}"
     fell = rows["before"] - rows["after"]
     secondary = rows["phase"] == "secondary"
     way = "less" if fell.sum() > 0 else "more"

@@ -21,7 +21,9 @@ from geo.issues.school_income.tables import SCHOOL_COSTS, SCHOOL_INCOME, schools
 
 @cache
 def charts() -> tuple[Chart, ...]:
-    """One dot a school, without names and without an order."""
+    """One dot a school, without names and without an order; none without a school of both years."""
+    if changes().empty:
+        return ()
     less, more, same = less_more_same(changes())
     schools_with = less + more + same
     title = (

@@ -22,7 +22,7 @@ def client() -> Client:
         return Client(address)
     workers = int(os.environ.get("WORKERS") or os.cpu_count() or 1)
     cluster = LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0"
     )
     return Client(cluster)
 

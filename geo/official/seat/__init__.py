@@ -82,6 +82,7 @@ CHANGED = {
 def make_seat(frames: Frames, out: Path) -> Path:
     """Write the place of one seat into a folder; what was there before stays until all is written.
 
+    What only people could have put there stays for good: stops, tables by hand and their sources.
     Raises Refused in one sentence. The tables are checked as declared in a process of its own
     (`python -m geo.tables.package` with NED_PLACE), since a process knows one place.
     """
@@ -91,6 +92,8 @@ def make_seat(frames: Frames, out: Path) -> Path:
             made = Path(beside) / out.name
             made.mkdir()
             _write(frames, made)
+            if out.is_dir():
+                writing.carry_over(out, made, (*COLUMNS, *SHAPES, *writing.NATIONAL))
             _put(made, out)
     except OSError as fault:
         raise Refused(

@@ -26,14 +26,24 @@ def main(code: str = "", files: str = "", out: str = "", standpoint: str = "") -
     except Refused as fault:
         print(fault, file=sys.stderr)
         return 1
-    checked = subprocess.run(
-        [sys.executable, "-m", "geo.tables.package"],
+    faults = _in_place(made, "geo.tables.package") or _stops(made)
+    if faults == 0:
+        print(f"{made} is ready: NED_PLACE={made} make run. gaps.md says what it cannot say.")
+    return faults
+
+
+def _stops(made: Path) -> int:
+    """Write the stops that its issues offer, where nobody has written others."""
+    return 0 if (made / "stops.toml").exists() else _in_place(made, "geo.draw.stops")
+
+
+def _in_place(made: Path, module: str) -> int:
+    """Run a module in a process that has the place; returns how it ended."""
+    return subprocess.run(
+        [sys.executable, "-m", module],
         env={**os.environ, "NED_PLACE": str(made.resolve())},
         check=False,
-    )
-    if checked.returncode == 0:
-        print(f"{made} is ready: NED_PLACE={made} make run. gaps.md says what it cannot say.")
-    return checked.returncode
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -140,6 +141,38 @@ def write_by_hand(out: Path) -> None:
         encoding="utf-8",
         newline="\n",
     )
+
+
+def carry_over(former: Path, made: Path, ours: Iterable[str]) -> None:
+    """Take what only people can have written along into a folder that takes another's place.
+
+    `ours` are the tables that are made here: one that is not made any more is not kept.
+    """
+    stems = {*ours, "area_shares"}
+    for path in former.iterdir():
+        if path.is_file() and path.stem not in stems and not (made / path.name).exists():
+            shutil.copy2(path, made)
+    for path in (former / BY_HAND).glob("*.csv"):
+        shutil.copy2(path, made / BY_HAND)
+    _carry_sources(former / "sources.toml", made)
+    if (former / "words.toml").exists():
+        shutil.copy2(former / "words.toml", made)
+
+
+def _carry_sources(former: Path, made: Path) -> None:
+    """The sections of sources.toml of tables that people put there."""
+    if not former.exists():
+        return
+    path = made / "sources.toml"
+    known = read_toml(path)
+    theirs = {
+        name: told
+        for name, told in read_toml(former).items()
+        if name not in known and (made / f"{name}.csv").exists()
+    }
+    added = "\n".join(toml(told, name) for name, told in sorted(theirs.items()))
+    if added:
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n{added}", encoding="utf-8")
 
 
 def toml_text(path: Path, told: dict[str, object], heading: str) -> None:

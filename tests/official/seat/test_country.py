@@ -212,3 +212,22 @@ def test_a_code_of_no_seat_is_refused_in_a_sentence(files, tmp_path):
     with pytest.raises(Refused, match="no constituency E14000002"):
         made(files, "E14000002", tmp_path / "place")
     assert not list(tmp_path.iterdir())
+
+
+def test_what_people_put_into_a_place_outlives_its_making_anew(files, tmp_path):
+    out = _commanded(files, ENGLAND, tmp_path / "place")
+    head = (out / "by_hand" / "elections.csv").read_text(encoding="utf-8")
+    (out / "elections.csv").write_text(head, encoding="utf-8")
+    section = '\n[elections]\nchanged = "ours"\n\n[[elections.sources]]\npublisher = "We"\n'
+    sources = out / "sources.toml"
+    told = 'title = "T"\naddress = "A"\nlicence = "L"\nvintage = "V"\n'
+    sources.write_text(sources.read_text(encoding="utf-8") + section + told, encoding="utf-8")
+    (out / "stops.toml").write_text("# mine\n", encoding="utf-8")
+    (out / "by_hand" / "claims.csv").write_text("half done", encoding="utf-8")
+    (out / "people.csv").write_text("stale", encoding="utf-8")
+    _commanded(files, ENGLAND, out)
+    assert (out / "elections.csv").read_text(encoding="utf-8") == head
+    assert tomllib.loads(sources.read_text(encoding="utf-8"))["elections"]["changed"] == "ours"
+    assert (out / "stops.toml").read_text(encoding="utf-8") == "# mine\n"
+    assert (out / "by_hand" / "claims.csv").read_text(encoding="utf-8") == "half done"
+    assert (out / "people.csv").read_text(encoding="utf-8") != "stale"

@@ -1,0 +1,136 @@
+"""Every seat at once: the same bytes however many workers there are, and whatever befalls them."""
+
+import hashlib
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from distributed import Client, LocalCluster
+
+from geo.official.files import Refused, look
+from geo.official.national import make_national
+from geo.official.national.visits import areas_of, count_visits
+from tests.official.seat.country import (
+    ENGLAND,
+    HOUSEHOLDS,
+    SCOTLAND,
+    STANDPOINT,
+    WALES,
+    write_country,
+)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    return look(write_country(tmp_path_factory.mktemp("country") / "files"))
+
+
+@pytest.fixture(scope="module")
+def country(files, tmp_path_factory):
+    """The country made by one worker."""
+    out = tmp_path_factory.mktemp("made") / "out"
+    assert made_by(1, files, out) == {}
+    return out
+
+
+def made_by(workers: int, files, out: Path, only=(), told=lambda *_: None) -> dict[str, str]:
+    with (
+        LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=workers > 1, dashboard_address=":0"
+        ) as cluster,
+        Client(cluster) as client,
+    ):
+        return make_national(files, out, STANDPOINT, client, only, told)
+
+
+def bytes_of(out: Path) -> dict[str, str]:
+    """The hash of every file that is made, but for the work beside them."""
+    return {
+        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and ".work" not in path.parts
+    }
+
+
+def figures(out: Path) -> pd.DataFrame:
+    rows = pd.read_parquet(out / "national.parquet")
+    return rows.set_index(["code", "measure"])
+
+
+def test_each_seat_has_its_folder_and_its_rows(country):
+    told = figures(country)
+    assert {one.parent.name for one in country.glob("*/place.toml")} == {ENGLAND, WALES, SCOTLAND}
+    inside = ("E01099001", "E01099002", "E01099003", "E01099004")
+    assert told.loc[(ENGLAND, "lsoas"), "value"] == len(inside)
+    assert told.loc[(ENGLAND, "households_2011"), "value"] == sum(HOUSEHOLDS[one] for one in inside)
+    assert told.loc[(ENGLAND, "postcodes"), "value"] == 4
+    assert (told["basis"] != "").all()
+
+
+def test_what_a_nation_has_no_file_of_does_not_apply_and_is_never_a_zero(country):
+    told = figures(country)
+    for code, measure in ((WALES, "schools"), (SCOTLAND, "lsoas"), (SCOTLAND, "practices_open")):
+        row = told.loc[(code, measure)]
+        assert row["status"] == "not_applicable" and pd.isna(row["value"]) and row["reason"]
+    known = told[told["status"].isin(["figure", "zero"])]
+    assert known["value"].notna().all()
+    assert (known.loc[known["status"] == "zero", "value"] == 0).all()
+    assert (known.loc[known["status"] == "figure", "value"] > 0).all()
+
+
+def test_two_workers_make_the_same_bytes_though_one_is_killed_in_the_middle(
+    country, files, tmp_path
+):
+    out = tmp_path / "out"
+    with (
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
+        ) as cluster,
+        Client(cluster) as client,
+    ):
+        killed: list[str] = []
+
+        def kill(done, of, code):
+            if not killed:
+                killed.append(code)
+                next(iter(cluster.workers.values())).process.process.kill()
+
+        assert make_national(files, out, STANDPOINT, client, (), kill) == {}
+    assert killed and bytes_of(out) == bytes_of(country)
+
+
+def test_a_run_that_stopped_goes_on_where_it_was(country, files, tmp_path):
+    out = tmp_path / "out"
+    assert made_by(1, files, out, only=(ENGLAND,)) == {}
+    before = (out / ENGLAND / "place.toml").stat().st_mtime_ns
+    assert made_by(1, files, out) == {}
+    assert (out / ENGLAND / "place.toml").stat().st_mtime_ns == before
+    assert bytes_of(out) == bytes_of(country)
+
+
+def test_a_seat_that_fails_is_named_and_stops_no_other(files, tmp_path):
+    out = tmp_path / "out"
+    (out / ".work" / "rows" / f"{ENGLAND}.part").mkdir(parents=True)
+    assert set(made_by(1, files, out)) == {ENGLAND}
+    assert set(figures(out).index.get_level_values("code")) == {WALES, SCOTLAND}
+    gaps = pd.read_csv(out / "national_gaps.csv")
+    assert set(gaps["code"]) == {WALES, SCOTLAND}
+
+
+def test_a_code_that_is_none_is_refused_before_anything_is_made(files, tmp_path):
+    with pytest.raises(Refused, match="E14009999 is not a constituency"):
+        made_by(1, files, tmp_path / "out", only=("E14009999",))
+
+
+def test_visits_are_counted_into_wards_by_postcode_as_a_second_count_says(country, tmp_path):
+    wards = areas_of(country)
+    chosen = np.random.default_rng(20).choice([*wards.index, "ZZ9 9ZZ"], 10_000)
+    visits = pd.DataFrame({"postcode": chosen})
+    for number in range(4):
+        visits.iloc[number::4].to_parquet(tmp_path / f"{number}.parquet")
+    told = count_visits(str(tmp_path / "*.parquet"), wards)
+    expected = Counter(wards.get(one, "") for one in chosen)
+    assert dict(zip(told["area_code"].fillna(""), told["visits"], strict=True)) == expected
+    assert int(told["visits"].sum()) == len(chosen)
