@@ -12,6 +12,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 OWN = PROJECT / "data"
+PLACE_FILE = "place.toml"
 _met: list[str] = []
 Told = TypeVar("Told")
 
@@ -50,11 +51,11 @@ def or_else(read: Callable[[], Told], otherwise: Told) -> Told:
 
 
 def place_fault() -> str:
-    """Why the place cannot be shown, in a sentence: the first fault kept; '' where there is none.
+    """Why the place cannot be shown, in a sentence; '' where there is no fault.
 
-    Those after it may only follow from it.
+    A fault of place.toml, else the first that was kept: the others may only follow from it.
     """
-    return _met[0] if _met else ""
+    return next((one for one in _met if PLACE_FILE in one), next(iter(_met), ""))
 
 
 def read_toml(path: Path) -> dict[str, Any]:

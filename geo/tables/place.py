@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.tables.folders import PlaceFault, or_else, place_folder, read_toml
+from geo.tables.folders import PLACE_FILE, PlaceFault, or_else, place_folder, read_toml
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Place:
 
 def read_place(folder: Path) -> Place:
     """Read the place.toml of a folder; raises PlaceFault in one sentence."""
-    path = folder / "place.toml"
+    path = folder / PLACE_FILE
     try:
         return _place(read_toml(path), path)
     except FileNotFoundError:
