@@ -25,10 +25,9 @@ def charts() -> tuple[Chart, ...]:
     if changes().empty:
         return ()
     less, more, same = less_more_same(changes())
-    schools_with = less + more + same
     title = (
-        f"From {YEARS} total income after inflation fell at {less} of {schools_with} schools and "
-        f"rose at {more}"
+        f"From {YEARS} total income after inflation fell at {less} of {less + more + same} schools "
+        f"and rose at {more}"
     )
     words = in_words()
     return (

@@ -1,6 +1,8 @@
 """Every seat at once: the same bytes however many workers there are, and whatever befalls them."""
 
 import hashlib
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -21,28 +23,36 @@ from tests.official.seat.country import (
     write_country,
 )
 
+ROOT = Path(__file__).resolve().parents[3]
+
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    return look(write_country(tmp_path_factory.mktemp("country") / "files"))
+def folder(tmp_path_factory):
+    return write_country(tmp_path_factory.mktemp("country") / "files")
+
+
+@pytest.fixture(scope="module")
+def files(folder):
+    return look(folder)
 
 
 @pytest.fixture(scope="module")
 def country(files, tmp_path_factory):
     """The country made by one worker."""
     out = tmp_path_factory.mktemp("made") / "out"
-    assert made_by(1, files, out) == {}
+    assert made_by(files, out) == {}
     return out
 
 
-def made_by(workers: int, files, out: Path, only=(), told=lambda *_: None) -> dict[str, str]:
+def made_by(files, out: Path, only=()) -> dict[str, str]:
+    """Made by one worker, in this process; returns which seats failed."""
     with (
         LocalCluster(
-            n_workers=workers, threads_per_worker=1, processes=workers > 1, dashboard_address=":0"
+            n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0"
         ) as cluster,
         Client(cluster) as client,
     ):
-        return make_national(files, out, STANDPOINT, client, only, told)
+        return make_national(files, out, STANDPOINT, client, only)
 
 
 def bytes_of(out: Path) -> dict[str, str]:
@@ -81,31 +91,20 @@ def test_what_a_nation_has_no_file_of_does_not_apply_and_is_never_a_zero(country
 
 
 def test_two_workers_make_the_same_bytes_though_one_is_killed_in_the_middle(
-    country, files, tmp_path
+    country, folder, tmp_path
 ):
-    out = tmp_path / "out"
-    with (
-        LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
-        ) as cluster,
-        Client(cluster) as client,
-    ):
-        killed: list[str] = []
-
-        def kill(done, of, code):
-            if not killed:
-                killed.append(code)
-                next(iter(cluster.workers.values())).process.process.kill()
-
-        assert make_national(files, out, STANDPOINT, client, (), kill) == {}
-    assert killed and bytes_of(out) == bytes_of(country)
+    command = (sys.executable, "-m", "tests.official.national.killing")
+    asked = [*command, str(folder), str(tmp_path / "out"), STANDPOINT]
+    ran = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert bytes_of(tmp_path / "out") == bytes_of(country)
 
 
 def test_a_run_that_stopped_goes_on_where_it_was(country, files, tmp_path):
     out = tmp_path / "out"
-    assert made_by(1, files, out, only=(ENGLAND,)) == {}
+    assert made_by(files, out, only=(ENGLAND,)) == {}
     before = (out / ENGLAND / "place.toml").stat().st_mtime_ns
-    assert made_by(1, files, out) == {}
+    assert made_by(files, out) == {}
     assert (out / ENGLAND / "place.toml").stat().st_mtime_ns == before
     assert bytes_of(out) == bytes_of(country)
 
@@ -113,7 +112,7 @@ def test_a_run_that_stopped_goes_on_where_it_was(country, files, tmp_path):
 def test_a_seat_that_fails_is_named_and_stops_no_other(files, tmp_path):
     out = tmp_path / "out"
     (out / ".work" / "rows" / f"{ENGLAND}.part").mkdir(parents=True)
-    assert set(made_by(1, files, out)) == {ENGLAND}
+    assert set(made_by(files, out)) == {ENGLAND}
     assert set(figures(out).index.get_level_values("code")) == {WALES, SCOTLAND}
     gaps = pd.read_csv(out / "national_gaps.csv")
     assert set(gaps["code"]) == {WALES, SCOTLAND}
@@ -121,7 +120,7 @@ def test_a_seat_that_fails_is_named_and_stops_no_other(files, tmp_path):
 
 def test_a_code_that_is_none_is_refused_before_anything_is_made(files, tmp_path):
     with pytest.raises(Refused, match="E14009999 is not a constituency"):
-        made_by(1, files, tmp_path / "out", only=("E14009999",))
+        made_by(files, tmp_path / "out", only=("E14009999",))
 
 
 def test_visits_are_counted_into_wards_by_postcode_as_a_second_count_says(country, tmp_path):
