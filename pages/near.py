@@ -8,7 +8,7 @@ from geo.issues import Issue
 from geo.link import losses, near
 from geo.link.near import Spot
 from pages.parts import asking, cache
-from pages.parts.asking import choice, searched_postcode
+from pages.parts.asking import choice, choices, searched_postcode
 from pages.parts.drawn import drawn
 from pages.parts.frame import close_page, open_page
 from pages.parts.tables import show_table
@@ -27,17 +27,7 @@ def chosen_issues() -> list[Issue]:
     """Which issues to look at; one of the address that is not here is told."""
     asking.known_today("issues")
     known = {one.title: one for one in cache.issues() if one.kinds and not one.unmeasured}
-    for word in st.query_params.get_all("issues"):
-        if word not in known:
-            asking.tell_unknown("issues", word)
-    picked = st.pills(
-        "Issues",
-        list(known),
-        selection_mode="multi",
-        default=list(known),
-        key="issues",
-        bind="query-params",
-    )
+    picked = choices(st.pills, "issues", "Issues", list(known))
     return [known[title] for title in picked]
 
 

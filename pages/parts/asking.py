@@ -68,6 +68,28 @@ def choice(
     return picked
 
 
+def choices(
+    pick: Callable[..., Sequence[str]], name: str, label: str, known: Sequence[str]
+) -> Sequence[str]:
+    """Some of some words, or none, begun as the address says and kept there; else all of them.
+
+    The address is written anew by each run, as `choice` does it: what the page writes while the
+    browser writes too would be lost.
+    """
+    asked = st.query_params.get_all(name)
+    for word in filter(None, asked):
+        if word not in known:
+            tell_unknown(name, word)
+    begun = [word for word in known if word in asked]
+    st.session_state.setdefault(name, begun if begun or asked == [""] else list(known))
+    picked = pick(label, known, selection_mode="multi", key=name)
+    if len(picked) < len(known):
+        st.query_params[name] = picked or ""
+    elif name in st.query_params:
+        del st.query_params[name]
+    return picked
+
+
 def searched_postcode() -> postcodes.Postcode | None:
     """The postcode asked for, or None; a fault is said in one sentence."""
     asked = st.text_input(

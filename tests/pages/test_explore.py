@@ -180,3 +180,22 @@ def test_a_wards_page_and_its_brief_can_be_printed(run):
     shown = labels(run("area", area=areas.codes("ward")[0]))
     assert "Download this ward page (PDF)" in shown
     assert "Download the ward's brief (PDF)" in shown
+
+
+def test_the_issues_of_near_me_stay_in_the_address_whatever_else_changes(run):
+    def kept():
+        told = app.query_params
+        return {name: [one] if isinstance(one := told[name], str) else one for name in told}
+
+    app = run("near", within="5 km", issues="Buses")
+    chosen = {"within": ["5 km"], "issues": ["Buses"]}
+    # An address that the browser has not written yet is written anew by the next run.
+    app.query_params.clear()
+    app.run()
+    assert kept() == chosen
+    everything = app.button_group(key="issues").options
+    app.button_group(key="issues").set_value(list(everything)).run()
+    assert kept() == {"within": ["5 km"]}
+    app.button_group(key="issues").set_value([]).run()
+    assert kept() == {"within": ["5 km"], "issues": [""]}
+    assert run("near", issues="").button_group(key="issues").value == []
