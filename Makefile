@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run place timetables national serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
+.PHONY: run place timetables national visits serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
 	release sentences rooms bench \
 	drill picture screens lock clean system
 
@@ -55,6 +55,11 @@ place: $(VENV)/run.ready
 national: $(VENV)/national.ready
 	SCHEDULER="$(SCHEDULER)" SEATS="$(SEATS)" WORKERS="$(WORKERS)" \
 		$(BIN)/python -m geo.official.national "$(FILES)" "$(OUT)" $(STANDPOINT)
+
+# Visits by postcode (Parquet) counted into the wards of a country that was made, for staff:
+# VISITS=folder COUNTRY=folder OUT=file.csv.
+visits: $(VENV)/national.ready
+	$(BIN)/python -m geo.official.national.visits "$(VISITS)" "$(COUNTRY)" "$(OUT)"
 
 # Every public table and map as files, for others to publish: FOLDER=... names another folder.
 FOLDER := downloads
@@ -112,9 +117,14 @@ timetables: $(VENV)/national.ready
 rooms: $(VENV)/run.ready
 	$(BIN)/python -m tests.house.rooms
 
+# ONLY=national times one seat, visits and timetables instead, from FILES=folder of national files.
 bench: $(VENV)/test.ready system
+ifeq ($(ONLY),national)
+	$(BIN)/python -m bench.national "$(FILES)"
+else
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.take_in
+endif
 
 # What must hold under force: kill -9, simultaneous imports, an attack on what is published,
 # 200,000 rows, 50 viewers, strangers before the proxy; and the longest properties, whole. About

@@ -13,7 +13,7 @@ from distributed import Client, LocalCluster
 
 from geo.official.files import Refused, look
 from geo.official.national import make_national
-from geo.official.national.visits import areas_of, count_visits
+from geo.official.national.visits import areas_of, main
 from tests.official.seat.country import (
     ENGLAND,
     HOUSEHOLDS,
@@ -123,13 +123,32 @@ def test_a_code_that_is_none_is_refused_before_anything_is_made(files, tmp_path)
         made_by(files, tmp_path / "out", only=("E14009999",))
 
 
-def test_visits_are_counted_into_wards_by_postcode_as_a_second_count_says(country, tmp_path):
+def test_visits_are_counted_into_wards_however_their_postcodes_are_written(
+    country, tmp_path, capsys
+):
     wards = areas_of(country)
     chosen = np.random.default_rng(20).choice([*wards.index, "ZZ9 9ZZ"], 10_000)
-    visits = pd.DataFrame({"postcode": chosen})
+    written = [
+        (one, one.lower(), one.replace(" ", ""))[at % 3] if at % 50 else None
+        for at, one in enumerate(chosen)
+    ]
+    visits = pd.DataFrame({"postcode": written, "who": "nobody"})
+    folder = tmp_path / "visits"
+    folder.mkdir()
     for number in range(4):
-        visits.iloc[number::4].to_parquet(tmp_path / f"{number}.parquet")
-    told = count_visits(str(tmp_path / "*.parquet"), wards)
-    expected = Counter(wards.get(one, "") for one in chosen)
-    assert dict(zip(told["area_code"].fillna(""), told["visits"], strict=True)) == expected
-    assert int(told["visits"].sum()) == len(chosen)
+        visits.iloc[number::4].to_parquet(folder / f"{number}.parquet")
+    assert main(str(folder), str(country), str(tmp_path / "by_ward.csv")) == 0
+    told = pd.read_csv(tmp_path / "by_ward.csv", keep_default_na=False)
+    expected = Counter(wards.get(one, "") if at % 50 else "" for at, one in enumerate(chosen))
+    assert dict(zip(told["area_code"], told["visits"], strict=True)) == expected
+    assert f"{expected['']:,} of them have a postcode that is in no ward" in capsys.readouterr().out
+
+
+def test_visits_without_a_postcode_are_refused_in_one_sentence(country, tmp_path, capsys):
+    pd.DataFrame({"place": ["here"]}).to_parquet(tmp_path / "one.parquet")
+    out = tmp_path / "by_ward.csv"
+    for visits, where in ((tmp_path, country), (tmp_path / "none", country), (tmp_path, tmp_path)):
+        assert main(str(visits), str(where), str(out)) == 1
+        said = capsys.readouterr().err.strip()
+        assert len(said.splitlines()) == 1 and str(visits if where is country else where) in said
+    assert main() == 1 and not out.exists()
