@@ -1,5 +1,6 @@
 """Read official files as published: known by their columns, dated by the user, refused in words."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import file_digest
@@ -103,7 +104,12 @@ def read(official: Official, within: Box | None = None) -> pd.DataFrame:
 
 def _names(folder: Path) -> list[str]:
     """Every file of a folder and those below it, but what is hidden or completes a shapefile."""
-    every = (one.relative_to(folder) for one in folder.rglob("*") if one.is_file())
+    every = (
+        (Path(at) / name).relative_to(folder)
+        for at, _, names in os.walk(folder, followlinks=True)
+        for name in names
+        if (Path(at) / name).is_file()
+    )
     return without_asides(
         one.as_posix()
         for one in every

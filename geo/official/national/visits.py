@@ -28,7 +28,7 @@ def count_visits(visits: str | Path, areas: pd.Series) -> pd.DataFrame:
         parts = dd.read_parquet(str(visits), columns=[_NEEDED])
     except (OSError, ValueError, LookupError, pa.ArrowException) as fault:
         raise Refused(
-            f"VISITS={visits} is no Parquet file with a column {_NEEDED}, nor a folder of such: "
+            f"VISITS={visits} has no Parquet files with a column {_NEEDED}: "
             "name the folder that has them."
         ) from fault
     spelt, codes = _spelt(areas.index), pa.array(areas, pa.string())

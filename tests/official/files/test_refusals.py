@@ -231,6 +231,19 @@ def test_two_files_of_one_kind_and_day(tmp_path: Path) -> None:
         look(tmp_path)
 
 
+def test_a_folder_that_is_linked_is_read_as_one_that_is_there(tmp_path: Path) -> None:
+    own, elsewhere = tmp_path / "own", tmp_path / "elsewhere"
+    for folder in (own, elsewhere):
+        folder.mkdir()
+    (elsewhere / "a").write_bytes(_csv([practice("A81001")]))
+    (own / "gp").symlink_to(elsewhere, target_is_directory=True)
+    (own / "vintages.csv").write_text(
+        "file,kind,day,publisher,source,licence\ngp/a,practices,2019-01-01,,,\n"
+    )
+    files = look(own)
+    assert read(files.of("practices")[0])["ods_code"].tolist() == ["A81001"] and not files.notes
+
+
 _WHOLE = [
     _csv(LAYOUTS["pupil premium"][1]),
     _CUT,
