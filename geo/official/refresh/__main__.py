@@ -1,0 +1,102 @@
+"""Compare newer official files with a place: `make refresh FILES=folder [PLACE=folder]`."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from geo.figures import count, spoken_date
+from geo.official.files import Refused, look
+from geo.official.refresh import Compared, compared
+from geo.official.refresh.changes import ACCEPT, COLUMNS, Seat
+from geo.tables.safe_csv import csv_text
+
+FILE = "refresh.csv"
+_AT_MOST = 60
+_WHEN = {"event": "on {}", "record": "its record changed on {}", "file": "by {}"}
+
+
+def main(files: str = "", place: str = "", accept: str = "", out: str = "") -> int:
+    """Say what changed and write it as a file, or accept one; 1 where it is refused, and why."""
+    try:
+        if not files:
+            raise Refused("Say FILES=: the folder with newer official files.")
+        seat = Seat.of(Path(place or "data"))
+        found = look(Path(files))
+        told = compared(found, seat)
+        if not told:
+            raise Refused(
+                f"{files} has no register of schools, practices or stops that {seat.name} shows, "
+                "nor two copies of one: add the newer file."
+            )
+        print("\n".join(report(told, seat)))
+        print(written(told, Path(out or ".")))
+    except Refused as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    return 0
+
+
+def report(told: tuple[Compared, ...], seat: Seat) -> Iterator[str]:
+    """What changed, in sentences: each change of the world, and counts of the others."""
+    for one in told:
+        name = one.newer.source or one.newer.path.name
+        beside = f"the copy of {spoken_date(one.beside)}" if one.beside else _shown(one, seat)
+        yield f"{name}, {spoken_date(one.newer.day)}, beside {beside}:"
+        if one.note:
+            yield f"  {one.note}"
+            continue
+        yield from _lines(one)
+
+
+def _shown(one: Compared, seat: Seat) -> str:
+    return f"{one.register.table}.csv of {seat.name}, shown as of {spoken_date(seat.standpoint)}"
+
+
+def _lines(one: Compared) -> Iterator[str]:
+    world = [each for each in one.changes if each.kind == "world"]
+    if not world:
+        yield f"  No change of the world in {one.register.words}."
+    for each in world[:_AT_MOST]:
+        when = _WHEN[each.day_is].format(spoken_date(each.day))
+        gone = f"{each.old} before, {each.new} now" if each.old else each.new
+        later = ", after the day of this map" if each.accepting == "log" else ""
+        yield f"  {each.subject} {each.code}, {each.name}: {each.what} ({gone}), {when}{later}."
+    if len(world) > _AT_MOST:
+        yield f"  And {len(world) - _AT_MOST:,} more, all in the file."
+    others = Counter(each.what for each in one.changes if each.kind == "register")
+    if others:
+        counted = "; ".join(f"{what}: {number:,}" for what, number in others.items())
+        yield f"  In the register alone, no change of the world: {counted}."
+
+
+def written(told: tuple[Compared, ...], folder: Path) -> str:
+    """Write every change into refresh.csv of a folder; says where, and what to do with it."""
+    path = folder / FILE
+    rows = table(told)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(csv_text(rows), encoding="utf-8", newline="")
+    except OSError as fault:
+        raise Refused(
+            f"{path} cannot be written ({fault.strerror}): name another folder as OUT=."
+        ) from None
+    if rows.empty:
+        return f"Nothing differs. {path} has its headings alone."
+    return (
+        f"Nothing in the place has changed. {path} has {count(len(rows))} changes, a row each: "
+        "write yes in the column accept of each that you want, then run make refresh again with "
+        f"the same FILES and PLACE, and with ACCEPT={path}."
+    )
+
+
+def table(told: tuple[Compared, ...]) -> pd.DataFrame:
+    """Every change as a row, `accept` no."""
+    rows = [vars(each) | {ACCEPT: "no"} for one in told for each in one.changes]
+    return pd.DataFrame(rows, columns=[*COLUMNS, ACCEPT])
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
