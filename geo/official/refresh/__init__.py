@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geo.official.files import Files, Official, read
+from geo.figures import spoken_date
+from geo.official.files import Files, Official, Refused, read
 from geo.official.refresh import services, stops
 from geo.official.refresh.changes import Change, Register, Seat
 
@@ -47,13 +48,15 @@ def _compared(files: Files, seat: Seat) -> Iterator[Compared]:
             yield _with_place(register, newer, older, seat, files)
         elif older is not None:
             rows, day = read(newer), dated[-2].day
-            found = register.between(older, rows, day, newer.day)
-            yield Compared(register, newer, rows, _told(found, register, newer), day)
+            told = _told(register.between(older, rows, day, newer.day), register, newer)
+            alone = tuple(replace(one, accepting="nothing") for one in told)
+            yield Compared(register, newer, rows, alone, day)
 
 
 def _with_place(
     register: Register, newer: Official, older: pd.DataFrame | None, seat: Seat, files: Files
 ) -> Compared:
+    _complete(register, seat)
     rows = read(newer)
     known = {row[register.code] for row in seat.rows(register.table)}
     if not known & set(rows[register.code]):
@@ -69,10 +72,21 @@ def _with_place(
     )
 
 
+def _complete(register: Register, seat: Seat) -> None:
+    """Refuse a table without a column that is compared or changed."""
+    row = seat.rows(register.table)[0]
+    if lacks := [one for one in (register.code, *register.columns) if one not in row]:
+        raise Refused(
+            f"{seat.folder}/{register.table}.csv lacks the column {', '.join(lacks)}: put the "
+            "file back."
+        )
+
+
 def _told(found: Iterator[Change], register: Register, newer: Official) -> tuple[Change, ...]:
     """The changes with their subject and source, those of the world first."""
     publisher = newer.publisher or "A publisher that vintages.csv does not name"
-    source = f"{publisher}, {newer.source or newer.path.name}, {newer.day}"
+    title = newer.source or newer.path.name
+    source = f"{publisher}, {title}, copy of {spoken_date(newer.day)}"
     told = [replace(one, subject=register.subject, source=source) for one in found]
     return tuple(sorted(told, key=lambda one: (one.kind != "world", one.what, one.day, one.code)))
 

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,12 +11,13 @@ import pandas as pd
 from geo.figures import count, spoken_date
 from geo.official.files import Refused, look
 from geo.official.refresh import Compared, compared
-from geo.official.refresh.changes import ACCEPT, COLUMNS, Seat
+from geo.official.refresh.accept import accept as taken
+from geo.official.refresh.accept import left
+from geo.official.refresh.changes import ACCEPT, COLUMNS, Seat, when
 from geo.tables.safe_csv import csv_text
 
 FILE = "refresh.csv"
 _AT_MOST = 60
-_WHEN = {"event": "on {}", "record": "its record changed on {}", "file": "by {}"}
 
 
 def main(files: str = "", place: str = "", accept: str = "", out: str = "") -> int:
@@ -31,8 +33,14 @@ def main(files: str = "", place: str = "", accept: str = "", out: str = "") -> i
                 f"{files} has no register of schools, practices or stops that {seat.name} shows, "
                 "nor two copies of one: add the newer file."
             )
-        print("\n".join(report(told, seat)))
-        print(written(told, Path(out or ".")))
+        if accept:
+            print(taken(Path(accept), told, seat, found, date.today().isoformat()))
+            return 0
+        fresh = left(told, seat)
+        print("\n".join(report(fresh, seat)))
+        if old := sum(len(one.changes) for one in told) - sum(len(one.changes) for one in fresh):
+            print(f"Left out as they stand in the log of corrections already: {count(old)}.")
+        print(written(fresh, Path(out or ".")))
     except Refused as fault:
         print(fault, file=sys.stderr)
         return 1
@@ -41,18 +49,17 @@ def main(files: str = "", place: str = "", accept: str = "", out: str = "") -> i
 
 def report(told: tuple[Compared, ...], seat: Seat) -> Iterator[str]:
     """What changed, in sentences: each change of the world, and counts of the others."""
+    yield f"{seat.name} is shown as of {spoken_date(seat.standpoint)}."
     for one in told:
         name = one.newer.source or one.newer.path.name
-        beside = f"the copy of {spoken_date(one.beside)}" if one.beside else _shown(one, seat)
-        yield f"{name}, {spoken_date(one.newer.day)}, beside {beside}:"
-        if one.note:
-            yield f"  {one.note}"
-            continue
-        yield from _lines(one)
-
-
-def _shown(one: Compared, seat: Seat) -> str:
-    return f"{one.register.table}.csv of {seat.name}, shown as of {spoken_date(seat.standpoint)}"
+        beside = f"the copy of {spoken_date(one.beside)}" if one.beside else one.register.table
+        yield f"{name}, copy of {spoken_date(one.newer.day)}, beside {beside}:"
+        yield from (_lines(one) if not one.note else [f"  {one.note}"])
+    if any(each.accepting == "log" for one in told for each in one.changes):
+        yield (
+            "What is marked later came, or may have come, after that day: accepting it writes a "
+            "line into the log of corrections and the feed, and the tables and figures stay."
+        )
 
 
 def _lines(one: Compared) -> Iterator[str]:
@@ -60,16 +67,16 @@ def _lines(one: Compared) -> Iterator[str]:
     if not world:
         yield f"  No change of the world in {one.register.words}."
     for each in world[:_AT_MOST]:
-        when = _WHEN[each.day_is].format(spoken_date(each.day))
-        gone = f"{each.old} before, {each.new} now" if each.old else each.new
-        later = ", after the day of this map" if each.accepting == "log" else ""
-        yield f"  {each.subject} {each.code}, {each.name}: {each.what} ({gone}), {when}{later}."
+        then = f"{each.old} before, {each.new} now" if each.old else each.new
+        later = "; later" if each.accepting == "log" else ""
+        dated = when(each.day, each.day_is)
+        yield f"  {each.subject} {each.code}, {each.name}: {each.what} ({then}), {dated}{later}."
     if len(world) > _AT_MOST:
-        yield f"  And {len(world) - _AT_MOST:,} more, all in the file."
+        yield f"  And {count(len(world) - _AT_MOST)} more, which are in the file."
     others = Counter(each.what for each in one.changes if each.kind == "register")
     if others:
-        counted = "; ".join(f"{what}: {number:,}" for what, number in others.items())
-        yield f"  In the register alone, no change of the world: {counted}."
+        counts = "; ".join(f"{what}, {count(number)}" for what, number in others.items())
+        yield f"  In the register alone, with no change of the world: {counts}."
 
 
 def written(told: tuple[Compared, ...], folder: Path) -> str:

@@ -11,6 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.areas.crs import METRES
+from geo.figures import spoken_date
 from geo.official.files import Files, Official, Refused
 from geo.official.seat.frames import Dated, Frames
 from geo.tables.folders import PlaceFault
@@ -160,3 +161,11 @@ def differ(both: pd.DataFrame, column: str) -> pd.Series:
 def records(rows: pd.DataFrame) -> list[Row]:
     """The rows as cells by column."""
     return [{str(name): cell for name, cell in row.items()} for row in rows.to_dict("records")]
+
+
+_WHEN = {"event": "since {}", "record": "by its record of {}", "file": "by {}"}
+
+
+def when(day: str, day_is: str) -> str:
+    """'since 14 May 2015' for an event, 'by 14 May 2015' where it is known to be so by then."""
+    return _WHEN.get(day_is, "{}").format(spoken_date(day))

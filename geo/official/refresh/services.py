@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from geo.figures import spoken_date
 from geo.official.files import Files, read
 from geo.official.refresh.changes import Change, Register, Row, Seat, differ, records, text
+from geo.official.seat.nations import NATIONS
 from geo.official.seat.services import is_practice, same_name, surgeries_of
 
 _URN, _ODS = "urn", "ods_code"
@@ -20,16 +22,28 @@ def _change(row: Row, code: str, what: str, old: str, new: str, day: str, **how:
     return Change(row[code], named, what, old, new, day, how.pop("day_is", "file"), **how)
 
 
-def _ended(both: pd.DataFrame) -> list[Row]:
-    """The rows that have a closing day which they had not."""
-    return records(both[both["closed_old"].isna() & both["closed"].notna()])
+def _ended(both: pd.DataFrame, day: str) -> list[Row]:
+    """The rows that have closed, by the day of the copy, and had no closing day."""
+    rows = both[both["closed_old"].isna()]
+    return records(rows[(rows["closed"] <= day).fillna(False).astype(bool)])
+
+
+def _ahead(both: pd.DataFrame, code: str, day: str) -> Iterator[Change]:
+    """What has a closing day after the day of the copy: a plan, and nothing closed."""
+    rows = both[both["closed_old"].isna()]
+    for row in records(rows[(rows["closed"] > day).fillna(False).astype(bool)]):
+        new = f"open, with a closing day of {spoken_date(row['closed'])}"
+        yield _change(row, code, "closing day ahead", "open", new, day, **_REGISTER_ALONE)
+
+
+_REGISTER_ALONE = {"kind": "register", "accepting": "nothing"}
 
 
 def _absent(older: pd.DataFrame, newer: pd.DataFrame, code: str, day: str) -> Iterator[Change]:
     """What the newer copy leaves out: nothing says that it closed."""
     for row in records(older[~older[code].isin(newer[code])]):
-        how = {"kind": "register", "accepting": "nothing"}
-        yield _change(row, code, "not in the file", "in the register", "", day, **how)
+        old = "in the register"
+        yield _change(row, code, "not in the file", old, "", day, **_REGISTER_ALONE)
 
 
 # Schools
@@ -40,7 +54,7 @@ def schools_between(
 ) -> Iterator[Change]:
     """What changed from one copy to the next; a school opened by `since` is not new."""
     both = older.merge(newer, on=_URN, suffixes=("_old", ""))
-    yield from _schools_closed(both, newer)
+    yield from _schools_closed(both, newer, day)
     for row in records(both[_names_differ(both)]):
         yield _change(row, _URN, "renamed", row["name_old"], row["name"], day)
     yield from _schools_opened(newer[~newer[_URN].isin(older[_URN])], both, since, day)
@@ -57,15 +71,15 @@ def _plain(name: object) -> str:
     return same_name(text(name))
 
 
-def _schools_closed(both: pd.DataFrame, newer: pd.DataFrame) -> Iterator[Change]:
-    for row in _ended(both):
+def _schools_closed(both: pd.DataFrame, newer: pd.DataFrame, day: str) -> Iterator[Change]:
+    yield from _ahead(both, _URN, day)
+    for row in _ended(both, day):
         then = _successor(row, newer)
         closed = row["closed"]
         if then is None:
-            new = f"closed on {closed}"
-            yield _change(row, _URN, "closed", "open", new, closed, day_is="event")
+            yield _change(row, _URN, "closed", "open", "closed", closed, day_is="event")
             continue
-        new = f"{text(then['name'])} (URN {then[_URN]}), since {then['opened']}"
+        new = f"{text(then['name'])} (URN {then[_URN]})"
         what = "made an academy" if _is_academy(then) else "new number at the same address"
         yield _change(row, _URN, what, "open", new, then["opened"], day_is="event")
 
@@ -86,18 +100,15 @@ def _is_academy(row: Row) -> bool:
 def _schools_opened(
     added: pd.DataFrame, both: pd.DataFrame, since: str, day: str
 ) -> Iterator[Change]:
-    ended = pd.DataFrame(_ended(both))
-    followed = [_successor(row, added) for row in records(ended)]
+    followed = [_successor(row, added) for row in _ended(both, day)]
     told = {row[_URN] for row in followed if row}
     for row in records(added[~added[_URN].isin(told)]):
         opened = text(row["opened"])
-        if opened > since:
-            new = f"opened on {opened}"
-            yield _change(row, _URN, "opened", "", new, opened, day_is="event")
+        if since < opened <= day:
+            yield _change(row, _URN, "opened", "", "open", opened, day_is="event")
         else:
-            new = f"opened on {opened}" if opened else "opened on an unknown day"
-            how = {"kind": "register", "accepting": "nothing"}
-            yield _change(row, _URN, "new in the file", "", new, day, **how)
+            new = f"opened {spoken_date(opened) if opened else 'on an unknown day'}"
+            yield _change(row, _URN, "new in the file", "", new, day, **_REGISTER_ALONE)
 
 
 def schools_of_place(
@@ -109,10 +120,11 @@ def schools_of_place(
     known = {one for name in (_URN, "urn_2015", "urn_2020") for one in table[name].dropna()}
     # A school is followed under the latest number that the place knows.
     here = table[["name"]].assign(urn=table["urn_2020"].fillna(table[_URN]))
+    same = here[_URN] == table[_URN]
     both = here.merge(newer, on=_URN, suffixes=("_old", ""))
     both = both.assign(closed_old=pd.Series(pd.NA, index=both.index, dtype="string"))
-    yield from _schools_closed(both, newer)
-    yield from _named(both, older, day)
+    yield from _schools_closed(both, newer, day)
+    yield from _named(both[both[_URN].isin(here.loc[same, _URN])], older, day)
     inside = seat.postcodes.loc[seat.postcodes["ward_code"].notna(), "postcode"]
     added = newer[newer["postcode"].isin(inside) & ~newer[_URN].isin(known)]
     added = added[added["closed"].isna() & (added["opened"] > seat.standpoint)]
@@ -171,23 +183,36 @@ SCHOOLS = Register(
 def practices_between(
     older: pd.DataFrame, newer: pd.DataFrame, since: str, day: str
 ) -> Iterator[Change]:
-    """What changed from one copy to the next; a practice opened by `since` is not new."""
+    """What changed at GP practices from one copy to the next; one opened by `since` is not new."""
+    known = {*older.loc[_is_gp(older), _ODS], *newer.loc[_is_gp(newer), _ODS]}
+    older, newer = (rows[rows[_ODS].isin(known)] for rows in (older, newer))
     both = older.merge(newer, on=_ODS, suffixes=("_old", ""))
-    yield from _practices_closed(both)
+    yield from _practices_closed(both, newer, day)
     yield from _practices_moved(both, day)
     for row in records(both[differ(both, "setting")]):
-        old, new = (f"prescribing setting {row[one]}" for one in ("setting_old", "setting"))
+        old, new = (f"of the prescribing setting {row[one]}" for one in ("setting_old", "setting"))
         yield _change(row, _ODS, "another setting", old, new, day)
     for row in records(newer[~newer[_ODS].isin(older[_ODS])]):
         yield _practice_new(row, since, day)
     yield from _absent(older, newer, _ODS, day)
 
 
-def _practices_closed(both: pd.DataFrame) -> Iterator[Change]:
-    for row in _ended(both):
-        closed = row["closed"]
-        new = f"its code closed on {closed}"
-        yield _change(row, _ODS, "closed", "open", new, closed, day_is="event")
+def _is_gp(register: pd.DataFrame) -> pd.Series:
+    """Whether each row is a GP practice by the rules of any nation."""
+    found = pd.Series(False, index=register.index)
+    for nation in NATIONS:
+        found |= is_practice(register, nation.letter)
+    return found
+
+
+def _practices_closed(both: pd.DataFrame, newer: pd.DataFrame, day: str) -> Iterator[Change]:
+    """A code that was closed; where another is listed at its postcode, perhaps a merger."""
+    listed = newer[newer["closed"].isna()].drop_duplicates("postcode").set_index("postcode")[_ODS]
+    yield from _ahead(both, _ODS, day)
+    for row in _ended(both, day):
+        other = listed.get(row["postcode"])
+        new = f"closed, and {other} is listed at its postcode" if other else "closed"
+        yield _change(row, _ODS, "closed", "open", new, row["closed"], day_is="event")
 
 
 def _practices_moved(both: pd.DataFrame, day: str) -> Iterator[Change]:
@@ -199,9 +224,10 @@ def _practices_moved(both: pd.DataFrame, day: str) -> Iterator[Change]:
 
 def _practice_new(row: Row, since: str, day: str) -> Change:
     opened = text(row["opened"])
-    new = f"opened on {opened}, {text(row['postcode'])}"
-    if opened > since:
+    new = f"open at {text(row['postcode'])}"
+    if since < opened <= day:
         return _change(row, _ODS, "opened", "", new, opened, day_is="event")
+    new = f"{new}, opened {spoken_date(opened) if opened else 'on an unknown day'}"
     return _change(row, _ODS, "new in the file", "", new, day, kind="register")
 
 
@@ -214,11 +240,11 @@ def practices_of_place(
     here = table[(table["kind"] == "practice") & (table["standing"] == "open")]
     both = here[[_ODS, "name", "postcode"]].merge(newer, on=_ODS, suffixes=("_old", ""))
     both = both.assign(closed_old=pd.Series(pd.NA, index=both.index, dtype="string"))
-    yield from _practices_closed(both)
+    yield from _practices_closed(both, newer, day)
     yield from _practices_moved(both, day)
-    for row in records(both[~is_practice(both, seat.code)]):
-        new = f"prescribing setting {text(row['setting']) or 'not given'}"
-        yield _change(row, _ODS, "another setting", "GP practice", new, day)
+    for row in records(both[~is_practice(both, seat.code) & both["closed"].isna()]):
+        new = f"of the prescribing setting {text(row['setting']) or 'not given'}"
+        yield _change(row, _ODS, "another setting", "a GP practice", new, day)
     inside = seat.postcodes.loc[seat.postcodes["ward_code"].notna(), "postcode"]
     added = newer[newer["postcode"].isin(inside) & newer["closed"].isna()]
     added = added[is_practice(added, seat.code) & ~added[_ODS].isin(table[_ODS])]
@@ -235,7 +261,7 @@ def practice_now(
     One that closed where another is listed was merged; one of another setting is not verified.
     """
     if change.what == "another setting":
-        basis = f"By {change.day} the register no longer lists it as a GP practice: {change.new}."
+        basis = f"The register no longer lists it as a GP practice: it is {change.new}."
         return {"standing": "unverified", "verified": "no", "basis": basis}
     rules = {
         "practices": (files.of("practices")[-1], newer),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geo.areas.crs import distance_m, to_metres
+from geo.figures import spoken_date
 from geo.official.files import Files
 from geo.official.refresh.changes import Change, Register, Row, Seat, differ, records, text
 from geo.official.seat.points import NO_DAYS, inside, placed, stops_of
@@ -12,6 +13,8 @@ from geo.official.seat.points import NO_DAYS, inside, placed, stops_of
 _MOVED_M = 50
 # Two files' lines of one border differ so much: a stop there may be in or out.
 _ON_THE_LINE_M = 10
+# So many stops of an area that were created on one day: its register was taken over, or mended.
+_TOGETHER = 50
 # The first digits of a stop's code are the area that keeps its record.
 _AREA = 3
 _CODE, _ACTIVE = "atco_code", "active"
@@ -22,7 +25,8 @@ def between(older: pd.DataFrame, newer: pd.DataFrame, since: str, day: str) -> I
     both = older.merge(newer, on=_CODE, suffixes=("_old", ""))
     yield from _of_status(both, day)
     yield from _of_record(both, day)
-    for row in records(newer[~newer[_CODE].isin(older[_CODE])]):
+    counted = _counted(newer)
+    for row in records(counted[~counted[_CODE].isin(older[_CODE])]):
         yield _new(row, since, day)
     yield from _gone(older, newer, day)
 
@@ -59,13 +63,30 @@ def _point(row: Row, end: str) -> str:
     return f"{float(row[f'easting_m{end}']):.0f} {float(row[f'northing_m{end}']):.0f}"
 
 
+def _counted(newer: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the number of stops of their area that were created on their day."""
+    by = [newer[_CODE].str[:_AREA], newer["created"]]
+    return newer.assign(together=newer.groupby(by)[_CODE].transform("size"))
+
+
 def _new(row: Row, since: str, day: str) -> Change:
-    """A code that only the newer copy has; one with an earlier day, or none, is no new stop."""
+    """A code that only the newer copy has; one with an earlier day, or none, is no new stop.
+
+    Nor is one of many of its area that were created on one day known to be new.
+    """
     created = text(row["created"])
+    if created > since and row["together"] >= _TOGETHER:
+        new = f"{_created(row)}, with {row['together'] - 1:.0f} others of its area"
+        told = (row[_CODE], text(row["name"]), "new in the file", "", new)
+        return Change(*told, created, "record", "register", "nothing")
     if created <= since or created in NO_DAYS:
-        new = f"{row['status']}, created {created or 'on an unknown day'}"
-        return _change(row, "new in the file", "", new, day, "register")
+        return _change(row, "new in the file", "", _created(row), day, "register")
     return Change(row[_CODE], text(row["name"]), "new", "", row["status"], created, "event")
+
+
+def _created(row: Row) -> str:
+    day = text(row["created"])
+    return f"{row['status']}, created {spoken_date(day) if day else 'on an unknown day'}"
 
 
 def _gone(older: pd.DataFrame, newer: pd.DataFrame, day: str) -> Iterator[Change]:
@@ -99,7 +120,7 @@ def of_place(
     yield from _of_status(both, day)
     yield from _of_record(both, day)
     yield from _gone(here, newer, day)
-    yield from _beside(seat, newer, files, day)
+    yield from _beside(seat, _counted(newer), files, day)
 
 
 def _beside(seat: Seat, newer: pd.DataFrame, files: Files, day: str) -> Iterator[Change]:
@@ -108,9 +129,8 @@ def _beside(seat: Seat, newer: pd.DataFrame, files: Files, day: str) -> Iterator
     within = inside(seat.outline, then, -_ON_THE_LINE_M)
     known = {row[_CODE] for row in seat.rows(STOPS.table)}
     for row in records(then[within & ~then[_CODE].isin(known)]):
-        new = f"{row['status']}, created {text(row['created']) or 'on an unknown day'}"
-        told = (row[_CODE], text(row["name"]), "new in the file", "", new)
-        yield Change(*told, text(row["created"]) or day, "event", "register")
+        told = (row[_CODE], text(row["name"]), "new in the file", "", _created(row))
+        yield Change(*told, text(row["created"]) or seat.standpoint, "event", "register")
     since = _in_use(seat, newer, files, day)
     for row in records(since[~since[_CODE].isin({*known, *then[_CODE]})]):
         yield _new(row, seat.standpoint, day)
@@ -128,7 +148,10 @@ def _shown(seat: Seat) -> pd.DataFrame:
 
 def _in_use(seat: Seat, newer: pd.DataFrame, files: Files, day: str) -> pd.DataFrame:
     """The bus stops of the seat by the rules that a place is made by, as of a day."""
-    frames = seat.frames(day, {"stops": (files.of("stops")[-1], newer)})
+    west, south, east, north = seat.outline.total_bounds
+    near = newer["easting_m"].between(west, east) & newer["northing_m"].between(south, north)
+    rows = newer[near.fillna(False).astype(bool)]
+    frames = seat.frames(day, {"stops": (files.of("stops")[-1], rows)})
     found = stops_of(frames, seat.wards, seat.lsoas)
     return found.dropna(subset=["ward_code"])  # type: ignore[union-attr]
 
