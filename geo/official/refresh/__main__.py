@@ -67,16 +67,20 @@ def _lines(one: Compared) -> Iterator[str]:
     if not world:
         yield f"  No change of the world in {one.register.words}."
     for each in world[:_AT_MOST]:
-        then = f"{each.old} before, {each.new} now" if each.old else each.new
+        told = (
+            f" ({each.old} before, {each.new} now)"
+            if each.old and each.new not in each.what
+            else ""
+        )
         later = "; later" if each.accepting == "log" else ""
-        dated = when(each.day, each.day_is)
-        yield f"  {each.subject} {each.code}, {each.name}: {each.what} ({then}), {dated}{later}."
+        named = f"{each.subject} {each.code}, {each.name}"
+        yield f"  {named}: {each.what}{told}, {when(each.day, each.day_is)}{later}."
     if len(world) > _AT_MOST:
         yield f"  And {count(len(world) - _AT_MOST)} more, which are in the file."
     others = Counter(each.what for each in one.changes if each.kind == "register")
     if others:
         counts = "; ".join(f"{what}, {count(number)}" for what, number in others.items())
-        yield f"  In the register alone, with no change of the world: {counts}."
+        yield f"  In the register alone, and nothing tells of a change of the world: {counts}."
 
 
 def written(told: tuple[Compared, ...], folder: Path) -> str:

@@ -176,7 +176,8 @@ _IS = {
 def _sentences(row: Row, seat: Seat) -> tuple[str, str]:
     """What this map said before, and what it says since."""
     thing = f"{row['subject'][:1].upper()}{row['subject'][1:]} {row['code']}, {row['name']},"
-    before = f"{thing} was shown as {row['old']}." if row["old"] else f"{thing} was not shown."
+    at = "at" if row["what"] == "moved" else "as"
+    before = f"{thing} was shown {at} {row['old']}." if row["old"] else f"{thing} was not shown."
     dated = when(row["day"], row["day_is"])
     after = f"{thing} is {' '.join(filter(None, (_IS.get(row['what']), row['new'])))}, {dated}."
     if row["accepting"] == "log":

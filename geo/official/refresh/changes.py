@@ -163,9 +163,9 @@ def records(rows: pd.DataFrame) -> list[Row]:
     return [{str(name): cell for name, cell in row.items()} for row in rows.to_dict("records")]
 
 
-_WHEN = {"event": "since {}", "record": "by its record of {}", "file": "by {}"}
+_WHEN = {"event": "since {}", "record": "by its record of {}", "file": "by the copy of {}"}
 
 
 def when(day: str, day_is: str) -> str:
-    """'since 14 May 2015' for an event, 'by 14 May 2015' where it is known to be so by then."""
+    """'since 14 May 2015' for an event, 'by the copy of 14 May 2015' where it was so by then."""
     return _WHEN.get(day_is, "{}").format(spoken_date(day))

@@ -118,8 +118,11 @@ def schools_of_place(
     del files
     table = seat.frame(SCHOOLS.table)
     known = {one for name in (_URN, "urn_2015", "urn_2020") for one in table[name].dropna()}
-    # A school is followed under the latest number that the place knows.
-    here = table[["name"]].assign(urn=table["urn_2020"].fillna(table[_URN]))
+    # A school is followed under a later number that the place knows.
+    still = table[_URN].isin(newer.loc[~(newer["closed"] <= day).fillna(False), _URN])
+    here = table[["name"]].assign(
+        urn=table[_URN].where(still, table["urn_2020"].fillna(table[_URN]))
+    )
     same = here[_URN] == table[_URN]
     both = here.merge(newer, on=_URN, suffixes=("_old", ""))
     both = both.assign(closed_old=pd.Series(pd.NA, index=both.index, dtype="string"))
@@ -227,7 +230,7 @@ def _practice_new(row: Row, since: str, day: str) -> Change:
     new = f"open at {text(row['postcode'])}"
     if since < opened <= day:
         return _change(row, _ODS, "opened", "", new, opened, day_is="event")
-    new = f"{new}, opened {spoken_date(opened) if opened else 'on an unknown day'}"
+    new = f"{new} since {spoken_date(opened) if opened else 'an unknown day'}"
     return _change(row, _ODS, "new in the file", "", new, day, kind="register")
 
 

@@ -60,7 +60,8 @@ _ENDS = ("easting_m_old", "northing_m_old", "easting_m", "northing_m")
 
 
 def _point(row: Row, end: str) -> str:
-    return f"{float(row[f'easting_m{end}']):.0f} {float(row[f'northing_m{end}']):.0f}"
+    east, north = (float(row[f"{one}{end}"]) for one in ("easting_m", "northing_m"))
+    return f"easting {east:.0f}, northing {north:.0f}"
 
 
 def _counted(newer: pd.DataFrame) -> pd.DataFrame:
@@ -107,7 +108,8 @@ def _change(row: Row, what: str, old: str, new: str, day: str, kind: str = "worl
     stamp = text(row["modified"])
     dated = (stamp, "record") if stamp else (day, "file")
     effect = "nothing" if what in _NOTHING else ""
-    return Change(row[_CODE], text(row["name"]), what, old, new, *dated, kind, effect)
+    named = text(row.get("name_old") or row["name"])
+    return Change(row[_CODE], named, what, old, new, *dated, kind, effect)
 
 
 def of_place(
@@ -129,8 +131,10 @@ def _beside(seat: Seat, newer: pd.DataFrame, files: Files, day: str) -> Iterator
     within = inside(seat.outline, then, -_ON_THE_LINE_M)
     known = {row[_CODE] for row in seat.rows(STOPS.table)}
     for row in records(then[within & ~then[_CODE].isin(known)]):
-        told = (row[_CODE], text(row["name"]), "new in the file", "", _created(row))
-        yield Change(*told, text(row["created"]) or seat.standpoint, "event", "register")
+        created = text(row["created"])
+        dated = (created, "event") if created else (day, "file")
+        told = (row[_CODE], text(row["name"]), "new in the file", "", row["status"])
+        yield Change(*told, *dated, "register")
     since = _in_use(seat, newer, files, day)
     for row in records(since[~since[_CODE].isin({*known, *then[_CODE]})]):
         yield _new(row, seat.standpoint, day)
