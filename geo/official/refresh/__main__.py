@@ -39,7 +39,7 @@ def main(files: str = "", place: str = "", accept: str = "", out: str = "") -> i
         fresh = left(told, seat)
         print("\n".join(report(fresh, seat)))
         if old := sum(len(one.changes) for one in told) - sum(len(one.changes) for one in fresh):
-            print(f"Left out as they stand in the log of corrections already: {count(old)}.")
+            print(f"Left out, since the log of corrections has them already: {count(old)}.")
         print(written(fresh, Path(out or ".")))
     except Refused as fault:
         print(fault, file=sys.stderr)
@@ -80,7 +80,7 @@ def _lines(one: Compared) -> Iterator[str]:
     others = Counter(each.what for each in one.changes if each.kind == "register")
     if others:
         counts = "; ".join(f"{what}, {count(number)}" for what, number in others.items())
-        yield f"  In the register alone, and nothing tells of a change of the world: {counts}."
+        yield f"  In the register alone, and nothing shows a change of the world: {counts}."
 
 
 def written(told: tuple[Compared, ...], folder: Path) -> str:
