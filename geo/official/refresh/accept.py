@@ -61,8 +61,8 @@ def accept(path: Path, told: tuple[Compared, ...], seat: Seat, files: Files, on:
             "written. Nothing in it has changed."
         ) from None
     return (
-        f"{count(len(wanted))} of the changes in {path.name} are now in {seat.folder}/{LOG}.csv and "
-        "in the feed. The tables are changed as it says there, and datapackage.json is made anew."
+        f"{count(len(wanted))} of the changes in {path.name} are now in {seat.folder}/{LOG}.csv "
+        "and in the feed. The tables are changed as it says there, and datapackage.json is made anew."
     )
 
 
