@@ -75,7 +75,8 @@ def _with_place(
 def _complete(register: Register, seat: Seat) -> None:
     """Refuse a table without a column that is compared or changed."""
     row = seat.rows(register.table)[0]
-    if lacks := [one for one in (register.code, *register.columns) if one not in row]:
+    needed = filter(None, (register.code, register.also, *register.columns))
+    if lacks := [one for one in needed if one not in row]:
         raise Refused(
             f"{seat.folder}/{register.table}.csv lacks the column {', '.join(lacks)}: put the "
             "file back."

@@ -62,7 +62,7 @@ def accept(path: Path, told: tuple[Compared, ...], seat: Seat, files: Files, on:
         ) from None
     return (
         f"{count(len(wanted))} of the changes in {path.name} are now in {seat.folder}/{LOG}.csv "
-        "and in the feed. The tables are changed as it says there, and datapackage.json is made anew."
+        "and in the feed. The tables are changed as it says there, and datapackage.json is anew."
     )
 
 
@@ -219,6 +219,11 @@ def _put_in(tables: dict[str, list[Row]], one: Accepted, seat: Seat, files: File
     if held is None and one.change.old:
         return
     now = register.now(one.change, held or {}, seat, one.found.rows, files)
+    if held is None and now is None:
+        raise Refused(
+            f"{register.subject} {code} lies on the line of {seat.name} and in no ward: write no "
+            "in its row. Nothing has changed."
+        )
     if held is None and now is not None:
         added = {name: now.get(name, "") for name in rows[0]}
         at = next((n for n, row in enumerate(rows) if row[register.code] > code), len(rows))
@@ -241,10 +246,10 @@ def _count(tables: dict[str, list[Row]], stop: Row, more: int) -> None:
 
 
 def _name(tables: dict[str, list[Row]], school: Row, now: Row) -> None:
-    """The name and number of a school in the table of incomes."""
+    """The name of a school in the table of incomes, which are those of its number."""
     for row in tables["income_schools"]:
-        if row["urn"] == school.get("urn"):
-            row |= {name: now[name] for name in ("urn", "name") if name in now}
+        if row["urn"] == school.get("urn") == now.get("urn", row["urn"]):
+            row["name"] = now.get("name", row["name"])
 
 
 def _write(path: Path, headings: list[str], rows: Iterable[Row]) -> None:

@@ -50,6 +50,9 @@ COLUMNS = (
 ACCEPT = "accept"
 
 
+_POINT = ["easting_m", "northing_m"]
+
+
 @dataclass(frozen=True)
 class Seat:
     """A place's folder: its tables as text, its areas in metres (EPSG:27700)."""
@@ -103,8 +106,8 @@ class Seat:
     @cached_property
     def postcodes(self) -> pd.DataFrame:
         """Its postcodes: postcode, easting_m, northing_m, ward_code."""
-        rows = self.frame("postcodes")
-        points = rows[["easting_m", "northing_m"]].apply(pd.to_numeric).astype("Float64")
+        rows = self.frame("postcodes").reindex(columns=["postcode", *_POINT, "ward_code"])
+        points = rows[_POINT].apply(pd.to_numeric).astype("Float64")
         return rows.assign(easting_m=points["easting_m"], northing_m=points["northing_m"])
 
     def frames(self, day: str, dated: dict[str, tuple[Official, pd.DataFrame]]) -> Frames:

@@ -259,13 +259,14 @@ def practices_of_place(
 def practice_now(
     change: Change, held: Row, seat: Seat, newer: pd.DataFrame, files: Files
 ) -> Row | None:
-    """A practice's cells by the rules that a place is made by; None where it moved away.
+    """A practice's cells by the rules that a place is made by; None where it closed long before.
 
-    One that closed where another is listed was merged; one of another setting is not verified.
+    One that closed where another is listed was merged; one that moved away, or is of another
+    setting, is not verified.
     """
     if change.what == "another setting":
         basis = f"The register no longer lists it as a GP practice: it is {change.new}."
-        return {"standing": "unverified", "verified": "no", "basis": basis}
+        return _unverified(basis)
     rules = {
         "practices": (files.of("practices")[-1], newer),
         "postcodes": (files.of("practices")[-1], seat.postcodes),
@@ -273,10 +274,16 @@ def practice_now(
     }
     made = surgeries_of(seat.frames(seat.standpoint, rules), seat.first_day, seat.wards, seat.lsoas)
     found = made[made[_ODS] == change.code].dropna(subset=["ward_code"])  # type: ignore[index]
+    if found.empty and change.what == "moved":
+        return _unverified(f"The register has another postcode, {change.new}, outside this map.")
     if found.empty:
         return None
     row = {str(name): text(cell) for name, cell in found.iloc[0].items()}
     return row if not held else {name: row[name] for name in _CELLS[change.what]}
+
+
+def _unverified(basis: str) -> Row:
+    return {"standing": "unverified", "verified": "no", "basis": basis}
 
 
 _CELLS = {

@@ -33,8 +33,12 @@ def between(older: pd.DataFrame, newer: pd.DataFrame, since: str, day: str) -> I
 
 def _of_status(both: pd.DataFrame, day: str) -> Iterator[Change]:
     for row in records(both[differ(both, "status")]):
-        what = "made active" if row["status"] == _ACTIVE else "made inactive"
-        yield _change(row, what, row["status_old"], row["status"], day)
+        old, new = row["status_old"], row["status"]
+        if _ACTIVE in (old, new):
+            what = "made active" if new == _ACTIVE else "made inactive"
+            yield _change(row, what, old, new, day)
+        else:
+            yield _change(row, "another status", old, new, day, "register")
 
 
 def _of_record(both: pd.DataFrame, day: str) -> Iterator[Change]:
@@ -100,7 +104,7 @@ def _gone(older: pd.DataFrame, newer: pd.DataFrame, day: str) -> Iterator[Change
         yield Change(*told, day, "file", "register", "nothing")
 
 
-_NOTHING = ("another type", "creation day changed", "stamp changed")
+_NOTHING = ("another status", "another type", "creation day changed", "stamp changed")
 
 
 def _change(row: Row, what: str, old: str, new: str, day: str, kind: str = "world") -> Change:

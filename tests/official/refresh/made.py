@@ -39,12 +39,13 @@ PRACTICES = (
     ("Z99903", "QX1 1AE", "19740401", "20180531", "4"),  # closed
     # Z99904 is not in it.
     ("Z99905", "QX1 1AG", "19740401", "", "10"),  # another setting
+    ("Z99909", "ZZ1 1AB", "19740401", "", "4"),  # moved away
     ("Z99906", "QX1 1AH", "20180501", "", "4"),  # not in the place
     ("Z99907", "QX1 1AH", "20180501", "", "0"),  # no surgery
     ("Z99908", "ZZ1 1AA", "20180501", "", "4"),  # elsewhere
 )
 # Practices that the place has beside its own, for what may become of them.
-MORE = ("Z99903,QX1 1AE", "Z99904,QX1 1AF", "Z99905,QX1 1AG")
+MORE = ("Z99903,QX1 1AE", "Z99904,QX1 1AF", "Z99905,QX1 1AG", "Z99909,QX1 1AJ")
 # Code, degrees, kind, status, created, modified, and another name.
 STOPS = {
     "9990999900100": ("inactive", "2018-05-05", ""),  # by the standpoint

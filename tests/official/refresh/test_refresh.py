@@ -27,6 +27,7 @@ FOUND = {
     ("Z99903", "closed", "world", "2018-05-31", "table"),
     ("Z99904", "not in the file", "register", "2018-06-15", "nothing"),
     ("Z99905", "another setting", "world", "2018-06-15", "table"),
+    ("Z99909", "moved", "world", "2018-06-15", "table"),
     ("Z99906", "new in the file", "register", "2018-06-15", "table"),
     ("9990999900100", "made inactive", "world", "2018-05-05", "table"),
     ("9990999900101", "made inactive", "world", "2018-12-01", "log"),
@@ -136,7 +137,7 @@ def test_the_tables_say_what_the_registers_say(accepted):
     standing = {code: row["standing"] for code, row in surgeries.items()}
     assert standing["Z99903"] == "closed" and standing["Z99904"] == "open"
     assert surgeries["Z99903"]["services_ended"] == "2018-05-31"
-    assert standing["Z99905"] == "unverified" and standing["Z99906"] == "open"
+    assert standing["Z99905"] == standing["Z99909"] == "unverified" and standing["Z99906"] == "open"
     assert surgeries["Z99902"]["postcode"] == "QX2 1AD"
     stops = {row["atco_code"]: row for row in rows(place / "bus_stops.csv")}
     assert "9990999900100" not in stops and stops.keys() >= {"9990999900101", "9990999900103"}
