@@ -97,9 +97,9 @@ def written(told: tuple[Compared, ...], folder: Path) -> str:
     if rows.empty:
         return f"Nothing differs. {path} has its headings alone."
     return (
-        f"Nothing in the place has changed. {path} has {count(len(rows))} changes, a row each: "
-        "write yes in the column accept of each that you want, then run make refresh again with "
-        f"the same FILES and PLACE, and with ACCEPT={path}."
+        f"Nothing in the place has changed. {path} has a row for each of these, "
+        f"{count(len(rows))} in all: write yes in the column accept of those that you want, then "
+        f"run make refresh again with the same FILES and PLACE, and with ACCEPT={path}."
     )
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from geo.figures import count, spoken_date
 from geo.official.files import Files, Official, Refused
 from geo.official.refresh import Compared
-from geo.official.refresh.changes import ACCEPT, COLUMNS, Change, Row, Seat, when
+from geo.official.refresh.changes import ACCEPT, COLUMNS, Change, Register, Row, Seat, when
 from geo.official.seat.frames import Dated
 from geo.official.seat.writing import source, toml
 from geo.tables.folders import PlaceFault, read_toml
@@ -61,8 +61,8 @@ def accept(path: Path, told: tuple[Compared, ...], seat: Seat, files: Files, on:
             "written. Nothing in it has changed."
         ) from None
     return (
-        f"{count(len(wanted))} of the changes in {path.name} are now in {seat.folder}/{LOG}.csv "
-        "and in the feed. The tables are changed as it says there, and datapackage.json is anew."
+        f"Accepted from {path.name}: {count(len(wanted))}. What changed is in "
+        f"{seat.folder}/{LOG}.csv and in the feed, and datapackage.json is made anew."
     )
 
 
@@ -219,22 +219,30 @@ def _put_in(tables: dict[str, list[Row]], one: Accepted, seat: Seat, files: File
     if held is None and one.change.old:
         return
     now = register.now(one.change, held or {}, seat, one.found.rows, files)
-    if held is None and now is None:
-        raise Refused(
-            f"{register.subject} {code} lies on the line of {seat.name} and in no ward: write no "
-            "in its row. Nothing has changed."
-        )
-    if held is None and now is not None:
-        added = {name: now.get(name, "") for name in rows[0]}
-        at = next((n for n, row in enumerate(rows) if row[register.code] > code), len(rows))
-        rows.insert(at, added)
-        _count(tables, added, 1)
-    elif held is not None and now is None:
+    if held is None:
+        _add(tables, register, now, one.change)
+    elif now is None:
         rows.remove(held)
         _count(tables, held, -1)
-    elif held is not None and now is not None:
+    else:
         _name(tables, held, now)
         held |= {name: now[name] for name in register.columns if name in now}
+        if "standing" in now:
+            one.logged["why"] += f" This map shows it as {held['standing']}."
+
+
+def _add(tables: dict[str, list[Row]], register: Register, now: Row | None, change: Change) -> None:
+    """Put a new row where its code belongs. Raises Refused for one that lies in no ward."""
+    if now is None:
+        raise Refused(
+            f"{register.subject} {change.code} lies on the line of the constituency and in no "
+            "ward: write no in its row. Nothing has changed."
+        )
+    rows = tables[register.table]
+    added = {name: now.get(name, "") for name in rows[0]}
+    at = next((n for n, row in enumerate(rows) if row[register.code] > change.code), len(rows))
+    rows.insert(at, added)
+    _count(tables, added, 1)
 
 
 def _count(tables: dict[str, list[Row]], stop: Row, more: int) -> None:

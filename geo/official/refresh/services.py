@@ -214,8 +214,8 @@ def _practices_closed(both: pd.DataFrame, newer: pd.DataFrame, day: str) -> Iter
     yield from _ahead(both, _ODS, day)
     for row in _ended(both, day):
         other = listed.get(row["postcode"])
-        new = f"closed, and {other} is listed at its postcode" if other else "closed"
-        yield _change(row, _ODS, "closed", "open", new, row["closed"], day_is="event")
+        new = f"a closed code, and {other} is listed at its postcode" if other else "a closed code"
+        yield _change(row, _ODS, "code closed", "open", new, row["closed"], day_is="event")
 
 
 def _practices_moved(both: pd.DataFrame, day: str) -> Iterator[Change]:
@@ -287,7 +287,14 @@ def _unverified(basis: str) -> Row:
 
 
 _CELLS = {
-    "closed": ("standing", "standing_from", "services_ended", "verified", "premises_code", "basis"),
+    "code closed": (
+        "standing",
+        "standing_from",
+        "services_ended",
+        "verified",
+        "premises_code",
+        "basis",
+    ),
     "moved": ("postcode", "lon", "lat", "ward_code", "lsoa_code"),
 }
 

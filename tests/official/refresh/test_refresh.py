@@ -24,7 +24,7 @@ FOUND = {
     ("999003", "not in the file", "register", "2019-01-31", "nothing"),
     ("999014", "closing day ahead", "register", "2019-01-31", "nothing"),
     ("Z99902", "moved", "world", "2018-06-15", "table"),
-    ("Z99903", "closed", "world", "2018-05-31", "table"),
+    ("Z99903", "code closed", "world", "2018-05-31", "table"),
     ("Z99904", "not in the file", "register", "2018-06-15", "nothing"),
     ("Z99905", "another setting", "world", "2018-06-15", "table"),
     ("Z99909", "moved", "world", "2018-06-15", "table"),
