@@ -181,10 +181,9 @@ def _sentences(row: Row, seat: Seat) -> tuple[str, str]:
     dated = when(row["day"], row["day_is"])
     after = f"{thing} is {' '.join(filter(None, (_IS.get(row['what']), row['new'])))}, {dated}."
     if row["accepting"] == "log":
-        after += (
-            f" This is later than {spoken_date(seat.standpoint)}, the day that this map is shown "
-            "as of: its tables and figures stay."
-        )
+        here = f"{spoken_date(seat.standpoint)}, the day that this map is shown as of"
+        later, unknown = f"This is later than {here}", f"Nobody knows if it was so on {here}"
+        after += f" {later if row['day_is'] == 'event' else unknown}: tables and figures stay."
     return before, after
 
 

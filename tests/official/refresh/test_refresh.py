@@ -154,8 +154,9 @@ def test_what_was_accepted_stands_in_the_log_the_feed_and_the_package(accepted, 
     log = rows(place / "corrections.csv")
     assert len(log) == sum(effect != "nothing" for *_, effect in FOUND)
     assert all(all(row.values()) for row in log)
-    later = [row for row in log if "later than 30 June 2018" in row["after"]]
+    later = [row for row in log if "30 June 2018, the day that this map" in row["after"]]
     assert len(later) == sum(effect == "log" for *_, effect in FOUND)
+    assert any("Nobody knows if it was so" in row["after"] for row in later)
     script = "import json; from geo.export.linked.figure import feed; print(json.dumps(feed('')))"
     ran = aside("-c", script, place=place, own=folder / "own")
     items = json.loads(ran.stdout)["items"]
