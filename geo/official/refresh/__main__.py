@@ -97,8 +97,8 @@ def written(told: tuple[Compared, ...], folder: Path) -> str:
     if rows.empty:
         return f"Nothing differs. {path} has its headings alone."
     return (
-        f"Nothing in the place has changed. {path} has a row for each of these, "
-        f"{count(len(rows))} in all: write yes in the column accept of those that you want, then "
+        f"Nothing in the place has changed. {path} has a row for each change, "
+        f"{count(len(rows))} in all: write yes in the column accept of each row that you want, and "
         f"run make refresh again with the same FILES and PLACE, and with ACCEPT={path}."
     )
 

@@ -61,8 +61,8 @@ def accept(path: Path, told: tuple[Compared, ...], seat: Seat, files: Files, on:
             "written. Nothing in it has changed."
         ) from None
     return (
-        f"Accepted from {path.name}: {count(len(wanted))}. What changed is in "
-        f"{seat.folder}/{LOG}.csv and in the feed, and datapackage.json is made anew."
+        f"Accepted from {path.name}: {count(len(wanted))}. The log {seat.folder}/{LOG}.csv and the "
+        "feed have each change, and datapackage.json is made anew."
     )
 
 
@@ -234,7 +234,7 @@ def _add(tables: dict[str, list[Row]], register: Register, now: Row | None, chan
     """Put a new row where its code belongs. Raises Refused for one that lies in no ward."""
     if now is None:
         raise Refused(
-            f"{register.subject} {change.code} lies on the line of the constituency and in no "
+            f"{register.subject} {change.code} is on the line of the constituency and in no "
             "ward: write no in its row. Nothing has changed."
         )
     rows = tables[register.table]
