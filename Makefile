@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run place timetables national visits serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
+.PHONY: run place refresh timetables national visits serve-public serve-staff restore verify-log forget stops stage pack downloads pictures test quick check data claims \
 	release sentences rooms bench \
 	drill picture screens lock clean system
 
@@ -49,6 +49,12 @@ stage: $(VENV)/test.ready system
 STANDPOINT := 2019-09-22
 place: $(VENV)/run.ready
 	$(BIN)/python -m geo.official.seat "$(CODE)" "$(FILES)" "$(OUT)" $(STANDPOINT)
+
+# What newer official files say of a place: FILES=folder, and PLACE=folder for another than data/. It
+# writes refresh.csv (OUT=folder); ACCEPT=refresh.csv takes in the rows with a yes.
+refresh: OUT := .
+refresh: $(VENV)/run.ready
+	$(BIN)/python -m geo.official.refresh "$(FILES)" "$(or $(PLACE),data)" "$(ACCEPT)" "$(OUT)"
 
 # Every seat at once: FILES=folder OUT=folder, with SCHEDULER=tcp://... on other machines, and
 # SEATS=code,code for some of them.
