@@ -1,4 +1,4 @@
-"""Draw ticks: a thin line a thing, the chosen one tall and named, the least and the most in words."""
+"""Draw ticks: a thin line a thing, the chosen one tall and named, the least and the most said."""
 
 from geo.draw.charts import text
 from geo.draw.charts.axes import Scale
