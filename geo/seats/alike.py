@@ -8,7 +8,7 @@ import pandas as pd
 from geo.areas.people import COUNTED
 from geo.figures import count
 from geo.figures.measure import AmongSeats
-from geo.issues import every_issue
+from geo.seats.standing import declared, inferred
 from geo.seats.table import Seats
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
@@ -33,7 +33,9 @@ def alike(seats: Seats) -> Alike | None:
 
     All figures are the table's own, this constituency's too, and of one basis each.
     """
-    told = {one.measure: one for one in _declared()}
+    rates = dict(declared())
+    homes = [one.among for one in COUNTED if one.among]
+    told = {one.measure: one for one in (*rates, *homes)}
     known = {name: seats.values(name) for name in told if not isnan(seats.own(name)[0])}
     whole = pd.DataFrame(known, index=seats.codes).dropna()
     if len(known) < _FIGURES or len(whole) <= MOST_ALIKE:
@@ -41,17 +43,13 @@ def alike(seats: Seats) -> Alike | None:
     far = _distance(whole).drop(PLACE.code)
     nearest = far.sort_values(kind="stable").index[:MOST_ALIKE]
     shown = [told[name] for name in known]
+    bases = [one.basis for among in shown for one in rates.get(among, [])]
+    guessed = dict.fromkeys(inferred(one.inferred) for one in bases)
     return Alike(
         f"The {MOST_ALIKE} constituencies of {seats.nation} most like {PLACE.name}",
-        _rule(seats, shown, len(seats.codes) - len(whole)),
+        sentences(_rule(seats, shown), *guessed, _left_out(seats, len(whole))),
         _table(seats, whole.loc[[PLACE.code, *nearest]], shown),
     )
-
-
-def _declared() -> list[AmongSeats]:
-    """What every constituency has, each once: rates, and a count of the households."""
-    measures = [one.among for issue in every_issue() for one in issue.measures]
-    return list(dict.fromkeys(filter(None, [*measures, *(one.among for one in COUNTED)])))
 
 
 def _distance(whole: pd.DataFrame) -> pd.Series:
@@ -61,17 +59,23 @@ def _distance(whole: pd.DataFrame) -> pd.Series:
     return (steps**2).sum(axis=1) ** 0.5
 
 
-def _rule(seats: Seats, shown: list[AmongSeats], left_out: int) -> str:
+def _rule(seats: Seats, shown: list[AmongSeats]) -> str:
     named = "; ".join(f"{one.title} ({seats.own(one.measure)[1]})" for one in shown)
-    return sentences(
-        f"These figures are compared, all of them from one table of all constituencies: {named}.",
-        f"Each difference from {PLACE.name} is divided by the figure's standard deviation in "
-        f"{seats.nation}. The squares of the results are added up, and the smallest sums come "
-        "first.",
-        f"{count(left_out)} of {count(len(seats.codes))} constituencies are left out, because they "
-        "have no figure of one of these kinds."
-        if left_out
-        else "",
+    return (
+        "These figures are compared, all of them from one table of all constituencies: "
+        f"{named}. Each difference from {PLACE.name} is divided by the figure's standard deviation "
+        f"in {seats.nation}. The squares of the results are added up, and the smallest sums come "
+        "first."
+    )
+
+
+def _left_out(seats: Seats, whole: int) -> str:
+    every = len(seats.codes)
+    if every == whole:
+        return ""
+    return (
+        f"{count(every - whole)} of {count(every)} constituencies are left out, because they do "
+        "not have all of these figures."
     )
 
 

@@ -6,7 +6,7 @@ from math import isclose, isnan
 
 import pandas as pd
 
-from geo.cards import Card, card
+from geo.cards import card
 from geo.figures import count, figure
 from geo.figures.chart import Chart, Dot, Rule, middle
 from geo.figures.forms import Ticks
@@ -37,11 +37,11 @@ class Standing:
 
 def standings(seats: Seats) -> tuple[Standing, ...]:
     """A standing a figure that the measures declare, each once; what came later is last."""
-    told = [_standing(seats, among, measures) for among, measures in _declared()]
+    told = [_standing(seats, among, measures) for among, measures in declared()]
     return tuple(sorted(told, key=lambda one: one.later))
 
 
-def _declared() -> Iterator[tuple[AmongSeats, list[Measure]]]:
+def declared() -> Iterator[tuple[AmongSeats, list[Measure]]]:
     """Each figure that every constituency has, with the measures that have it."""
     every = [one for issue in every_issue() for one in issue.measures if one.among]
     for among in dict.fromkeys(filter(None, (one.among for one in every))):
@@ -95,7 +95,7 @@ def _chart(seats: Seats, among: AmongSeats, cards: tuple[str, ...]) -> Chart:
         f"constituencies of {seats.nation}",
     )
     own = float(seats.own(among.measure)[0])
-    title = f"{among.title}: {_place(among, values, own, of)}"
+    title = f"{among.title}: {_place(seats, among, values, own)}"
     named = _named(among, values, names)
     lacking = len(seats.codes) - len(values)
     told = f"{count(lacking)} of {count(len(seats.codes))} {of} have no figure on this basis."
@@ -117,20 +117,22 @@ def _chart(seats: Seats, among: AmongSeats, cards: tuple[str, ...]) -> Chart:
         ),
         of_measure(cards[0]).rests_on,
         cards,
-        note=sentences(missing, _rule(among), *_estimate(shown)),
+        note=sentences(missing, _rule(among), shown.estimate, inferred(shown.inferred)),
     )
 
 
-def _place(among: AmongSeats, values: pd.Series, own: float, of: str) -> str:
+def _place(seats: Seats, among: AmongSeats, values: pd.Series, own: float) -> str:
     """The place in words; where others are too near to be told apart, how many they are."""
     apart = (values - own).abs() > among.step + _NEAR
     near, more = int((~apart).sum()), int((apart & (values > own)).sum())
     less = len(values) - near - more
+    has = f"{PLACE.name} has {among.say(own)}"
     if near == 1:
-        return f"{PLACE.name} is the {place_of(own, list(values))} {of}: {among.say(own)}"
+        return f"{has}, the {place_of(own, list(values))} constituencies of {seats.nation}"
+    others = "1 other constituency" if near == 2 else f"{count(near - 1)} other constituencies"
     return (
-        f"{PLACE.name} is one of {count(near)} {of} with {among.say(own)}; {count(more)} have more "
-        f"and {count(less)} less"
+        f"{has}, and {others} of {seats.nation} {'is' if near == 2 else 'are'} within "
+        f"{among.rounding}; {count(more)} have more and {count(less)} less"
     )
 
 
@@ -141,10 +143,10 @@ def _rule(among: AmongSeats) -> str:
     )
 
 
-def _estimate(shown: Card) -> tuple[str, ...]:
-    """That the figures are estimates, and which of their inputs is inferred."""
-    inferred = shown.inferred.partition(";")[0].removesuffix(".")
-    return shown.estimate, f"{inferred}." if inferred else ""
+def inferred(told: str) -> str:
+    """Which input of every constituency's figure is inferred, without how much rests on it here."""
+    rate = told.partition(";")[0].removesuffix(".")
+    return f"{rate}." if rate else ""
 
 
 def _dot(among: AmongSeats, name: str, value: float) -> Dot:
@@ -163,6 +165,8 @@ def _named(among: AmongSeats, values: pd.Series, names: pd.Series) -> tuple[Rule
 
 
 def _end(among: AmongSeats, values: pd.Series, names: pd.Series, value: float) -> str:
-    near = names.reindex(values[(values - value).abs() <= among.step + _NEAR].index)
-    who = near.iloc[0] if len(near) == 1 else f"{count(len(near))} constituencies"
-    return f"{who}, {among.say(value)}"
+    near = values[(values - value).abs() <= among.step + _NEAR]
+    if len(near) == 1:
+        return f"{names[str(near.index[0])]}, {among.say(value)}"
+    ends = dict.fromkeys(map(among.say, (near.min(), near.max())))
+    return f"{count(len(near))} constituencies, {' to '.join(ends)}"

@@ -306,7 +306,7 @@ def _among(measure: str, pupils: str, found: Callable[[], Figure]) -> AmongSeats
     return AmongSeats(
         measure,
         f"{basis}for each pupil of reception to year 11",
-        f"Pupil premium's loss a year for each {pupils}",
+        f"Pupil premium's loss a year for each {pupils}, an estimate",
         about_pence,
         0.1,
         "10 pence",

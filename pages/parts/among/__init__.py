@@ -6,10 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.draw.markup import rows_as_html
 from geo.figures import STANDPOINT, spoken_date
 from geo.seats import Alike, SeatsFault, Standing, alike, read_seats, seats_file, standings
 from geo.tables.place import PLACE
 from pages.parts import audience, chart
+from pages.parts.drawn import drawn
 from pages.parts.words import plain
 
 NOT_COMPARED = "This map has no rate that every constituency here has too, worked out the same way."
@@ -42,25 +44,14 @@ def of_place() -> None:
         _tell(found.fault)
         return
     with st.expander(f"{plain(PLACE.name)} among all constituencies"):
-        _all(found.standings)
+        for one in found.standings:
+            if one.chart and one.later:
+                st.caption(f"This figure was published after {spoken_date(STANDPOINT)}.")
+            _standing(one)
+        if not found.standings:
+            st.markdown(NOT_COMPARED)
         if found.alike:
             _alike(found.alike)
-
-
-def _all(standings: tuple[Standing, ...]) -> None:
-    """The charts, two beside each other, and below them in words what has none."""
-    if not standings:
-        st.markdown(NOT_COMPARED)
-    drawn = [one for one in standings if one.chart]
-    for at in range(0, len(drawn), 2):
-        for column, one in zip(st.columns(2, gap="medium"), drawn[at : at + 2], strict=False):
-            with column:
-                if one.later:
-                    st.caption(f"This figure was published after {spoken_date(STANDPOINT)}.")
-                _standing(one)
-    for one in standings:
-        if not one.chart:
-            _standing(one)
 
 
 def _standing(one: Standing) -> None:
@@ -72,7 +63,7 @@ def _standing(one: Standing) -> None:
 
 def _alike(found: Alike) -> None:
     st.markdown(f"**{plain(found.title)}**")
-    st.table(found.rows.map(plain).set_index("Constituency"))
+    drawn(rows_as_html(found.rows), "most alike")
     st.caption(plain(found.rule))
 
 
