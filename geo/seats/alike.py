@@ -8,7 +8,7 @@ import pandas as pd
 from geo.areas.people import COUNTED
 from geo.figures import count
 from geo.figures.measure import AmongSeats
-from geo.seats.standing import declared, inferred
+from geo.seats.position import declared, inferred
 from geo.seats.table import Seats
 from geo.tables.place import PLACE
 from geo.tables.words import sentences

@@ -9,19 +9,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as any_
 
-from geo.areas.people import COUNTED
 from geo.draw.charts import NARROW_PX, WIDE_PX, svg
-from geo.issues import issue
-from geo.seats import SeatsFault, alike, read_seats, standings
+from geo.seats import SeatsFault, alike, positions, read_seats
 from geo.tables.place import PLACE
 from tests.draw.charts import read
-from tests.seats.made import NO_DATA, WALES, frame, rows_of, write
+from tests.seats.made import (
+    HOMES,
+    NO_DATA,
+    OWN,
+    PRIMARY,
+    PUPILS,
+    TENTH,
+    WALES,
+    frame,
+    primary,
+    rows_of,
+    whole_table,
+    write,
+)
 
-PRIMARY = issue("schools").shadings[0].among
-PUPILS = issue("schools").mark_measures[0].among
-TENTH = issue("deprivation").measures[-1].among
-HOMES = next(one.among for one in COUNTED if one.among)
-OWN = {one.measure: one.figure().value for one in (PRIMARY, PUPILS, TENTH)}
 LACKING = "{} of {} constituencies of England have no figure on this basis."
 
 
@@ -29,12 +35,8 @@ def found(path, *rows):
     return read_seats(write(frame(*rows), path / "national.parquet"))
 
 
-def primary(own, others, **more):
-    return rows_of(PRIMARY.measure, PRIMARY.basis, own, others, **more)
-
-
 def of_primary(seats):
-    return next(one for one in standings(seats) if "premium_per_primary_pupil" in one.cards)
+    return next(one for one in positions(seats) if "premium_per_primary_pupil" in one.cards)
 
 
 def numbers(said):
@@ -100,21 +102,6 @@ def test_two_that_are_too_near_each_other_at_an_end_are_not_named(tmp_path):
     assert re.search(r"Least: 2 constituencies, about £[\d.]+;", one.said)
 
 
-def whole_table(others=tuple(range(1, 8))):
-    own = OWN
-    return (
-        primary(own[PRIMARY.measure], [own[PRIMARY.measure] + 1.3 * n - 4 for n in others]),
-        rows_of(
-            PUPILS.measure,
-            PUPILS.basis,
-            own[PUPILS.measure],
-            [own[PUPILS.measure] + (n * 7 % 5) - 1.7 for n in others],
-        ),
-        rows_of(TENTH.measure, TENTH.basis, own[TENTH.measure], [n * 5 % 11 for n in others]),
-        rows_of(HOMES.measure, HOMES.basis, 39_572, [36_000 + n * n * 300 for n in others]),
-    )
-
-
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_rows_and_other_nations_change_nothing(tmp_path, seed):
     table = frame(*whole_table())
@@ -122,7 +109,7 @@ def test_the_order_of_rows_and_other_nations_change_nothing(tmp_path, seed):
     wales = frame(rows_of(PRIMARY.measure, PRIMARY.basis, "absent", [1, 2, 99], nation=WALES))
     mixed = pd.concat([table, wales]).sample(frac=1, random_state=seed)
     other = read_seats(write(mixed, tmp_path / "mixed.parquet"))
-    assert standings(other) == standings(plain)
+    assert positions(other) == positions(plain)
     assert alike(other).rule == alike(plain).rule
     assert alike(other).rows.equals(alike(plain).rows)
 
@@ -231,7 +218,7 @@ def test_a_file_that_is_cut_damaged_or_gone_is_refused_or_sound(tmp_path):
     for told in (*cut, *flipped, b"code,name\n"):
         path.write_bytes(bytes(told))
         try:
-            standings(read_seats(path))
+            positions(read_seats(path))
         except SeatsFault as fault:
             refused += 1
             assert str(path) in str(fault)

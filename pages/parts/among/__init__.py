@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.draw.markup import rows_as_html
 from geo.figures import STANDPOINT, spoken_date
-from geo.seats import Alike, SeatsFault, Standing, alike, read_seats, seats_file, standings
+from geo.seats import Alike, Position, SeatsFault, alike, positions, read_seats, seats_file
 from geo.tables.place import PLACE
 from pages.parts import audience, chart
 from pages.parts.drawn import drawn
@@ -21,7 +21,7 @@ NOT_COMPARED = "This map has no rate that every constituency here has too, worke
 class Compared:
     """What the table of all constituencies says of this one, or why it cannot be used."""
 
-    standings: tuple[Standing, ...] = ()
+    positions: tuple[Position, ...] = ()
     alike: Alike | None = None
     fault: str = ""
 
@@ -29,10 +29,10 @@ class Compared:
 def on_card(card_id: str) -> None:
     """By the figure of a card: the chart, or why there is none; nothing without the table."""
     found = _compared()
-    for one in found.standings if found else ():
+    for one in found.positions if found else ():
         if card_id in one.cards:
             st.markdown("**Among all constituencies**")
-            _standing(one)
+            _position(one)
 
 
 def of_place() -> None:
@@ -44,17 +44,17 @@ def of_place() -> None:
         _tell(found.fault)
         return
     with st.expander(f"{plain(PLACE.name)} among all constituencies"):
-        for one in found.standings:
+        for one in found.positions:
             if one.chart and one.later:
                 st.caption(f"This figure was published after {spoken_date(STANDPOINT)}.")
-            _standing(one)
-        if not found.standings:
+            _position(one)
+        if not found.positions:
             st.markdown(NOT_COMPARED)
         if found.alike:
             _alike(found.alike)
 
 
-def _standing(one: Standing) -> None:
+def _position(one: Position) -> None:
     if one.chart:
         chart.show([one.chart])
     else:
@@ -89,4 +89,4 @@ def _read(path: Path, changed: tuple[int, int] | None) -> Compared:
     except SeatsFault as fault:
         logging.getLogger(__name__).warning("%s", fault)
         return Compared(fault=str(fault))
-    return Compared(standings(seats), alike(seats))
+    return Compared(positions(seats), alike(seats))

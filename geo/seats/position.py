@@ -23,7 +23,7 @@ _NEAR = 1e-9
 
 
 @dataclass(frozen=True)
-class Standing:
+class Position:
     """Where this constituency is by the figure of some cards: a chart, or why there is none.
 
     `later` says that the figure came after the standpoint.
@@ -35,9 +35,9 @@ class Standing:
     chart: Chart | None = None
 
 
-def standings(seats: Seats) -> tuple[Standing, ...]:
-    """A standing a figure that the measures declare, each once; what came later is last."""
-    told = [_standing(seats, among, measures) for among, measures in declared()]
+def positions(seats: Seats) -> tuple[Position, ...]:
+    """A position a figure that the measures declare, each once; what came later is last."""
+    told = [_position(seats, among, measures) for among, measures in declared()]
     return tuple(sorted(told, key=lambda one: one.later))
 
 
@@ -48,13 +48,13 @@ def declared() -> Iterator[tuple[AmongSeats, list[Measure]]]:
         yield among, [one for one in every if one.among is among]
 
 
-def _standing(seats: Seats, among: AmongSeats, measures: list[Measure]) -> Standing:
+def _position(seats: Seats, among: AmongSeats, measures: list[Measure]) -> Position:
     cards, later = tuple(one.id for one in measures), measures[0].basis.later
     if why := _why_not(seats, among):
         said = f"{among.title}: {PLACE.name} is not compared with other constituencies. {why}"
-        return Standing(cards, said, later)
+        return Position(cards, said, later)
     chart = _chart(seats, among, cards)
-    return Standing(cards, chart.sentence, later, replace(chart, later=later))
+    return Position(cards, chart.sentence, later, replace(chart, later=later))
 
 
 def _why_not(seats: Seats, among: AmongSeats) -> str:
