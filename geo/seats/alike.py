@@ -13,7 +13,7 @@ from geo.seats.table import Seats
 from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
-MOST_ALIKE, _FIGURES = 5, 2
+MOST_ALIKE, _FIGURES = 5, 3
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Alike:
 
 
 def alike(seats: Seats) -> Alike | None:
-    """The five most alike; None where fewer than two figures or than six constituencies are left.
+    """The five most alike; None where fewer than three figures or than six constituencies are left.
 
     All figures are the table's own, this constituency's too, and of one basis each.
     """

@@ -64,7 +64,8 @@ def _why_not(seats: Seats, among: AmongSeats) -> str:
     """
     value, theirs = seats.own(among.measure)
     if isnan(value):
-        return f"The table of all constituencies has no such figure for {PLACE.name}."
+        none = f"The table of all constituencies has no such figure for {PLACE.name}."
+        return sentences(none, seats.reason(among.measure))
     if theirs != among.basis:
         own, other = _apart(among.basis, theirs)
         return f"The figure here rests on {own}, and the figures of the others on {other}."

@@ -25,7 +25,7 @@ class SeatsFault(ValueError):
 @dataclass(frozen=True)
 class Seats:
     """The rows of this constituency's nation, in the order of codes: code, name, measure, value
-    (float, NA where there is none), basis.
+    (float, nan where there is none), basis, reason ('' where there is a value).
     """
 
     nation: str
@@ -42,6 +42,11 @@ class Seats:
         own = rows[rows["code"] == PLACE.code]
         told = zip(own["value"], own["basis"], strict=True)
         return next(((float(value), str(basis)) for value, basis in told), (nan, ""))
+
+    def reason(self, measure: str) -> str:
+        """Why this constituency has no value of a measure, as the table says it; '' where not."""
+        rows = self._of(measure)
+        return "".join(rows.loc[rows["code"] == PLACE.code, "reason"])
 
     def values(self, measure: str) -> pd.Series:
         """The values of a measure by code, of those that rest on what this constituency's does."""
@@ -75,7 +80,7 @@ def read_seats(path: Path) -> Seats:
         raise SeatsFault(f"{path} has no row of {PLACE.name}, {PLACE.code}. {_REMEDY}")
     nation = str(own.iloc[0])
     here = rows[rows["nation"] == nation].sort_values(["code", "measure"])
-    return Seats(nation, here[["code", "name", "measure", "value", "basis"]].reset_index(drop=True))
+    return Seats(nation, here.drop(columns=["nation", "status"]).reset_index(drop=True))
 
 
 def _read(path: Path) -> pd.DataFrame:
@@ -89,12 +94,13 @@ def _read(path: Path) -> pd.DataFrame:
 
 def _checked(rows: pd.DataFrame, path: Path) -> pd.DataFrame:
     """The rows with their texts as text and their values as numbers. Raises SeatsFault."""
-    if lacking := [one for one in (*_TEXTS, "value") if one not in rows]:
+    if lacking := [one for one in (*_TEXTS, "value", "reason") if one not in rows]:
         raise SeatsFault(f"{path} lacks {', '.join(lacking)}. {_REMEDY}")
     told = rows[list(_TEXTS)].astype("string").reset_index(drop=True)
     if told.isna().any(axis=None):
         row = int(told.isna().any(axis=1).to_numpy().argmax())
         raise SeatsFault(f"{path} has an empty cell in row {row + 1}. {_REMEDY}")
+    told["reason"] = rows["reason"].astype("string").fillna("").to_numpy()
     told["name"] = told["name"].str.split().str.join(" ")
     told["value"] = pd.to_numeric(rows["value"], errors="coerce").to_numpy("float64", na_value=nan)
     twice = told[told.duplicated(["code", "measure"])]

@@ -138,7 +138,8 @@ def test_the_most_alike_are_what_a_loop_finds_and_lack_no_figure(tmp_path):
 
 
 def test_too_few_figures_or_constituencies_have_nobody_most_alike(tmp_path):
-    assert alike(found(tmp_path, primary(OWN[PRIMARY.measure], [1, 2, 3, 4, 5, 6]))) is None
+    premium, _, _, homes = whole_table()
+    assert alike(found(tmp_path, premium, homes)) is None
     assert alike(found(tmp_path, *whole_table((1, 2, 3, 4)))) is None
 
 
@@ -154,7 +155,10 @@ OTHER_YEAR = PRIMARY.basis.replace("January 2019", "January 2020")
             "pupils of January 2020.",
         ),
         (primary(OWN[PRIMARY.measure] + 0.001, [1, 2]), "and the table of all constituencies has"),
-        (primary(NO_DATA, [1, 2]), f"has no such figure for {PLACE.name}."),
+        (
+            [(*one[:-1], "Schools are missing.") for one in primary(NO_DATA, [1, 2])],
+            f"has no such figure for {PLACE.name}. Schools are missing.",
+        ),
         (rows_of("something_else", "a basis", 1, [1, 2]), f"has no such figure for {PLACE.name}."),
         (primary(OWN[PRIMARY.measure], [NO_DATA]), "No other constituency of England has"),
     ],
@@ -181,7 +185,7 @@ def changed(**cells):
 
 
 DAMAGES = {
-    "no basis": (lambda table: table.drop(columns=["basis", "value"]), "lacks basis, value"),
+    "no basis": (lambda table: table.drop(columns=["basis", "value"]), "lacks basis, value."),
     "another table": (lambda table: pd.DataFrame({"ward": ["A"]}), "lacks code, name"),
     "empty": (lambda table: table.iloc[:0], "has no row of"),
     "twice": (lambda table: pd.concat([table, table.iloc[[2]]]), "has two rows of"),
