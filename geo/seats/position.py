@@ -90,40 +90,44 @@ def _apart(own: str, other: str) -> tuple[str, str]:
 
 
 def _chart(seats: Seats, among: AmongSeats, cards: tuple[str, ...]) -> Chart:
-    values, names, of = (
-        seats.values(among.measure),
-        seats.names(),
-        f"constituencies of {seats.nation}",
-    )
-    own = float(seats.own(among.measure)[0])
-    title = f"{among.title}: {_place(seats, among, values, own)}"
-    named = _named(among, values, names)
-    lacking = len(seats.codes) - len(values)
-    told = f"{count(lacking)} of {count(len(seats.codes))} {of} have no figure on this basis."
-    missing, shown = told if lacking else "", card(cards[0])
+    values, shown = seats.values(among.measure), card(cards[0])
+    missing = _missing(seats, len(values))
+    title = f"{among.title}: {_place(seats, among, values)}"
+    ticks = _ticks(seats, among, values)
     return Chart(
         f"among-{among.measure.replace('_', '-')}",
         title,
-        f"Each thin line is one of {count(len(values))} {of}, and the thick one is "
-        f"{PLACE.name}. Date of the figures: {shown.as_of}.",
-        sentences(f"{title}.", f"{'; '.join(one.words for one in named)}.", missing),
-        Ticks(
-            "Constituency",
-            among.title,
-            _dot(among, PLACE.name, own),
-            tuple(
-                _dot(among, *one) for one in zip(names.reindex(values.index), values, strict=True)
-            ),
-            named,
-        ),
+        f"Each thin line is one of {count(len(values))} constituencies of {seats.nation}, and the "
+        f"thick one is {PLACE.name}. Date of the figures: {shown.as_of}.",
+        sentences(f"{title}.", f"{'; '.join(one.words for one in ticks.named)}.", missing),
+        ticks,
         of_measure(cards[0]).rests_on,
         cards,
         note=sentences(missing, _rule(among), shown.estimate, inferred(shown.inferred)),
     )
 
 
-def _place(seats: Seats, among: AmongSeats, values: pd.Series, own: float) -> str:
+def _missing(seats: Seats, known: int) -> str:
+    """How many constituencies have no figure; '' where all have."""
+    every = len(seats.codes)
+    if known == every:
+        return ""
+    return (
+        f"{count(every - known)} of {count(every)} constituencies of {seats.nation} have no figure "
+        "on this basis."
+    )
+
+
+def _ticks(seats: Seats, among: AmongSeats, values: pd.Series) -> Ticks:
+    names = seats.names()
+    dots = tuple(_dot(among, str(names[str(code)]), value) for code, value in values.items())
+    own = _dot(among, PLACE.name, seats.own(among.measure)[0])
+    return Ticks("Constituency", among.title, own, dots, _named(among, values, names))
+
+
+def _place(seats: Seats, among: AmongSeats, values: pd.Series) -> str:
     """The place in words; where others are too near to be told apart, how many they are."""
+    own = seats.own(among.measure)[0]
     apart = (values - own).abs() > among.step + _NEAR
     near, more = int((~apart).sum()), int((apart & (values > own)).sum())
     less = len(values) - near - more
