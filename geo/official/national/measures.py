@@ -12,7 +12,7 @@ from geo.figures.prices import real
 from geo.official.seat.frames import Frames
 from geo.official.seat.nations import Nation, nation_of
 from geo.official.seat.points import inside
-from geo.official.seat.services import on_the_map, open_on, with_points
+from geo.official.seat.services import lacks_schools, on_the_map
 from geo.tables.folders import OWN
 
 _BEFORE, _AFTER = "2015-16", "2019-20"
@@ -73,21 +73,6 @@ def _most_deprived_pct(rows: pd.DataFrame) -> float | None:
     return float(100 * (tenths == 1).sum() / len(rows)) if tenths.notna().all() else None
 
 
-def _lacks_schools(frames: Frames) -> bool:
-    """Whether the file of allocations has under a third of the schools registered in the seat.
-
-    One that was cut at its end has a few schools of the seats of its last authority. Elsewhere it
-    has two fifths or more: independent schools are in the register alone.
-    """
-    premium, register = frames.one("premium"), frames.one("schools")
-    if premium is None or register is None:
-        return False
-    known = with_points(register.rows[open_on(register.rows, premium.day)], frames)
-    here = known.loc[inside(frames.seat, known), "urn"]
-    return bool(not here.empty and here.isin(premium.rows["urn"]).mean() < _LEAST_SHARE)
-
-
-_LEAST_SHARE = 1 / 3
 _PUPILS = "eligible pupils of {census}"
 _RATES = f"{_PUPILS}, rates of {_BEFORE} and {_AFTER}, Consumer Prices Index"
 _EACH = f"{_RATES}, for each pupil of reception to year 11"
@@ -174,7 +159,7 @@ _OF_ONE_NATION = {"schools": "schools", "surgeries": "practices", "lsoas": "smal
 def rows_of(frames: Frames, tables: Tables) -> pd.DataFrame:
     """A row a measure of one seat; a missing figure says why and is never 0."""
     nation = nation_of(frames.code)
-    cut = nation.schools and _lacks_schools(frames)
+    cut = nation.schools and lacks_schools(frames)
     told = []
     for one in MEASURES:
         rows = None if cut and one.table == "schools" else tables.get(one.table)

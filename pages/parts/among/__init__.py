@@ -14,7 +14,9 @@ from pages.parts import audience, chart
 from pages.parts.drawn import drawn
 from pages.parts.words import plain
 
-NOT_COMPARED = "This map has no rate that every constituency here has too, worked out the same way."
+NOT_COMPARED = (
+    "No rate on this map is worked out the same way for all constituencies of the nation."
+)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from geo.official.national.measures import MEASURES, rows_of
 from geo.official.national.visits import areas_of, main
 from geo.official.seat import tables_of
 from geo.official.seat.frames import frames_of
+from geo.official.seat.gaps import gaps_of
 from tests.official.seat.country import (
     ENGLAND,
     HOUSEHOLDS,
@@ -143,6 +144,12 @@ def test_a_file_that_was_cut_gives_a_seat_no_figure_of_its_few_schools(files):
     premium, register = whole.one("premium"), whole.one("schools")
     few = replace(premium, rows=premium.rows[premium.rows["urn"] == "900001"])
     cut = replace(whole, dated={**whole.dated, "premium": (few,)})
+    tables, wards, lacks = tables_of(cut)
+    few = [one for one in gaps_of(cut, wards, lacks, tables) if "only a few" in one.cannot]
+    registered = re.fullmatch(r".* has (\d) schools there, and .* has 1 of them\.", few[0].why)
+    assert len(few) == 1 and int(registered[1]) > 3
+    tables, wards, lacks = tables_of(whole)
+    assert not [one for one in gaps_of(whole, wards, lacks, tables) if "only a few" in one.cannot]
     tables, _, _ = tables_of(cut)
     told = rows_of(cut, tables).set_index("measure")
     of_schools = ["schools", "eligible_pupils", "premium_loss_gbp_per_primary_pupil"]
