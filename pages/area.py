@@ -5,7 +5,7 @@ import streamlit as st
 from geo.areas import group
 from geo.link import compare
 from geo.tables.folders import place_fault
-from pages.parts import cache, chart, doors
+from pages.parts import among, cache, chart, doors
 from pages.parts import ward as ward_facts
 from pages.parts.frame import close_page, name_page, open_page, warn_synthetic
 from pages.parts.takeaway import sharing
@@ -67,4 +67,5 @@ if alone:
 else:
     show_table(told)
     ward_facts.date_note()
+among.of_place()
 close_page()

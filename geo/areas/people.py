@@ -9,7 +9,7 @@ import pandas as pd
 from geo.areas import codes, lsoas
 from geo.areas.group import lsoas_of
 from geo.figures import Figure, count, figure, no_data
-from geo.figures.measure import AreaType
+from geo.figures.measure import AmongSeats, AreaType
 from geo.tables import Column, Table, read
 from geo.tables.columns import LSOA_FORM
 
@@ -68,7 +68,7 @@ class Counted:
     """What is counted in every ward and LSOA: of which column, in what.
 
     `estimate` says in a sentence that its figures are estimates, '' where they are a count: those
-    of mid-2019 were published after the standpoint.
+    of mid-2019 were published after the standpoint. `among` is the same of every constituency.
     """
 
     id: str
@@ -76,6 +76,7 @@ class Counted:
     column: str
     unit: str
     estimate: str = ""
+    among: AmongSeats | None = None
 
     @property
     def day(self) -> str:
@@ -104,6 +105,14 @@ _EVERY = (
         "Homes, census of March 2011",
         "households_2011",
         "households",
+        among=AmongSeats(
+            "households_2011",
+            "census of 2011, LSOAs with over half of their area inside",
+            "Households in March 2011",
+            count,
+            1,
+            "one household",
+        ),
     ),
 )
 # Nothing is counted where the place has no such table.

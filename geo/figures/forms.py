@@ -1,4 +1,4 @@
-"""The forms of a chart: bars, swarm, scatter, lines, slope, strips, timeline and calendar.
+"""The forms of a chart: bars, swarm, scatter, lines, slope, strips, ticks, timeline, calendar.
 
 Each is data, and gives the same as a table; geo/draw/charts/forms draws it.
 """
@@ -224,6 +224,29 @@ def _strip_row(one: Strip) -> dict[str, str]:
         "Middle": one.middle.words if one.middle else "",
         "Place": one.rank,
     }
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """A thin line a thing from the least figure to the largest one; the chosen one stands out.
+
+    `dots` are all things, the chosen one too; `named` are the words at some values of them, such
+    as the least, the middle and the most.
+    """
+
+    of: str
+    heading: str
+    chosen: Dot
+    dots: tuple[Dot, ...]
+    named: tuple[Rule, ...]
+
+    def rows(self) -> pd.DataFrame:
+        """Name and figure, the largest first."""
+        dots = sorted(self.dots, key=lambda one: (-(one.figure.value or 0), one.name))
+        return pd.DataFrame(
+            [{self.of: one.name, self.heading: one.said} for one in dots],
+            columns=[self.of, self.heading],
+        )
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,25 @@ class Order:
 
 
 @dataclass(frozen=True)
+class AmongSeats:
+    """A figure that every constituency has, and what it is in the table of them all.
+
+    `measure` is its id there and `basis` what it rests on, word for word: on another basis it is
+    not compared. `title` names it, `say` says a value as it is shown, rounded to `step`, which is
+    `rounding` in words. `figure` is this constituency's own; None of a count, which grows with the
+    constituency, so that nothing is put in order by it.
+    """
+
+    measure: str
+    basis: str
+    title: str
+    say: Callable[[float], str]
+    step: float
+    rounding: str
+    figure: Callable[[], Figure] | None = None
+
+
+@dataclass(frozen=True)
 class Measure:
     """A figure by area or by mark. `breaks` are the lower bounds of every class after the first,
     and `class_words` name the classes, where their bounds in figures do not.
@@ -99,7 +118,8 @@ class Measure:
     means, where its unit does not; `meets` says what happened in the areas that are set beside
     their doors, with {most} for the lower bound of the worst class: 'a surgery closed'. `finds`
     says its finding for the whole constituency as a sentence, where no chart or `meets` does: with
-    {found} for what `basis` found, or {first} for the first part of that.
+    {found} for what `basis` found, or {first} for the first part of that. `among` is the figure
+    that other constituencies have too, where they do.
     """
 
     id: str
@@ -127,6 +147,7 @@ class Measure:
     reads: str = ""
     meets: str = ""
     finds: str = ""
+    among: AmongSeats | None = None
 
     @property
     def headed(self) -> str:

@@ -91,7 +91,7 @@ def _of_doors(
     strips = [_strip(coverage, kind, codes, "doors")]
     if set(codes) <= set(doors.index):
         cells = {str(code): returns.figure(_count(cell)) for code, cell in doors[NOT_YET].items()}
-        ranks = _rank(cells[codes[0]].value, known(list(cells.values())))
+        ranks = place_of(cells[codes[0]].value, known(list(cells.values())))
         dots = [_dot(code, cells[code], number, "doors") for code in codes]
         strips.append(_told(returns.titled(NOT_YET), cells, dots, ranks, number))
     return strips
@@ -113,7 +113,7 @@ def _strip(one: Measure, kind: AreaType, codes: Sequence[str], tone: str) -> Str
     dots = [_dot(code, its, say, tone) for code, its in zip(codes, own, strict=True)]
     if group.is_group(codes[0]):
         return _told(one.title, others, dots, _without(one, codes[0]), say)
-    return _told(one.title, others, dots, _rank(own[0].value, known(list(others.values()))), say)
+    return _told(one.title, others, dots, place_of(own[0].value, known(list(others.values()))), say)
 
 
 def _without(one: Measure, code: str) -> str:
@@ -151,7 +151,7 @@ def _dot(code: str, one: Figure, say: Say, tone: str) -> Dot:
     return Dot(group.name_of(code), one, "" if one.value is None else say(one.value), tone)
 
 
-def _rank(value: float | None, others: Sequence[float]) -> str:
+def place_of(value: float | None, others: Sequence[float]) -> str:
     """'highest of 23', '3rd highest of 23', 'lowest of 19'; '' of no number."""
     if value is None:
         return ""

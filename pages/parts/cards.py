@@ -23,7 +23,7 @@ from geo.cards.kept import has_versions, kept
 from geo.cards.kept.since import since
 from geo.draw.markup.claim_board import figures_as_html
 from geo.figures import spoken_date
-from pages.parts import audience
+from pages.parts import among, audience
 from pages.parts.drawn import drawn
 from pages.parts.takeaway.sharing import copy_link, quoted_address
 from pages.parts.words import plain
@@ -86,6 +86,7 @@ def whole(card: Card) -> None:
         st.markdown(". ".join([*_finding(card), plain(card.note)]))
         copy_link(f"copy-{card.id}", "claims", card=card.id)
         _beside(card)
+        among.on_card(card.id)
         _ways(card)
         st.table(
             pd.DataFrame(_lines(card), columns=["Part", "What it says"])

@@ -7,7 +7,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # A room may use those before it, and none after it. Two stand beside, and nobody in geo uses them:
 # the canvass may use the first four, and what makes places the first three.
-FLOORS = ("tables", "figures", "areas", "coverage", "issues", "cards", "link", "draw", "export")
+FLOORS = (
+    "tables",
+    "figures",
+    "areas",
+    "coverage",
+    "issues",
+    "cards",
+    "link",
+    "seats",
+    "draw",
+    "export",
+)
 CANVASS, OFFICIAL = "canvass", "official"
 BESIDE = {CANVASS: FLOORS[:4], OFFICIAL: FLOORS[:3]}
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+import pandas as pd
+
 
 def table(look: str, headings: Iterable[str]) -> tuple[Element, Element]:
     """A table with its headings, and the body for its rows.
@@ -28,6 +30,18 @@ def cell(line: Element, heading: str, text: str = "", look: str = "") -> Element
     one = SubElement(line, "td", {"role": "cell", "data-label": heading, "class": look})
     one.text = text
     return one
+
+
+def rows_as_html(rows: pd.DataFrame) -> str:
+    """A table of words, each row named by its first cell; on a telephone a row is a block."""
+    first, *others = map(str, rows)
+    whole, body = table("figures", (first, *others))
+    for name, *words in rows.astype(str).itertuples(index=False, name=None):
+        line, head = row(body)
+        head.text = name
+        for heading, text in zip(others, words, strict=True):
+            cell(line, heading, text)
+    return written(whole)
 
 
 def written(tree: Element) -> str:

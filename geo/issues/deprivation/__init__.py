@@ -17,10 +17,12 @@ from geo.figures import (
     figure,
     no_data,
     not_applicable,
+    per_cent,
+    share,
     spoken_date,
     to_a_tenth,
 )
-from geo.figures.measure import AreaType, Basis, Measure, Order, Rows, Whole
+from geo.figures.measure import AmongSeats, AreaType, Basis, Measure, Order, Rows, Whole
 from geo.issues import Issue
 from geo.issues.deprivation.tables import (
     DEPRIVATION,
@@ -150,6 +152,28 @@ _ORDERS = (
 )
 
 
+def _most_deprived(year: int) -> Figure:
+    """The share of the LSOAs, in %, that are in the most deprived tenth of England."""
+    tenths = deprivation()[f"imd{year}_decile"].reindex(codes("lsoa"))
+    if tenths.isna().any():
+        return no_data("not every LSOA has a decile")
+    most = int((tenths == 1).sum())
+    return figure(100 * most / len(tenths), f"{share(most, len(tenths))} of the LSOAs")
+
+
+def _among(year: int) -> AmongSeats:
+    return AmongSeats(
+        "most_deprived_tenth_pct",
+        "LSOAs with over half of their area inside, England's most deprived tenth by the index of "
+        f"{year}",
+        f"Share of LSOAs in the most deprived tenth of England by the index of {_edition(year)}",
+        lambda pct: per_cent(pct, 100),
+        1,
+        "one percentage point",
+        partial(_most_deprived, year),
+    )
+
+
 def _score_basis(year: int) -> Basis:
     return Basis(
         partial(_means, year),
@@ -220,6 +244,7 @@ def _decile(year: int) -> Measure:
             "Ranks of areas cannot be added or averaged.",
             of_parts=False,
         ),
+        among=_among(year),
     )
 
 

@@ -7,6 +7,8 @@ from geo.figures.measure import DOES_NOT_APPLY, Basis, Headline, Measure, Order,
 from geo.figures.prices import PRICES
 from geo.issues.schools.premium import (
     AFTER,
+    AMONG_ALL,
+    AMONG_PRIMARIES,
     BEFORE,
     ESTIMATE,
     FEW_PUPILS,
@@ -117,6 +119,7 @@ PREMIUM_LOSS_PER_PUPIL = Measure(
         _ROLL,
     ),
     breaks=(10, 20, 40),
+    among=AMONG_ALL,
 )
 PREMIUM_LOSS = Measure(
     id="premium_loss",
@@ -169,6 +172,7 @@ PREMIUM_PER_PRIMARY_PUPIL = Measure(
             "most doors not yet visited first.",
         ),
     ),
+    among=AMONG_PRIMARIES,
 )
 PREMIUM_FOR_EACH = Measure(
     id="premium_per_pupil_by_area",
@@ -196,6 +200,7 @@ PREMIUM_FOR_EACH = Measure(
         "The losses of all schools over their pupils.",
         of_parts=False,
     ),
+    among=AMONG_ALL,
 )
 PREMIUM_BY_AREA = Measure(
     id="premium_by_area",

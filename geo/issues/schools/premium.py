@@ -17,7 +17,7 @@ from geo.figures import (
     per_cent,
     pounds,
 )
-from geo.figures.measure import AreaType
+from geo.figures.measure import AmongSeats, AreaType
 from geo.figures.prices import growth_range, prices, real
 from geo.issues.schools.tables import CENSUS, EVER_6, PCT_EVER_6, SCHOOLS, rates, schools
 from geo.tables.words import said, sentences
@@ -299,3 +299,28 @@ def rates_in_words(phase: str) -> str:
         f"{worth_less(phase):.1%} less: the rate was {pounds(paid)}, and {pounds(needed)} would "
         "have kept up with prices"
     )
+
+
+def _among(measure: str, pupils: str, found: Callable[[], Figure]) -> AmongSeats:
+    basis = f"eligible pupils of {CENSUS}, rates of {BEFORE} and {AFTER}, Consumer Prices Index, "
+    return AmongSeats(
+        measure,
+        f"{basis}for each pupil of reception to year 11",
+        f"Pupil premium's loss a year for each {pupils}, an estimate",
+        about_pence,
+        0.1,
+        "10 pence",
+        found,
+    )
+
+
+AMONG_ALL = _among(
+    "premium_loss_gbp_per_pupil",
+    "pupil of reception to year 11",
+    lambda: lost_for_each(premium_losses()),
+)
+AMONG_PRIMARIES = _among(
+    "premium_loss_gbp_per_primary_pupil",
+    "primary pupil",
+    lambda: lost_for_each_primary(primaries()),
+)

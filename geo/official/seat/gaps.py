@@ -10,7 +10,7 @@ from geo.official.seat.areas import WHOLE, WardSet
 from geo.official.seat.frames import Frames
 from geo.official.seat.income import without_income
 from geo.official.seat.nations import nation_of
-from geo.official.seat.services import both_phases, on_the_map
+from geo.official.seat.services import both_phases, in_both, lacks_schools, on_the_map
 
 CURATED = {
     "bus changes": "bus_changes.csv and bus_change_places.csv",
@@ -148,6 +148,7 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
         f"The loss of the premium is worked out with pupils of {month}.",
         f"Eligible pupils were counted in {month}, and the rates are those of other years.",
     )
+    yield from _few_schools(frames)
     for _, one in rows[rows["status"].isna()].iterrows():
         yield Gap(
             "schools",
@@ -162,6 +163,18 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
             "The premium's rates differ by phase, and a school has one mark.",
         )
     yield from _left_out(rows, month)
+
+
+def _few_schools(frames: Frames) -> Iterator[Gap]:
+    if lacks_schools(frames):
+        registered, allocated = in_both(frames)
+        yield Gap(
+            "schools",
+            "This map has only a few of the schools of the constituency, and its totals are too "
+            "small.",
+            f"The register has {count(registered)} schools there, and the file of allocations has "
+            f"{count(allocated)} of them.",
+        )
 
 
 def _left_out(rows: pd.DataFrame, month: str) -> Iterator[Gap]:

@@ -11,6 +11,7 @@ from geo.official.seat.nations import nation_of
 from geo.official.seat.points import blank, every_postcode, inside, placed
 
 _STATUS = {True: "academy", False: "maintained"}
+_LEAST_SHARE = 1 / 3
 _PHASES = ("primary", "secondary")
 # The registers give these days to practices and branches that are older than they.
 _NO_DAYS = ("1974-04-01", "2004-04-01")
@@ -52,6 +53,26 @@ def schools_of(
     }
     rows = with_points(rows.assign(**told), frames)  # type: ignore[arg-type]
     return placed(_counted(rows, frames.standpoint), wards, lsoas)
+
+
+def in_both(frames: Frames) -> tuple[int, int]:
+    """How many schools the register has open in the seat, and how many of them the allocation."""
+    premium, register = frames.one("premium"), frames.one("schools")
+    if premium is None or register is None:
+        return 0, 0
+    known = with_points(register.rows[open_on(register.rows, premium.day)], frames)
+    here = known.loc[inside(frames.seat, known), "urn"]
+    return len(here), int(here.isin(premium.rows["urn"]).sum())
+
+
+def lacks_schools(frames: Frames) -> bool:
+    """Whether the file of allocations has under a third of the schools registered in the seat.
+
+    One that was cut at its end has a few schools of the seats of its last authority. Elsewhere it
+    has two fifths or more: independent schools are in the register alone.
+    """
+    registered, allocated = in_both(frames)
+    return allocated < registered * _LEAST_SHARE
 
 
 def on_the_map(schools: pd.DataFrame) -> pd.DataFrame:

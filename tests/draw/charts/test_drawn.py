@@ -30,6 +30,7 @@ from geo.figures.forms import (
     Strip,
     Strips,
     Swarm,
+    Ticks,
     Timeline,
     Way,
 )
@@ -131,6 +132,22 @@ FORMS = {
             min_size=1,
             max_size=4,
         ),
+    ),
+    "ticks": any_.builds(
+        lambda name, own, others: Ticks(
+            "One",
+            "pounds a year",
+            Dot(name, figure(own, number(own)), number(own)),
+            tuple(Dot(name, figure(one, number(one)), number(one)) for one in [own, *others]),
+            (
+                Rule(min(own, *others), f"Least: {name}, 12"),
+                Rule(own, "Middle: 1,201"),
+                Rule(max(own, *others), f"Most: {name}, 1,300"),
+            ),
+        ),
+        NAMES,
+        VALUES,
+        any_.lists(VALUES, min_size=1, max_size=30),
     ),
     "timeline": any_.builds(
         lambda events: Timeline(

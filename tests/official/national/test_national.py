@@ -1,9 +1,12 @@
 """Every seat at once: the same bytes however many workers there are, and whatever befalls them."""
 
+import csv
 import hashlib
+import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +14,16 @@ import pandas as pd
 import pytest
 from distributed import Client, LocalCluster
 
+from geo.areas.people import COUNTED
+from geo.issues import every_issue
+from geo.issues.schools.tables import CENSUS
 from geo.official.files import Refused, look
 from geo.official.national import make_national
+from geo.official.national.measures import MEASURES, rows_of
 from geo.official.national.visits import areas_of, main
+from geo.official.seat import tables_of
+from geo.official.seat.frames import frames_of
+from geo.official.seat.gaps import gaps_of
 from tests.official.seat.country import (
     ENGLAND,
     HOUSEHOLDS,
@@ -88,6 +98,65 @@ def test_what_a_nation_has_no_file_of_does_not_apply_and_is_never_a_zero(country
     assert known["value"].notna().all()
     assert (known.loc[known["status"] == "zero", "value"] == 0).all()
     assert (known.loc[known["status"] == "figure", "value"] > 0).all()
+
+
+def test_a_rate_is_over_the_pupils_and_the_lsoas_of_the_seat(country):
+    told = figures(country).loc[ENGLAND]
+    rates = {
+        (one["phase"], one["financial_year"]): float(one["rate_gbp"])
+        for one in csv.DictReader((ROOT / "data" / "premium_rates.csv").open(encoding="utf-8"))
+    }
+    index = pd.read_csv(ROOT / "data" / "prices.csv").set_index("financial_year")["cpi_index"]
+    lost = {
+        phase: rates[phase, "2015-16"] * index["2019-20"] / index["2015-16"]
+        - rates[phase, "2019-20"]
+        for phase in ("primary", "secondary")
+    }
+    schools = pd.read_csv(country / ENGLAND / "schools.csv")
+    eligible = schools[next(one for one in schools if one.startswith("pupils_ever6"))]
+    share = schools[next(one for one in schools if one.startswith("pct_ever6"))]
+    # Of the school without an eligible pupil the roll is counted: it has 90 pupils.
+    pupils = (100 * eligible / share.where(share > 0)).fillna(90)
+    loss = eligible * schools["phase"].map(lost)
+    primary = schools["phase"] == "primary"
+    assert (share == 0).sum() == 1 and not primary[share == 0].any()
+    for measure, of in (("pupil", primary | True), ("primary_pupil", primary)):
+        row = told.loc[f"premium_loss_gbp_per_{measure}"]
+        assert row["value"] == pytest.approx(loss[of].sum() / pupils[of].sum())
+    deciles = pd.read_csv(country / ENGLAND / "deprivation.csv")["imd2019_decile"]
+    most = told.loc["most_deprived_tenth_pct", "value"]
+    assert most == pytest.approx(100 * (deciles == 1).sum() / len(deciles))
+
+
+def test_what_the_app_compares_is_in_the_table_under_the_same_basis():
+    known = {one.id: one.basis.format(census=CENSUS) for one in MEASURES}
+    declared = [one.among for issue in every_issue() for one in issue.measures if one.among]
+    declared += [one.among for one in COUNTED if one.among]
+    index = re.compile(r"index of \d{4}$")
+    assert len(set(declared)) >= 4
+    for among in declared:
+        assert index.sub("", known[among.measure]) == index.sub("", among.basis)
+    assert any(known[one.measure] == one.basis for one in declared)
+
+
+def test_a_file_that_was_cut_gives_a_seat_no_figure_of_its_few_schools(files):
+    whole = frames_of(files, ENGLAND, STANDPOINT)
+    premium, register = whole.one("premium"), whole.one("schools")
+    few = replace(premium, rows=premium.rows[premium.rows["urn"] == "900001"])
+    cut = replace(whole, dated={**whole.dated, "premium": (few,)})
+    tables, wards, lacks = tables_of(cut)
+    few = [one for one in gaps_of(cut, wards, lacks, tables) if "only a few" in one.cannot]
+    registered = re.fullmatch(r".* has (\d) schools there, and .* has 1 of them\.", few[0].why)
+    assert len(few) == 1 and int(registered[1]) > 3
+    tables, wards, lacks = tables_of(whole)
+    assert not [one for one in gaps_of(whole, wards, lacks, tables) if "only a few" in one.cannot]
+    tables, _, _ = tables_of(cut)
+    told = rows_of(cut, tables).set_index("measure")
+    of_schools = ["schools", "eligible_pupils", "premium_loss_gbp_per_primary_pupil"]
+    assert len(register.rows) >= 4
+    assert told.loc[of_schools, "value"].isna().all()
+    assert set(told.loc[of_schools, "status"]) == {"no_data"}
+    assert told.loc[of_schools, "reason"].str.contains("only a few of the schools").all()
 
 
 def test_two_workers_make_the_same_bytes_though_one_is_killed_in_the_middle(

@@ -12,6 +12,7 @@ from geo.draw.charts.forms import (
     slope,
     strips,
     swarm,
+    ticks,
     timeline,
 )
 from geo.figures import forms
@@ -26,6 +27,7 @@ DRAWN: dict[type, Callable[[Canvas, Any, float], float]] = {
     forms.Slope: slope.draw,
     forms.Strips: strips.draw,
     forms.Swarm: swarm.draw,
+    forms.Ticks: ticks.draw,
     forms.Timeline: timeline.draw,
 }
 
