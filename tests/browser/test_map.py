@@ -434,9 +434,11 @@ def test_a_ward_page_shows_the_whole_ward(visit):
 
 # Where the areas, the key and what is told beside them lie: left and right, in pixels.
 SIDES = """() => {
-  const sides = (which) => [...document.querySelectorAll(which)].map((one) => one.getBoundingClientRect())
-    .filter(({ width }) => width).map(({ left, right }) => [left, right]);
-  return { areas: sides("path[data-area]"), key: sides(".ned-keybox"), told: sides(".ned-callout") };
+  const boxes = (which) => [...document.querySelectorAll(which)].map((one) => one.getClientRects());
+  const sides = (which) =>
+    boxes(which).flatMap(([one]) => (one?.width ? [[one.left, one.right]] : []));
+  const [areas, key, told] = ["path[data-area]", ".ned-keybox", ".ned-callout"].map(sides);
+  return { areas, key, told };
 }"""
 
 

@@ -40,6 +40,18 @@ def faults(written: Written) -> Iterator[Fault]:
     yield from _said(written)
 
 
+def is_readable(written: Written) -> bool:
+    """Whether it has all it needs, each of its kind, so that what it names can be looked up."""
+    entry, known = written.entry, _OLD if written.is_old else _NOW
+    told = [(name, entry[name]) for name in known if name in entry]
+    return all(name in entry for name in _NEEDED[written.is_old]) and all(
+        isinstance(value, known[name])
+        and value
+        and all(isinstance(one, str) for one in (value if known[name] is list else ()))
+        for name, value in told
+    )
+
+
 def nearest(word: str, known: Any) -> str:
     """'the nearest is buses'; '' where nothing is near."""
     near = get_close_matches(word, list(known), 1, 0.5)
