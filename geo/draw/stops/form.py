@@ -43,13 +43,14 @@ def faults(written: Written) -> Iterator[Fault]:
 def is_readable(written: Written) -> bool:
     """Whether it has all it needs, each of its kind, so that what it names can be looked up."""
     entry, known = written.entry, _OLD if written.is_old else _NOW
-    told = [(name, entry[name]) for name in known if name in entry]
     return all(name in entry for name in _NEEDED[written.is_old]) and all(
-        isinstance(value, known[name])
-        and value
-        and all(isinstance(one, str) for one in (value if known[name] is list else ()))
-        for name, value in told
+        _is_of(entry[name], kind) for name, kind in known.items() if name in entry
     )
+
+
+def _is_of(value: Any, kind: type) -> bool:
+    lines = value if isinstance(value, list) else []
+    return isinstance(value, kind) and bool(value) and all(isinstance(one, str) for one in lines)
 
 
 def nearest(word: str, known: Any) -> str:
