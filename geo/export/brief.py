@@ -30,6 +30,7 @@ from geo.figures import STANDPOINT, spoken_date
 from geo.figures.mark import Line
 from geo.issues import Issue, every_issue
 from geo.link import doorstep
+from geo.link import ward as short
 from geo.link.doorstep import Section
 from geo.tables.place import PLACE
 
@@ -38,6 +39,7 @@ GROUND = (
     "Shaded: where people live, derived from postcodes. A mark is at its postcode's centre, or "
     "in the middle of its place, or at the end of the line that leads from there."
 )
+NOT_COUNTED = "Not counted as a loss here, or not known:"
 REST = " … (the rest is on the ward's page)"
 _WORDS_AT_MOST = 320
 _MAP_PT, _GAP_PT, _LOCATOR_PT = 76 * MM, 5 * MM, 21 * MM
@@ -62,6 +64,7 @@ def ward_story(told: Told, ward: str, most: int) -> list[Part]:
             f"A ward (boundaries used {PLACE.wards}) of the constituency of {PLACE.name}, "
             f"as it stood on {spoken_date(STANDPOINT)}.",
         ),
+        paragraph("lead", short.lead(ward)),
         beside(_summary(told, ward), _map(told, ward), _MAP_PT, _GAP_PT),
         *(part for issue in told.issues for part in _issue(issue, ward, most)),
         *_claims(told, ward, "line" if most >= _ROOMY else "small"),
@@ -116,7 +119,7 @@ def _issue(issue: Issue, ward: str, most: int) -> list[Part]:
 def _no_loss(section: Section, most: int) -> list[Part]:
     if not section.no_loss:
         return []
-    return [paragraph("label", "Not a loss, or not known:"), *_lines(section.no_loss, most)]
+    return [paragraph("label", NOT_COUNTED), *_lines(section.no_loss, most)]
 
 
 def _claims(told: Told, ward: str, style: str) -> list[Part]:

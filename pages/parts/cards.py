@@ -20,7 +20,7 @@ from geo.cards.cite import (
 )
 from geo.cards.corrections import corrections_of
 from geo.cards.kept import has_versions, kept
-from geo.cards.kept.since import since
+from geo.cards.kept.since import every_release, since
 from geo.draw.markup.claim_board import figures_as_html
 from geo.figures import spoken_date
 from pages.parts import among, audience
@@ -95,6 +95,8 @@ def whole(card: Card) -> None:
         )
         _sources(card)
         _to_quote(card)
+        if has_versions(card):
+            _releases(card.id)
         if card.figures:
             with st.expander(f"{PARTS} ({len(card.figures)})"):
                 st.dataframe(parts(card), hide_index=True)
@@ -138,6 +140,15 @@ def _since(card_id: str) -> None:
         st.markdown(f"**{plain(label)}:** {plain(words)}")
     for one in told.corrections:
         st.markdown(f"- **Correction:** {plain(one)}")
+
+
+def _releases(card_id: str) -> None:
+    """For a reader who has a sentence that was quoted: whether it is still what is said."""
+    told = every_release(card_id)
+    with st.expander(f"Earlier releases of this figure ({len(kept().get(card_id, ()))})"):
+        st.markdown("An address that is quoted ends with the version of the figure.")
+        for one in told:
+            st.markdown(f"- {plain(one)}")
 
 
 def taken_out(card_id: str) -> bool:

@@ -18,10 +18,11 @@ def test_a_page_without_its_server_says_so_works_on_and_comes_back(browser, tmp_
         page.wait_for_selector("[data-circle]", state="attached")
         at_rest(page)
         assert page.locator(".ned-away").count() == 0
-        stop(process)
+        with page.expect_console_message(lambda told: told.text.startswith("Streamlit server")):
+            stop(process)
+        expect(page.get_by_role("dialog")).to_have_count(0)
         said = page.locator(".ned-away[role=status]")
         expect(said).to_have_text(" ".join(AWAY.values()))
-        assert page.get_by_text("streamlit run").count() == 0
         other = page.locator("[data-tile]:not([aria-checked=true]):not(.ned-doors)").first
         tile = page.locator(f"[data-tile={other.get_attribute('data-tile')}]")
         tile.click()

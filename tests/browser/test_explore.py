@@ -107,7 +107,7 @@ def test_two_groups_are_outlined_and_keep_their_address(visit):
 def test_the_brief_of_a_group_has_no_given_name(visit):
     page = visit.map(GROUPS.split("&with")[0], "area")
     at_rest(page)
-    body, name = taken(page, "Download the group's brief (PDF)")
+    body, name = taken(page, "Download the group's doorstep brief (PDF)")
     assert name == "brief-group-of-2.pdf"
     printed = "".join(one.extract_text() for one in PdfReader(io.BytesIO(body)).pages)
     assert "Clay Cross North and Clay Cross South together" in printed and "patch" not in printed

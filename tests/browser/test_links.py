@@ -223,6 +223,15 @@ def test_a_page_that_is_not_here_names_the_nearest_in_a_sentence(app):
     assert f'<a href="{app}/claims">Claims</a>' in answer.text
 
 
+@pytest.mark.parametrize("path", ["/robots.txt", "/picture/bus_losses.png", "/area/plan.pdf"])
+def test_a_file_that_is_not_here_is_told_so_too_and_the_framework_has_its_own(app, path):
+    answer = got(app, path)
+    assert answer.status_code == 404 and f"There is no page “{path[1:]}” here." in answer.text
+    assert "Streamlit" not in answer.text
+    assert got(app, "/favicon.png").headers["Content-Type"] == "image/png"
+    assert got(app, "/preview/schools.png").headers["Content-Type"] == "image/png"
+
+
 # The single file, figures as JSON, what changed
 
 

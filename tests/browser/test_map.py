@@ -430,3 +430,31 @@ def test_a_ward_page_shows_the_whole_ward(visit):
     assert ward["y"] >= frame["y"] and ward["x"] >= frame["x"]
     assert ward["y"] + ward["height"] <= frame["y"] + frame["height"]
     assert ward["height"] > frame["height"] / 2
+
+
+# Where the areas, the key and what is told beside them lie: left and right, in pixels.
+SIDES = """() => {
+  const boxes = (which) => [...document.querySelectorAll(which)].map((one) => one.getClientRects());
+  const sides = (which) =>
+    boxes(which).flatMap(([one]) => (one?.width ? [[one.left, one.right]] : []));
+  const [areas, key, told] = ["path[data-area]", ".ned-keybox", ".ned-callout"].map(sides);
+  return { areas, key, told };
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1280, 900), (1440, 900), (1024, 768)])
+def test_neither_key_nor_callout_lies_on_the_areas_and_the_key_says_what_they_show(visit, size):
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = standing(visit.map())
+    sides = page.evaluate(SIDES)
+    assert len(sides["areas"]) >= 23 and len(sides["key"]) == 1
+    assert sides["key"][0][1] <= min(left for left, _ in sides["areas"])
+    for left, _ in sides["told"]:
+        assert max(right for _, right in sides["areas"]) <= left
+    assert bool(sides["told"]) == (size[0] > 1024)
+    key, note = page.locator(".ned-keybox"), page.locator(".ned-keybox .ned-note").first
+    assert "pupil" in note.inner_text()
+    bottom = note.bounding_box()["y"] + note.bounding_box()["height"]
+    assert bottom <= key.bounding_box()["y"] + key.bounding_box()["height"]
+    foot = page.locator(".leaflet-control-attribution").bounding_box()
+    assert key.bounding_box()["y"] + key.bounding_box()["height"] <= foot["y"] + 1

@@ -134,3 +134,24 @@ def test_the_map_at_hand_is_copied_as_a_picture_under_the_same_finding(visit):
     assert "North Wingfield Central is outlined." in told["Description"]
     assert Axe().run(page).violations_count == 0
     assert visit.outside == []
+
+
+def test_a_ward_s_page_prints_its_words_figures_and_key_on_a_few_sheets_and_no_button(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/area?area=E05003421")
+    page.wait_for_selector(".ned-small path[data-mark]", state="attached")
+    visit.settled()
+    before = page.locator(".ned-small .ned-keybox").get_attribute("open")
+    sizes, text = read(page, PAPERS["A4"][0])
+    assert 2 <= len(sizes) <= 4
+    for told in (
+        "In Clay Cross South, the pupil premium lost an estimated £44.00 a year",
+        "Clay Cross South beside the other wards",
+        "about £17,600 a year, 1 school",
+        "8.3% less total income after inflation",
+        "Primary school",
+        "As it stood on 22 September 2019",
+    ):
+        assert squeezed(told) in text, told
+    assert not [one for one in ("Download", "Morelayers", "Compare") if one in text]
+    assert page.locator(".ned-small .ned-keybox").get_attribute("open") == before

@@ -207,3 +207,23 @@ def test_a_file_that_holds_no_stops_is_told_in_one_sentence(written, text):
 
 def test_a_file_that_is_away_is_told(tmp_path):
     assert "put the file back" in faults(tmp_path / "stops.toml")[0]
+
+
+def test_what_is_wrong_with_a_stop_is_told_at_once_and_each_fault_once(written):
+    say = 'say = "99 surgeries closed; two merged and kept their buildings, all of them here."'
+    broken = SOUND.replace('say = "One line."', f'{say}\ncolour = "red"')
+    told = faults(written(broken))
+    assert len(told) == 3
+    for words in ("the number 99", "colour", "58 or fewer"):
+        assert sum(words in one for one in told) == 1, words
+    broken = broken.replace("layers=places", "premium-and-pricess")
+    assert any("premium-and-prices" in one for one in faults(written(broken)))
+
+
+def test_a_file_of_any_editor_is_read_and_a_letter_in_no_utf_8_is_told_with_its_line(tmp_path):
+    path = tmp_path / "stops.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + SOUND.replace("\n", "\r\n").encode())
+    assert [one.title for one in stops(None, path)] == ["The seat"]
+    path.write_bytes(SOUND.replace("A note.", "A café.").encode("cp1252"))
+    (told,) = faults(path)
+    assert told.startswith("stops.toml, line 7: ") and told.endswith("UTF-8.")

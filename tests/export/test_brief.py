@@ -161,7 +161,7 @@ def test_a_probable_loss_is_said_to_be_one_and_a_dropped_one_is_no_loss():
     assert squeezed(probable) in text and squeezed("Bus 43A, 44A: Withdrawn (2017") in text
     assert squeezed("Derbyshire Times, 4 October 2017") in text
     dropped = said(for_all("E05003419"))
-    told = dropped[dropped.index(squeezed("Not a loss, or not known")) :]
+    told = dropped[dropped.index(squeezed("Not counted as a loss here, or not known")) :]
     assert squeezed("Bus 91 (with 2, 2a, 90): Reduction proposed, then dropped") in told
     assert squeezed("It never happened, so it is not a cut") in told
 
@@ -181,7 +181,9 @@ def test_nothing_later_than_the_standpoint_is_told_as_a_loss(every_ward):
 def test_a_merger_is_no_closure_and_a_closure_is_one():
     text = said(for_all("E05003428"))
     assert squeezed("merged, building kept. Gosforth Valley became a branch") in text
-    assert text.index(squeezed("Not a loss")) < text.index(squeezed("merged, building kept."))
+    assert text.index(squeezed("Not counted as a loss")) < text.index(
+        squeezed("merged, building kept.")
+    )
     assert squeezed("Barrow Hill, 14 May 2015: closed.") in said(for_all(BARROW_HILL))
 
 
@@ -335,3 +337,15 @@ def test_every_postcode_that_leads_to_no_ward_is_said_beside_those_that_do():
     assert len(faults) == 4
     assert faults[0] == "DE4 5BG is outside the constituency: leave it out."
     assert "ZZ9 9ZZ" in faults[-1]
+
+
+def test_a_brief_opens_with_a_sentence_to_say_and_tells_no_lower_income_as_no_loss():
+    """One primary school teaches there: 41% of its pupils, by £107.32, is £44.00 each."""
+    text = said(for_all("E05003421"))
+    first = (
+        "In Clay Cross South, the pupil premium lost an estimated £44.00 a year for each primary"
+    )
+    assert text.index(squeezed(first)) < text.index(squeezed("In short"))
+    head = squeezed("Not counted as a loss here, or not known:")
+    less = squeezed("Sharley Park Community Primary School: 8.3% less total income")
+    assert text.count(head) == 1 and text.index(head) < text.index(less)

@@ -146,6 +146,7 @@ def test_files_are_of_twice_the_size_have_their_fonts_in_them_and_ask_for_nothin
     for shape in OFFERED:
         made = Image.open(io.BytesIO(picture.png(shape)))
         assert made.size == (2 * SHAPES[shape].wide, 2 * SHAPES[shape].high)
+        assert made.info["dpi"] == pytest.approx((300, 300), abs=0.1)
     wide, square, tall = (SHAPES[one] for one in OFFERED)
     assert wide.wide / wide.high == 16 / 9 and square.wide == square.high
     assert tall.wide / tall.high == 9 / 16

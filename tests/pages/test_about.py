@@ -100,6 +100,14 @@ def test_the_address_of_a_picture_offers_it_in_its_shape_to_be_copied_and_as_fil
     assert {"Download picture (PNG)", "Download picture (SVG)"} <= set(labels)
     assert not app.warning
     assert app.selectbox[0].value == "bus_losses"
+    assert "1,188 by 2,112 dots, 10 by 18 cm in print" in words(app)
+
+
+def test_a_picture_is_found_by_its_subject_and_the_findings_of_the_talk_come_first(run):
+    (box,) = [one for one in run("about", tab="downloads").selectbox if one.label == "Picture"]
+    assert "2,860" in box.options[0]
+    found = [one for one in box.options if "school" in one.lower()]
+    assert len(found) >= 6 and any("prices rose" in one for one in found)
 
 
 def test_a_picture_or_a_shape_that_is_not_there_is_one_sentence_each_with_the_nearest(run):
@@ -107,6 +115,7 @@ def test_a_picture_or_a_shape_that_is_not_there_is_one_sentence_each_with_the_ne
     told = [one.value for one in app.warning]
     assert len(told) == 2 and not app.exception
     assert "nearest is bus\\_losses" in told[0] and "nearest is 1x1" in told[1]
+    assert "preview" not in told[1] and len(told[0]) < 100
 
 
 def test_nobody_is_named_until_somebody_is(run, monkeypatch):

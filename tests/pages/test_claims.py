@@ -174,6 +174,16 @@ def test_a_version_that_never_was_is_told_with_the_nearest(run, released):
     )
 
 
+def test_a_card_says_of_every_release_whether_its_figure_has_changed_since(run, released):
+    told = words(run("claims", card="premium_loss")).replace("\\", "")
+    assert "1 November 2026, version 0123456789: This figure has changed since" in told
+    unchanged = kept()["buses_cut"][-1]
+    assert unchanged.version == now("buses_cut").version
+    told = words(run("claims", card="buses_cut")).replace("\\", "")
+    assert f"version {unchanged.version}: This figure has not changed since" in told
+    assert "Earlier releases" not in words(run("claims", card="door_coverage"))
+
+
 def test_a_figure_of_the_doors_has_no_version(run):
     app = run("claims", card="door_coverage", version="0123456789")
     assert not app.warning and "version" not in app.code[0].value

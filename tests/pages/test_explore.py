@@ -179,7 +179,7 @@ def test_every_source_table_can_be_taken_away(run):
 def test_a_wards_page_and_its_brief_can_be_printed(run):
     shown = labels(run("area", area=areas.codes("ward")[0]))
     assert "Download this ward page (PDF)" in shown
-    assert "Download the ward's brief (PDF)" in shown
+    assert "Download the ward's doorstep brief (PDF)" in shown
 
 
 def test_the_issues_of_near_me_stay_in_the_address_whatever_else_changes(run):

@@ -18,6 +18,7 @@ SAME_FIGURE = "The figure is the same. {what} changed since it was quoted."
 CHANGED = "This figure has changed since it was quoted."
 GONE = "This figure is not here any more."
 NOT_RELEASED = "This is today's version. No release has it yet."
+NO_RELEASE = "No release has this figure yet."
 _OTHER = (("rows", "The data behind it"), ("method", "How it is worked out"), ("says", "Its words"))
 
 
@@ -55,6 +56,16 @@ def since(card_id: str, version: str, part: str = "") -> Since:
         ("What it says now", _said(today, part) if today else GONE),
         tuple(_correction(one) for one in between(then)),
     )
+
+
+def every_release(card_id: str) -> list[str]:
+    """What became of a figure since each release of it, a sentence each, the latest first."""
+    found = reversed(kept().get(card_id, ()))
+    return [
+        f"{spoken_date(one.released_on)}, version {one.version}: "
+        f"{since(card_id, one.version).sentence}"
+        for one in found
+    ] or [NO_RELEASE]
 
 
 def between(then: Version, until: str = "9999") -> list[pd.Series]:

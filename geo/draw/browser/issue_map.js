@@ -27,8 +27,8 @@ import { Tiles } from "./tiles.js";
 import { spokenDate, Timeline } from "./timeline.js";
 
 const AFTER_ALL = "9999-12-31";
-// Kept free for the key and the callouts, where the map is wide enough for both; else for a button and a sign.
-const LEAST_PX = 120, KEY_PX = 200, CALLOUT_PX = 130, SIGN_PX = 52, BUTTON_PX = 44, ROOMY_PX = 760;
+// Kept free for the key, where it lies on the map, and for the callouts, where there is room; else for a button and a sign.
+const LEAST_PX = 120, KEY_PX = 242, CALLOUT_PX = 208, SIGN_PX = 52, BUTTON_PX = 44, ROOMY_PX = 760, KEY_BELOW = "(max-width: 760px)";
 const asOf = (day) => `Marks follow the date. Shading and the figures of marks are those of ${spokenDate(day.slice(0, 7))}.`;
 
 // Tell the page only after the browser has shown what was chosen.
@@ -85,11 +85,11 @@ class Board {
   }
 
   // The whole constituency, above the attribution, with so much kept free to its left and right.
-  showWhole(leftPx = this.roomy ? KEY_PX : 4, rightPx = this.roomy ? CALLOUT_PX : 4) {
+  showWhole(leftPx = this.keyed ? KEY_PX : 4, rightPx = this.roomy ? CALLOUT_PX : 4) {
     const { x, y } = this.map.getSize();
     if (x < LEAST_PX + leftPx + rightPx || y < LEAST_PX) return;
     this.framed = true;
-    const belowPx = this.map.attributionControl.getContainer().offsetHeight + (this.roomy ? 4 : SIGN_PX), { zoomSnap } = this.map.options;
+    const belowPx = this.map.attributionControl.getContainer().offsetHeight + (this.keyed ? 4 : SIGN_PX), { zoomSnap } = this.map.options;
     this.map.options.zoomSnap = 0.05;
     this.map.fitBounds(L.geoJSON(this.content.boundaries.constituency).getBounds(),
       { animate: false, paddingTopLeft: [leftPx, this.roomy ? 10 : BUTTON_PX], paddingBottomRight: [rightPx, belowPx] });
@@ -110,14 +110,19 @@ class Board {
 
   // Whether the key and two callouts have room beside the constituency.
   get roomy() {
-    return this.map.getSize().x >= ROOMY_PX;
+    return this.keyed && this.map.getSize().x >= ROOMY_PX;
   }
 
-  // A sign on the map itself, so that no picture of it is without what must be said. Where the map is
-  // narrow it is at the foot: at the head it would lie on the areas.
+  // Whether the key lies open on the map, and not folded or below it.
+  get keyed() {
+    return !matchMedia(KEY_BELOW).matches && !this.frame.classList.contains("ned-small");
+  }
+
+  // A sign on the map itself, so that no picture of it is without what must be said. Above the key it
+  // lies on nothing; where there is none it is at the foot: at the head it would lie on the areas.
   sign() {
-    const sign = L.control({ position: this.roomy ? "topleft" : "bottomleft" });
-    const foot = this.roomy ? "" : `bottom:${this.map.attributionControl.getContainer().offsetHeight + 6}px`;
+    const sign = L.control({ position: this.keyed ? "topleft" : "bottomleft" });
+    const foot = this.keyed ? "" : `bottom:${this.map.attributionControl.getContainer().offsetHeight + 6}px`;
     sign.onAdd = () => el("div", { class: "ned-signs", role: "status", style: foot });
     return sign.addTo(this.map).getContainer();
   }

@@ -43,6 +43,7 @@ export class Paper {
   lay() {
     const { board } = this, { map, frame } = board;
     if (this.before || board.staged || !frame.checkVisibility()) return;
+    if (frame.classList.contains("ned-small")) return void this.unfold();
     const bounds = map.getBounds(), whole = L.geoJSON(board.content.boundaries.constituency).getBounds();
     this.before = { middle: map.getCenter(), zoom: map.getZoom(), silent: board.silent, reframe: board.reframe, dark: frame.classList.contains("ned-dark"), key: board.key.node.open, ended: board.callouts.ended };
     Object.assign(board, { silent: true, reframe: () => {} });
@@ -55,6 +56,13 @@ export class Paper {
     board.paint(false);
     this.fit(bounds.contains(whole) ? whole : bounds);
     board.restyle();
+  }
+
+  // A small map is part of a page, and the page is what is printed: its key is open there.
+  unfold() {
+    const { node } = this.board.key, folded = !node.open;
+    node.open = true;
+    if (folded) addEventListener("afterprint", () => { node.open = false; }, { once: true });
   }
 
   fit(bounds) {

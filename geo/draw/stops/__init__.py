@@ -87,8 +87,8 @@ def _name(written: Written) -> str:
 
 def _faults_of(written: Written) -> Iterator[form.Fault]:
     """What is wrong with a stop: with its form first, then with what it names."""
-    if found := [*form.faults(written)]:
-        yield from found
+    yield from form.faults(written)
+    if not form.is_readable(written):
         return
     word = "map" if written.is_old else "picture"
     wrong = [*pictures.faults(word, written.entry[word])]

@@ -17,7 +17,7 @@ def main(path: Path) -> str:
         return f"{path} was written: a stop for each chart and each issue. Change it as you like."
     if not any(one.is_old for one in reading.read(path)):
         return f"{path} is in today's form already: nothing was changed."
-    before = path.read_text(encoding="utf-8")
+    before = reading.text_of(path)
     kept = path.with_suffix(".toml.before")
     kept.write_text(before, encoding="utf-8")
     path.write_text(rewritten(before), encoding="utf-8")

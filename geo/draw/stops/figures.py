@@ -95,7 +95,7 @@ def faults(written: Written, picture: Picture) -> Iterator[Fault]:
         if found:
             return
     words = filled(entry, picture, None)
-    if not written.is_old and len(words["say"]) > SAY_SIGNS:
+    if not written.is_old and len(words["say"]) > SAY_SIGNS >= len(entry["say"]):
         yield (
             "say",
             f"“{words['say']}” has {len(words['say'])} characters: shorten it to {SAY_SIGNS} or "

@@ -40,6 +40,19 @@ def faults(written: Written) -> Iterator[Fault]:
     yield from _said(written)
 
 
+def is_readable(written: Written) -> bool:
+    """Whether it has all it needs, each of its kind, so that what it names can be looked up."""
+    entry, known = written.entry, _OLD if written.is_old else _NOW
+    return all(name in entry for name in _NEEDED[written.is_old]) and all(
+        _is_of(entry[name], kind) for name, kind in known.items() if name in entry
+    )
+
+
+def _is_of(value: Any, kind: type) -> bool:
+    lines = value if isinstance(value, list) else []
+    return isinstance(value, kind) and bool(value) and all(isinstance(one, str) for one in lines)
+
+
 def nearest(word: str, known: Any) -> str:
     """'the nearest is buses'; '' where nothing is near."""
     near = get_close_matches(word, list(known), 1, 0.5)

@@ -42,7 +42,7 @@ class Written:
 def read(path: Path) -> list[Written]:
     """The stops of a file. Raises StopFaults where it cannot be read or holds anything else."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = text_of(path)
         told = tomllib.loads(text)
     except OSError as met:
         raise StopFaults(
@@ -51,7 +51,15 @@ def read(path: Path) -> list[Written]:
                 "The command make stops writes a new one."
             ]
         ) from met
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as met:
+    except UnicodeDecodeError as met:
+        line = met.object.count(b"\n", 0, met.start) + 1
+        raise StopFaults(
+            [
+                f"{path.name}, line {line}: a letter is not in UTF-8: save the file again with the "
+                "encoding UTF-8."
+            ]
+        ) from met
+    except tomllib.TOMLDecodeError as met:
         raise StopFaults([f"{path.name} is not valid TOML: {met}. Correct that line."]) from met
     entries = told.get("stop")
     if list(told) != ["stop"] or not _are_stops(entries):
@@ -61,6 +69,14 @@ def read(path: Path) -> list[Written]:
         Written(entry, found[at] if at < len(found) else {"": 1})
         for at, entry in enumerate(entries or [])
     ]
+
+
+def text_of(path: Path) -> str:
+    """A file's text, without the mark that some editors put before it.
+
+    Raises OSError and UnicodeDecodeError.
+    """
+    return path.read_text(encoding="utf-8-sig")
 
 
 def _are_stops(entries: object) -> bool:

@@ -19,7 +19,7 @@ from geo.export.pictures.words import Words
 from geo.figures.chart import Chart
 from geo.figures.measure import AreaType, Measure
 from geo.issues import every_issue
-from geo.tables.words import not_here, sentences
+from geo.tables.words import not_here
 
 __all__ = [
     "OFFERED",
@@ -97,14 +97,18 @@ def measures() -> dict[str, View]:
 
 
 def labels(told: Published | None = None) -> dict[str, str]:
-    """What every picture is of, by its name: each measure, then each stop.
+    """What every picture is of, by its name: each stop with its subject, then each measure.
 
     Raises geo.draw.stops.StopFaults.
     """
-    titles = {one.id: one.title for issue in every_issue() for one in issue.measures}
-    titles = {issue.id: issue.title for issue in every_issue()} | titles
-    shown = {name: titles[name] for name in measures()}
-    return shown | {_stop_name(at): one.say for at, one in enumerate(stops(told), 1)}
+    presented = {
+        _stop_name(at): f"{one.title or 'Stop'}, stop {at}: {one.say}"
+        for at, one in enumerate(stops(told), 1)
+    }
+    titles = {issue.id: issue.title for issue in every_issue()}
+    for issue in every_issue():
+        titles |= {one.id: f"{issue.title}: {one.title}" for one in issue.measures}
+    return presented | {name: titles[name] for name in measures()}
 
 
 def of_name(asked: str, told: Published | None = None) -> Picture:
@@ -119,10 +123,10 @@ def of_name(asked: str, told: Published | None = None) -> Picture:
     if asked in presented:
         return _of_stop(asked, presented[asked], told)
     names = [*known, *presented]
-    near = (get_close_matches(asked, names, 1, 0.3) or names)[0]
-    raise UnknownPicture(
-        sentences(not_here("picture", asked, near), f"There are pictures of {', '.join(names)}.")
-    )
+    close = get_close_matches(asked, names, 1, 0.3)
+    said = not_here("picture", asked, (close or names)[0])
+    # Where nothing is near, all of them are named.
+    raise UnknownPicture(said if close else f"{said} There are pictures of {', '.join(names)}.")
 
 
 def every_picture(told: Published | None = None) -> Iterator[Picture]:

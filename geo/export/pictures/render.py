@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from geo.draw.charts.canvas import SVG, Canvas
 from geo.export.paper import cuts
-from geo.export.pictures.shapes import PNG_SCALE
+from geo.export.pictures.shapes import DOTS_AN_INCH, PNG_SCALE
 from geo.export.pictures.words import Words
 from geo.tables.place import PLACE
 from geo.tables.source import ATTRIBUTION
@@ -39,7 +39,9 @@ def as_png(drawn: Canvas, words: Words, scale: float = PNG_SCALE) -> bytes:
     assert isinstance(made, bytes)
     written = io.BytesIO()
     with Image.open(io.BytesIO(made)) as picture:
-        picture.convert("RGB").save(written, "png", pnginfo=_text(words))
+        picture.convert("RGB").save(
+            written, "png", pnginfo=_text(words), dpi=(DOTS_AN_INCH, DOTS_AN_INCH)
+        )
     return written.getvalue()
 
 

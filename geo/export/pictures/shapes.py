@@ -31,6 +31,13 @@ class Shape:
         """Whether it is for a telephone held upright."""
         return self.name == "9x16"
 
+    @property
+    def in_print(self) -> str:
+        """How large its PNG is: in dots, and in centimetres where a press prints it."""
+        wide, high = (one * PNG_SCALE for one in (self.wide, self.high))
+        cm = [f"{one / DOTS_AN_INCH * CM_AN_INCH:.0f}" for one in (wide, high)]
+        return f"{wide:,} by {high:,} dots, {cm[0]} by {cm[1]} cm in print"
+
     def higher(self, more: int) -> "Shape":
         """The same with more room: a view with more on it than a shape holds is higher."""
         return replace(self, high=self.high + more)
@@ -49,6 +56,8 @@ SHAPES = {
 # Those that are offered and made for a press office.
 OFFERED = ("16x9", "1x1", "9x16")
 PNG_SCALE = 2
+# What a newspaper prints.
+DOTS_AN_INCH, CM_AN_INCH = 300, 2.54
 _IN_WORDS = dict(zip(("wide", "square", "tall"), OFFERED, strict=True))
 
 
@@ -61,7 +70,7 @@ def shape_named(name: str) -> Shape:
     close = [known[one] for one in get_close_matches(asked, known, 1, 0.5)]
     near = _by_ratio(asked) or next(iter(close), OFFERED[0])
     raise UnknownPicture(
-        f"{not_here('shape', name, near, of='of a picture')} The shapes are {', '.join(SHAPES)}."
+        f"{not_here('shape', name, near, of='of a picture')} The shapes are {', '.join(OFFERED)}."
     )
 
 

@@ -1,7 +1,7 @@
 // While the server cannot be reached the page says so in words of ours, and that what is seen stays.
 // Streamlit tells in an attribute whether it is connected, and asks the reader to start it.
 
-const HERE = "CONNECTED", SOON_MS = 1500, PAGE = "[data-testid=stApp]";
+const HERE = "CONNECTED", DIALOG = "Connection error", SOON_MS = 1500, PAGE = "[data-testid=stApp]";
 let words, waiting, line;
 
 const here = () => document.querySelector(PAGE)?.dataset.testConnectionState === HERE;
@@ -15,10 +15,11 @@ function say() {
   line.textContent = [words.away, map, words.back].filter(Boolean).join(" ");
 }
 
-// Its dialog lies over the map and speaks of a terminal: it is closed as it comes.
+// Its dialog lies over the page and lets nothing below be clicked: it is closed as it comes. Its title is the same
+// everywhere; its words are not: on localhost they speak of a terminal, elsewhere of the internet.
 function close() {
   for (const dialog of document.querySelectorAll("[role=dialog]"))
-    if (dialog.querySelector("code")?.textContent.startsWith("streamlit run")) dialog.querySelector("[aria-label=Close]")?.click();
+    if (dialog.querySelector("h1, h2, h3")?.textContent.trim() === DIALOG) dialog.querySelector("[aria-label=Close]")?.click();
 }
 
 function look() {

@@ -31,11 +31,15 @@ _TEMPLATES = Environment(
 )
 
 
+_FILES = "|".join(re.escape(one.name) for one in STREAMLIT.iterdir() if one.is_file())
+
+
 class _Page(Convertor[str]):
-    """The address of a page: no file, and none of the framework's own addresses."""
+    """The address of a page: none of the framework's own addresses, and none of its files."""
 
     regex = (
-        r"(?!(?:_stcore|app/static|static|media|component|auth|oauth2callback)(?:/|$))[^.]*[^./]"
+        r"(?!(?:_stcore|app/static|static|media|component|auth|oauth2callback)(?:/|$))"
+        rf"(?!(?:{_FILES})$).*[^/]"
     )
 
     def convert(self, value: str) -> str:

@@ -49,7 +49,7 @@ def offer_public(code: str) -> None:
     """The brief of a ward or a group for anybody, without the doors, made when it is asked for."""
     of = "group" if group.is_group(code) else "ward"
     st.download_button(
-        f"Download the {of}'s brief (PDF)",
+        f"Download the {of}'s doorstep brief (PDF)",
         partial(_public, code),
         f"brief-{group.in_a_file_name(code)}.pdf",
         "application/pdf",

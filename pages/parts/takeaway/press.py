@@ -99,6 +99,9 @@ def _stops_are_sound() -> bool:
 
 def _shown(name: str, shape: str) -> None:
     """The picture, a button that copies it, and its files."""
+    from geo.export import pictures
+
+    size = pictures.shape_named(shape).in_print
     svg, said, _ = _drawn(name, shape, imprint(), doors.published_coverage())
     if not imprint() and audience.visitor().admitted:
         st.caption(plain(NO_IMPRINT))
@@ -113,6 +116,7 @@ def _shown(name: str, shape: str) -> None:
                 key=f"press {ending}",
                 on_click="ignore",
             )
+    st.caption(f"The PNG file has {size}. The SVG file is sharp at any size.")
 
 
 def _file(name: str, shape: str, ending: str, told: Published | None) -> str | bytes:

@@ -102,7 +102,7 @@ def _by_address(layer: Issue) -> None:
     if not at:
         st.caption(
             "Nobody else can open this map yet. The code to embed it appears when the map has "
-            "a public address."
+            "a public address: whoever runs this copy names it in NED_HOSTS."
         )
         return
     st.code(frame(f"Map: {layer.title}", at), "html")
