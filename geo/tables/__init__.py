@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -219,11 +220,19 @@ def read(table: Table, folder: Path = DATA) -> pd.DataFrame:
     """Read a table of `data/`: one row a record, typed, missing as <NA>.
 
     A boundary table comes back as a GeoDataFrame in degrees (EPSG:4326). One that this place does
-    not have, neither its file nor its source, has no rows. Raises TableFaults, or OSError.
+    not have, neither its file nor its source, has no rows. A file is parsed once, until it changes;
+    each reader may change the frame it gets. Raises TableFaults, or OSError.
     """
     path = folder / table.file
     if not table.sources and not path.exists():
         return _no_rows(table)
+    at = path.stat()
+    return _kept(table, path, (at.st_ino, at.st_size, at.st_mtime_ns)).copy(deep=False)
+
+
+@lru_cache(maxsize=128)
+def _kept(table: Table, path: Path, _state: tuple[int, ...]) -> pd.DataFrame:
+    """A file as it was in a state: pandas copies what a reader changes, and the rest is shared."""
     return _read_boundaries(table, path) if table.geometry else read_csv(table, path)
 
 
@@ -250,17 +259,20 @@ def parse(
     table: Table, text: pd.DataFrame, lines: Sequence[int]
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Turn cells of text into declared kinds; a faulty cell becomes <NA> and a Fault."""
-    frame = pd.DataFrame(index=text.index)
+    read: dict[str, pd.Series] = {}
     faults: list[Fault] = []
     for column in table.columns:
         cells = text[column.name].astype("string").str.strip()
         why = faulty(column, cells)
-        faults += [
-            Fault(lines[at], column.name, words)
-            for at, words in enumerate(why)
-            if isinstance(words, str)
-        ]
-        frame[column.name] = typed(column, cells.mask(why.notna()))
+        if (wrong := why.notna()).any():
+            cells = cells.mask(wrong)
+            faults += [
+                Fault(lines[at], column.name, words)
+                for at, words in enumerate(why)
+                if isinstance(words, str)
+            ]
+        read[column.name] = typed(column, cells)
+    frame = pd.DataFrame(read, index=text.index)
     if table.key:
         faults += _repeats(frame, table.key, lines)
     return frame, sorted(faults, key=lambda fault: fault.line)
