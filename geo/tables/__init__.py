@@ -226,8 +226,8 @@ def read(table: Table, folder: Path = DATA) -> pd.DataFrame:
     path = folder / table.file
     if not table.sources and not path.exists():
         return _no_rows(table)
-    at = path.stat()
-    return _kept(table, path, (at.st_ino, at.st_size, at.st_mtime_ns)).copy(deep=False)
+    told = path.stat()
+    return _kept(table, path, (told.st_ino, told.st_size, told.st_mtime_ns)).copy(deep=False)
 
 
 @lru_cache(maxsize=128)
@@ -266,11 +266,8 @@ def parse(
         why = faulty(column, cells)
         if (wrong := why.notna()).any():
             cells = cells.mask(wrong)
-            faults += [
-                Fault(lines[at], column.name, words)
-                for at, words in enumerate(why)
-                if isinstance(words, str)
-            ]
+            at = wrong.to_numpy().nonzero()[0]
+            faults += [Fault(lines[one], column.name, why.iat[one]) for one in at]
         read[column.name] = typed(column, cells)
     frame = pd.DataFrame(read, index=text.index)
     if table.key:
@@ -285,16 +282,14 @@ def _cells(table: Table, path: Path) -> tuple[pd.DataFrame, list[int], list[Faul
             reader = csv.reader(file)
             rows = [(reader.line_num, row) for row in reader if row]
     except UnicodeDecodeError as error:
-        raise TableFaults(
-            path.name, [Fault(1, "", f"is not UTF-8 text (byte {error.start})")]
-        ) from error
+        fault = Fault(1, "", f"is not UTF-8 text (byte {error.start})")
+        raise TableFaults(path.name, [fault]) from error
     except csv.Error as error:
         raise TableFaults(path.name, [Fault(1, "", f"is not a CSV file ({error})")]) from error
     if not rows:
         raise TableFaults(path.name, [Fault(1, "", "is empty")])
     headings = [heading.strip() for heading in rows[0][1]]
-    faults = list(_heading_faults(table, headings))
-    if faults:
+    if faults := list(_heading_faults(table, headings)):
         raise TableFaults(path.name, faults)
     width = len(headings)
     faults = [
@@ -352,6 +347,4 @@ def _read_boundaries(table: Table, path: Path) -> gpd.GeoDataFrame:
 
 
 def _as_text(cell: object) -> str:
-    if cell is None or cell is pd.NA or cell != cell:
-        return ""
-    return str(cell)
+    return "" if cell is None or cell is pd.NA or cell != cell else str(cell)
