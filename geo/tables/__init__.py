@@ -266,8 +266,8 @@ def parse(
         why = faulty(column, cells)
         if (wrong := why.notna()).any():
             cells = cells.mask(wrong)
-            at = wrong.to_numpy().nonzero()[0]
-            faults += [Fault(lines[one], column.name, why.iat[one]) for one in at]
+            at = wrong.to_numpy().nonzero()[0].tolist()
+            faults += [Fault(lines[one], column.name, str(why.iat[one])) for one in at]
         read[column.name] = typed(column, cells)
     frame = pd.DataFrame(read, index=text.index)
     if table.key:
