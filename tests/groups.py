@@ -4,9 +4,10 @@ from pathlib import PurePosixPath
 
 from xdist.scheduler import LoadScopeScheduling
 
-# Files whose tests share a server that is slow to start: two workers would start it twice. The app
-# itself is none of them: it starts in seconds, and its tests are half of all the time there is.
-SHARED = {"proxy": ("test_policy", "test_proxy")}
+# Files whose tests share what is slow to make, a server or every sentence of the app: two workers
+# would make it twice. The app itself is none of it: it starts in seconds, and its tests are half of
+# all the time there is.
+SHARED = {"proxy": ("test_policy", "test_proxy"), "sentences": ("test_sentences",)}
 # The longest files, and then the rooms with the longest tests.
 LONGEST = ("test_access", "test_map", "test_explore", "test_audiences", "test_both", "test_links")
 FIRST = ("browser", "deploy", "pages", "canvass", "export")

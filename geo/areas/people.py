@@ -135,8 +135,9 @@ def population(area_type: AreaType, year: int = 2019) -> pd.Series:
     return _by_area(f"population_{year}", area_type)
 
 
+@cache
 def figures(one: Counted, area_type: AreaType) -> dict[str, Figure]:
-    """What is counted, by ward or LSOA code."""
+    """What is counted, by ward or LSOA code. Shared: copy to change."""
     return {str(code): _figure(one, told) for code, told in _by_area(one.column, area_type).items()}
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from geo.areas import ground
 from geo.areas.crs import distance_m, to_metres
 from geo.areas.postcodes import postcodes
+from geo.figures.mark import Row
 from geo.issues import Issue
 from geo.link.losses import DISTANCES_M, SAME_POSTCODE, lost_near
 
@@ -82,7 +83,7 @@ def _place(number: int, rows: pd.DataFrame) -> Place:
         number=number,
         where=first["Where"],
         issue=first["Layer"],
-        changes=tuple(_told(one) for _, one in rows.iterrows()),
+        changes=tuple(map(_told, rows.to_dict("records"))),
         distance=first["Distance"],
         distance_m=None if pd.isna(first["distance_m"]) else float(first["distance_m"]),
         easting_m=float(first["easting_m"]),
@@ -90,7 +91,7 @@ def _place(number: int, rows: pd.DataFrame) -> Place:
     )
 
 
-def _told(one: pd.Series) -> Told:
+def _told(one: Row) -> Told:
     own = f"about?tab=sources&table={one['Table']}"
     return Told(
         what=one["brief"],

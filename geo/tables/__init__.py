@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -219,11 +220,19 @@ def read(table: Table, folder: Path = DATA) -> pd.DataFrame:
     """Read a table of `data/`: one row a record, typed, missing as <NA>.
 
     A boundary table comes back as a GeoDataFrame in degrees (EPSG:4326). One that this place does
-    not have, neither its file nor its source, has no rows. Raises TableFaults, or OSError.
+    not have, neither its file nor its source, has no rows. A file is parsed once, until it changes;
+    each reader may change the frame it gets. Raises TableFaults, or OSError.
     """
     path = folder / table.file
     if not table.sources and not path.exists():
         return _no_rows(table)
+    told = path.stat()
+    return _kept(table, path, (told.st_ino, told.st_size, told.st_mtime_ns)).copy(deep=False)
+
+
+@lru_cache(maxsize=128)
+def _kept(table: Table, path: Path, _state: tuple[int, ...]) -> pd.DataFrame:
+    """A file as it was in a state: pandas copies what a reader changes, and the rest is shared."""
     return _read_boundaries(table, path) if table.geometry else read_csv(table, path)
 
 
@@ -250,17 +259,17 @@ def parse(
     table: Table, text: pd.DataFrame, lines: Sequence[int]
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Turn cells of text into declared kinds; a faulty cell becomes <NA> and a Fault."""
-    frame = pd.DataFrame(index=text.index)
+    read: dict[str, pd.Series] = {}
     faults: list[Fault] = []
     for column in table.columns:
         cells = text[column.name].astype("string").str.strip()
         why = faulty(column, cells)
-        faults += [
-            Fault(lines[at], column.name, words)
-            for at, words in enumerate(why)
-            if isinstance(words, str)
-        ]
-        frame[column.name] = typed(column, cells.mask(why.notna()))
+        if (wrong := why.notna()).any():
+            cells = cells.mask(wrong)
+            at = wrong.to_numpy().nonzero()[0].tolist()
+            faults += [Fault(lines[one], column.name, str(why.iat[one])) for one in at]
+        read[column.name] = typed(column, cells)
+    frame = pd.DataFrame(read, index=text.index)
     if table.key:
         faults += _repeats(frame, table.key, lines)
     return frame, sorted(faults, key=lambda fault: fault.line)
@@ -273,16 +282,14 @@ def _cells(table: Table, path: Path) -> tuple[pd.DataFrame, list[int], list[Faul
             reader = csv.reader(file)
             rows = [(reader.line_num, row) for row in reader if row]
     except UnicodeDecodeError as error:
-        raise TableFaults(
-            path.name, [Fault(1, "", f"is not UTF-8 text (byte {error.start})")]
-        ) from error
+        fault = Fault(1, "", f"is not UTF-8 text (byte {error.start})")
+        raise TableFaults(path.name, [fault]) from error
     except csv.Error as error:
         raise TableFaults(path.name, [Fault(1, "", f"is not a CSV file ({error})")]) from error
     if not rows:
         raise TableFaults(path.name, [Fault(1, "", "is empty")])
     headings = [heading.strip() for heading in rows[0][1]]
-    faults = list(_heading_faults(table, headings))
-    if faults:
+    if faults := list(_heading_faults(table, headings)):
         raise TableFaults(path.name, faults)
     width = len(headings)
     faults = [
@@ -340,6 +347,4 @@ def _read_boundaries(table: Table, path: Path) -> gpd.GeoDataFrame:
 
 
 def _as_text(cell: object) -> str:
-    if cell is None or cell is pd.NA or cell != cell:
-        return ""
-    return str(cell)
+    return "" if cell is None or cell is pd.NA or cell != cell else str(cell)

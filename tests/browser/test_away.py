@@ -9,11 +9,15 @@ from tests.browser.conftest import at_rest, free_port, start_app, stop
 pytestmark = pytest.mark.browser
 
 
-def test_a_page_without_its_server_says_so_works_on_and_comes_back(browser, tmp_path):
+def test_pages_without_their_server_say_so_a_map_works_on_and_they_come_back(browser, tmp_path):
     port = free_port()
     process, address = start_app(tmp_path, port=port)
     page = browser.new_page(viewport={"width": 1280, "height": 720})
+    without_map = browser.new_page()
     try:
+        without_map.goto(f"{address}/about")
+        without_map.get_by_role("heading", level=1).wait_for()
+        without_map.wait_for_selector("[data-test-script-state=notRunning]")
         page.goto(address)
         page.wait_for_selector("[data-circle]", state="attached")
         at_rest(page)
@@ -23,6 +27,7 @@ def test_a_page_without_its_server_says_so_works_on_and_comes_back(browser, tmp_
         expect(page.get_by_role("dialog")).to_have_count(0)
         said = page.locator(".ned-away[role=status]")
         expect(said).to_have_text(" ".join(AWAY.values()))
+        expect(without_map.locator(".ned-away")).to_have_text(f"{AWAY['away']} {AWAY['back']}")
         other = page.locator("[data-tile]:not([aria-checked=true]):not(.ned-doors)").first
         tile = page.locator(f"[data-tile={other.get_attribute('data-tile')}]")
         tile.click()
@@ -33,17 +38,4 @@ def test_a_page_without_its_server_says_so_works_on_and_comes_back(browser, tmp_
     finally:
         stop(process)
         page.close()
-
-
-def test_a_page_without_a_map_does_not_speak_of_one(browser, tmp_path):
-    process, address = start_app(tmp_path)
-    page = browser.new_page()
-    try:
-        page.goto(f"{address}/about")
-        page.get_by_role("heading", level=1).wait_for()
-        page.wait_for_selector("[data-test-script-state=notRunning]")
-        stop(process)
-        expect(page.locator(".ned-away")).to_have_text(f"{AWAY['away']} {AWAY['back']}")
-    finally:
-        stop(process)
-        page.close()
+        without_map.close()

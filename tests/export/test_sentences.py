@@ -9,17 +9,11 @@ from geo.areas import CODE
 from geo.cards import cards
 from geo.cards.cite import address, cited
 from geo.draw.stops import stops
-from geo.export.sentences import Sentence, sentences
 from geo.export.sentences.doors import states
 from geo.issues import every_issue
 from geo.link import compare, losses, near
 from tests.house.walls import ROOT
-
-
-@cache
-def told() -> list[Sentence]:
-    """Every sentence there is: they take long, and only the worker that looks needs them."""
-    return sentences()
+from tests.house.wording import told
 
 
 @cache

@@ -50,7 +50,6 @@ def run(own_folder, tmp_path_factory):
             )
         app = AppTest.from_file(str(APP), default_timeout=PATIENCE_S)
         if page:
-            app.run()
             app.switch_page(f"pages/{page}.py")
         for name, word in query.items():
             app.query_params[name] = word

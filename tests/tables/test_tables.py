@@ -65,6 +65,18 @@ def test_a_good_file_is_read_with_its_kinds(doors):
     assert frame.loc[1, "doors":].isna().all()
 
 
+def test_a_file_is_parsed_anew_when_it_changes_and_each_reader_has_rows_of_its_own(tmp_path):
+    file = tmp_path / DOORS.file
+    file.write_text(f"{HEADING}\nE001,North,3,,,,,\nE002,South,5,,,,,\n", encoding="utf-8")
+    first = read(DOORS, tmp_path)
+    first.loc[:, "doors"] = 0
+    first["ward"] = "East"
+    again = read(DOORS, tmp_path)
+    assert again["doors"].tolist() == [3, 5] and again["ward"].tolist() == ["North", "South"]
+    file.write_text(f"{HEADING}\nE001,North,4,,,,,\n", encoding="utf-8")
+    assert read(DOORS, tmp_path)["doors"].tolist() == [4]
+
+
 def test_names_that_look_like_numbers_or_dates_stay_text(doors):
     names = ["MAR1", "007", "10/3", "true", "-", "nan", "None"]
     frame = doors(*[f"E{n:03},{name},,,,,," for n, name in enumerate(names)])

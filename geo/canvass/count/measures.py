@@ -1,8 +1,8 @@
 """Say door coverage as figures of the map, each with its numerator and denominator."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 import pandas as pd
 
@@ -15,6 +15,8 @@ from geo.coverage.together import Part, exact
 from geo.figures import Figure, count, figure, no_data, per_cent, spoken_date
 from geo.figures.measure import Measure, Whole
 
+Counted = Callable[[CanvassArea], pd.DataFrame]
+
 
 def returns_of(held: Held) -> Returns:
     """Whose words say what a store counts: made-up returns, until there is a real one."""
@@ -23,21 +25,24 @@ def returns_of(held: Held) -> Returns:
     return Returns(synthetic=bool(len(rows) and rows.all()))
 
 
-def coverage_measure(held: Held) -> Measure:
-    """Door coverage in per cent for the map, by ward or LSOA; counted once."""
+def coverage_measure(held: Held, counted: Counted | None = None) -> Measure:
+    """Door coverage in per cent for the map, by ward or LSOA; counted once.
+
+    `counted` gives the coverage of every area of a type, where it is counted elsewhere already.
+    """
+    cover = counted or cache(partial(counting.coverage, held))
     return coverage.coverage_measure(
         returns_of(held),
         coverage.COVERAGE_METHOD,
-        cache(lambda area_type: _figures(held, area_type)),
-        lambda codes: _together(held, codes),
-        Whole(cache(lambda: _whole(held)), "The wards added up.", of_parts=False),
+        cache(lambda area_type: _figures(cover(area_type))),
+        lambda codes: _together(cover, codes),
+        Whole(cache(lambda: _whole(cover("ward"))), "The wards added up.", of_parts=False),
     )
 
 
-def _together(held: Held, codes: Sequence[str]) -> Figure:
+def _together(cover: Counted, codes: Sequence[str]) -> Figure:
     """Door coverage of several areas as one, all of which have a number of doors."""
-    cover = {of: counting.coverage(held, of) for of in ("ward", "lsoa")}
-    rows = pd.concat([cover[areas.type_of(code) or "ward"].loc[[code]] for code in codes])
+    rows = pd.concat([cover(areas.type_of(code) or "ward").loc[[code]] for code in codes])
     cells = rows[["doors_attempted", "doors", "doors_source", "lacking"]]
     return exact(
         [
@@ -47,19 +52,18 @@ def _together(held: Held, codes: Sequence[str]) -> Figure:
     )
 
 
-def _whole(held: Held) -> Figure:
+def _whole(wards: pd.DataFrame) -> Figure:
     """Door coverage of all the wards together."""
-    return _figure(counting.constituency_total(counting.coverage(held, "ward")))
+    return _figure(counting.constituency_total(wards))
 
 
 def coverage_figures(held: Held, area_type: CanvassArea) -> dict[str, Figure]:
     """Door coverage in per cent by code; no data without a return, zero if none was visited."""
-    returns = returns_of(held)
-    return {code: returns.figure(one) for code, one in _figures(held, area_type).items()}
+    returns, cover = returns_of(held), counting.coverage(held, area_type)
+    return {code: returns.figure(one) for code, one in _figures(cover).items()}
 
 
-def _figures(held: Held, area_type: CanvassArea) -> dict[str, Figure]:
-    cover = counting.coverage(held, area_type)
+def _figures(cover: pd.DataFrame) -> dict[str, Figure]:
     return {str(code): _figure(row) for code, row in cover.iterrows()}
 
 

@@ -1,15 +1,19 @@
 """Know the fonts on paper, which matplotlib brings: which signs they have, how wide they are."""
 
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from unicodedata import bidirectional, category
 
-import matplotlib as mpl
 import typst
 from fontTools.ttLib import TTFont
 
 from geo.export.paper.cuts import folder
 
+# Found and not loaded: nothing but its fonts is used.
+_MATPLOTLIB = find_spec("matplotlib")
+assert _MATPLOTLIB and _MATPLOTLIB.origin
+_FOLDER = Path(_MATPLOTLIB.origin).parent / "mpl-data" / "fonts" / "ttf"
 FAMILY = "DejaVu Sans"
 _FILE = "DejaVuSans.ttf"
 
@@ -51,4 +55,4 @@ def _widths() -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
 
 
 def _path(name: str) -> Path:
-    return Path(mpl.get_data_path(), "fonts", "ttf", name)
+    return _FOLDER / name

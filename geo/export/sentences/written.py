@@ -71,7 +71,7 @@ def _aside(tree: ast.AST) -> set[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             aside.add(id(node.value))
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("re.", "TypeVar")):
+        elif isinstance(node, ast.Call) and _root(node.func) in ("re", "TypeVar"):
             aside |= {id(one) for one in ast.walk(node) if one is not node}
         elif isinstance(node, ast.keyword) and node.arg == "key":
             aside |= {id(one) for one in ast.walk(node.value)}
@@ -89,6 +89,13 @@ def _aside(tree: ast.AST) -> set[int]:
                 for one in ast.walk(part.format_spec)
             }
     return aside
+
+
+def _root(node: ast.AST) -> str:
+    """The name that an expression begins with: 're' of `re.compile(...).sub`; '' of none."""
+    while isinstance(node, ast.Attribute | ast.Call | ast.Subscript):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _joined(node: ast.JoinedStr) -> str:

@@ -58,18 +58,20 @@ def _line(routes: str, one: pd.Series) -> Line:
 
 def table() -> pd.DataFrame:
     """One row a place: its standing at the standpoint and the changes that name it."""
-    return pd.DataFrame([_row(mark) for mark in marks()]).convert_dtypes()
+    named = dict(list(changes_at().groupby("code")))
+    stops, none = places().set_index("code")[PLACE_STOPS].to_dict(), changes_at().iloc[:0]
+    rows = [_row(one, int(stops[one.id]), named.get(one.id, none)) for one in marks()]
+    return pd.DataFrame(rows).convert_dtypes()
 
 
-def _row(mark: Mark) -> dict[str, object]:
+def _row(mark: Mark, stops: int, named: pd.DataFrame) -> dict[str, object]:
     phase = phase_at(mark, STANDPOINT)
-    named = changes_at()[changes_at()["code"] == mark.id]
     earlier = named[named["standing"] != "later"]
     return {
         "locality_code": mark.id,
         "place_name": mark.name,
         **named_ward(mark.ward),
-        PLACE_STOPS: int(places().set_index("code")[PLACE_STOPS][mark.id]),
+        PLACE_STOPS: stops,
         "standing": LABELS[phase.kind] if phase else pd.NA,
         "routes": ", ".join(earlier["route"]) or pd.NA,
         "change_ids": ", ".join(earlier["change_id"]) or pd.NA,

@@ -1,12 +1,13 @@
 """Mark the places whose buses changed: how sure each change is, since when, and who says so."""
 
 from functools import cache
+from operator import itemgetter
 
 import pandas as pd
 
 from geo.areas import codes
 from geo.figures import count, last_day, spoken_date
-from geo.figures.mark import Change, Fact, Kind, Link, Mark, Phase, source_links
+from geo.figures.mark import Change, Fact, Kind, Link, Mark, Phase, Row, source_links
 from geo.figures.shapes import CROSS, DIAMOND, DOT, RING, TRIANGLE, TRIANGLE_DOWN
 from geo.issues.buses.tables import (
     BUS_PLACES,
@@ -65,19 +66,20 @@ NOT_MEASURED = "not measured"
 @cache
 def marks() -> list[Mark]:
     """One mark a place inside the constituency, its kind following the dates."""
-    found = dict(list(changes_at().groupby("code")))
-    none = changes_at().iloc[:0]
-    return [_mark(place, found.get(place["code"], none)) for _, place in places().iterrows()]
+    found = {code: rows.to_dict("records") for code, rows in changes_at().groupby("code")}
+    return [_mark(one, found.get(one["code"], [])) for one in places().to_dict("records")]
 
 
-def _mark(place: pd.Series, found: pd.DataFrame) -> Mark:
+def _mark(place: Row, found: list[dict]) -> Mark:
     return Mark.of_row(
         place,
         place["code"],
         phases=_phases(found),
         facts=(*_change_facts(found), *_place_facts(place)),
         links=(*source_links(BUS_PLACES), *_change_links(found)),
-        changes=tuple(_near_by()[one] for one in found["change_id"] if one in _near_by()),
+        changes=tuple(
+            _near_by()[one["change_id"]] for one in found if one["change_id"] in _near_by()
+        ),
         unmeasured=NOT_MEASURED,
     )
 
@@ -113,29 +115,29 @@ def strongest(standings: set[str]) -> str:
     return next((standing for standing in STANDINGS if standing in standings), NONE_FOUND)
 
 
-def _phases(changes: pd.DataFrame) -> tuple[Phase, ...]:
+def _phases(changes: list[dict]) -> tuple[Phase, ...]:
     """A phase a day on which a place's surest standing, or what stands so, changes."""
     phases = [Phase("", NONE_FOUND, LABELS[NONE_FOUND])]
-    for day in sorted(changes["shown_from"].unique()):
-        begun = changes[changes["shown_from"] <= day]
-        kind = strongest(set(begun["standing"]))
-        routes = tuple(begun.loc[begun["standing"] == kind, "route"])
+    for day in sorted({one["shown_from"] for one in changes}):
+        begun = [one for one in changes if one["shown_from"] <= day]
+        kind = strongest({one["standing"] for one in begun})
+        routes = tuple(one["route"] for one in begun if one["standing"] == kind)
         phase = Phase(day, kind, f"{LABELS[kind]}: {', '.join(routes)}", routes)
         if (phase.kind, phase.text) != (phases[-1].kind, phases[-1].text):
             phases.append(phase)
     return tuple(phases)
 
 
-def _change_facts(changes: pd.DataFrame) -> tuple[Fact, ...]:
+def _change_facts(changes: list[dict]) -> tuple[Fact, ...]:
     return tuple(
         Fact(f"Bus {change['route']}", details(change), change["shown_from"])
-        for _, change in changes.sort_values(["shown_from", "change_id"]).iterrows()
+        for change in sorted(changes, key=itemgetter("shown_from", "change_id"))
     )
 
 
-def details(change: pd.Series) -> str:
+def details(change: Row) -> str:
     """What changed, when, how sure it is, and the service before and after, in sentences."""
-    note = "" if pd.isna(change["note"]) else change["note"]
+    note: str = "" if pd.isna(change["note"]) else change["note"]
     return sentences(
         in_short(change),
         f"{change['operator']} ran it: {change['places']}.",
@@ -144,7 +146,7 @@ def details(change: pd.Series) -> str:
     )
 
 
-def in_short(change: pd.Series) -> str:
+def in_short(change: Row) -> str:
     """What changed, when and how sure it is, in sentences."""
     what, when = change["change"], when_in_words(change)
     if what.endswith(NOT_YET) and pd.notna(change["effective"]):
@@ -152,7 +154,7 @@ def in_short(change: pd.Series) -> str:
     return f"{what[0].upper()}{what[1:]} ({when}). {SURENESS[change['standing']]}"
 
 
-def when_in_words(change: pd.Series) -> str:
+def when_in_words(change: Row) -> str:
     """A change's date as exact as it is known: '2017, by 4 October 2017', 'date not known'."""
     known, by = change["effective"], change["effective_by"]
     if change["standing"] == "dropped":
@@ -163,7 +165,7 @@ def when_in_words(change: pd.Series) -> str:
     return exact if pd.isna(by) or by == last_day(known) else f"{exact}, by {spoken_date(by)}"
 
 
-def _place_facts(place: pd.Series) -> tuple[Fact, ...]:
+def _place_facts(place: Row) -> tuple[Fact, ...]:
     return (
         Fact(f"Bus stops in {PLACE.month}", f"{count(place[PLACE_STOPS])} in the constituency"),
         Fact(
@@ -173,7 +175,7 @@ def _place_facts(place: pd.Series) -> tuple[Fact, ...]:
     )
 
 
-def _change_links(changes: pd.DataFrame) -> tuple[Link, ...]:
+def _change_links(changes: list[dict]) -> tuple[Link, ...]:
     """The publishers' addresses, each once."""
     links = [
         Link(
@@ -181,15 +183,15 @@ def _change_links(changes: pd.DataFrame) -> tuple[Link, ...]:
             change["address"],
             on=change["shown_from"],
         )
-        for _, change in changes.iterrows()
+        for change in changes
     ]
-    second = changes.dropna(subset="second_address")
     links += [
         Link(
             f"A second source on route {change['route']}",
             change["second_address"],
             on=change["shown_from"],
         )
-        for _, change in second.iterrows()
+        for change in changes
+        if pd.notna(change["second_address"])
     ]
     return tuple(dict.fromkeys(links))

@@ -70,6 +70,7 @@ def closed_of_all() -> Figure:
     return figure(closed, _in_words(closed))
 
 
+@cache
 def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
     """How many jobcentres closed by the standpoint, where one is on record at all."""
     return figures_by_area(_closed(), area_type, _lost, not_applicable(NO_JOBCENTRE))

@@ -1,9 +1,11 @@
 """Mark every school with how its total income changed, and a line of its five years."""
 
+from functools import cache
+
 import pandas as pd
 
 from geo.figures import State, pounds
-from geo.figures.mark import Fact, Kind, Mark, Phase, Series, source_links
+from geo.figures.mark import Fact, Kind, Mark, Phase, Row, Series, source_links
 from geo.figures.prices import PRICES
 from geo.figures.shapes import SQUARE, Shape, over, smaller
 from geo.issues.school_income.change import (
@@ -52,10 +54,10 @@ KINDS = (
 
 def marks() -> list[Mark]:
     """One mark a school."""
-    return [_mark(school) for _, school in schools().iterrows()]
+    return [_mark(school) for school in schools().to_dict("records")]
 
 
-def _mark(school: pd.Series) -> Mark:
+def _mark(school: Row) -> Mark:
     return Mark.of_row(
         school,
         school["mark_id"],
@@ -81,18 +83,20 @@ def _phase(urn: str) -> Phase:
 
 def _measured(urn: str) -> str:
     """By which index, in which years and of how many pupils a change of total income is."""
-    roll = roll_in_words(_census(urn))
+    roll = roll_in_words(_census()[urn])
     return (
         f"after inflation (Consumer Prices Index), {YEARS}; not for each pupil; pupils on roll: "
         f"{roll}"
     )
 
 
-def _census(urn: str) -> pd.Series:
-    return census()[census()["urn"] == urn].iloc[0]
+@cache
+def _census() -> dict[str, Row]:
+    """The schools of the census by urn."""
+    return {one["urn"]: one for one in census().to_dict("records")}
 
 
-def _facts(school: pd.Series) -> tuple[Fact, ...]:
+def _facts(school: Row) -> tuple[Fact, ...]:
     roll = school[ON_ROLL]
     small = (
         ". Small school: a few pupils more or fewer change its income a good deal"
@@ -100,7 +104,7 @@ def _facts(school: pd.Series) -> tuple[Fact, ...]:
         else ""
     )
     return (
-        Fact("Pupils on roll", f"{roll_in_words(_census(school['urn']))}{small}"),
+        Fact("Pupils on roll", f"{roll_in_words(_census()[school['urn']])}{small}"),
         *(Fact(f"Spending in {year}", _spending(school["urn"], year)) for year in (SPENT, AFTER)),
         Fact(
             "Take care",

@@ -9,6 +9,7 @@ from geo.areas import codes, how_many, name_of
 from geo.figures import count, number, pounds, to_a_tenth
 from geo.figures.chart import Axis, Chart, Dot, Rule
 from geo.figures.forms import Scatter, Slope, Spot, Swarm, Way
+from geo.figures.mark import Row
 from geo.figures.prices import PRICES, prices
 from geo.issues.deprivation import mean_score
 from geo.issues.deprivation.tables import DEPRIVATION, SCORED
@@ -94,10 +95,10 @@ def _most(rows: pd.DataFrame) -> str:
 def _dots(rows: pd.DataFrame) -> tuple[Dot, ...]:
     ends = rows.groupby("phase")["loss_gbp_per_pupil"].agg(["idxmin", "idxmax"])
     named = set(ends.to_numpy().ravel())
-    return tuple(_dot(one, at in named) for at, one in rows.iterrows())
+    return tuple(_dot(one, at in named) for at, one in rows.to_dict("index").items())
 
 
-def _dot(school: pd.Series, named: bool) -> Dot:
+def _dot(school: Row, named: bool) -> Dot:
     each = of_school(school)[1]
     return Dot(
         school["name"],

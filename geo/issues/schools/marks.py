@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.figures import Figure, spoken_date
-from geo.figures.mark import Fact, Kind, Mark, Phase, source_links
+from geo.figures.mark import Fact, Kind, Mark, Phase, Row, source_links
 from geo.figures.prices import PRICES
 from geo.figures.shapes import CIRCLE, SQUARE
 from geo.issues.schools.funding import FUNDING_CHANGE, Funding
@@ -30,10 +30,10 @@ KINDS = (
 
 def marks(funding: Funding | None = None) -> list[Mark]:
     """One mark a school; with a loaded file, also its change in funding for each pupil."""
-    return [_mark(school, funding) for _, school in premium_losses().iterrows()]
+    return [_mark(school, funding) for school in premium_losses().to_dict("records")]
 
 
-def _mark(school: pd.Series, funding: Funding | None) -> Mark:
+def _mark(school: Row, funding: Funding | None) -> Mark:
     return Mark.of_row(
         school,
         school["urn"],
@@ -50,13 +50,13 @@ def _mark(school: pd.Series, funding: Funding | None) -> Mark:
     )
 
 
-def _figures(school: pd.Series, funding: Funding | None) -> dict[str, Figure]:
+def _figures(school: Row, funding: Funding | None) -> dict[str, Figure]:
     total, each = of_school(school)
     known = {PREMIUM_LOSS_PER_PUPIL.id: each, PREMIUM_LOSS.id: total}
     return known | ({FUNDING_CHANGE: funding.change(school["urn"])} if funding else {})
 
 
-def _facts(school: pd.Series) -> tuple[Fact, ...]:
+def _facts(school: Row) -> tuple[Fact, ...]:
     return (
         *_status(school),
         Fact("Pupils on roll", roll_in_words(school)),
@@ -71,7 +71,7 @@ def _facts(school: pd.Series) -> tuple[Fact, ...]:
     )
 
 
-def _status(school: pd.Series) -> tuple[Fact, ...]:
+def _status(school: Row) -> tuple[Fact, ...]:
     opened = school["became_academy"]
     if pd.isna(school["status"]):
         return ()
@@ -85,7 +85,7 @@ def _status(school: pd.Series) -> tuple[Fact, ...]:
     return (Fact("Status", f"Maintained by the local authority in {PLACE.month}"), *later)
 
 
-def _caution(school: pd.Series) -> tuple[Fact, ...]:
+def _caution(school: Row) -> tuple[Fact, ...]:
     notes = []
     if school[ON_ROLL] <= SMALL_ROLL:
         notes.append("Small school: a few pupils more or fewer change its figures a good deal.")

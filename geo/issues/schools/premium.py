@@ -1,7 +1,8 @@
 """Work out what the pupil premium lost in value: for a pupil, a school, an area and over all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from geo.figures import (
     per_cent,
     pounds,
 )
+from geo.figures.mark import Row
 from geo.figures.measure import AmongSeats, AreaType
 from geo.figures.prices import growth_range, prices, real
 from geo.issues.schools.tables import CENSUS, EVER_6, PCT_EVER_6, SCHOOLS, rates, schools
@@ -29,6 +31,9 @@ NO_SCHOOL, NO_PRIMARY = "no school is in this area", "no primary school is in th
 NO_ROLL = "a school here has no eligible pupil, so its pupils of reception to year 11 are not known"
 FEW_PUPILS = 150
 _SUM_STEP, _BY_AREA = 1_000, ["ward_code", "lsoa_code", "phase", "loss_gbp", "pupils_r_y11"]
+
+# Schools by column, of which a sentence needs the phase and the loss.
+Rows = pd.DataFrame | Mapping[str, Sequence[Any]]
 
 
 def premium_loss_per_pupil(phase: str) -> float:
@@ -68,30 +73,37 @@ def inferred_phases() -> tuple[str, ...]:
     return tuple(phase for phase in PHASES if inferred[phase])
 
 
-def is_inferred(rows: pd.DataFrame) -> bool:
+def is_inferred(rows: Rows) -> bool:
     """Whether the loss of any of these schools rests on an inferred rate."""
-    return bool(rows.loc[rows["loss_gbp"] > 0, "phase"].isin(inferred_phases()).any())
+    lost = zip(rows["phase"], rows["loss_gbp"], strict=True)
+    return any(phase in inferred_phases() and pd.notna(one) and one > 0 for phase, one in lost)
 
 
-def with_inferred(words: str, rows: pd.DataFrame) -> str:
+def with_inferred(words: str, rows: Rows) -> str:
     """A figure in words that names the rate it rests on where that is inferred."""
     if not is_inferred(rows):
         return words
     return f"{words}; the {' and the '.join(inferred_phases())} rate is inferred"
 
 
-def _said(value: float, words: str, rows: pd.DataFrame) -> Figure:
-    without = tuple(phase for phase in PHASES if not rows["phase"].eq(phase).any())
+def _said(value: float, words: str, rows: Rows) -> Figure:
+    phases = set(rows["phase"])
+    without = tuple(phase for phase in PHASES if phase not in phases)
     return figure(value, with_inferred(words, rows), is_inferred(rows), without)
 
 
-def of_school(school: pd.Series) -> tuple[Figure, Figure]:
+def of_school(school: Row) -> tuple[Figure, Figure]:
     """The loss of a school a year, and that for each pupil of reception to year 11."""
-    one, each = pd.DataFrame([school]), school["loss_gbp_per_pupil"]
+    one, each = _alone(school), school["loss_gbp_per_pupil"]
     return (
         _said(school["loss_gbp"], f"{about_pounds(school['loss_gbp'])} a year", one),
         _said(each, f"{about_pence(each)} a year for each pupil of reception to year 11", one),
     )
+
+
+def _alone(school: Row) -> Rows:
+    """A school as the only row."""
+    return {name: [school[name]] for name in ("phase", "loss_gbp")}
 
 
 def _number(rows: pd.DataFrame, what: str = "school") -> str:
@@ -280,14 +292,14 @@ def named(wards: Callable[[], list[str]]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def a_school(one: pd.Series) -> str:
+def a_school(one: Row) -> str:
     """What a school lost, for a list of schools."""
     less = (
         f"pupil premium worth {about_pounds(one['loss_gbp'])} a year less, {BEFORE} to {AFTER}, at "
         f"{AFTER} prices, an estimate"
     )
     return (
-        f"{with_inferred(less, pd.DataFrame([one]))}; {one[EVER_6]} eligible "
+        f"{with_inferred(less, _alone(one))}; {one[EVER_6]} eligible "
         f"pupils, {one[PCT_EVER_6]:g}% of reception to year 11"
     )
 

@@ -5,6 +5,7 @@ from functools import cache
 import pandas as pd
 
 from geo.figures import spoken_date
+from geo.figures.mark import Row
 from geo.tables import Column, Table, read
 from geo.tables.columns import ADDRESS, POINT, PUBLISHER
 from geo.tables.place import PLACE
@@ -126,7 +127,7 @@ def how_many() -> str:
 SMALL_ROLL = 100
 
 
-def roll_in_words(school: pd.Series) -> str:
+def roll_in_words(school: Row) -> str:
     """'265 in January 2019, with nursery': only a roll above reception to year 11 has more in it.
 
     Eligible pupils over their share, which is published to a tenth, are reception to year 11.

@@ -1,6 +1,7 @@
 """Surgeries: which stayed open, closed or merged, and where GP time fell or rose."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import pandas as pd
 
@@ -52,6 +53,7 @@ _BY_AREA = ["ward_code", "lsoa_code", "standing", "verified"]
 _NO_LOSS = ("merged, building kept", "proposed only", "few hours recorded")
 
 
+@cache
 def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
     """How many surgery buildings closed by the standpoint, by area."""
     return figures_by_area(buildings()[_BY_AREA], area_type, _closed, not_applicable(NO_SURGERY))

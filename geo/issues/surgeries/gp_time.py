@@ -17,7 +17,7 @@ from geo.figures import (
     spoken_date,
     to_a_tenth,
 )
-from geo.figures.mark import Change, source_links
+from geo.figures.mark import Change, Row, source_links
 from geo.figures.measure import AreaType, Basis, Measure, Rows, Whole
 from geo.issues.surgeries.tables import FTE_CENSUSES, GP_WORKFORCE, buildings, gps_of, surgeries
 
@@ -155,7 +155,7 @@ def _merged_into(ods_code: str) -> list[pd.Series]:
     return [one for _, one in rows[merged].sort_values("ods_code").iterrows()]
 
 
-def change_of(site: pd.Series) -> Figure:
+def change_of(site: Row) -> Figure:
     """How the GP time of a row of `surgeries` changed: less than nought is a fall."""
     if not COUNTS_GPS:
         return no_data("this map has no returns of GP time")
@@ -167,7 +167,7 @@ def change_of(site: pd.Series) -> Figure:
     return no_data(words) if change is None else figure(change, words, years=found[0].years)
 
 
-def _why_none(site: pd.Series) -> str:
+def _why_none(site: Row) -> str:
     """Why a building that is no open practice has no return of its own."""
     if site["standing"] == "closed":
         early = str(site["standing_from"]) < BEFORE
@@ -195,6 +195,7 @@ def near_by(ods_code: str) -> tuple[Change, ...]:
     )
 
 
+@cache
 def fallen_by_area(area_type: AreaType) -> dict[str, Figure]:
     """GPs (full-time equivalents) lost at the practices of each area where GP time fell.
 

@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from geo.figures import Figure, State, count, last_day, number, spoken_date
-from geo.figures.mark import Fact, Kind, Link, Mark, Phase, Series, source_links
+from geo.figures.mark import Fact, Kind, Link, Mark, Phase, Row, Series, source_links
 from geo.figures.shapes import CIRCLE, PLUS, SQUARE, over, smaller
 from geo.issues.surgeries.gp_time import (
     AFTER,
@@ -65,10 +65,10 @@ LATEST_ON = last_day(LATEST)
 @cache
 def marks() -> list[Mark]:
     """One mark a surgery building."""
-    return [_mark(site) for _, site in buildings().iterrows()]
+    return [_mark(site) for site in buildings().to_dict("records")]
 
 
-def _mark(site: pd.Series) -> Mark:
+def _mark(site: Row) -> Mark:
     happened = told_events()[told_events()["premises_code"] == site["ods_code"]]
     shown = _codes_at(site)
     return Mark.of_row(
@@ -93,14 +93,14 @@ def _mark(site: pd.Series) -> Mark:
     )
 
 
-def _codes_at(site: pd.Series) -> list[str]:
+def _codes_at(site: Row) -> list[str]:
     """The practices whose lists tell of a building: its own or, after a merger, both."""
     here = surgeries()[surgeries()["premises_code"] == site["ods_code"]]
     practices = here.loc[here["kind"] == "practice", "ods_code"].tolist()
     return [*practices, site["parent_code"]] if site["standing"] in KIND_OF else practices
 
 
-def _phases(site: pd.Series) -> tuple[Phase, ...]:
+def _phases(site: Row) -> tuple[Phase, ...]:
     kind = KIND_OF.get(site["standing"], site["standing"])
     if pd.isna(site["standing_from"]):
         return (Phase("", kind, LABELS[kind]),)
@@ -111,8 +111,8 @@ def _phases(site: pd.Series) -> tuple[Phase, ...]:
     )
 
 
-def _site_facts(site: pd.Series) -> tuple[Fact, ...]:
-    note = () if pd.isna(site["note"]) else (Fact("Take note", site["note"]),)
+def _site_facts(site: Row) -> tuple[Fact, ...]:
+    note: tuple[Fact, ...] = () if pd.isna(site["note"]) else (Fact("Take note", site["note"]),)
     return (
         Fact("Practice or branch", site["kind"].capitalize()),
         Fact("What this rests on", site["basis"]),
@@ -121,7 +121,7 @@ def _site_facts(site: pd.Series) -> tuple[Fact, ...]:
     )
 
 
-def _gp_time_fact(site: pd.Series) -> tuple[Fact, ...]:
+def _gp_time_fact(site: Row) -> tuple[Fact, ...]:
     """How a practice's GP time changed; nothing of a branch."""
     if not COUNTS_GPS or change_of(site).state is State.NOT_APPLICABLE:
         return ()
@@ -136,12 +136,12 @@ def _event_facts(happened: pd.DataFrame) -> tuple[Fact, ...]:
     dated = happened.assign(happened_by=happened["happened_by"].fillna(""))
     return tuple(
         Fact(_when(event), event["summary"], event["happened_by"])
-        for _, event in dated.sort_values("happened_by").iterrows()
+        for event in dated.sort_values("happened_by").to_dict("records")
     )
 
 
-def _when(event: pd.Series) -> str:
-    known = "Date not known" if pd.isna(event["happened"]) else spoken_date(event["happened"])
+def _when(event: Row) -> str:
+    known: str = "Date not known" if pd.isna(event["happened"]) else spoken_date(event["happened"])
     return known if event["effect"] in NO_EFFECT else f"{known}: {event['effect']}"
 
 
@@ -149,7 +149,7 @@ def _event_links(happened: pd.DataFrame) -> tuple[Link, ...]:
     """The publishers' addresses, each once."""
     pairs = [
         (event[f"{which}publisher"], event[f"{which}address"])
-        for _, event in happened.iterrows()
+        for event in happened.to_dict("records")
         for which in ("", "second_")
         if pd.notna(event[f"{which}address"])
     ]

@@ -143,11 +143,27 @@ def told_events() -> pd.DataFrame:
 
 def patients_of(ods_code: str) -> dict[str, float]:
     """A practice's registered patients by period: what is not known is not in it."""
-    rows = lists()[lists()["ods_code"] == ods_code]
-    return {period: float(n) for period, n in zip(rows["period"], rows["patients"], strict=True)}
+    return dict(_patients().get(ods_code, {}))
 
 
 def gps_of(ods_code: str) -> dict[str, float]:
     """A practice's GPs (FTE) by census: one without a usable return is not in it."""
-    rows = workforce()[workforce()["ods_code"] == ods_code].dropna(subset="gp_fte")
-    return {census: float(n) for census, n in zip(rows["census"], rows["gp_fte"], strict=True)}
+    return dict(_gps().get(ods_code, {}))
+
+
+@cache
+def _patients() -> dict[str, dict[str, float]]:
+    return _by_practice(lists()[["ods_code", "period", "patients"]])
+
+
+@cache
+def _gps() -> dict[str, dict[str, float]]:
+    return _by_practice(workforce()[["ods_code", "census", "gp_fte"]].dropna(subset="gp_fte"))
+
+
+def _by_practice(rows: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """The last of three columns by the first and the second."""
+    found: dict[str, dict[str, float]] = {}
+    for ods_code, when, number in rows.itertuples(index=False):
+        found.setdefault(ods_code, {})[when] = float(number)
+    return found

@@ -116,7 +116,7 @@ def measure() -> Measure:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _measure(version: str) -> Measure:
-    return measures.coverage_measure(held())
+    return measures.coverage_measure(held(), lambda of: _coverage_table(version, of, (), ""))
 
 
 def _standings(area_type: AreaType) -> dict[str, str]:

@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 
 from geo.canvass import key
 from geo.canvass.store import log
@@ -49,6 +47,10 @@ def _version(connection: sa.Connection) -> int:
 
 
 def _run(connection: sa.Connection, before: int) -> None:
+    # Loaded when first asked for: a store that is up to date waits for none of it.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
