@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.about import accessibility, corrections, downloads, running, sources
+from pages.parts.about import accessibility, corrections, downloads, show_running, sources
 from pages.parts.frame import close_page, name_page, open_page
 from pages.parts.takeaway.sharing import copy_page
 from pages.parts.words import plain
@@ -43,7 +43,7 @@ def chosen_tab() -> str:
     return asked
 
 
-running.show()
+show_running()
 tab = chosen_tab()
 title, show = TABS[tab]
 name_page(f"{title}, about this map")

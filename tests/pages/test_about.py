@@ -6,7 +6,7 @@ from geo.cards.corrections import corrections
 from geo.figures import spoken_date
 from geo.tables.package import declared
 from geo.tables.place import PLACE
-from pages.parts.about import running, sources
+from pages.parts.about import REPORT_TO, RUN_BY, sources
 from pages.parts.frame.bar import ICONS, MOVED, PAGES, STAFF_PAGES
 from tests.pages.conftest import words
 
@@ -119,11 +119,11 @@ def test_a_picture_or_a_shape_that_is_not_there_is_one_sentence_each_with_the_ne
 
 
 def test_nobody_is_named_until_somebody_is(run, monkeypatch):
-    for name in (running.RUN_BY, running.REPORT_TO):
+    for name in (RUN_BY, REPORT_TO):
         monkeypatch.delenv(name, raising=False)
     assert "Nobody has been named" in words(run("about"))
-    monkeypatch.setenv(running.RUN_BY, "The <b>Elm</b> Society")
-    monkeypatch.setenv(running.REPORT_TO, "errors@example.org")
+    monkeypatch.setenv(RUN_BY, "The <b>Elm</b> Society")
+    monkeypatch.setenv(REPORT_TO, "errors@example.org")
     told = words(run("about"))
     assert r"The \<b\>Elm\</b\> Society runs this copy." in told
     assert "Report an error to errors@example.org." in told
