@@ -271,8 +271,9 @@ def test_the_bar_is_one_line_and_says_where_one_is(visit, page_file, name):
         bar = page.locator(".st-key-bar")
         # Until its own font has come, a name takes more room.
         page.evaluate("document.fonts.ready")
-        assert bar.bounding_box()["height"] == BAR_PX
         links = bar.get_by_role("link")
+        links.last.wait_for()
+        assert bar.bounding_box()["height"] == BAR_PX
         names = [one.inner_text().split("\n")[-1] for one in links.all()]
         assert names == [*PAGES.values(), *STAFF_PAGES.values()]
         grounds = links.evaluate_all("all => all.map((a) => getComputedStyle(a).backgroundColor)")

@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from geo.areas import codes, how_many, name_of
-from geo.figures import count, number, pounds, to_a_tenth
+from geo.figures import about_pence, count, number, pounds, to_a_tenth
 from geo.figures.chart import Axis, Chart, Dot, Rule
 from geo.figures.forms import Scatter, Slope, Spot, Swarm, Way
 from geo.figures.mark import Row
@@ -18,6 +18,7 @@ from geo.issues.schools.measures import (
     PREMIUM_PER_PRIMARY_PUPIL,
     PREMIUM_WORTH,
     PRICES_ROSE,
+    few_pupils,
 )
 from geo.issues.schools.premium import (
     AFTER,
@@ -72,7 +73,7 @@ def _each_school() -> Chart:
             _dots(rows),
             None
             if whole.value is None
-            else Rule(whole.value, f"all {len(rows)} schools: £{whole.value:.2f}"),
+            else Rule(whole.value, f"all {len(rows)} schools: {about_pence(whole.value)}"),
             "Phase",
         ),
         _TABLES,
@@ -103,7 +104,7 @@ def _dot(school: Row, named: bool) -> Dot:
     return Dot(
         school["name"],
         each,
-        f"£{each.value:.2f}",
+        about_pence(each.value or 0),
         _TONES[bisect_right(PREMIUM_LOSS_PER_PUPIL.breaks, each.value or 0)],
         school["phase"] == SECONDARY,
         school["phase"],
@@ -135,13 +136,13 @@ def _by_ward() -> Chart:
         ),
         (*_TABLES, DEPRIVATION),
         (PREMIUM_PER_PRIMARY_PUPIL.id, f"imd{INDEX}"),
-        note=sentences(LATER, PRIMARY_RATE),
+        note=sentences(LATER, PRIMARY_RATE, few_pupils().strip()),
     )
 
 
 def _spot(code: str, score: float, loss: float) -> Spot:
     tone = _TONES[bisect_right(PREMIUM_PER_PRIMARY_PUPIL.breaks, loss)]
-    return Spot(name_of(code), score, loss, (to_a_tenth(score), f"£{loss:.2f}"), tone)
+    return Spot(name_of(code), score, loss, (to_a_tenth(score), about_pence(loss)), tone)
 
 
 def _together(spots: tuple[Spot, ...]) -> str:

@@ -81,7 +81,8 @@ ESTIMATED = "The pupil premium's loss, an estimate worked out for every school"
 _WHERE = "where eligible primary pupils are taught"
 
 
-def _few() -> str:
+def few_pupils() -> str:
+    """The wards whose figure a few pupils change, after a space; '' where there is none."""
     names = small_wards()
     return (
         f" Wards that teach under {FEW_PUPILS} primary pupils: {', '.join(names)}." if names else ""
@@ -142,7 +143,7 @@ PREMIUM_PER_PRIMARY_PUPIL = Measure(
     worse="high",
     method=f"{METHOD} {_SHARE} Only the primary schools of an area count, whose pupils mostly live "
     "near. Every eligible primary pupil's premium lost the same: this map shows "
-    f"{_WHERE}, and not who was cut most.{readable(_few)}",
+    f"{_WHERE}, and not who was cut most.{readable(few_pupils)}",
     basis=_basis(
         lambda: lost_for_each_primary(primaries()).text,
         "the losses of the primary schools in the area",
@@ -331,7 +332,7 @@ PREMIUM_FEW = Headline(
         as_of=_CENSUS,
     ),
     method="The pupils of a ward's primary schools are added up: the eligible pupils over their "
-    f"published share.{readable(_few)}",
+    f"published share.{readable(few_pupils)}",
     geography="the constituency's wards",
     note="A school with no eligible pupil does not let its pupils be known this way.",
 )
