@@ -456,5 +456,7 @@ def test_neither_key_nor_callout_lies_on_the_areas_and_the_key_says_what_they_sh
     assert "pupil" in note.inner_text()
     bottom = note.bounding_box()["y"] + note.bounding_box()["height"]
     assert bottom <= key.bounding_box()["y"] + key.bounding_box()["height"]
+    cut = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((o) => o.innerText)"
+    assert page.eval_on_selector_all(".ned-tile-rest", cut) == []
     foot = page.locator(".leaflet-control-attribution").bounding_box()
     assert key.bounding_box()["y"] + key.bounding_box()["height"] <= foot["y"] + 1
