@@ -56,6 +56,11 @@ class Files:
         """The files of a kind, oldest first."""
         return tuple(one for one in self.found if one.kind == kind)
 
+    def asides(self) -> tuple[str, ...]:
+        """In sentences: what is read once, what vintages.csv alone names, and what is not read."""
+        unread = (f"{one} is of no kind that is known here: not read." for one in self.unknown)
+        return (*self.notes, *unread)
+
     def at(self, kind: str, day: str) -> Official | None:
         """The newest file of a kind not after a day, else the oldest after it; None for none."""
         dated = self.of(kind)

@@ -40,6 +40,8 @@ def main(files: str = "", out: str = "", standpoint: str = "") -> int:
             raise Refused("Say FILES=, OUT= and STANDPOINT=: two folders and a day.")
         seats = [one for one in os.environ.get("SEATS", "").split(",") if one]
         found = look(Path(files))
+        for note in found.asides():
+            print(note)
         with client() as asked:
             failed = make_national(found, Path(out), standpoint, asked, seats, told)
     except Refused as fault:

@@ -27,6 +27,8 @@ def main(files: str = "", place: str = "", accept: str = "", out: str = "") -> i
             raise Refused("Say FILES=: the folder with newer official files.")
         seat = Seat.of(Path(place or "data"))
         found = look(Path(files))
+        for note in found.asides():
+            print(note)
         told = compared(found, seat)
         if not told:
             raise Refused(

@@ -19,8 +19,7 @@ def main(code: str = "", files: str = "", out: str = "", standpoint: str = "") -
         if not is_day(standpoint):
             raise Refused(f"STANDPOINT={standpoint} is not a day written like 2020-02-29.")
         found = look(Path(files))
-        unread = (f"{one} is of no kind that is known here: not read." for one in found.unknown)
-        for note in (*found.notes, *unread):
+        for note in found.asides():
             print(note)
         made = make_seat(frames_of(found, code, standpoint), Path(out))
     except Refused as fault:

@@ -98,8 +98,12 @@ def test_every_change_is_told_with_its_day_and_what_it_is(listed, files, folder,
     assert {tuple(row[one] for one in names) for row in told} == FOUND and len(told) == len(FOUND)
     assert {row["accept"] for row in told} == {"no"}
     assert all(row["source"].startswith("A publisher, Register ") for row in told)
+    aside = files / "read_me.txt"
+    aside.write_text("Of no register.")
     main(str(files), str(folder / "untouched"), "", str(folder / "again"))
+    aside.unlink()
     said = capsys.readouterr().out
+    assert "read_me.txt is of no kind that is known here: not read." in said
     assert "stop 9990999900101, Saltmere stop 2: made inactive" in said
     assert "December 2018; later." in said and "is shown as of 30 June 2018." in said
     assert "not in the file, 1" in said and "Saltmere stop 4" not in said
