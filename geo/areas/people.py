@@ -162,7 +162,11 @@ def _figure(one: Counted, told: float) -> Figure:
 
 def _why_none(one: Counted) -> str:
     """Why nothing is counted: no area here has a figure, or this one has none."""
-    return "not known" if people()[one.column].notna().any() else f"this map has no {one.unit}"
+    return (
+        "not known"
+        if people()[one.column].notna().any()
+        else f"this map has no number of {one.unit}"
+    )
 
 
 def _by_area(column: str, area_type: AreaType) -> pd.Series:

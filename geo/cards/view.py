@@ -13,7 +13,7 @@ from geo.tables.place import bounds
 SHADINGS = ("shading", "coverage")
 GROUND = ("outlines", "places", "tiles")
 _WEST, _SOUTH, _EAST, _NORTH = bounds(0.3)
-_NEAR = {"lat": (_SOUTH, _NORTH), "lon": (_WEST, _EAST), "zoom": (8, 18)}
+_NEAR = {"lat": (_SOUTH, _NORTH), "lon": (_WEST, _EAST), "zoom": (5, 18)}
 
 
 def opening_layers() -> tuple[str, ...]:

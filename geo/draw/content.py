@@ -21,7 +21,7 @@ from geo.draw import classes
 from geo.draw.callouts import callouts
 from geo.draw.layers import figures_of, layer_told, measure_of_areas, nudges_of
 from geo.draw.tiles import doors_tile, tile
-from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count
+from geo.figures import FIRST_DATE, STANDPOINT, Figure, State, count, row_of
 from geo.figures.measure import AreaType, Measure
 from geo.issues import Dots, Issue, every_issue
 from geo.link import together
@@ -63,10 +63,15 @@ def content(layers: tuple[Issue, ...] | None = None) -> dict[str, Any]:
 
 
 def opening(with_doors: bool) -> str:
-    """What the map is about, as its title; doors only where there are real returns to speak of."""
-    if with_doors:
-        return said("map", "about_with_doors") or "What was cut here, and the doors visited"
-    return said("map", "about") or "What was cut here"
+    """What the map is about, as its title: what the place says, else the issues that it knows of.
+
+    Doors are in it only where there are real returns to speak of.
+    """
+    if told := said("map", "about_with_doors" if with_doors else "about"):
+        return told
+    known = [issue.title.lower() for issue in every_issue() if issue.kinds and not issue.under]
+    told = row_of([*known, *(["doors"] if with_doors else [])])
+    return told[:1].upper() + told[1:] or PLACE.name
 
 
 def cover(

@@ -1,6 +1,7 @@
 """Say a figure in words, the same way everywhere; and tell missing from zero."""
 
 from calendar import month_name, monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -135,6 +136,11 @@ def distance(metres: float) -> str:
     if tens < 1000:
         return f"about {tens:.0f} m"
     return f"about {metres / 1000:.1f} km"
+
+
+def row_of(names: Sequence[str]) -> str:
+    """['Ash', 'Beech', 'Elm'] -> 'Ash, Beech and Elm'; '' for none."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def spoken_date(iso: str) -> str:

@@ -12,7 +12,7 @@ export function asQuery(state, map) {
     date: state.date,
     later: state.later ? "yes" : "",
     area: [state.area, ...(state.also ?? [])].join(","),
-    at: `${lat.toFixed(5)},${lng.toFixed(5)},${map.getZoom()}`,
+    at: `${lat.toFixed(5)},${lng.toFixed(5)},${Number(map.getZoom().toFixed(2))}`,
   };
 }
 

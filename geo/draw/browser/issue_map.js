@@ -268,7 +268,8 @@ class Board {
   set(change, { settled = true } = {}) {
     this.state = { ...this.state, ...change };
     const measures = this.measuresOf(this.state.areas);
-    this.state.measure = this.nearest(measures).id;
+    // A place may have no figure of any area: its map has outlines, names and doors.
+    this.state.measure = this.nearest(measures)?.id ?? "";
     this.restyle();
     if (settled) this.tell();
   }

@@ -39,7 +39,7 @@ export class Scatter {
     const known = Object.entries(figures).filter(([, one]) => one.state === "value" || one.state === "zero");
     // A measure of change may be below nought everywhere.
     const values = known.map(([, one]) => one.value || 0), least = Math.min(...values, 0) * 1.06;
-    const most = Math.max(...values, least < 0 ? 0 : 1e-9) * 1.06;
+    const most = (Math.max(...values, 0) || (least < 0 ? 0 : 1)) * 1.06;
     this.ticks = steps(least, most);
     this.bottom = Math.min(least, this.ticks[0]);
     this.top = Math.max(most, this.ticks.at(-1));

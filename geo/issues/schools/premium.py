@@ -17,6 +17,7 @@ from geo.figures import (
     not_applicable,
     per_cent,
     pounds,
+    row_of,
 )
 from geo.figures.mark import Row
 from geo.figures.measure import AmongSeats, AreaType
@@ -288,8 +289,7 @@ METHOD = sentences(
 
 def named(wards: Callable[[], list[str]]) -> str:
     """Names of wards for a sentence: 'A, B and C'; '' where there is none."""
-    names = wards()
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return row_of(wards())
 
 
 def a_school(one: Row) -> str:
