@@ -30,7 +30,7 @@ views = st.builds(
     | st.tuples(
         st.integers(5_300_000, 5_350_000).map(lambda n: n / 1e5),
         st.integers(-160_000, -120_000).map(lambda n: n / 1e5),
-        st.integers(18, 36).map(lambda n: n / 2),
+        st.integers(10, 36).map(lambda n: n / 2),
     ),
 )
 
