@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from geo.figures import spoken_date
 from geo.official.files.cells import Unreadable, typed
 from geo.official.files.checks import POINT, Where, check, check_points, once
 from geo.official.files.faults import AGAIN, Refused, told
@@ -38,6 +39,11 @@ class Official:
     source: str
     licence: str
     parts: tuple[Known, ...]
+
+    def said(self) -> str:
+        """Who published it, its title and the day of this copy, in words."""
+        publisher = self.publisher or f"A publisher that {FILE} does not name"
+        return f"{publisher}, {self.source or self.path.name}, copy of {spoken_date(self.day)}"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,19 @@ from geo.official.seat.services import lacks_schools, on_the_map
 from geo.tables.folders import OWN
 
 _BEFORE, _AFTER = "2015-16", "2019-20"
-COLUMNS = ("code", "name", "nation", "measure", "value", "unit", "status", "basis", "reason")
+COLUMNS = (
+    *("code", "name", "nation", "measure", "value", "unit", "status", "basis", "reason"),
+    "source",
+)
+# The kind of file that each table's figures come from; the index of deprivation is the nation's.
+_FILES = {
+    "lsoas": "lsoas",
+    "people": "households",
+    "postcodes": "postcodes",
+    "schools": "premium",
+    "surgeries": "practices",
+    "bus_stops": "stops",
+}
 Tables = dict[str, pd.DataFrame]
 
 
@@ -180,9 +192,16 @@ def rows_of(frames: Frames, tables: Tables) -> pd.DataFrame:
                 status,
                 one.basis_in(frames),
                 reason,
+                "" if reason else _source(frames, _FILES.get(one.table, nation.index)),
             )
         )
     return pd.DataFrame(told, columns=COLUMNS).astype({"value": "Float64"})
+
+
+def _source(frames: Frames, kind: str) -> str:
+    """The file that a figure comes from, in words."""
+    dated = frames.after(kind) if kind == "practices" else frames.one(kind)
+    return dated.file.said() if dated else ""
 
 
 def _status(one: National, value: float | None, nation: Nation, unknown: bool) -> tuple[str, str]:

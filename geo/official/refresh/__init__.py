@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geo.figures import spoken_date
 from geo.official.files import Files, Official, Refused, read
 from geo.official.refresh import services, stops
 from geo.official.refresh.changes import Change, Register, Seat
@@ -85,10 +84,7 @@ def _complete(register: Register, seat: Seat) -> None:
 
 def _told(found: Iterator[Change], register: Register, newer: Official) -> tuple[Change, ...]:
     """The changes with their subject and source, those of the world first."""
-    publisher = newer.publisher or "A publisher that vintages.csv does not name"
-    title = newer.source or newer.path.name
-    source = f"{publisher}, {title}, copy of {spoken_date(newer.day)}"
-    told = [replace(one, subject=register.subject, source=source) for one in found]
+    told = [replace(one, subject=register.subject, source=newer.said()) for one in found]
     return tuple(sorted(told, key=lambda one: (one.kind != "world", one.what, one.day, one.code)))
 
 

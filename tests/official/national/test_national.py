@@ -98,6 +98,8 @@ def test_what_a_nation_has_no_file_of_does_not_apply_and_is_never_a_zero(country
     assert known["value"].notna().all()
     assert (known.loc[known["status"] == "zero", "value"] == 0).all()
     assert (known.loc[known["status"] == "figure", "value"] > 0).all()
+    assert known["source"].str.startswith("A publisher, A made-up file, copy of ").all()
+    assert (told.drop(known.index)["source"] == "").all() and len(known) < len(told)
 
 
 def test_a_rate_is_over_the_pupils_and_the_lsoas_of_the_seat(country):
