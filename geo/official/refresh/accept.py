@@ -1,10 +1,7 @@
 """Take accepted changes into a place: its tables, its log of corrections, its sources."""
 
 import csv
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import tomllib
 from collections.abc import Iterable
@@ -18,7 +15,7 @@ from geo.official.files import Files, Official, Refused
 from geo.official.refresh import Compared
 from geo.official.refresh.changes import ACCEPT, COLUMNS, Change, Register, Row, Seat, when
 from geo.official.seat.frames import Dated
-from geo.official.seat.writing import source, toml
+from geo.official.seat.writing import describe, put, source, toml
 from geo.tables.folders import PlaceFault, read_toml
 from geo.tables.safe_csv import inert
 
@@ -51,8 +48,10 @@ def accept(path: Path, told: tuple[Compared, ...], seat: Seat, files: Files, on:
             made = Path(beside) / seat.folder.name
             shutil.copytree(seat.folder, made, symlinks=True)
             _change(made, wanted, seat, files)
-            _describe(made, seat.folder)
-            _put(made, seat.folder)
+            if why := describe(made):
+                shown = why.replace(str(made), str(seat.folder))
+                raise Refused(f"{shown} Nothing in {seat.folder} has changed.")
+            put(made, seat.folder)
     except PlaceFault as fault:
         raise Refused(f"{fault} Nothing in {seat.folder} has changed.") from None
     except OSError as fault:
@@ -294,28 +293,3 @@ def _with_source(text: str, table: str, newer: Official) -> str:
     after = next((n for n in heads if n > ours[-1]), len(lines))
     section = toml({"sources": [told]}, table).splitlines()[1:]
     return "\n".join([*lines[:after], *section[1:], "", *lines[after:]]).rstrip() + "\n"
-
-
-def _describe(made: Path, folder: Path) -> None:
-    """Check every table and describe them anew, in a process of that place. Raises Refused."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "geo.tables.package"],
-        env={**os.environ, "NED_PLACE": str(made)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if ran.returncode:
-        told = ran.stderr.strip().splitlines()[-1].replace(str(made), str(folder))
-        raise Refused(f"{told} Nothing in {folder} has changed.")
-
-
-def _put(made: Path, folder: Path) -> None:
-    """Put the copy where the place is, which is kept until then."""
-    former = made.parent / "former"
-    folder.rename(former)
-    try:
-        made.rename(folder)
-    except OSError:
-        former.rename(folder)
-        raise

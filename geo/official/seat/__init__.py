@@ -1,7 +1,6 @@
 """Make the place of one seat from official files: tables, sources, and what it cannot say."""
 
 import re
-import shutil
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -94,27 +93,13 @@ def make_seat(frames: Frames, out: Path) -> Path:
             _write(frames, made)
             if out.is_dir():
                 writing.carry_over(out, made, (*COLUMNS, *SHAPES, *writing.NATIONAL))
-            _put(made, out)
+            writing.put(made, out)
     except OSError as fault:
         raise Refused(
             f"{out} cannot be written ({fault.strerror}): make room, or name another folder. "
             "Nothing of what was there before has changed."
         ) from None
     return out
-
-
-def _put(made: Path, out: Path) -> None:
-    """Put the folder where the former one is, which is kept until then."""
-    former = made.parent / "former"
-    if out.exists():
-        out.rename(former)
-    try:
-        made.rename(out)
-    except OSError:
-        if former.exists():
-            former.rename(out)
-        raise
-    shutil.rmtree(former, ignore_errors=True)
 
 
 def tables_of(frames: Frames) -> tuple[dict[str, pd.DataFrame], WardSet, tuple[str, ...]]:

@@ -2,7 +2,10 @@
 
 import csv
 import json
+import os
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -180,3 +183,32 @@ def toml_text(path: Path, told: dict[str, object], heading: str) -> None:
     text = f"# {heading}\n\n{toml(told)}"
     tomllib.loads(text)
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def describe(folder: Path) -> str:
+    """Check every table of a place and describe it anew; what is wrong with one, else ''.
+
+    It is done in a process of its own, since a process knows one place.
+    """
+    ran = subprocess.run(
+        [sys.executable, "-m", "geo.tables.package"],
+        env={**os.environ, "NED_PLACE": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.stderr.strip().splitlines()[-1] if ran.returncode else ""
+
+
+def put(made: Path, out: Path) -> None:
+    """Put a folder where the former one is, which is kept beside it until then. Raises OSError."""
+    former = made.parent / "former"
+    if out.exists():
+        out.rename(former)
+    try:
+        made.rename(out)
+    except OSError:
+        if former.exists():
+            former.rename(out)
+        raise
+    shutil.rmtree(former, ignore_errors=True)

@@ -2,16 +2,14 @@
 
 import hashlib
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
 
 from geo.areas import areas_at, name_of
 from geo.figures import spoken_date
+from geo.official.seat.writing import describe
 from geo.official.timetables import Refused
 from geo.official.timetables.compare import NEAR_M
 from geo.official.timetables.pair import Pair, Side
@@ -79,7 +77,8 @@ def put(pair: Pair, paths: tuple[Path, Path], folder: Path) -> pd.DataFrame:
     try:
         _replace(folder / f"{TABLE}.csv", csv_text(told))
         _replace(folder / _SOURCES, _with_sources(folder / _SOURCES, pair, paths))
-        _described(folder)
+        if why := describe(folder):
+            raise Refused(why)
     except (OSError, Refused) as fault:
         for name, body in kept.items():
             _restore(folder / name, body)
@@ -108,15 +107,6 @@ def _replace(path: Path, text: str) -> None:
         shutil.move(beside, path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _described(folder: Path) -> None:
-    """Check every table of the place and describe it anew, in a process of that place."""
-    told = {**os.environ, "NED_PLACE": str(folder)}
-    asked = [sys.executable, "-m", "geo.tables.package"]
-    ran = subprocess.run(asked, env=told, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        raise Refused(ran.stderr.strip().splitlines()[-1])
 
 
 def _with_sources(path: Path, pair: Pair, paths: tuple[Path, Path]) -> str:
