@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -69,6 +70,16 @@ def start_app(
     raise RuntimeError("The app did not start within a minute.")
 
 
+@contextmanager
+def served(own: Path, **how) -> Iterator[str]:
+    """The address of a server as `start_app` starts it, for as long as it is wanted."""
+    process, address = start_app(own, **how)
+    try:
+        yield address
+    finally:
+        stop(process)
+
+
 def stop(process: subprocess.Popen) -> None:
     """End a server at once: nobody asks it for anything any more."""
     process.kill()
@@ -77,9 +88,8 @@ def stop(process: subprocess.Popen) -> None:
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory):
-    process, address = start_app(tmp_path_factory.mktemp("own"))
-    yield address
-    stop(process)
+    with served(tmp_path_factory.mktemp("own")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import at_rest, start_app, stop, visit_in
+from tests.browser.conftest import at_rest, served, visit_in
 from tests.browser.test_access import IN_FULL_COLOUR, findings_in_both, turned
 from tests.seats.made import PRIMARY, TENTH, frame, whole_table, write
 
@@ -17,9 +17,8 @@ def table(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def compared(table, tmp_path_factory):
-    process, address = start_app(tmp_path_factory.mktemp("own"), NED_NATIONAL_TABLE=str(table))
-    yield address
-    stop(process)
+    with served(tmp_path_factory.mktemp("own"), NED_NATIONAL_TABLE=str(table)) as address:
+        yield address
 
 
 @pytest.fixture

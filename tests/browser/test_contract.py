@@ -4,29 +4,27 @@ import sys
 
 import pytest
 
-from tests.browser.conftest import ROOT, start_app, visit_in
+from tests.browser.conftest import ROOT, served, visit_in
 from tests.house.test_contract import with_libraries
 
 RUNNER = ROOT / "tests" / "house" / "throwaway.py"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
+def libraries(tmp_path_factory):
     folder = with_libraries(tmp_path_factory.mktemp("libraries"))
-    process, address = start_app(
+    with served(
         folder / "own",
         command=(sys.executable, str(RUNNER), str(folder / "issues"), "streamlit"),
         NED_PLACE=str(folder / "place"),
         PYTHONPATH=str(ROOT),
-    )
-    yield address
-    process.terminate()
-    process.wait(10)
+    ) as address:
+        yield address
 
 
 @pytest.fixture
-def visit(served, wide):
-    yield from visit_in(wide, served)
+def visit(libraries, wide):
+    yield from visit_in(wide, libraries)
 
 
 def test_its_marks_have_their_own_shape_and_stand_in_the_key(visit):

@@ -5,25 +5,23 @@ import sys
 
 import pytest
 
-from tests.browser.conftest import ROOT, at_rest, start_app, visit_in
+from tests.browser.conftest import ROOT, at_rest, served, visit_in
 from tests.official.seat.country import SCOTLAND, STANDPOINT, write_country
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
+def seat(tmp_path_factory):
     folder = tmp_path_factory.mktemp("seat")
     files, place = write_country(folder / "files"), folder / "place"
     making = ("-m", "geo.official.seat", SCOTLAND, str(files), str(place), STANDPOINT)
     subprocess.run([sys.executable, *making], cwd=ROOT, check=True)
-    process, address = start_app(folder / "own", NED_PLACE=str(place))
-    yield address
-    process.terminate()
-    process.wait(10)
+    with served(folder / "own", NED_PLACE=str(place)) as address:
+        yield address
 
 
 @pytest.fixture
-def visit(served, wide):
-    yield from visit_in(wide, served)
+def visit(seat, wide):
+    yield from visit_in(wide, seat)
 
 
 def test_its_wards_are_drawn_named_and_chosen_and_its_own_address_is_taken_back(visit):

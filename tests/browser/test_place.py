@@ -2,16 +2,14 @@
 
 import pytest
 
-from tests.browser.conftest import start_app, visit_in
+from tests.browser.conftest import served, visit_in
 from tests.house.test_place import MADE_UP
 
 
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory):
-    process, address = start_app(tmp_path_factory.mktemp("own"), NED_PLACE=str(MADE_UP))
-    yield address
-    process.terminate()
-    process.wait(10)
+    with served(tmp_path_factory.mktemp("own"), NED_PLACE=str(MADE_UP)) as address:
+        yield address
 
 
 @pytest.fixture
