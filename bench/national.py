@@ -2,7 +2,7 @@
 
 `make bench ONLY=national FILES=folder`. Each way runs in a process of its own. The plain way beside
 a seat reads the same files whole and makes nothing of them; beside the visits it is pandas, which
-holds them all.
+holds them all. This process reads nothing: its own peak of memory would count in theirs.
 """
 
 import os
@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from bench import timetables
-from geo.official.files import Files, look, read
+from geo.official.files import look, read
 
 VISITS, A_FILE = 47_000_000, 1_000_000
 SEAT_AIM, VISITS_AIM = (60, 1_000), (90, 1_200)
@@ -69,9 +69,15 @@ def count_by_code(visits: str, areas: str) -> None:
     print(f"{told['visits'].sum():,} visits, {placed:,} in a ward")
 
 
-def make_visits(files: Files, folder: Path) -> Path:
-    """Made-up visits at real postcodes as Parquet, always the same; returns the wards' table."""
-    places = read(files.of("postcodes")[-1])[["postcode", "ward_code"]].dropna()
+def name_a_seat(folder: str) -> None:
+    """Print the first code of the constituencies."""
+    print(read(look(Path(folder)).of("constituencies")[-1])["code"].min())
+
+
+def make_visits(files: str, out: str) -> None:
+    """Made-up visits at real postcodes as Parquet, always the same, and the table of wards."""
+    folder = Path(out)
+    places = read(look(Path(files)).of("postcodes")[-1])[["postcode", "ward_code"]].dropna()
     places = places.drop_duplicates("postcode")
     places.to_parquet(folder / "wards.parquet")
     (folder / "visits").mkdir()
@@ -80,7 +86,6 @@ def make_visits(files: Files, folder: Path) -> Path:
         at = chance.integers(0, len(places), A_FILE)
         part = places[["postcode"]].iloc[at]
         part.to_parquet(folder / "visits" / f"{number:02d}.parquet", index=False)
-    return folder / "wards.parquet"
 
 
 def told(title: str, ways: dict[str, Taken], aim: tuple[int, int]) -> None:
@@ -102,22 +107,21 @@ def main(files: str = "") -> int:
     if not files:
         print("Say FILES=: a folder of national files (docs/ANOTHER_SEAT.md).", file=sys.stderr)
         return 1
-    found, own = look(Path(files)), "bench.national"
-    code = str(read(found.of("constituencies")[-1])["code"].min())
+    code = _own("name_a_seat", files).said
     with tempfile.TemporaryDirectory() as folder:
         made = str(Path(folder) / "seat")
         ways = {
             f"{code}, make place (this app)": apart(
                 "-m", "geo.official.seat", code, files, made, "2019-09-22"
             ),
-            "the same files, read whole": apart("-c", f"import {own}; {own}.read_whole({files!r})"),
+            "the same files, read whole": _own("read_whole", files),
         }
         told("One seat", ways, SEAT_AIM)
-        wards = str(make_visits(found, Path(folder)))
-        visits = str(Path(folder) / "visits")
+        _own("make_visits", files, folder)
+        made_up = (f"{folder}/visits", f"{folder}/wards.parquet")
         counted = {
-            "Dask, by code (this app)": _counting("count_by_code", visits, wards),
-            "pandas, all in one table": _counting("count_plainly", visits, wards),
+            "Dask, by code (this app)": _own("count_by_code", *made_up),
+            "pandas, all in one table": _own("count_plainly", *made_up),
         }
         told(f"{VISITS:,} made-up visits by ward", counted, VISITS_AIM)
     if len({one.said for one in counted.values()}) > 1:
@@ -126,8 +130,9 @@ def main(files: str = "") -> int:
     return 0
 
 
-def _counting(way: str, *paths: str) -> Taken:
-    return apart("-c", f"import bench.national; bench.national.{way}{paths!r}")
+def _own(act: str, *paths: str) -> Taken:
+    """What an act of this module takes in a process of its own."""
+    return apart("-c", f"import bench.national; bench.national.{act}{paths!r}")
 
 
 if __name__ == "__main__":
