@@ -12,7 +12,7 @@ from geo.figures.prices import real
 from geo.official.seat.frames import Frames
 from geo.official.seat.nations import Nation, nation_of
 from geo.official.seat.points import inside
-from geo.official.seat.services import lacks_schools, on_the_map
+from geo.official.seat.services import few_allocated, on_the_map
 from geo.tables.folders import OWN
 
 _BEFORE, _AFTER = "2015-16", "2019-20"
@@ -171,7 +171,7 @@ _OF_ONE_NATION = {"schools": "schools", "surgeries": "practices", "lsoas": "smal
 def rows_of(frames: Frames, tables: Tables) -> pd.DataFrame:
     """A row a measure of one seat; a missing figure says why and is never 0."""
     nation = nation_of(frames.code)
-    cut = nation.schools and lacks_schools(frames)
+    cut = nation.schools and few_allocated(frames) is not None
     told = []
     for one in MEASURES:
         rows = None if cut and one.table == "schools" else tables.get(one.table)

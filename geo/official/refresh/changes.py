@@ -110,6 +110,11 @@ class Seat:
         points = rows[_POINT].apply(pd.to_numeric).astype("Float64")
         return rows.assign(easting_m=points["easting_m"], northing_m=points["northing_m"])
 
+    @property
+    def postcodes_inside(self) -> pd.Series:
+        """Its postcodes that are in one of its wards."""
+        return self.postcodes.loc[self.postcodes["ward_code"].notna(), "postcode"]
+
     def frames(self, day: str, dated: dict[str, tuple[Official, pd.DataFrame]]) -> Frames:
         """What the rules of a seat work on, as of a day: these files alone, by kind."""
         told: dict[str, tuple[Dated, ...]] = {

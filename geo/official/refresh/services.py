@@ -128,8 +128,7 @@ def schools_of_place(
     both = both.assign(closed_old=pd.Series(pd.NA, index=both.index, dtype="string"))
     yield from _schools_closed(both, newer, day)
     yield from _named(both[both[_URN].isin(here.loc[same, _URN])], older, day)
-    inside = seat.postcodes.loc[seat.postcodes["ward_code"].notna(), "postcode"]
-    added = newer[newer["postcode"].isin(inside) & ~newer[_URN].isin(known)]
+    added = newer[newer["postcode"].isin(seat.postcodes_inside) & ~newer[_URN].isin(known)]
     added = added[added["closed"].isna() & (added["opened"] > seat.standpoint)]
     yield from _schools_opened(added, both, seat.standpoint, day)
     yield from _absent(here, newer, _URN, day)
@@ -248,8 +247,7 @@ def practices_of_place(
     for row in records(both[~is_practice(both, seat.code) & both["closed"].isna()]):
         new = f"of the prescribing setting {text(row['setting']) or 'not given'}"
         yield _change(row, _ODS, "another setting", "a GP practice", new, day)
-    inside = seat.postcodes.loc[seat.postcodes["ward_code"].notna(), "postcode"]
-    added = newer[newer["postcode"].isin(inside) & newer["closed"].isna()]
+    added = newer[newer["postcode"].isin(seat.postcodes_inside) & newer["closed"].isna()]
     added = added[is_practice(added, seat.code) & ~added[_ODS].isin(table[_ODS])]
     for row in records(added):
         yield _practice_new(row, seat.standpoint, day)

@@ -10,7 +10,7 @@ from geo.official.seat.areas import WHOLE, WardSet
 from geo.official.seat.frames import Frames
 from geo.official.seat.income import without_income
 from geo.official.seat.nations import nation_of
-from geo.official.seat.services import both_phases, in_both, lacks_schools, on_the_map
+from geo.official.seat.services import both_phases, few_allocated, on_the_map
 
 CURATED = {
     "bus changes": "bus_changes.csv and bus_change_places.csv",
@@ -166,8 +166,8 @@ def _of_schools(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap
 
 
 def _few_schools(frames: Frames) -> Iterator[Gap]:
-    if lacks_schools(frames):
-        registered, allocated = in_both(frames)
+    if few := few_allocated(frames):
+        registered, allocated = few
         yield Gap(
             "schools",
             "This map has only a few of the schools of the constituency, and its totals are too "

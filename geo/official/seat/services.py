@@ -55,24 +55,19 @@ def schools_of(
     return placed(_counted(rows, frames.standpoint), wards, lsoas)
 
 
-def in_both(frames: Frames) -> tuple[int, int]:
-    """How many schools the register has open in the seat, and how many of them the allocation."""
+def few_allocated(frames: Frames) -> tuple[int, int] | None:
+    """The schools registered open in the seat and how many the allocations have, if under a third.
+
+    A file that was cut at its end has a few schools of the seats of its last authority. Elsewhere
+    it has two fifths or more: independent schools are in the register alone.
+    """
     premium, register = frames.one("premium"), frames.one("schools")
     if premium is None or register is None:
-        return 0, 0
+        return None
     known = with_points(register.rows[open_on(register.rows, premium.day)], frames)
     here = known.loc[inside(frames.seat, known), "urn"]
-    return len(here), int(here.isin(premium.rows["urn"]).sum())
-
-
-def lacks_schools(frames: Frames) -> bool:
-    """Whether the file of allocations has under a third of the schools registered in the seat.
-
-    One that was cut at its end has a few schools of the seats of its last authority. Elsewhere it
-    has two fifths or more: independent schools are in the register alone.
-    """
-    registered, allocated = in_both(frames)
-    return allocated < registered * _LEAST_SHARE
+    registered, allocated = len(here), int(here.isin(premium.rows["urn"]).sum())
+    return (registered, allocated) if allocated < registered * _LEAST_SHARE else None
 
 
 def on_the_map(schools: pd.DataFrame) -> pd.DataFrame:
