@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-import tempfile
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from geo.official.files import Files, Official, Refused
 from geo.official.refresh import Compared
 from geo.official.refresh.changes import ACCEPT, COLUMNS, Change, Register, Row, Seat, when
 from geo.official.seat.frames import Dated
-from geo.official.seat.writing import describe, put, source, toml
+from geo.official.seat.writing import describe, remade, source, toml
 from geo.tables.folders import PlaceFault, read_toml
 from geo.tables.safe_csv import inert
 
@@ -42,16 +41,12 @@ def accept(path: Path, told: tuple[Compared, ...], seat: Seat, files: Files, on:
     if not wanted:
         return f"Nothing to do: no row of {path.name} has a yes that is not accepted already."
     try:
-        with tempfile.TemporaryDirectory(
-            dir=seat.folder.parent, prefix=f".{seat.folder.name}-"
-        ) as beside:
-            made = Path(beside) / seat.folder.name
-            shutil.copytree(seat.folder, made, symlinks=True)
+        with remade(seat.folder) as made:
+            shutil.copytree(seat.folder, made, symlinks=True, dirs_exist_ok=True)
             _change(made, wanted, seat, files)
             if why := describe(made):
                 shown = why.replace(str(made), str(seat.folder))
                 raise Refused(f"{shown} Nothing in {seat.folder} has changed.")
-            put(made, seat.folder)
     except PlaceFault as fault:
         raise Refused(f"{fault} Nothing in {seat.folder} has changed.") from None
     except OSError as fault:

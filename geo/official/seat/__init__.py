@@ -1,7 +1,6 @@
 """Make the place of one seat from official files: tables, sources, and what it cannot say."""
 
 import re
-import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -86,14 +85,10 @@ def make_seat(frames: Frames, out: Path) -> Path:
     (`python -m geo.tables.package` with NED_PLACE), since a process knows one place.
     """
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as beside:
-            made = Path(beside) / out.name
-            made.mkdir()
+        with writing.remade(out) as made:
             _write(frames, made)
             if out.is_dir():
                 writing.carry_over(out, made, (*COLUMNS, *SHAPES, *writing.NATIONAL))
-            writing.put(made, out)
     except OSError as fault:
         raise Refused(
             f"{out} cannot be written ({fault.strerror}): make room, or name another folder. "

@@ -1,13 +1,16 @@
 """Write the folder of a place: its tables, place.toml, sources, gaps, and what is for the user."""
 
 import csv
+import glob
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import geopandas as gpd
@@ -23,6 +26,7 @@ from geo.tables.folders import OWN, read_toml
 # Of the country, and the same in every place.
 NATIONAL = ("prices", "premium_rates", "school_costs")
 BY_HAND = "by_hand"
+FORMER = "former"
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: pd.DataFrame) -> None:
@@ -200,9 +204,28 @@ def describe(folder: Path) -> str:
     return ran.stderr.strip().splitlines()[-1] if ran.returncode else ""
 
 
-def put(made: Path, out: Path) -> None:
-    """Put a folder where the former one is, which is kept beside it until then. Raises OSError."""
-    former = made.parent / "former"
+@contextmanager
+def remade(out: Path) -> Iterator[Path]:
+    """An empty folder to write, put where `out` is once it is whole; `out` stays until then.
+
+    What a run that was killed left beside it is taken away first, and put back where it had been
+    moved. Raises OSError.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    start = f".{out.name}-being-made-"
+    for left in out.parent.glob(f"{glob.escape(start)}*"):
+        if not out.exists() and (left / FORMER).exists():
+            (left / FORMER).rename(out)
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=start) as work:
+        made = Path(work) / out.name
+        made.mkdir()
+        yield made
+        _put(made, out)
+
+
+def _put(made: Path, out: Path) -> None:
+    former = made.parent / FORMER
     if out.exists():
         out.rename(former)
     try:
@@ -211,4 +234,3 @@ def put(made: Path, out: Path) -> None:
         if former.exists():
             former.rename(out)
         raise
-    shutil.rmtree(former, ignore_errors=True)

@@ -231,3 +231,15 @@ def test_what_people_put_into_a_place_outlives_its_making_anew(files, tmp_path):
     assert (out / "stops.toml").read_text(encoding="utf-8") == "# mine\n"
     assert (out / "by_hand" / "claims.csv").read_text(encoding="utf-8") == "half done"
     assert (out / "people.csv").read_text(encoding="utf-8") != "stale"
+
+
+def test_what_a_killed_run_had_moved_is_put_back_and_what_it_made_taken_away(files, tmp_path):
+    out = tmp_path / "seat"
+    _commanded(files, ENGLAND, out)
+    (out / "stops.toml").write_text("# Written by hand.\n", encoding="utf-8")
+    killed = tmp_path / ".seat-being-made-x1y2"
+    killed.mkdir()
+    out.rename(killed / "former")
+    _commanded(files, ENGLAND, out)
+    assert (out / "stops.toml").read_text(encoding="utf-8") == "# Written by hand.\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["seat"]
