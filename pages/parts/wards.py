@@ -91,6 +91,13 @@ def go_to(one: Side, other: Side | None = None) -> None:
 
 def choose(asked: Asked) -> None:
     """Another ward in this one's place, one to compare it with, a group; the address to copy."""
+    with st.container(key="screen-only"):
+        _offer(asked)
+    for side in asked.sides:
+        _tell_group(side)
+
+
+def _offer(asked: Asked) -> None:
     grouped = group.is_group(asked.one.code)
     sheets.tell_imprint()
     first, second, paper = st.columns([3, 3, 2], vertical_alignment="bottom")
@@ -110,8 +117,6 @@ def choose(asked: Asked) -> None:
             briefs.offer_public(asked.one.code)
         if asked.other and st.button(ALONE):
             go_to(asked.one)
-    for side in asked.sides:
-        _tell_group(side)
 
 
 def _pick(label: str, known: list[str], shown: Side, other: Side | None) -> None:

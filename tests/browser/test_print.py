@@ -153,5 +153,7 @@ def test_a_ward_s_page_prints_its_words_figures_and_key_on_a_few_sheets_and_no_b
         "As it stood on 22 September 2019",
     ):
         assert squeezed(told) in text, told
-    assert not [one for one in ("Download", "Morelayers", "Compare") if one in text]
+    assert not [
+        one for one in ("Download", "Morelayers", "Compare", "Copylink", "imprint") if one in text
+    ]
     assert page.locator(".ned-small .ned-keybox").get_attribute("open") == before
