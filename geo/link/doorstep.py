@@ -74,13 +74,13 @@ def rules() -> str:
 
 
 def to_say() -> list[Line]:
-    """What the evidence bears out, by verdict: the claim, what was found, and its limits."""
-    return [_line(one, f"{_answer(one)} {one['note']}") for one in _by_verdict() if _sayable(one)]
+    """What was found, and its limits: no claim of the article's, and no verdict on one."""
+    return [Line(one["title"], _found(one)) for one in _by_verdict() if _sayable(one)]
 
 
 def not_to_say() -> list[Line]:
     """What the evidence does not bear out as the article says it, by verdict, and why."""
-    return [_line(one, _answer(one)) for one in _by_verdict() if not _sayable(one)]
+    return [_refused(one) for one in _by_verdict() if not _sayable(one)]
 
 
 def _by_verdict() -> list[pd.Series]:
@@ -97,10 +97,16 @@ def _answer(one: pd.Series) -> str:
     return claims.answer(one["found"], one["no_figure"])
 
 
-def _line(one: pd.Series, text: str) -> Line:
+def _found(one: pd.Series) -> str:
+    """What was found on a claim; of a figure of ours, what it is of stands before it."""
+    ours = one["claim"] if one["finding"] == COMPUTED else ""
+    return sentences(ours, _answer(one), one["note"])
+
+
+def _refused(one: pd.Series) -> Line:
     """A claim under its title, led by its verdict, so that the sentence is true when cut out."""
-    says = "" if one["finding"] == COMPUTED else "the article says, in our words: "
-    return Line(one["title"], f"{one['finding']}: {says}{one['claim']} {text}")
+    says = f"the article says, in our words: {one['claim']}"
+    return Line(one["title"], f"{one['finding']}: {says} {_answer(one)}")
 
 
 def sources(tables: tuple[Table, ...]) -> tuple[str, ...]:

@@ -127,9 +127,14 @@ def test_a_topic_is_a_heading_that_a_reader_knows():
     assert "The NHS" in topics and "Gp" not in topics
 
 
-def test_what_can_be_said_carries_its_verdict_when_cut_out():
-    for one in (*doorstep.to_say(), *doorstep.not_to_say()):
-        assert one.text.startswith(tuple(f"{finding}: " for finding in FINDINGS)), one.text
+def test_what_can_be_said_has_no_verdict_and_what_cannot_carries_its_own_when_cut_out():
+    verdicts = tuple(f"{finding}: " for finding in FINDINGS)
+    can, cannot = doorstep.to_say(), doorstep.not_to_say()
+    assert can and cannot
+    for one in cannot:
+        assert one.text.startswith(verdicts), one.text
+    for one in can:
+        assert not any(verdict in one.text for verdict in (*verdicts, "the article says")), one.text
 
 
 def test_a_figure_of_later_years_says_so_when_cut_out():
