@@ -92,7 +92,7 @@ def test_where_both_meet_counts_the_wards_as_they_are_counted_by_hand():
     }
     met = [code for code in few if (lost[code].value or 0) >= 40]
     last = stops(told)[-1]
-    assert last.say.startswith("No ward") is (not met)
+    assert last.say.startswith("We know of no ward with") is (not met)
     made_up = stops(some_published())[-1]
     assert made_up.say.startswith("In made-up returns")
     assert (made_up.warning, last.warning) == (SYNTHETIC, "")

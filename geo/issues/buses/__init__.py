@@ -167,7 +167,7 @@ ISSUE = Issue(
     order=2,
     title="Buses",
     shows=sentences(
-        "The map shows bus routes that are documented to have changed, and the places they served.",
+        "The map shows bus routes with a change that we found, and the places they served.",
         said("buses", "shows"),
     ),
     cannot_show=f"{departures.CANNOT_SHOW} A place without a documented "

@@ -119,14 +119,13 @@ def _by_ward() -> Chart:
         for code in codes("ward")
         if (loss := losses[code].value) is not None and pd.notna(scores[code])
     )
-    title = "The premium follows pupils in need, so this is by design: "
-    way = _together(spots)
+    title = _together(spots)
     return Chart(
         "schools-by-ward",
-        f"{title}{way}",
+        title,
         f"{len(spots)} of {how_many('ward')} wards: deprivation score {INDEX}, and the value of "
         f"the pupil premium lost for each primary pupil, {BEFORE} to {AFTER}, an estimate.",
-        f"{title}{way}. Each dot is a ward.",
+        f"{title}. Each dot is a ward.",
         Scatter(
             "Ward",
             Axis(f"Deprivation score, {INDEX}", number),
@@ -150,9 +149,11 @@ def _together(spots: tuple[Spot, ...]) -> str:
     ranks = pd.DataFrame([(one.x, one.y) for one in spots], columns=["x", "y"]).rank()
     alike = ranks["x"].corr(ranks["y"])
     if pd.isna(alike) or abs(alike) < 0.3:
-        return "here its loss does not follow deprivation"
+        return "The pupil premium's loss for each primary pupil does not follow deprivation here"
+    more = "more" if alike > 0 else "less"
     return (
-        f"in {'more' if alike > 0 else 'less'} deprived wards it lost more for each primary pupil"
+        f"In {more} deprived wards more primary pupils are eligible, so the pupil premium lost "
+        "more for each primary pupil there"
     )
 
 

@@ -152,6 +152,7 @@ PREMIUM_PER_PRIMARY_PUPIL = Measure(
         phases=(PRIMARY,),
     ),
     breaks=(10, 20, 40),
+    caveat=readable(few_pupils).strip(),
     areas=("ward", "lsoa"),
     figures=premium_for_each_primary_by_area,
     together=premium_for_each_primary_together,
