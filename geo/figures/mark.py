@@ -12,6 +12,7 @@ from geo.tables import Table
 
 # A row of a table; as a mapping its cells are read in a hundredth of the time.
 Row = pd.Series | Mapping[Hashable, Any]
+NO_DATE = "date not known"
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,15 @@ class Kind:
 class Phase:
     """From this day (YYYY-MM-DD, '' for always) a mark is of this kind.
 
-    `of` names what changed, where a mark is one place of it: the routes that served a village.
+    `when` says in words when that was, where its day is not known; '' where it is. `of` names what
+    changed, where a mark is one place of it: the routes that served a village.
     """
 
     since: str
     kind: str
     text: str
     of: tuple[str, ...] = ()
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,9 +93,10 @@ class Change:
     """What changed at a mark beside what its kind says, to be listed near a postcode.
 
     One `id` may be at several marks and is listed once, under `where`. `state` says in words what
-    is known of it, `lost` whether it is a loss, `since` (YYYY-MM-DD or '') by which day it is
-    known. `wards` are the codes of the wards it belongs to. It is no `news` where nothing is known
-    to have changed.
+    is known of it, `lost` whether it is a loss, `since` (YYYY-MM-DD) from which day on it is shown.
+    `when` is its date in words, as exact as it is known, and `by` (YYYY-MM-DD) the day by which it
+    had happened or was known; '' where nobody knows. `wards` are the codes of the wards it belongs
+    to. It is no `news` where nothing is known to have changed.
     """
 
     id: str
@@ -102,6 +106,8 @@ class Change:
     text: str
     details: str
     since: str
+    when: str
+    by: str
     wards: tuple[str, ...]
     link: Link
     news: bool = True

@@ -177,8 +177,9 @@ def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
     A row a change and mark. Columns: those of COLUMNS but Distance; lost, whether it is a loss;
     brief, the change in one line; change_id of its own, site_code of the mark, ward_code (several
     with commas); change, the same wherever one change is told; news, whether it is a change at all;
-    since (YYYY-MM-DD), the day it is known by, postcode of the mark and unmeasured, '' where there
-    is none; and easting_m, northing_m in metres (EPSG:27700). Missing is <NA>.
+    since (YYYY-MM-DD), the day from which it is shown, when, its date in words as exact as it is
+    known, postcode of the mark and unmeasured, '' where there is none; and easting_m, northing_m
+    in metres (EPSG:27700). Missing is <NA>.
     """
     rows = [
         (mark, row)
@@ -187,7 +188,16 @@ def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
         for mark in issue.marks()
         for row in _rows(issue, mark)
     ]
-    headings = [*list(COLUMNS)[1:], *_CODES, "change", "news", "since", "postcode", "unmeasured"]
+    headings = [
+        *list(COLUMNS)[1:],
+        *_CODES,
+        "change",
+        "news",
+        "since",
+        "when",
+        "postcode",
+        "unmeasured",
+    ]
     table = pd.DataFrame([told for _, told in rows], columns=headings)
     lons = pd.Series([mark.lon for mark, _ in rows], dtype=float).to_numpy()
     lats = pd.Series([mark.lat for mark, _ in rows], dtype=float).to_numpy()
@@ -269,7 +279,7 @@ def _own_row(issue: Issue, mark: Mark, one: Change) -> tuple:
         one.where,
         one.state,
         one.text,
-        spoken_date(one.since) if one.since else pd.NA,
+        spoken_date(one.by) if one.by else pd.NA,
         one.details or pd.NA,
         ", ".join(map(areas.name_of, one.wards)),
         issue.title,
@@ -284,6 +294,7 @@ def _own_row(issue: Issue, mark: Mark, one: Change) -> tuple:
         f"{issue.id} {one.id}",
         one.news,
         one.since,
+        one.when,
         mark.place,
         mark.unmeasured,
     )
@@ -312,6 +323,7 @@ def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
         f"{issue.id} {mark.id} as a whole",
         True,
         phase.since,
+        phase.when or (spoken_date(phase.since) if phase.since else ""),
         mark.place,
         mark.unmeasured,
     )

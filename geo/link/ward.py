@@ -101,21 +101,21 @@ def charts(ward: str) -> tuple[Chart, ...]:
 
 
 def _happened(ward: str) -> tuple[Chart, ...]:
-    """What happened in a ward along one line of years; none where nothing has a day."""
+    """What happened in a ward along one line of years; none where nothing has a date."""
     told = [(event, issue) for issue in every_issue() for event in _events(issue, ward)]
     if not told:
         return ()
     told.sort(key=lambda one: one[0].on)
     events = tuple(event for event, _ in told)
     many = spelled(len(events), "change")
-    said = f"{many} {'has' if len(events) == 1 else 'have'} a documented day"
+    said = f"{many} {'has' if len(events) == 1 else 'have'} a known date"
     held = dict.fromkeys(table for _, issue in told for table in issue.rests_on)
     return (
         Chart(
             f"happened-{ward}",
             f"In {areas.name_of(ward)}, {said}",
             "Filled is a loss, documented or probable. A ring is another change, or a proposal. "
-            "A day is the one by which a change had happened or was known.",
+            "A date is as exact as the source gives it.",
             f"{opened(said)} in {areas.name_of(ward)}. {_heard(events)}",
             Timeline(f"{events[0].on[:4]}-01-01", STANDPOINT, events, of="Where"),
             tuple(held),
@@ -132,24 +132,26 @@ def _events(issue: Issue, ward: str) -> list[Event]:
     if issue.unmeasured:
         phases = [one for mark in issue.marks() if mark.ward == ward for one in mark.phases]
         steps = [one for one in phases if one.since and one.since <= STANDPOINT]
-        return [_event(one.since, issue.title, one.text, False) for one in steps]
+        return [
+            _event(one.since, spoken_date(one.since), issue.title, one.text, False) for one in steps
+        ]
     rows = _dated()
     here = rows[rows["ward_code"].map(lambda codes: ward in codes.split(", ")).astype(bool)]
     here = here[here["Layer"] == issue.title].drop_duplicates("change")
-    told = zip(here["since"], here["Where"], here["State"], here["lost"], strict=True)
-    return [_event(*one) for one in told]
+    told = here[["since", "when", "Where", "State", "lost"]]
+    return [_event(*one) for one in told.itertuples(index=False)]
 
 
-def _event(on: str, where: str, what: str, lost: bool) -> Event:
+def _event(on: str, when: str, where: str, what: str, lost: bool) -> Event:
     """'Bus 1: Upton' and 'withdrawn' -> 'Bus 1' and 'withdrawn (Upton)'."""
     head, _, more = where.partition(": ")
     if not more:
         head, _, more = where.removesuffix(")").partition(" (")
-    return Event(on, spoken_date(on), head, f"{what} ({more})" if more else what, lost)
+    return Event(on, when, head, f"{what} ({more})" if more else what, lost)
 
 
 @cache
 def _dated() -> pd.DataFrame:
-    """Every change with a day."""
+    """Every change with a date, however exact it is."""
     told = changes(every_issue())
-    return told[told["news"] & (told["since"] != "")]
+    return told[told["news"] & (told["when"] != "")]

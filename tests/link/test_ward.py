@@ -7,7 +7,9 @@ from geo import areas
 from geo.areas import UnknownArea
 from geo.draw.charts import svg
 from geo.figures import STANDPOINT
+from geo.issues import every_issue
 from geo.link import ward
+from geo.link.losses import changes
 from geo.tables.folders import place_folder
 
 
@@ -66,6 +68,24 @@ def test_the_days_of_a_ward_are_those_of_the_tables():
             True,
         ),
     ]
+
+
+def test_a_date_is_as_exact_as_the_source_and_none_is_given_where_nobody_knows_one():
+    told = [(one.when, one.head, one.loss) for one in timeline("E05003431").form.events]
+    assert told == [
+        ("2015", "Bus SL3 (replaced by 72)", True),
+        ("September 2018", "Killamarsh Medical Practice", False),
+        ("2019", "Bus 71", False),
+    ]
+    assert [one.when for one in timeline("E05003420").form.events] == [
+        "October 2017",
+        "September 2018",
+    ]
+    said = timeline("E05003422").sentence
+    assert said.startswith("Four changes have a known date in Coal Aston. 2017, by 4 October 2017,")
+    rows = changes(every_issue()).drop_duplicates("change").set_index("change_id")["Known by"]
+    assert rows[["B06", "B07"]].isna().all() and rows["B01"] == "4 October 2017"
+    assert rows["B08"] == "12 April 2019"
 
 
 def test_a_site_without_a_point_has_its_steps_as_changes_and_no_loss():

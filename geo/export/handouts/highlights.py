@@ -24,7 +24,7 @@ from geo.export.paper.parts import (
 )
 from geo.export.paper.sheet import pages, printed
 from geo.figures import STANDPOINT, Figure, count
-from geo.figures.mark import Line, phase_at
+from geo.figures.mark import NO_DATE, Line, phase_at
 from geo.figures.measure import Measure
 from geo.issues import Issue, every_issue
 from geo.link.losses import changes
@@ -153,9 +153,9 @@ def _those(rows: pd.DataFrame, issue: Issue, named: int) -> list[str | Quiet]:
 
 
 def _how(one: dict[Hashable, Any], issue: Issue) -> str:
-    """The day by which a change is known; its figure and years where nothing else is told of it."""
+    """When a change was, as far as it is known; its figure and years where nothing else is told."""
     if pd.notna(one["Details"]):
-        return f"by {one['Known by']}"
+        return f"by {one['Known by']}" if pd.notna(one["Known by"]) else one["when"] or NO_DATE
     measure = issue.mark_measures[0]
     mark = next(mark for mark in issue.marks() if mark.id == one["site_code"])
     return mark.figures[measure.id].text

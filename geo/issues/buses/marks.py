@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.areas import codes
 from geo.figures import count, last_day, spoken_date
-from geo.figures.mark import Change, Fact, Kind, Link, Mark, Phase, Row, source_links
+from geo.figures.mark import NO_DATE, Change, Fact, Kind, Link, Mark, Phase, Row, source_links
 from geo.figures.shapes import CROSS, DIAMOND, DOT, RING, TRIANGLE, TRIANGLE_DOWN
 from geo.issues.buses.tables import (
     BUS_PLACES,
@@ -102,12 +102,20 @@ def _near_by() -> dict[str, Change]:
             text=f"{LABELS[one['standing']]}: {one['route']}",
             details=details(one),
             since=one["shown_from"],
+            when="" if (when := when_in_words(one)) == NO_DATE else when,
+            by=_known_by(one),
             wards=wards.get(one["change_id"], ()),
             link=Link(one["publisher"], one["address"], on=one["shown_from"]),
         )
         for _, one in changes().iterrows()
         if one["standing"] != "later" and one["change_id"] in served.index
     }
+
+
+def _known_by(change: Row) -> str:
+    """The day by which a change had happened, or its dropped proposal was known; '' if none is."""
+    day = change["source_date" if change["standing"] == "dropped" else "effective_by"]
+    return "" if pd.isna(day) else last_day(day)
 
 
 def strongest(standings: set[str]) -> str:
@@ -121,7 +129,7 @@ def _phases(changes: list[dict]) -> tuple[Phase, ...]:
     for day in sorted({one["shown_from"] for one in changes}):
         begun = [one for one in changes if one["shown_from"] <= day]
         kind = strongest({one["standing"] for one in begun})
-        routes = tuple(one["route"] for one in begun if one["standing"] == kind)
+        routes = tuple(dict.fromkeys(one["route"] for one in begun if one["standing"] == kind))
         phase = Phase(day, kind, f"{LABELS[kind]}: {', '.join(routes)}", routes)
         if (phase.kind, phase.text) != (phases[-1].kind, phases[-1].text):
             phases.append(phase)
@@ -160,7 +168,7 @@ def when_in_words(change: Row) -> str:
     if change["standing"] == "dropped":
         return f"proposed {spoken_date(change['source_date'])}"
     if pd.isna(known):
-        return "date not known"
+        return NO_DATE
     exact = spoken_date(known)
     return exact if pd.isna(by) or by == last_day(known) else f"{exact}, by {spoken_date(by)}"
 

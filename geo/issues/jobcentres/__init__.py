@@ -52,7 +52,7 @@ def _mark(office: pd.Series) -> Mark:
         f"jobcentre-{office['place'].lower().replace(' ', '-')}",
         phases=(
             Phase("", "jobcentre_open", LABELS["jobcentre_open"]),
-            Phase(day, "jobcentre_closed", text),
+            Phase(day, "jobcentre_closed", text, when=spoken_date(office["closed"])),
         ),
         facts=(Fact("Jobcentre", text, day), Fact("Where the mark is", office["note"])),
         links=(
