@@ -137,7 +137,7 @@ class Head(HTMLParser):
             self.open = False
 
 
-WARD = areas.codes("ward")[4]
+FIRST, WARD = areas.codes("ward")[0], areas.codes("ward")[4]
 SHADED = next(one for issue in every_issue() for one in issue.shadings)
 SAID = [
     ("/", "", SHADED.title),
@@ -146,7 +146,9 @@ SAID = [
     (f"/compare?area={WARD}", areas.name_of(WARD), lead(WARD)),
     ("/claims", board.title(), "Each claim is in our words"),
     ("/claims?card=majority_2017", "Majority", "2,860"),
-    ("/claims?card=majority_20l7", "Majority", "2,860"),
+    ("/claims?card=no_such_card", board.title(), "names a figure that is not here. The article"),
+    ("/area?area=E99999999", "", f"an area that is not here, so it shows {areas.name_of(FIRST)}. In"),
+    ("/?area=E99999999", "", "asks for something that this map does not have. "),
     (f"/claims?card={SHADED.id}&part={WARD}", areas.name_of(WARD), areas.name_of(WARD)),
     ("/present", "", stops(None)[0].say),
     ("/present?stop=2", stops(None)[1].title, stops(None)[1].say),

@@ -19,9 +19,14 @@ const note = (...words) => el("p", { class: "ned-note" }, words);
 export const measureNote = ({ title, unit, method, id }) => note(`${title}, ${unit}. ${method} `, cardLink(title, id));
 export const coverageNote = ({ title, method }) => note(`${method} `, cardLink(title, "door_coverage"));
 
+const kindSample = (kind, shape, size) =>
+  markSample(shape, { fill: kind.hollow ? "var(--inside)" : colourOf(kind), stroke: kind.hollow ? colourOf(kind) : "var(--inside)", "stroke-width": kind.hollow ? 2 : 1, "stroke-dasharray": kind.dashed ? "3 2" : null }, size);
+
+const isRound = ({ shape }) => shape.length === 1 && typeof shape[0] === "number";
+
+// What is a dot until the map is close has both of its looks.
 const kindEntry = (kind) =>
-  entry(markSample(kind.news ? badge(kind.shape) : kind.shape, { fill: kind.hollow ? "var(--inside)" : colourOf(kind), stroke: kind.hollow ? colourOf(kind) : "var(--inside)",
-    "stroke-width": kind.hollow ? 2 : 1, "stroke-dasharray": kind.dashed ? "3 2" : null }, kind.news ? 8 : 6 * kind.scale), kind.label);
+  entry([kind.quiet && !isRound(kind) && kindSample(kind, CIRCLE, 3.4), kindSample(kind, kind.news ? badge(kind.shape) : kind.shape, kind.news ? 8 : 6 * kind.scale)].filter(Boolean), kind.label);
 
 const times = (figures, test) => el("span", { class: "ned-times" }, String(figures.filter(test).length));
 
@@ -65,10 +70,11 @@ export function marksKey(board, layer) {
   return [el("h3", {}, layer.title), note(`Bigger, stronger colour: ${measure.title}, ${measure.unit}`), list(told, kinds)];
 }
 
-export function shadingKey({ measure, state }) {
+// `afar` puts the unit into the heading, where nothing else is to be read.
+export function shadingKey({ measure, state }, afar = false) {
   if (!measure) return [];
   const figures = Object.values(measure.figures[state.areas]);
-  return [el("h3", {}, `Stronger colour: ${measure.worse === "high" ? "more" : "less"}${measure.lost ? " lost" : ""}`), note(`${measure.title}, ${measure.unit}`),
+  return [el("h3", {}, `Stronger colour: ${measure.worse === "high" ? "more" : "less"}${measure.lost ? " lost" : ""}${afar ? `, ${measure.unit}` : ""}`), note(`${measure.title}, ${measure.unit}`),
     list(classEntriesOf(measure, figures), stateEntries(figures, areaSample, measure.words)), ghost(measure)].filter(Boolean);
 }
 

@@ -15,7 +15,7 @@ const groundKey = ({ ward_words: words }) =>
     line("Railway", { stroke: "var(--edge)", "stroke-width": 1.5, "stroke-dasharray": "6 3" }), entry(areaSample("#cfc8bb"), "Settlement, drawn from postcodes")));
 
 export function shortKey(board) {
-  const keys = [shadingKey(board), coverageKey(board), doorsKey(board), ...board.marks.filter(({ layer }) => board.on(layer.id)).map(({ layer }) => marksKey(board, layer))];
+  const keys = [shadingKey(board, true), coverageKey(board), doorsKey(board), ...board.marks.filter(({ layer }) => board.on(layer.id)).map(({ layer }) => marksKey(board, layer))];
   const told = keys.filter(({ length }) => length);
   return told.length ? told.map((key) => headed(...key)) : [groundKey(board.content)];
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo import areas
 from geo.areas import group
-from geo.cards import Card, UnknownCard, board, card, cards
+from geo.cards import UnknownCard, board, card, cards
 from geo.cards.claims import introduced
 from geo.cards.kept import has_versions
 from geo.cards.kept.since import since
@@ -31,6 +31,10 @@ from pages.parts.start import sound
 Query = Mapping[str, str]
 _NEAR = "Find what changed near a postcode or a town."
 _ABOUT = "The sources of every figure, what was corrected, and files to download."
+# What an address asks for is not repeated: whoever makes a link would put words into its preview.
+_UNKNOWN = "This address asks for something that this map does not have."
+_NO_AREA = "This address names an area that is not here, so it shows {shown}."
+_NO_CARD = "This address names a figure that is not here."
 _STAFF = tuple(Path(one).stem for one in STAFF_PAGES)
 # The address of each page, and of each old one that of the page in its place; '' is the map's.
 _NOW = {
@@ -62,8 +66,10 @@ def told(page: str, query: Query) -> Told:
 
 
 def _map(query: Query) -> Told:
-    view, _ = read_view(query, cache.choices(), View().marks)
+    view, faults = read_view(query, cache.choices(), View().marks)
     said = linked.of_view(view, doors.published_coverage())
+    if faults:
+        return replace(said, sentence=sentences(_UNKNOWN, said.sentence))
     if said.title and view == View():
         return replace(said, title=doors.public_title())
     return said
@@ -71,14 +77,15 @@ def _map(query: Query) -> Told:
 
 def _area(query: Query) -> Told:
     first = areas.codes("ward")[0]
-    code, _ = group.read(query.get("area", ""), first)
-    beside, _ = group.read(query["with"], first) if query.get("with") else ("", "")
+    code, fault = group.read(query.get("area", ""), first)
+    beside, more = group.read(query["with"], first) if query.get("with") else ("", "")
     wards = [one for side in (code, beside) if side for one in group.wards_of(side)]
     preview = linked.of_issue(every_issue()[0], wards[0]) if every_issue() else Told()
     if not beside and not group.is_group(code):
         code = areas.ward_with(code)
     names = " and ".join(group.name_of(one) for one in (code, beside) if one)
-    said = sentences(*(lead(one) for one in dict.fromkeys(wards[:2])))
+    shown = _NO_AREA.format(shown=names) if fault or more else ""
+    said = sentences(shown, *(lead(one) for one in dict.fromkeys(wards[:2])))
     return replace(preview, title=f"{names} compared" if beside else names, sentence=said)
 
 
@@ -90,7 +97,11 @@ def _claims(query: Query) -> Told:
     asked = query.get("card", "")
     if not asked:
         return replace(_map({}), title=board.title(), sentence=introduced())
-    one, part, version = nearest_card(asked), query.get("part", ""), query.get("version", "")
+    try:
+        one = card(asked)
+    except UnknownCard:
+        return replace(_map({}), title=board.title(), sentence=sentences(_NO_CARD, introduced()))
+    part, version = query.get("part", ""), query.get("version", "")
     told_of = linked.of_card(one, part, doors.published_coverage())
     if not version or not has_versions(one):
         return told_of
@@ -98,19 +109,6 @@ def _claims(query: Query) -> Told:
     then = ": ".join(became.then) if became.then else ""
     now = f"What it says now: {told_of.sentence}"
     return replace(told_of, sentence=sentences(became.sentence, then, now))
-
-
-def nearest_card(asked: str) -> Card:
-    """A card by its id, or the one whose id is nearest."""
-    try:
-        return card(asked)
-    except UnknownCard:
-        return cards()[close_ids(asked)[0]]
-
-
-def close_ids(asked: str, number: int = 1) -> list[str]:
-    """The ids of the cards that are nearest to a word, the nearest first."""
-    return get_close_matches(asked, list(cards()), number, 0.0)
 
 
 def _present(query: Query) -> Told:
