@@ -26,7 +26,8 @@ def charts(rows: pd.DataFrame, returns: Returns) -> tuple[Chart, ...]:
         return ()
     ordered = sorted(bars, key=lambda one: (one[0].value is None, -(one[0].value or 0)))
     most = max(known, key=lambda one: one[0].value or 0)
-    title = returns.said(f"Most doors not yet visited are in {most[2]['Area']}: {most[0].text}")
+    area = most[2]["Area"]
+    title = returns.said(f"The area with the most doors not yet visited is {area}: {most[0].text}")
     missing = len(bars) - len(known)
     lacking = f" {missing} of {len(bars)} areas have no number here." if missing else ""
     return (

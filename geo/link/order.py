@@ -78,7 +78,7 @@ def headings() -> dict[str, str]:
         "doors_coverage": "Door coverage (%)",
         "standing": "Canvass",
         "last_visit": "Last visit",
-        "documented": "Types of cut found",
+        "documented": "Types of loss found",
         "lost": "What was lost there",
         **{one.id: one.headed for one in ranked_losses()},
         **{one.id: one.heading for one in remarks()},

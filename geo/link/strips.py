@@ -18,12 +18,14 @@ from geo.figures.measure import AreaType, Measure
 from geo.issues import of_measure
 from geo.link.losses import context_measures, ranked_losses
 from geo.link.together import is_rate, missing_of, together
+from geo.tables.words import sentences
 
 Say = Callable[[float], str]
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _SPREAD = 0.5
 # Sums from here on are said to the pound, smaller ones as their cards say them: to ten pence.
 _POUNDS_FROM = 1000
+NO_RETURN = "there is no return"
 
 
 def charts(
@@ -43,17 +45,19 @@ def charts(
     strips = [_strip(one, kind, codes, "loss" if one.loss else "unchecked") for one in told]
     strips += _of_doors(codes, kind, coverage, doors, returns)
     of = {"ward": "wards", "lsoa": "LSOAs"}[kind]
+    estimated = sentences(*(f"{one.estimate}, {one.basis.years}." for one in told if one.estimate))
     return (
         Chart(
             f"strips-{'-'.join(map(group.in_a_file_name, codes))}",
             f"{' and '.join(map(group.name_of, codes))} beside the other {of}",
             _how_to_read(len(areas.codes(kind)), of, codes),
-            " ".join(_heard(one) for one in strips),
+            sentences(*(_heard(one) for one in strips), estimated),
             Strips(tuple(strips)),
             (*(table for one in told for table in of_measure(one.id).rests_on), homes()),
             (*(one.id for one in told), coverage.id),
             "",
             returns.warning,
+            note=estimated,
         ),
     )
 
@@ -90,17 +94,22 @@ def _of_doors(
 ) -> list[Strip]:
     strips = [_strip(coverage, kind, codes, "doors")]
     if set(codes) <= set(doors.index):
-        cells = {str(code): returns.figure(_count(cell)) for code, cell in doors[NOT_YET].items()}
+        assert coverage.figures
+        shares = coverage.figures(kind)
+        left = {str(code): _count(cell, shares[str(code)]) for code, cell in doors[NOT_YET].items()}
+        cells = {code: returns.figure(one) for code, one in left.items()}
         ranks = place_of(cells[codes[0]].value, known(list(cells.values())))
         dots = [_dot(code, cells[code], number, "doors") for code in codes]
         strips.append(_told(returns.titled(NOT_YET), cells, dots, ranks, number))
     return strips
 
 
-def _count(cell: Any) -> Figure:
+def _count(cell: Any, share: Figure) -> Figure:
+    """A number of doors; without one it is hidden where the share of doors visited is hidden."""
     told = "" if pd.isna(cell) else str(cell)
     if not told:
-        return no_data("there is no return")
+        hidden = share.state is State.HIDDEN
+        return Figure(None, State.HIDDEN, "the share is hidden") if hidden else no_data(NO_RETURN)
     if not told.replace(".", "", 1).isdigit():
         return Figure(None, State.HIDDEN, "the number is small")
     return figure(float(told), told)

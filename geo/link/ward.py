@@ -13,7 +13,7 @@ from geo.figures import STANDPOINT, Figure, State, spoken_date
 from geo.figures.chart import Chart, opened, spelled
 from geo.figures.forms import Event, Timeline
 from geo.figures.mark import Mark, Phase, phase_at
-from geo.figures.measure import Measure
+from geo.figures.measure import DOES_NOT_APPLY, Measure
 from geo.issues import Issue, every_issue
 from geo.link.losses import changes, lost_in
 from geo.link.meet import with_subject
@@ -21,24 +21,32 @@ from geo.link.meet import with_subject
 _FIRST_STOP = re.compile(r"[,;] | \(")
 # Where the rest of a figure's words begins.
 _AFTER_THE_NUMBER = re.compile(r"(?:[,:;] | \(| (?=a year|in made-up))")
-NO_OTHER = "No other loss is documented there. That does not prove that there was none."
-NONE = "No loss is documented in {name}. That does not prove that there was none."
+NO_OTHER = "We found no other loss there. That does not prove that there was none."
+NONE = "We found no loss in {name}. That does not prove that there was none."
 
 
 def lead(ward: str) -> str:
-    """What was lost in a ward, in a sentence or two; that nothing else is documented, where so.
+    """What was lost in a ward, in a sentence or two; that nothing else was found, where so.
 
     Raises UnknownArea.
     """
     told = [(one, its) for one, its in lost_in(ward).losses if one.ranked and _is_loss(its)]
-    whole = [with_subject(one, its) for one, its in told if with_subject(one, its) != its.text]
+    whole = [_whole(one, its) for one, its in told if with_subject(one, its) != its.text]
     rest = [_short(one, its) for one, its in told if with_subject(one, its) == its.text]
     first = "; ".join(f"{one[:1].lower()}{one[1:]}" for one in whole)
     name = areas.name_of(ward)
     if not first:
-        return f"Documented in {name}: {'; '.join(rest)}." if rest else NONE.format(name=name)
-    also = f"Also documented there: {'; '.join(rest)}." if rest else NO_OTHER
+        return f"Found in {name}: {'; '.join(rest)}." if rest else NONE.format(name=name)
+    also = f"Also found there: {'; '.join(rest)}." if rest else NO_OTHER
     return f"In {name}, {first}. {also}"
+
+
+def _whole(measure: Measure, its: Figure) -> str:
+    """A sum of money with its subject, its years, its prices, and what is to know of it here."""
+    basis, prices = measure.basis, measure.basis.price_basis
+    at = "" if prices == DOES_NOT_APPLY else f", at {prices}"
+    known = "; ".join([f"{its.years or basis.years}{at}", *its.text.split("; ")[1:]])
+    return f"{with_subject(measure, its)} ({known})"
 
 
 def _is_loss(one: Figure) -> bool:

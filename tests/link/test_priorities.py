@@ -290,7 +290,7 @@ def test_nothing_found_is_said_and_what_no_return_gives_is_missing_and_neither_i
     assert len(none) > 0
     for heading in ("Doors visited", "Doors not yet visited", "Door coverage (%)", "Last visit"):
         assert none[heading].isna().all()
-    found = seen["Types of cut found"]
+    found = seen["Types of loss found"]
     assert (found == "none found").sum() == (table["documented"] == 0).sum() > 0
     assert not found.eq("0").any() and not found.eq(0).any()
     for one in ranked_losses():

@@ -24,19 +24,20 @@ def timeline(code):
         (
             "E05003422",
             "In Coal Aston, the pupil premium lost an estimated £19.40 a year for each primary "
-            "pupil. Also documented there: 4 routes: 2 withdrawn, documented; 2 probably cut back, "
-            "not confirmed.",
+            "pupil (2015-16 to 2019-20, at 2019-20 prices). Also found there: 4 routes: "
+            "2 withdrawn, documented; 2 probably cut back, not confirmed.",
         ),
         (
             "E05003440",
-            "In Unstone, the pupil premium lost an estimated £38.90 a year for each primary pupil. "
-            "No other loss is documented there. That does not prove that there was none.",
+            "In Unstone, the pupil premium lost an estimated £38.90 a year for each primary pupil "
+            "(2015-16 to 2019-20, at 2019-20 prices; under 150 primary pupils are taught here). "
+            "We found no other loss there. That does not prove that there was none.",
         ),
         (
             "E05003433",
             "In North Wingfield Central, the pupil premium lost an estimated £56.10 a year for "
-            "each primary pupil. Also documented there: GP time: 0.8 full-time equivalents lost in "
-            "falls of over 0.2.",
+            "each primary pupil (2015-16 to 2019-20, at 2019-20 prices). Also found there: GP "
+            "time: 0.8 full-time equivalents lost in falls of over 0.2.",
         ),
     ],
 )
@@ -74,12 +75,12 @@ def test_a_date_is_as_exact_as_the_source_and_none_is_given_where_nobody_knows_o
     told = [(one.when, one.head, one.loss) for one in timeline("E05003431").form.events]
     assert told == [
         ("2015", "Bus SL3 (replaced by 72)", True),
-        ("September 2018", "Killamarsh Medical Practice", False),
+        ("September 2015 to September 2018", "Killamarsh Medical Practice", False),
         ("2019", "Bus 71", False),
     ]
     assert [one.when for one in timeline("E05003420").form.events] == [
         "October 2017",
-        "September 2018",
+        "September 2015 to September 2018",
     ]
     said = timeline("E05003422").sentence
     assert said.startswith("Four changes have a known date in Coal Aston. 2017, by 4 October 2017,")

@@ -186,7 +186,7 @@ def near_by(ods_code: str) -> tuple[Change, ...]:
             text=f"{BETWEEN}: {one.sentence}",
             details="",
             since=last_day(AFTER),
-            when=spoken_date(AFTER),
+            when=one.years or BETWEEN,
             by=last_day(AFTER),
             wards=(one.ward,),
             link=source_links(GP_WORKFORCE)[0],

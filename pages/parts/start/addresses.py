@@ -32,7 +32,7 @@ Query = Mapping[str, str]
 _NEAR = "Find what changed near a postcode or a town."
 _ABOUT = "The sources of every figure, what was corrected, and files to download."
 # What an address asks for is not repeated: whoever makes a link would put words into its preview.
-_UNKNOWN = "This address asks for something that this map does not have."
+_UNKNOWN = "This address has a word that this map does not know."
 _NO_AREA = "This address names an area that is not here, so it shows {shown}."
 _NO_CARD = "This address names a figure that is not here."
 _STAFF = tuple(Path(one).stem for one in STAFF_PAGES)

@@ -8,6 +8,7 @@ from geo.coverage import chart as doors
 from geo.coverage import published
 from geo.coverage.returns import REAL, Returns
 from geo.draw.charts import NARROW_PX, svg
+from geo.figures import State
 from geo.issues.buses import chart as buses
 from geo.issues.jobcentres import chart as jobcentres
 from geo.issues.jobcentres.tables import jobcentres as offices
@@ -87,7 +88,10 @@ def rows(**cells):
 def test_doors_are_in_the_order_of_those_not_yet_visited_and_no_return_is_never_zero():
     told = rows(**{doors.NOT_YET: ["120", None], doors.VISITED: ["30", None]})
     (chart,) = doors.charts(told, REAL)
-    assert chart.title == "Most doors not yet visited are in A: 120" and not chart.warning
+    assert (
+        chart.title == "The area with the most doors not yet visited is A: 120"
+        and not chart.warning
+    )
     drawn = svg(chart)
     assert "no return" in [one.words for one in read.words(drawn)]
     table = chart.rows().set_index("Area")
@@ -147,6 +151,9 @@ def test_doors_that_are_not_published_are_said_to_be_hidden():
     (chart,) = among([WARD])
     told = " ".join(one.words for one in read.words(svg(chart)))
     assert "staff have not published coverage" in told
+    left = next(one for one in chart.form.strips if one.title == "Doors not yet visited")
+    assert left.chosen.figure.state is State.HIDDEN
+    assert f"Doors not yet visited: {areas.name_of(WARD)}, hidden" in chart.sentence
 
 
 @pytest.mark.parametrize("codes", [[WARD, "E01019773"], [areas.CODE]])
