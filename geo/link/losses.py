@@ -260,7 +260,8 @@ def kilometres(metres: int) -> str:
     return f"{metres // 1000} km"
 
 
-def _kind(issue: Issue, phase: Phase) -> Kind:
+def kind_of(issue: Issue, phase: Phase) -> Kind:
+    """The kind that a mark of an issue is of in a phase."""
     return next(kind for kind in issue.kinds if kind.id == phase.kind)
 
 
@@ -269,7 +270,7 @@ def _rows(issue: Issue, mark: Mark) -> list[tuple]:
     phase = phase_at(mark, STANDPOINT)
     own = [_own_row(issue, mark, one) for one in mark.changes if one.since <= STANDPOINT]
     # Where a mark is only a place of what changed, its kind would tell it a second time.
-    if phase is None or issue.of_each or not (kind := _kind(issue, phase)).change:
+    if phase is None or issue.of_each or not (kind := kind_of(issue, phase)).change:
         return own
     return [_kind_row(issue, mark, kind, phase), *own]
 
@@ -316,7 +317,7 @@ def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
         source.address or pd.NA,
         issue.tables[0].name,
         kind.lost,
-        _brief(issue, mark, kind, phase),
+        brief(issue, mark, kind, phase),
         pd.NA,
         mark.id,
         mark.ward,
@@ -329,7 +330,7 @@ def _kind_row(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> tuple:
     )
 
 
-def _brief(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> str:
+def brief(issue: Issue, mark: Mark, kind: Kind, phase: Phase) -> str:
     """A change in one line: the figure of a loss that has one, else what the mark is."""
     own = mark.figures.get(issue.mark_measures[0].id) if issue.mark_measures else None
     if own is None or own.value is None or mark.changes or not kind.lost:

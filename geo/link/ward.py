@@ -15,7 +15,7 @@ from geo.figures.forms import Event, Timeline
 from geo.figures.mark import Mark, Phase, phase_at
 from geo.figures.measure import DOES_NOT_APPLY, Measure
 from geo.issues import Issue, every_issue
-from geo.link.losses import changes, lost_in
+from geo.link.losses import brief, changes, kind_of, lost_in
 from geo.link.meet import with_subject
 
 _FIRST_STOP = re.compile(r"[,;] | \(")
@@ -99,6 +99,13 @@ def marks_in(ward: str, issues: Iterable[Issue]) -> list[tuple[Issue, Mark, Phas
         for mark in issue.marks()
         if mark.ward == ward and (phase := phase_at(mark, STANDPOINT))
     ]
+
+
+def what(issue: Issue, mark: Mark, phase: Phase) -> str:
+    """What a mark is; where that is its kind alone, also what was lost there, as far as known."""
+    kind = kind_of(issue, phase)
+    lost = brief(issue, mark, kind, phase)
+    return phase.text if lost == phase.text or phase.text != kind.label else f"{kind.label}: {lost}"
 
 
 def charts(ward: str) -> tuple[Chart, ...]:

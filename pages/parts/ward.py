@@ -113,7 +113,7 @@ def charts(ward: str) -> None:
 def marks(ward: str) -> None:
     """Every mark of a ward in one table: its issue, its name and what it is."""
     found = short.marks_in(ward, cache.issues())
-    rows = [(issue.title, mark.name, phase.text) for issue, mark, phase in found]
+    rows = [(one[0].title, one[1].name, short.what(*one)) for one in found]
     st.header("Every mark here", anchor="marks")
     if rows:
         table = pd.DataFrame(rows, columns=["Issue", "Name", "What it is"])

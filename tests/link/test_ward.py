@@ -18,6 +18,10 @@ def timeline(code):
     return chart
 
 
+def marks_of(code):
+    return [one for one in ward.marks_in(code, every_issue()) if one[0].id == "schools"]
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [
@@ -107,6 +111,18 @@ def test_nothing_after_the_standpoint_is_on_a_line_and_each_is_drawn_with_its_wo
         assert list(one.rows()) == ["When", "Where", "What happened"]
         assert len(one.rows()) == len(events)
         assert "…" not in svg(one)
+
+
+def test_every_school_of_a_ward_is_told_with_its_loss_an_estimate():
+    told = {mark.name: ward.what(issue, mark, one) for issue, mark, one in marks_of("E05003417")}
+    assert told["Ashover Primary School"] == (
+        "Primary school: value of the pupil premium lost, an estimate: about £10.10 a year for "
+        "each pupil of reception to year 11"
+    )
+    every = [one for code in areas.codes("ward") for one in marks_of(code)]
+    schools = [ward.what(*one) for one in every]
+    assert len(schools) == 44 and all("an estimate: about £" in one for one in schools)
+    assert all("is inferred" in one for one in schools if one.startswith("Secondary"))
 
 
 def test_the_practices_of_the_wards_together_are_all_that_make_a_return():

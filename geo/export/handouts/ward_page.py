@@ -67,21 +67,19 @@ def _marks(marked: list[Marked]) -> list[Part]:
     """Every mark in a table, and who reported it where no table of ours names it."""
     if not marked:
         return [heading("Every mark here"), paragraph("body", "Nothing is marked in this ward.")]
-    rows: list[list[Part | str]] = [
-        [issue.title, mark.name, _what(mark, phase)] for issue, mark, phase in marked
-    ]
+    rows: list[list[Part | str]] = [[one[0].title, one[1].name, _what(*one)] for one in marked]
     heads, wide = ["Issue", "Name", "What it is"], [_ISSUE_PT, _NAME_PT, 0]
     return [heading("Every mark here"), table(heads, rows, wide, style="dense")]
 
 
-def _what(mark: Mark, phase: Phase) -> Part:
+def _what(issue: Issue, mark: Mark, phase: Phase) -> Part:
     press = [one for one in mark.links if one.address and one.on <= STANDPOINT]
     named = {one.text.removeprefix("Source: "): one.address for one in press}
     first = [*named.items()][:_SOURCES]
     by = [word for name, address in first for word in (" [", Quiet(name, address), "]")]
     more = len(named) - len(first)
     rest = [f" and {more} more sources, on the ward's page"] if more else []
-    return paragraph("dense", phase.text, *by, *rest)
+    return paragraph("dense", short.what(issue, mark, phase), *by, *rest)
 
 
 def _untiled(marked: list[Marked]) -> list[tuple[Measure, Figure]]:
