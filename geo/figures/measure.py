@@ -50,6 +50,11 @@ class Basis:
     later: bool = False
     published_for: tuple[AreaType, ...] = ()
 
+    def when(self, years: str = "") -> str:
+        """Its years, or those of one figure, and the prices of its pounds."""
+        at = "" if self.price_basis == DOES_NOT_APPLY else f", at {self.price_basis}"
+        return f"{years or self.years}{at}"
+
     def estimate_of(self, area_type: AreaType | None) -> str:
         """Its estimate for a type of area, or for marks; '' where those are as published."""
         return "" if area_type in self.published_for else self.estimate

@@ -7,8 +7,9 @@ import pandas as pd
 from geo.areas.postcodes import PostcodeFault, find
 from geo.cards import claims
 from geo.cards.card import COMPUTED, FINDINGS, HOLDS_UP, IN_PART
-from geo.figures import in_words
+from geo.figures import Figure, in_words
 from geo.figures.mark import Line
+from geo.figures.measure import Measure
 from geo.issues import Issue, every_issue
 from geo.link.losses import lost_in, told_of
 from geo.tables import Table
@@ -55,7 +56,19 @@ def _ward_of(asked: str) -> str:
 def in_short(ward: str) -> list[Line]:
     """Every loss measure of a ward and its context, a line each. Raises UnknownArea."""
     lost = lost_in(ward)
-    return [Line(one.title, in_words(its)) for one, its in (*lost.losses, *lost.context)]
+    return [Line(one.title, _in_short(one, its)) for one, its in (*lost.losses, *lost.context)]
+
+
+def _in_short(measure: Measure, its: Figure) -> str:
+    """A figure with its years and prices, where its title has none, and that it is an estimate.
+
+    What is no number has its state.
+    """
+    when = measure.basis.when(its.years)
+    how = "an estimate" if measure.loss else "worked out here"
+    known = [how] if measure.is_estimate("ward") else []
+    known += [] if when in measure.title else [when]
+    return f"{its.text} ({', '.join(known)})" if known and its.value is not None else in_words(its)
 
 
 def section(issue: Issue, ward: str) -> Section:

@@ -13,7 +13,7 @@ from geo.figures import STANDPOINT, Figure, State, spoken_date
 from geo.figures.chart import Chart, opened, spelled
 from geo.figures.forms import Event, Timeline
 from geo.figures.mark import Mark, Phase, phase_at
-from geo.figures.measure import DOES_NOT_APPLY, Measure
+from geo.figures.measure import Measure
 from geo.issues import Issue, every_issue
 from geo.link.losses import brief, changes, kind_of, lost_in
 from geo.link.meet import with_subject
@@ -43,9 +43,7 @@ def lead(ward: str) -> str:
 
 def _whole(measure: Measure, its: Figure) -> str:
     """A sum of money with its subject, its years, its prices, and what is to know of it here."""
-    basis, prices = measure.basis, measure.basis.price_basis
-    at = "" if prices == DOES_NOT_APPLY else f", at {prices}"
-    known = "; ".join([f"{its.years or basis.years}{at}", *its.text.split("; ")[1:]])
+    known = "; ".join([measure.basis.when(its.years), *its.text.split("; ")[1:]])
     return f"{with_subject(measure, its)} ({known})"
 
 

@@ -354,3 +354,12 @@ def test_a_brief_opens_with_a_sentence_to_say_and_tells_no_lower_income_as_no_lo
     head = squeezed("Not counted as a loss here, or not known:")
     less = squeezed("Sharley Park Community Primary School: 8.3% less total income")
     assert text.count(head) == 1 and text.index(head) < text.index(less)
+
+
+def test_each_estimate_in_short_says_so_with_its_years_and_its_prices():
+    told = [line for ward in codes("ward") for line in doorstep.in_short(ward)]
+    pounds = [line.text for line in told if line.text.startswith("about £")]
+    assert len(pounds) >= 3 * len(codes("ward"))
+    assert all(
+        one.endswith("(an estimate, 2015-16 to 2019-20, at 2019-20 prices)") for one in pounds
+    )
