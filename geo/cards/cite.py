@@ -34,15 +34,15 @@ from geo.tables.place import PLACE
 from geo.tables.words import sentences
 
 WHAT = f"Map of {PLACE.name} as it stood on {spoken_date(STANDPOINT)}"
-SAYS, FINDS = "The article says", "The evidence says"
+SAYS, FINDS, WHY = "The article says", "The evidence says", "Why there is no figure"
 
 
 def sides(card: Card) -> list[tuple[str, str]]:
     """Who says what, as (heading, figure as shown); of a claim the article first."""
     if not is_claim(card):
         return [(card.finding, card.value)]
-    found = card.found or f"{card.finding}. {card.no_figure}"
-    return [(SAYS, card.claimed or card.claim), (FINDS, found)]
+    ours = (FINDS, card.found) if card.found else (WHY, f"{card.finding}. {card.no_figure}")
+    return [(SAYS, card.claimed or card.claim), ours]
 
 
 def address(card: Card) -> str:

@@ -115,7 +115,10 @@ def test_a_brief_says_what_the_cards_say(ward):
     measures = (*losses.loss_measures(), *losses.context_measures())
     assert len(said) == len(measures)
     for one in measures:
-        assert said[one.title] == in_words(card(one.id).figures[ward])
+        shown = card(one.id).figures[ward]
+        figure, when = in_words(shown), said[one.title].removeprefix(in_words(shown))
+        assert said[one.title].startswith(figure), one.id
+        assert when == "" or (shown.value is not None and re.fullmatch(r" \([^()]+\)", when)), when
     for layer in every_issue():
         known = prose.about_ward(layer, ward)
         for text in prose.briefed(layer, ward):

@@ -20,6 +20,7 @@ from geo.issues.surgeries.gp_time import (
 from geo.issues.surgeries.tables import FTE_CENSUSES, GP_WORKFORCE, SURGERIES, gps_of
 
 _MISSING = "no usable return"
+_UNIT = f"GP time is in full-time equivalents, {BETWEEN}."
 
 
 @cache
@@ -29,7 +30,11 @@ def charts() -> tuple[Chart, ...]:
         return ()
     ordered = sorted(practices(), key=_place)
     shown = "A bold name is a fall of over"
-    return (_lines("gp-time", _title(ordered), f" {shown} {SMALL}.", f"{both_ways()}.", ordered),)
+    return (
+        _lines(
+            "gp-time", _title(ordered), f" {shown} {SMALL}.", f"{both_ways()}. {_UNIT}", ordered
+        ),
+    )
 
 
 def in_ward(ward: str) -> tuple[Chart, ...]:
@@ -39,7 +44,11 @@ def in_ward(ward: str) -> tuple[Chart, ...]:
         return ()
     said = "; ".join(f"{one.name}: {one.words}" for one in here)
     title = f"{name_of(ward)}: {_title(here)}"
-    return (_lines(f"gp-time-{ward}", title, "", f"GP time in {name_of(ward)}: {said}.", here),)
+    return (
+        _lines(
+            f"gp-time-{ward}", title, "", f"GP time in {name_of(ward)}, {BETWEEN}: {said}.", here
+        ),
+    )
 
 
 def _lines(chart_id: str, title: str, more: str, sentence: str, told: list[GPTime]) -> Chart:
