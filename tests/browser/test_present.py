@@ -114,6 +114,21 @@ def test_a_stop_that_is_none_opens_the_nearest_and_meets_no_error(presented, ask
     assert [one for one in presented.errors if "404" not in one] == []
 
 
+def test_the_key_of_a_stop_names_the_unit_and_both_looks_of_a_mark_that_is_a_dot(page):
+    for _ in range(3):
+        page.keyboard.press("PageDown")
+    shows(page, 4)
+    key = page.locator(".ned-stage-key")
+    key.get_by_text("Stronger colour: more lost, routes").wait_for()
+    page.keyboard.press("PageDown")
+    shows(page, 5)
+    looks = {
+        label: key.locator("li", has_text=label).locator("svg").count()
+        for label in ("Surgery open", "Branch not verified", "Surgery closed")
+    }
+    assert looks == {"Surgery open": 2, "Branch not verified": 2, "Surgery closed": 1}
+
+
 def test_every_key_of_a_clicker_moves_and_one_that_is_held_moves_once(page):
     for key in ("ArrowRight", "ArrowDown", "PageDown", "Space"):
         page.keyboard.press(key)
