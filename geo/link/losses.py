@@ -169,6 +169,7 @@ COLUMNS = {
 
 
 _CODES = ("lost", "brief", "change_id", "site_code", "ward_code")
+_KEYS = ("change", "news", "since", "when", "postcode", "unmeasured")
 
 
 def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
@@ -177,9 +178,9 @@ def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
     A row a change and mark. Columns: those of COLUMNS but Distance; lost, whether it is a loss;
     brief, the change in one line; change_id of its own, site_code of the mark, ward_code (several
     with commas); change, the same wherever one change is told; news, whether it is a change at all;
-    since (YYYY-MM-DD), the day from which it is shown, when, its date in words as exact as it is
-    known, postcode of the mark and unmeasured, '' where there is none; and easting_m, northing_m
-    in metres (EPSG:27700). Missing is <NA>.
+    since (YYYY-MM-DD), the day from which it is shown, when, its date as exact as it is known,
+    postcode of the mark and unmeasured, '' where there is none; easting_m, northing_m (EPSG:27700).
+    Missing is <NA>.
     """
     rows = [
         (mark, row)
@@ -188,16 +189,7 @@ def changes(issues: tuple[Issue, ...]) -> pd.DataFrame:
         for mark in issue.marks()
         for row in _rows(issue, mark)
     ]
-    headings = [
-        *list(COLUMNS)[1:],
-        *_CODES,
-        "change",
-        "news",
-        "since",
-        "when",
-        "postcode",
-        "unmeasured",
-    ]
+    headings = [*list(COLUMNS)[1:], *_CODES, *_KEYS]
     table = pd.DataFrame([told for _, told in rows], columns=headings)
     lons = pd.Series([mark.lon for mark, _ in rows], dtype=float).to_numpy()
     lats = pd.Series([mark.lat for mark, _ in rows], dtype=float).to_numpy()

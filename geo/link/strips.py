@@ -1,6 +1,6 @@
 """Draw areas or groups among all areas of a type: a strip a measure, with the middle marked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -45,7 +45,7 @@ def charts(
     strips = [_strip(one, kind, codes, "loss" if one.loss else "unchecked") for one in told]
     strips += _of_doors(codes, kind, coverage, doors, returns)
     of = {"ward": "wards", "lsoa": "LSOAs"}[kind]
-    estimated = sentences(*(f"{one.estimate}, {one.basis.years}." for one in told if one.estimate))
+    estimated = _estimates(told)
     return (
         Chart(
             f"strips-{'-'.join(map(group.in_a_file_name, codes))}",
@@ -60,6 +60,11 @@ def charts(
             note=estimated,
         ),
     )
+
+
+def _estimates(told: Iterable[Measure]) -> str:
+    """Which of some measures are estimates, and of which years, in sentences."""
+    return sentences(*(f"{one.estimate}, {one.basis.years}." for one in told if one.estimate))
 
 
 def _how_to_read(number: int, of: str, codes: Sequence[str]) -> str:
