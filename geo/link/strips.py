@@ -37,27 +37,25 @@ def charts(
     `coverage` is door coverage as its reader may see it, `doors` the same as a table by code.
     Raises geo.areas.UnknownArea.
     """
-    types = {group.type_of(code) for code in codes}
-    kind = next(iter(types))
-    if len(types) > 1 or not kind:
+    kind, *others = {group.type_of(code) for code in codes}
+    if others or not kind:
         return ()
     told = [one for one in _measures(kind) if is_rate(one) or not _grouped(codes)]
     strips = [_strip(one, kind, codes, "loss" if one.loss else "unchecked") for one in told]
     strips += _of_doors(codes, kind, coverage, doors, returns)
     of = {"ward": "wards", "lsoa": "LSOAs"}[kind]
-    estimated = _estimates(told)
     return (
         Chart(
             f"strips-{'-'.join(map(group.in_a_file_name, codes))}",
             f"{' and '.join(map(group.name_of, codes))} beside the other {of}",
             _how_to_read(len(areas.codes(kind)), of, codes),
-            sentences(*(_heard(one) for one in strips), estimated),
+            sentences(*(_heard(one) for one in strips), _estimates(told)),
             Strips(tuple(strips)),
             (*(table for one in told for table in of_measure(one.id).rests_on), homes()),
             (*(one.id for one in told), coverage.id),
             "",
             returns.warning,
-            note=estimated,
+            note=_estimates(told),
         ),
     )
 
