@@ -1,12 +1,15 @@
 """What a presenter sees and presses, with everything but the app cut off."""
 
+import csv
 import re
 
 import pytest
 
 from bench.stage import SIZES, Hour, opened
+from geo import areas
 from geo.canvass.publish import publish
 from geo.draw.stops import stops
+from geo.tables import DATA
 from tests.browser.conftest import PATIENCE_MS, Visit, at_rest, free_port, start_app, stop
 from tests.browser.test_access import findings
 from tests.browser.test_hidden import some_published
@@ -249,6 +252,21 @@ def test_where_both_meet_numbers_the_wards_and_says_that_the_doors_are_made_up(p
     shows(page, LAST)
     assert "made up for a demonstration" in page.inner_text(".ned-stop .ned-synthetic")
     assert page.inner_text(".ned-stop h2").startswith("In made-up returns")
+
+
+def test_the_key_of_a_stop_names_the_routes_and_the_wards_that_stand_out(page):
+    number = next(at for at, one in enumerate(SHOWN, 1) if one.view and "buses" in one.view.layers)
+    for _ in range(number - 1):
+        page.keyboard.press("PageDown")
+    shows(page, number)
+    rows = list(csv.DictReader((DATA / "bus_changes.csv").open(encoding="utf-8")))
+    for told, standing in (("documented", "firm"), ("not confirmed", "probable")):
+        routes = {one["route"] for one in rows if one["standing"] == standing}
+        named = page.locator(".ned-stage-key li", has_text=told).locator(".ned-named")
+        assert routes and set(named.inner_text().split("; ")) == routes
+    wards = {areas.name_of(code) for code in areas.codes("ward")}
+    worst = page.locator(".ned-stage-key li", has_text="2 or more").locator(".ned-named")
+    assert set(worst.inner_text().split("; ")) < wards
 
 
 def test_it_turns_dark_by_a_button_and_by_the_system_and_the_map_with_it(page):

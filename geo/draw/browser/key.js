@@ -25,8 +25,8 @@ const kindSample = (kind, shape, size) =>
 const isRound = ({ shape }) => shape.length === 1 && typeof shape[0] === "number";
 
 // What is a dot until the map is close has both of its looks.
-const kindEntry = (kind) =>
-  entry([kind.quiet && !isRound(kind) && kindSample(kind, CIRCLE, 3.4), kindSample(kind, kind.news ? badge(kind.shape) : kind.shape, kind.news ? 8 : 6 * kind.scale)].filter(Boolean), kind.label);
+const kindEntry = (kind, more) =>
+  entry([kind.quiet && !isRound(kind) && kindSample(kind, CIRCLE, 3.4), kindSample(kind, kind.news ? badge(kind.shape) : kind.shape, kind.news ? 8 : 6 * kind.scale)].filter(Boolean), kind.label, more);
 
 const times = (figures, test) => el("span", { class: "ned-times" }, String(figures.filter(test).length));
 
@@ -35,8 +35,8 @@ const stateEntries = (figures, sample, words = {}, states = Object.keys(STATE_LA
   states.filter((state) => figures.some((figure) => figure.state === state))
     .map((state) => entry(sample(STATE_FILL[state]), words[state] || STATE_LABEL[state], times(figures, (one) => one.state === state)));
 
-const classEntriesOf = (measure, figures) => measure.classes.map((one, index) =>
-  entry(areaSample(colourOf(one)), one.label, times(figures, (figure) => figure.class === index)));
+const classEntriesOf = (measure, figures, more = () => null) => measure.classes.map((one, index) =>
+  entry(areaSample(colourOf(one)), one.label, [times(figures, (figure) => figure.class === index), more(index)].filter(Boolean)));
 
 // The whole constituency's own figure, beside the class in which it would stand.
 const ghost = ({ whole, classes }) => whole?.class != null && el("p", { class: "ned-ghost" }, areaSample(colourOf(classes[whole.class])), `All: ${whole.text.split(/[,;] | \(/)[0]}`);
@@ -56,26 +56,28 @@ export function classEntries(layer, measure) {
 export const seen = (layer, limit) =>
   layer.kinds.filter((kind) => layer.marks.some((mark) => phaseAt(mark, limit)?.kind === kind.id));
 
-export function kindEntries(layer, measure, kinds = layer.kinds) {
+export function kindEntries(layer, measure, kinds = layer.kinds, more = () => null) {
   const around = layer.marks.find((mark) => mark.radius_m);
   const circle = around && entry(markSample(CIRCLE, { fill: "#e0a030", "fill-opacity": 0.25, stroke: "#4a4a4a", "stroke-dasharray": "4 3" }, 8), `It is within ${around.radius_m} m of its mark`);
-  return [...kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777", dark: "#aaa" } : kind)), circle];
+  return [...kinds.map((kind) => kindEntry(measure ? { ...kind, colour: "#777", dark: "#aaa" } : kind, more(kind))), circle];
 }
 
 // Where an issue shades the areas, its marks are told in short: the shades mean the same there.
-export function marksKey(board, layer) {
-  const measure = measureOf(board, layer), classes = classEntries(layer, measure), kinds = kindEntries(layer, measure, seen(layer, board.limit));
+// `more` says what stands beside a kind.
+export function marksKey(board, layer, more) {
+  const measure = measureOf(board, layer), classes = classEntries(layer, measure), kinds = kindEntries(layer, measure, seen(layer, board.limit), more);
   if (!classes.length) return [el("h3", {}, layer.title), list(kinds)];
   const told = board.measure?.layer === layer.id ? [] : classes;
   return [el("h3", {}, layer.title), note(`Bigger, stronger colour: ${measure.title}, ${measure.unit}`), list(told, kinds)];
 }
 
-// `afar` puts the unit into the heading, where nothing else is to be read.
-export function shadingKey({ measure, state }, afar = false) {
+// `afar` puts the unit into the heading, where nothing else is to be read; `more` says what stands
+// beside a class, by its index.
+export function shadingKey({ measure, state }, afar = false, more = undefined) {
   if (!measure) return [];
   const figures = Object.values(measure.figures[state.areas]);
   return [el("h3", {}, `Stronger colour: ${measure.worse === "high" ? "more" : "less"}${measure.lost ? " lost" : ""}${afar ? `, ${measure.unit}` : ""}`), note(`${measure.title}, ${measure.unit}`),
-    list(classEntriesOf(measure, figures), stateEntries(figures, areaSample, measure.words)), ghost(measure)].filter(Boolean);
+    list(classEntriesOf(measure, figures, more), stateEntries(figures, areaSample, measure.words)), ghost(measure)].filter(Boolean);
 }
 
 const circle = (one, standing) => {
