@@ -149,6 +149,16 @@ def test_nothing_lies_over_anything_else(visit, at):
             assert ((x - x2) ** 2 + (y - y2) ** 2) ** 0.5 >= r + r2 - 2
 
 
+def test_a_small_place_is_named_beside_the_dots_where_nothing_changed(visit):
+    visit.page.goto(f"{visit.address}/?layers=buses,places&areas=ward")
+    visit.page.wait_for_selector("path[data-kind=none_found]", state="attached")
+    standing(visit.page)
+    dots = boxes(visit.page, "path[data-kind=none_found]:not([d='M0 0'])")
+    small = boxes(visit.page, ".ned-place:not(.ned-town)")
+    assert len(dots) > 10 and len(small) > 3
+    assert not [one for one in small if any(meet(one, other) for other in dots)]
+
+
 def test_news_is_never_stacked(opening):
     opening.locator("[data-tile=buses]").click()
     standing(opening)

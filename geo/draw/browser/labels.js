@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 
 const RANK = { town: 0, village: 1, outside: 2, suburb: 3, hamlet: 4 };
 const FROM_ZOOM = { town: 0, outside: 0, village: 10, suburb: 12, hamlet: 13 };
-const GAP_PX = 3;
+const GAP_PX = 3, BESIDE_PX = 9;
 
 const meet = (one, other) =>
   one.left < other.right + GAP_PX && one.right > other.left - GAP_PX && one.top < other.bottom + GAP_PX && one.bottom > other.top - GAP_PX;
@@ -13,11 +13,11 @@ const around = ({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom
 
 const within = (box, { x, y }) => box.left >= 2 && box.top >= 2 && box.right <= x - 2 && box.bottom <= y - 2;
 
-// Where a name may stand: on its place, or, of a town, on the free side of what stands there.
+// Where a name may stand: on its place, or beside it; of a town, on the free side of what stands there.
 const places = ({ kind }, wide, high) => (kind === "town"
   ? [[0, 0], ...[1, 1.8, 2.6].flatMap((far) => [[0, -high * far], [0, high * far], [-(wide / 2 + 12 * far), 0], [wide / 2 + 12 * far, 0],
     [-(wide / 2 + 8 * far), -high * far], [wide / 2 + 8 * far, -high * far], [-(wide / 2 + 8 * far), high * far], [wide / 2 + 8 * far, high * far], [-(wide / 2 + 24), high * far * 0.5], [-(wide / 2 + 24), -high * far * 0.5]])]
-  : kind === "village" ? [[0, 0], [0, -high], [0, high]] : [[0, 0]]);
+  : kind === "outside" ? [[0, 0]] : [[0, 0], [0, -high], [0, high], [wide / 2 + BESIDE_PX, 0], [-(wide / 2 + BESIDE_PX), 0]]);
 
 const moved = ({ x, y }, [dx, dy], wide, high) =>
   ({ left: x + dx - wide / 2, right: x + dx + wide / 2, top: y + dy - high / 2, bottom: y + dy + high / 2 });

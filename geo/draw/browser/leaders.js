@@ -13,8 +13,12 @@ export class Leaders {
     board.map.on("zoomend", () => { for (const layer of board.marks) layer.zoomed(); this.place(); });
   }
 
+  shown(still) {
+    return this.board.marks.flatMap((layer) => layer.shown()).filter(({ path }) => path.options.still === still);
+  }
+
   place() {
-    const { map } = this.board, shown = this.board.marks.flatMap((layer) => layer.shown()).filter(({ path }) => !path.options.still);
+    const { map } = this.board, shown = this.shown(false);
     const homes = shown.map(({ mark, path }) => {
       const { x, y } = map.latLngToLayerPoint(mark.at);
       return { x: x + mark.nudge[0] * 0.01, y: y + mark.nudge[1] * 0.01, r: path.getRadius() + 1 };
@@ -24,9 +28,11 @@ export class Leaders {
     this.stand = stand.map((place, at) => ({ ...place, r: homes[at].r }));
   }
 
-  // Where each mark stands now, in px of the map's frame.
+  // Where each mark and each dot stands now, in px of the map's frame.
   boxes() {
-    return (this.stand ?? []).map(({ x, y, r }) => ({ ...this.board.map.layerPointToContainerPoint([x, y]), r }));
+    const { map } = this.board;
+    return [...(this.stand ?? []).map(({ x, y, r }) => ({ ...map.layerPointToContainerPoint([x, y]), r })),
+      ...this.shown(true).map(({ mark, path }) => ({ ...map.latLngToContainerPoint(mark.at), r: path.getRadius() }))];
   }
 
   // The circles of the doors stay where they are, and keep their numbers free.
