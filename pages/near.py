@@ -36,6 +36,8 @@ def chosen_spot(found: Postcode | None) -> Spot | None:
     if found:
         return Spot(found.postcode, found.easting_m, found.northing_m)
     towns = {one.name: one for one in near.towns()}
+    if not towns:
+        return None
     town = choice(st.pills, "town", "Or choose a town", list(towns))
     return towns[town] if town else None
 
@@ -75,8 +77,9 @@ if spot := chosen_spot(found):
     show(spot, found.postcode if found else "", chosen, within or USUAL)
 else:
     head.title("Near me", anchor=False)
-    head.caption("Find what changed near a postcode or a town.")
-    drawn(whole_as_html(near.towns()), "whole")
+    towns = near.towns()
+    head.caption(f"Find what changed near a postcode{' or a town' if towns else ''}.")
+    drawn(whole_as_html(towns), "whole")
 copy_page("near")
 for note in (losses.measured(cache.issues()), losses.read_with_care(cache.issues())):
     if note:

@@ -73,8 +73,8 @@ def income_together() -> Again:
         (
             abs(100 * total / whole),
             len(both),
-            total / 1_000_000,
-            sum(theirs, Fraction(0)) / 1_000_000,
+            abs(total) / 1_000_000,
+            abs(sum(theirs, Fraction(0))) / 1_000_000,
             len(theirs),
         )
     )
