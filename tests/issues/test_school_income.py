@@ -91,14 +91,14 @@ def test_the_37_together_had_4_2_per_cent_less_nearly_all_of_it_in_four_secondar
         (
             [1e6, 2e6],
             [1.9e6, 1.7e6],
-            "20.0% more over 2 schools together: £0.60 million, and at "
-            "1 secondary school £0.30 million less",
+            "20.0% more over 2 schools together: £0.60 million, and "
+            "£0.30 million less at 1 secondary school",
         ),
         (
             [1e6, 2e6],
             [0.5e6, 2.8e6],
-            "10.0% more over 2 schools together: £0.30 million, and at "
-            "1 secondary school £0.80 million more",
+            "10.0% more over 2 schools together: £0.30 million, and "
+            "£0.80 million more at 1 secondary school",
         ),
     ],
 )

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import floor
 
-from geo.tables.cells import COUNTED, Again, Exact, Row, cells, only
+from geo.tables.cells import COUNTED, Again, Exact, cells, only, where
 
 BEFORE, AFTER = "2015-16", "2017-18"
 
@@ -21,15 +21,16 @@ def _costs(year: str) -> Fraction:
     return Fraction(only("school_costs", financial_year=year)["costs_index"])
 
 
-def _row(urn: str, year: str) -> Row:
-    return only("school_income", urn=urn, financial_year=year)
+def _income(urn: str, year: str) -> str:
+    """As the return has it; '' where there is none of that school and year."""
+    return next((r["income_gbp"] for r in where("school_income", urn=urn, financial_year=year)), "")
 
 
 def _both(since: str) -> dict[str, tuple[Fraction, Fraction]]:
     """Cash income of both years, by school, where both are known."""
     found = {}
     for one in cells("income_schools"):
-        first, last = (_row(one["urn"], year)["income_gbp"] for year in (since, AFTER))
+        first, last = (_income(one["urn"], year) for year in (since, AFTER))
         if first and last:
             found[one["urn"]] = (Fraction(first), Fraction(last))
     return found

@@ -109,7 +109,7 @@ def together_in_words() -> str:
     theirs = fell[rows["phase"] == "secondary"]
     part = theirs.sum() * fell.sum() >= 0 and abs(theirs.sum()) <= abs(fell.sum())
     at, much = _secondaries(len(theirs)), _millions(theirs)
-    of = f"of which {much} {at}" if part else f"and {at} {much} {_way(theirs)}"
+    of = f"of which {much} {at}" if part else f"and {much} {_way(theirs)} {at}"
     return (
         f"{abs(100 * fell.sum() / rows['before'].sum()):.1f}% {_way(fell)} over {len(rows)} "
         f"schools together: {_millions(fell)}, {of}"

@@ -18,11 +18,11 @@ from geo.official.seat.areas import (
     ward_sets,
 )
 from geo.official.seat.frames import Dated, Frames
-from geo.official.seat.gaps import gaps_of
+from geo.official.seat.gaps import gaps_of, words_of
 from geo.official.seat.income import income_of
 from geo.official.seat.nations import nation_of
 from geo.official.seat.points import bus_places_of, postcodes_of, stops_of
-from geo.official.seat.services import on_the_map, schools_of, surgeries_of
+from geo.official.seat.services import lists_branches, on_the_map, schools_of, surgeries_of
 
 # The years in which these constituencies were in use; a map tells of nothing before them.
 FIRST_YEAR, LAST_YEAR = 2010, 2024
@@ -196,8 +196,7 @@ def _write(frames: Frames, out: Path) -> None:
     writing.write_sources(out / "sources.toml", sections)
     writing.write_gaps(out, frames.name, gaps)
     writing.write_by_hand(out)
-    said = "# What is said of a subject in this place alone.\n"
-    (out / "words.toml").write_text(said, encoding="utf-8")
+    writing.write_words(out / "words.toml", words_of(frames, tables))
     writing.toml_text(
         out / "place.toml",
         _place(frames, wards, tables, census),
@@ -264,7 +263,8 @@ def _sections(frames: Frames, tables: dict[str, pd.DataFrame]) -> dict[str, dict
     found: dict[str, dict[str, object]] = {}
     for name, kinds in _FROM.items():
         if name in tables:
-            files: list[Dated] = [one for kind in kinds for one in frames.all(kind)]
+            used = [one for one in kinds if one != "branches" or lists_branches(frames)]
+            files: list[Dated] = [one for kind in used for one in frames.all(kind)]
             found[name] = {
                 "changed": CHANGED[name],
                 "sources": [writing.source(one) for one in files],

@@ -107,6 +107,13 @@ def write_sources(path: Path, sections: dict[str, dict[str, object]]) -> None:
     path.write_text("\n".join(parts), encoding="utf-8", newline="\n")
 
 
+def write_words(path: Path, said: dict[str, dict[str, str]]) -> None:
+    """words.toml: what is true of this place alone, for people to go on with."""
+    parts = ["# What is said of a subject in this place alone.\n"]
+    parts += [toml(dict(told), of) for of, told in said.items()]
+    path.write_text("\n".join(parts), encoding="utf-8", newline="\n")
+
+
 def national_tables(out: Path) -> dict[str, dict[str, object]]:
     """Copy what is of the whole country, and return its sections of sources.toml."""
     told = read_toml(OWN / "sources.toml")
@@ -162,8 +169,17 @@ def carry_over(former: Path, made: Path, ours: Iterable[str]) -> None:
     for path in (former / BY_HAND).glob("*.csv"):
         shutil.copy2(path, made / BY_HAND)
     _carry_sources(former / "sources.toml", made)
-    if (former / "words.toml").exists():
-        shutil.copy2(former / "words.toml", made)
+    _carry_words(former / "words.toml", made / "words.toml")
+
+
+def _carry_words(former: Path, made: Path) -> None:
+    """What people say of the place, and below it the sections that they have not written."""
+    if not former.exists():
+        return
+    theirs, ours = read_toml(former), read_toml(made)
+    new = [toml(told, of) for of, told in ours.items() if of not in theirs]
+    text = former.read_text(encoding="utf-8")
+    made.write_text("\n".join([text, *new]), encoding="utf-8", newline="\n")
 
 
 def _carry_sources(former: Path, made: Path) -> None:

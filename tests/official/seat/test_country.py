@@ -41,6 +41,20 @@ def _run(files: Path, code: str, out: Path, **how) -> subprocess.CompletedProces
     )
 
 
+def _asked(place: Path, what: str) -> list[str]:
+    """What a process that has the place prints, by line."""
+    ran = subprocess.run(
+        [sys.executable, "-c", what],
+        cwd=ROOT,
+        env={**os.environ, "NED_PLACE": str(place)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.splitlines()
+
+
 def _place(out: Path) -> dict:
     return tomllib.loads((out / "place.toml").read_text(encoding="utf-8"))
 
@@ -142,6 +156,22 @@ def test_a_practice_is_open_or_closed_by_its_days_alone(places):
     assert set(by("ods_code", rows_of(places[WALES], "surgeries"))) == {"W99001"}
 
 
+def test_where_no_list_has_the_branches_no_branch_is_said_not_to_be_there(places):
+    """Wales is not in the list of branches: a ward without a practice may have a branch."""
+    asked = (
+        "from geo.issues.surgeries import closed_by_area, closed_of_all as whole; "
+        "from geo.figures import in_words; "
+        "told = closed_by_area('ward'); print(whole().text); "
+        "print(*(f'{one}: {in_words(told[one])}' for one in sorted(told)), sep='\\n')"
+    )
+    assert _asked(places[WALES], asked) == [
+        "0 practices closed; the branches are not known",
+        "W05091001: 0 practices closed; the branches are not known",
+        "W05091002: no data: no practice is in this area, and the branches are not known",
+    ]
+    assert "branches" not in (places[WALES] / "sources.toml").read_text(encoding="utf-8")
+
+
 def test_a_stop_counts_without_a_day_and_not_with_a_later_one(places):
     stops = by("atco_code", rows_of(places[ENGLAND], "bus_stops"))
     assert {code: one["created"] for code, one in stops.items()} == {
@@ -231,6 +261,13 @@ def test_what_people_put_into_a_place_outlives_its_making_anew(files, tmp_path):
     assert (out / "stops.toml").read_text(encoding="utf-8") == "# mine\n"
     assert (out / "by_hand" / "claims.csv").read_text(encoding="utf-8") == "half done"
     assert (out / "people.csv").read_text(encoding="utf-8") != "stale"
+
+
+@pytest.mark.parametrize("code", [ENGLAND, WALES, SCOTLAND])
+def test_every_figure_of_a_made_place_is_the_same_when_worked_out_again(places, code):
+    *told, number = _asked(places[code], "from geo.cards.__main__ import main; main()")
+    assert "; differs: 0;" in number, told
+    assert any(line.startswith("areas ") for line in told)
 
 
 def test_what_a_killed_run_had_moved_is_put_back_and_what_it_made_taken_away(files, tmp_path):
