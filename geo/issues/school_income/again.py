@@ -59,7 +59,8 @@ def income_change() -> Again:
     for urn, incomes in _both(BEFORE).items():
         roll = int(only("income_schools", urn=urn)[f"pupils_all_{COUNTED}"])
         parts[f"income-{urn}"] = (abs(_tenths(incomes, carry)), *incomes, roll)
-    return Again((*counted, earlier[0], earlier[2], by_costs[0], by_costs[2]), parts)
+    since = (earlier[0], earlier[2]) if earlier[2] else ()
+    return Again((*counted, *since, by_costs[0], by_costs[2]), parts)
 
 
 def income_together() -> Again:
@@ -75,8 +76,7 @@ def income_together() -> Again:
             abs(100 * total / whole),
             len(both),
             abs(total) / 1_000_000,
-            abs(sum(theirs, Fraction(0))) / 1_000_000,
-            len(theirs),
+            *((abs(sum(theirs, Fraction(0))) / 1_000_000, len(theirs)) if theirs else ()),
         )
     )
 

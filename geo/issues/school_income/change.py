@@ -110,9 +110,10 @@ def together_in_words() -> str:
     part = theirs.sum() * fell.sum() >= 0 and abs(theirs.sum()) <= abs(fell.sum())
     at, much = _secondaries(len(theirs)), _millions(theirs)
     of = f"of which {much} {at}" if part else f"and {much} {_way(theirs)} {at}"
+    every = "1 school" if len(rows) == 1 else f"{len(rows)} schools together"
     return (
-        f"{abs(100 * fell.sum() / rows['before'].sum()):.1f}% {_way(fell)} over {len(rows)} "
-        f"schools together: {_millions(fell)}, {of}"
+        f"{abs(100 * fell.sum() / rows['before'].sum()):.1f}% {_way(fell)} over {every}: "
+        f"{_millions(fell)}" + (f", {of}" if len(theirs) else "")
     )
 
 

@@ -295,7 +295,7 @@ def _numbers(folder: Path) -> None:
     ]
     _write(folder / "postcodes.csv", "", rows)
     for name, letter in (("england", "E"), ("wales", "W")):
-        rows = [(one, n * 100, n) for n, one in enumerate(LSOAS, 1) if one[0] == letter]
+        rows = [(one, n * 3284, n) for n, one in enumerate(LSOAS, 1) if one[0] == letter]
         _write(folder / f"{name}.csv", "lsoa11_code,IMD_rank,IMD_decile", rows)
     title = [["QS415UK - Central heating"], [], ["Date", "2011"], []]
     counted = "All categories: Type of central heating in household"
