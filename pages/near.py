@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.areas.postcodes import Postcode
 from geo.draw.markup.near_list import near_as_html, whole_as_html
-from geo.issues import Issue
+from geo.issues import Issue, without_data
 from geo.link import losses, near
 from geo.link.near import Spot
 from pages.parts import asking, cache
@@ -27,6 +27,9 @@ def chosen_issues() -> list[Issue]:
     """Which issues to look at; one of the address that is not here is told."""
     asking.known_today("issues")
     known = {one.title: one for one in cache.issues() if one.kinds and not one.unmeasured}
+    if not known:
+        st.caption(plain(without_data()))
+        return []
     picked = choices(st.pills, "issues", "Issues", list(known))
     return [known[title] for title in picked]
 

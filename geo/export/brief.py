@@ -32,6 +32,7 @@ from geo.issues import Issue, every_issue
 from geo.link import doorstep
 from geo.link import ward as short
 from geo.link.doorstep import Section
+from geo.tables import gaps
 from geo.tables.place import PLACE
 
 GROUND = (
@@ -65,6 +66,7 @@ def ward_story(told: Told, ward: str, most: int) -> list[Part]:
             f"as it stood on {spoken_date(STANDPOINT)}.",
         ),
         paragraph("lead", short.lead(ward)),
+        *([paragraph("body", part)] if (part := gaps.of_area(name)) else []),
         beside(_summary(told, ward), _map(told, ward), _MAP_PT, _GAP_PT),
         *(part for issue in told.issues for part in _issue(issue, ward, most)),
         *_claims(told, ward, "line" if most >= _ROOMY else "small"),

@@ -48,6 +48,7 @@ def charts() -> tuple[Chart, ...]:
             ),
             (SCHOOL_INCOME, SCHOOL_COSTS, PRICES),
             (INCOME_CHANGE,),
+            short=f"Income after inflation fell at {less} of {less + more + same} schools",
         ),
     )
 

@@ -48,7 +48,7 @@ from geo.issues.surgeries.tables import (
     surgeries,
     told_events,
 )
-from geo.tables import Column, held
+from geo.tables import Column, gaps, held
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
@@ -324,7 +324,7 @@ ISSUE = Issue(
         "rose at others."
         if COUNTS_GPS
         else "There is no count of the patients or GPs at each surgery.",
-        said("surgeries", "cannot_show"),
+        said("surgeries", "cannot_show") or gaps.of("surgeries"),
     ),
     worse="More closures are worse.",
     tables=(SURGERIES, *held(SURGERY_EVENTS, SURGERY_LISTS, GP_WORKFORCE)),

@@ -303,7 +303,7 @@ def _lsoa_words(frames: Frames) -> str:
 
 
 def _words(day: str) -> str:
-    return f"of {date.fromisoformat(day):%B %Y}"
+    return f"in {date.fromisoformat(day):%B %Y}"
 
 
 def _may(day: str) -> date:

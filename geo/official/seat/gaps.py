@@ -63,6 +63,7 @@ def gaps_of(
         *(
             Gap(subject, f"This map says nothing of {subject}.", f"Nobody has filled {files}.")
             for subject, files in CURATED.items()
+            if files.endswith(".csv")
         ),
     ]
 
