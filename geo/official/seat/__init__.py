@@ -288,13 +288,20 @@ def _place(
         "slug": re.sub(r"[^a-z]+", "-", frames.name.lower()).strip("-"),
         "standpoint": frames.standpoint,
         "first_day": FIRST_DAY,
-        "county": district,
+        "county": _county(frames) or district,
         "district": district,
         "boundaries": f"boundaries of {FIRST_YEAR} to {LAST_YEAR}",
         "lsoa_words": _lsoa_words(frames),
         "school_census": census,
         "ward_sets": sets,
     }
+
+
+def _county(frames: Frames) -> str:
+    """The county, or unitary authority, of most of its wards; '' where no lookup names it."""
+    known = [one.rows for one in frames.all("ward_lookup") if "county" in one.rows]
+    named = [one.loc[one["seat_code"] == frames.code, "county"].dropna() for one in known]
+    return next((str(one.value_counts().index[0]) for one in reversed(named) if len(one)), "")
 
 
 def _lsoa_words(frames: Frames) -> str:

@@ -19,6 +19,7 @@ import shapely
 
 from geo.areas.crs import DEGREES
 from geo.areas.rounding import rounded
+from geo.figures import spoken_date
 from geo.official.seat.frames import Dated
 from geo.official.seat.gaps import CURATED, Gap
 from geo.tables.folders import OWN, read_toml
@@ -87,7 +88,7 @@ def source(known: Dated) -> dict[str, str]:
         "title": file.source or file.path.name,
         "address": "not given in vintages.csv",
         "licence": file.licence or "not given in vintages.csv",
-        "vintage": known.day,
+        "vintage": spoken_date(known.day),
     }
 
 

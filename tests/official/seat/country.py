@@ -203,8 +203,11 @@ def _lookups(folder: Path) -> None:
             for code, (name, km) in wards.items()
             for seat in _seats_of(km)
         ]
-        headings = "WDyyCD,WDyyNM,PCONyyCD,PCONyyNM,LADyyCD,LADyyNM".replace("yy", yy)
-        _write(folder / f"lookup_{year}.csv", headings, rows)
+        headings = "WDyyCD,WDyyNM,PCONyyCD,PCONyyNM,LADyyCD,LADyyNM"
+        if year == "2019":
+            headings += ",UTLAyyCD,UTLAyyNM"
+            rows = [(*one, f"{one[0][0]}10099001", f"{one[0][0]}-shire") for one in rows]
+        _write(folder / f"lookup_{year}.csv", headings.replace("yy", yy), rows)
 
 
 def _seats_of(km: tuple[float, ...]) -> list[str]:

@@ -105,6 +105,9 @@ def test_the_place_says_its_name_census_and_district(places):
         "2020-01",
     )
     assert (told["district"], told["standpoint"]) == ("Aldbury", STANDPOINT)
+    assert told["county"] == "E-shire"
+    sources = tomllib.loads((places[ENGLAND] / "sources.toml").read_text(encoding="utf-8"))
+    assert sources["people"]["sources"][0]["vintage"] == "27 March 2011"
     assert _place(places[WALES])["school_census"] == ""
 
 
