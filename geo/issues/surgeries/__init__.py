@@ -323,8 +323,8 @@ ISSUE = Issue(
         "We cannot say that GP time fell across the constituency: it fell at some practices and "
         "rose at others."
         if COUNTS_GPS
-        else "There is no count of the patients or GPs at each surgery.",
-        said("surgeries", "cannot_show") or gaps.of("surgeries"),
+        else gaps.of("surgeries") or "There is no count of the patients or GPs at each surgery.",
+        said("surgeries", "cannot_show"),
     ),
     worse="More closures are worse.",
     tables=(SURGERIES, *held(SURGERY_EVENTS, SURGERY_LISTS, GP_WORKFORCE)),

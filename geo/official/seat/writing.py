@@ -86,7 +86,7 @@ def source(known: Dated) -> dict[str, str]:
     return {
         "publisher": file.publisher or "not given in vintages.csv",
         "title": file.source or file.path.name,
-        "address": "not given in vintages.csv",
+        "address": file.source if file.source.startswith("https://") else "no address given",
         "licence": file.licence or "not given in vintages.csv",
         "vintage": spoken_date(known.day),
     }
