@@ -94,7 +94,7 @@ def _what_of(issue: Issue) -> str:
 def _changed(issues: list[Issue], named: int) -> Iterator[list[Part | str]]:
     """A row an issue: its losses and its other changes, or how its marks stand."""
     rows = changes(tuple(issues))
-    rows = rows[rows["news"]].drop_duplicates("change")
+    rows = rows[rows["news"].astype(bool)].drop_duplicates("change")
     for issue in issues:
         own = rows[rows["Layer"] == issue.title]
         lost = own["lost"].astype(bool)
@@ -154,9 +154,9 @@ def _those(rows: pd.DataFrame, issue: Issue, named: int) -> list[str | Quiet]:
 
 def _how(one: dict[Hashable, Any], issue: Issue) -> str:
     """The day by which a change is known; its figure and years where nothing else is told of it."""
-    if pd.notna(one["Details"]):
-        return f"by {one['Known by']}"
-    measure = issue.mark_measures[0]
+    measure = next(iter(issue.mark_measures), None)
+    if pd.notna(one["Details"]) or measure is None:
+        return f"by {one['Known by']}" if pd.notna(one["Known by"]) else "on a day not known"
     mark = next(mark for mark in issue.marks() if mark.id == one["site_code"])
     return mark.figures[measure.id].text
 

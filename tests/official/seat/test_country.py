@@ -273,6 +273,17 @@ def test_every_figure_of_a_made_place_is_the_same_when_worked_out_again(places, 
     assert [one for one in told if one.endswith("differs")] == []
 
 
+@pytest.mark.parametrize("code", [ENGLAND, WALES, SCOTLAND])
+def test_its_page_on_the_constituency_is_printed(places, code):
+    asked = (
+        "import io, pypdf; from geo.export.handouts.highlights import highlights; "
+        "print(*(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(highlights())).pages))"
+    )
+    said = " ".join(" ".join(_asked(places[code], asked)).split())
+    assert _place(places[code])["name"] in said
+    assert ("by 30 April 2017" in said) is (code == ENGLAND)
+
+
 def test_what_a_killed_run_had_moved_is_put_back_and_what_it_made_taken_away(files, tmp_path):
     out = tmp_path / "seat"
     _commanded(files, ENGLAND, out)
