@@ -26,7 +26,7 @@ from geo.export.paper.sheet import pages, printed
 from geo.figures import STANDPOINT, Figure, count
 from geo.figures.mark import Line, phase_at
 from geo.figures.measure import Measure
-from geo.issues import Issue, every_issue
+from geo.issues import Issue, every_issue, without_data
 from geo.link.losses import changes
 from geo.link.near import many
 from geo.link.together import is_rate
@@ -56,18 +56,22 @@ def highlights() -> bytes:
 def story(named: int) -> list[Part]:
     """The page as parts; no more than `named` changes of one kind are named."""
     marked = [one for one in every_issue() if one.kinds]
+    head = [title(f"{PLACE.name}: losses and rises"), introduced("This page is about")]
+    absent = [paragraph("dense", nothing)] if (nothing := without_data()) else []
+    if not marked:
+        return [*head, heading("What we do not know"), *absent]
     changed = table(
         ["Issue", LOST, KEPT], [*_changed(marked, named)], [_ISSUE_PT, 0, 0], style="dense"
     )
     return [
-        title(f"{PLACE.name}: losses and rises"),
-        introduced("This page is about"),
+        *head,
         _tiles([one for one in marked if one.tile]),
         heading("What changed, both ways"),
         changed,
         *(part for issue, measure in _told_each() for part in _most_and_least(issue, measure)),
         heading("What we do not know"),
         *bullets(line(Line(one.title, one.cannot_show), "dense") for one in marked),
+        *absent,
         told_by(f"{one.title}: {'; '.join(one.publishers)}" for one in marked),
     ]
 

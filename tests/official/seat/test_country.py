@@ -282,6 +282,8 @@ def test_its_page_on_the_constituency_is_printed(places, code):
     said = " ".join(" ".join(_asked(places[code], asked)).split())
     assert _place(places[code])["name"] in said
     assert ("by 30 April 2017" in said) is (code == ENGLAND)
+    assert "There is no data here for:" in said
+    assert ("What changed, both ways" in said) is (code != SCOTLAND)
 
 
 def test_what_a_killed_run_had_moved_is_put_back_and_what_it_made_taken_away(files, tmp_path):
