@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.areas import group
+from geo.issues import without_data
 from geo.link import compare
 from geo.tables.folders import place_fault
 from pages.parts import among, cache, chart, doors
@@ -29,6 +30,8 @@ def show_ward(ward: str) -> None:
     ward_facts.charts(ward)
     st.header("What was lost here", anchor="lost")
     ward_facts.losses(ward)
+    if nothing := without_data():
+        st.caption(plain(nothing))
     ward_facts.doors(ward)
     ward_facts.date_note()
     ward_facts.marks(ward)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.areas.postcodes import Postcode
 from geo.draw.markup.near_list import near_as_html, whole_as_html
-from geo.issues import Issue
+from geo.issues import Issue, without_data
 from geo.link import losses, near
 from geo.link.near import Spot
 from pages.parts import asking, cache
@@ -27,6 +27,9 @@ def chosen_issues() -> list[Issue]:
     """Which issues to look at; one of the address that is not here is told."""
     asking.known_today("issues")
     known = {one.title: one for one in cache.issues() if one.kinds and not one.unmeasured}
+    if not known:
+        st.caption(plain(without_data()))
+        return []
     picked = choices(st.pills, "issues", "Issues", list(known))
     return [known[title] for title in picked]
 
@@ -36,6 +39,8 @@ def chosen_spot(found: Postcode | None) -> Spot | None:
     if found:
         return Spot(found.postcode, found.easting_m, found.northing_m)
     towns = {one.name: one for one in near.towns()}
+    if not towns:
+        return None
     town = choice(st.pills, "town", "Or choose a town", list(towns))
     return towns[town] if town else None
 
@@ -75,8 +80,9 @@ if spot := chosen_spot(found):
     show(spot, found.postcode if found else "", chosen, within or USUAL)
 else:
     head.title("Near me", anchor=False)
-    head.caption("Find what changed near a postcode or a town.")
-    drawn(whole_as_html(near.towns()), "whole")
+    towns = near.towns()
+    head.caption(f"Find what changed near a postcode{' or a town' if towns else ''}.")
+    drawn(whole_as_html(towns), "whole")
 copy_page("near")
 for note in (losses.measured(cache.issues()), losses.read_with_care(cache.issues())):
     if note:

@@ -25,7 +25,8 @@ open_page(
     "have visited.",
     staff_only=True,
 )
-TYPES: dict[str, AreaType] = {"Wards": "ward", "LSOAs": "lsoa"}
+EVERY_TYPE: dict[str, AreaType] = {"Wards": "ward", "LSOAs": "lsoa"}
+TYPES = {title: one for title, one in EVERY_TYPE.items() if areas.codes(one)}
 PAGE, MAP, TICKED = "Ward page", "Map", "ticked"
 HEARD = "Each numbered circle on this map is at an area of the list with the same number."
 

@@ -195,6 +195,11 @@ def _nested() -> str:
     return "The constituency is made up of whole wards and of LSOAs that nest in them."
 
 
+def _small_areas() -> str:
+    number = len(codes("lsoa"))
+    return f", {number} LSOAs" if number else "; this map has no smaller areas"
+
+
 def _areas() -> Card:
     rows = tuple(Rows(one.name) for one in held(WARDS, LSOAS))
     return Card(
@@ -203,7 +208,7 @@ def _areas() -> Card:
         title="Wards and LSOAs of the constituency",
         claim=_nested(),
         claimed="",
-        found=f"{len(codes('ward'))} wards, {len(codes('lsoa'))} LSOAs",
+        found=f"{len(codes('ward'))} wards{_small_areas()}",
         note=f"The wards are those used {PLACE.wards}.",
         finding=COMPUTED,
         numerator="areas",

@@ -34,7 +34,10 @@ SOURCE_WORDS = {
     RETURN: "doors of a return",
     BOTH: f"doors of returns and {HOMES}",
 }
-SOURCES = tuple(SOURCE_WORDS)
+NO_DOORS = "no return gives the doors, and the census does not count homes by these areas"
+# A ward that no LSOA has most of its area in: what is counted by LSOA is counted beside it.
+HOMES_BESIDE = "the census counts the homes here in the wards beside it"
+SOURCES = (*SOURCE_WORDS, NO_DOORS, HOMES_BESIDE)
 
 COVERAGE_ID = "door_coverage"
 COVERAGE = "Door coverage"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from geo import areas
-from geo.coverage import ROUND, SOURCES, STANDINGS, no_return_in, small_numbers
+from geo.coverage import HOMES_BESIDE, ROUND, SOURCES, STANDINGS, no_return_in, small_numbers
 from geo.coverage.ids import AREA_IN_PART, FORMAT, NO_RETURN, RULE_OF_FILE, WARDS_LEFT_OUT
 from geo.coverage.returns import Returns
 from geo.coverage.small_numbers import HIDDEN, Cell, may_leave
@@ -103,7 +103,8 @@ class Published:
     @property
     def doors_returned(self) -> Cell:
         """The doors of the wards with a return, added up from what is published of each."""
-        told = [row.doors for row in self.wards.values() if row.standing != NO_RETURN]
+        every = [one for one in self.wards.values() if one.doors_source != HOMES_BESIDE]
+        told = [row.doors for row in every if row.standing != NO_RETURN]
         known = [one for one in told if isinstance(one, int)]
         return (HIDDEN if HIDDEN in told else None) if len(known) < len(told) else sum(known)
 

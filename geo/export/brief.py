@@ -7,6 +7,7 @@ from textwrap import shorten
 import pandas as pd
 
 from geo import areas
+from geo.areas.ground import RAIL, SETTLEMENTS
 from geo.cards import cards_of
 from geo.coverage import doors_in_words
 from geo.coverage.returns import REAL, Returns
@@ -28,16 +29,20 @@ from geo.export.paper.sheet import Margins, pages, printed
 from geo.export.ward_map import locator, marks_key, shown_in, ward_map
 from geo.figures import STANDPOINT, spoken_date
 from geo.figures.mark import Line
-from geo.issues import Issue, every_issue
+from geo.issues import Issue, every_issue, without_data
 from geo.link import doorstep
 from geo.link import ward as short
 from geo.link.doorstep import Section
+from geo.tables import gaps
 from geo.tables.place import PLACE
+from geo.tables.words import sentences
 
-GROUND = (
-    "Heavy line: the ward; dark: the constituency's edge; grey: other wards and railways. "
-    "Shaded: where people live, derived from postcodes. A mark is at its postcode's centre, or "
-    "in the middle of its place, or at the end of the line that leads from there."
+_GREY = "other wards and railways" if RAIL.sources else "other wards"
+GROUND = sentences(
+    f"Heavy line: the ward; dark: the constituency's edge; grey: {_GREY}.",
+    "Shaded: where people live, derived from postcodes." if SETTLEMENTS.sources else "",
+    "A mark is at its postcode's centre, or in the middle of its place, or at the end of the line "
+    "that leads from there.",
 )
 NOT_COUNTED = "Not counted as a loss here, or not known:"
 REST = " … (the rest is on the ward's page)"
@@ -65,6 +70,7 @@ def ward_story(told: Told, ward: str, most: int) -> list[Part]:
             f"as it stood on {spoken_date(STANDPOINT)}.",
         ),
         paragraph("lead", short.lead(ward)),
+        *([paragraph("body", part)] if (part := gaps.of_area(name)) else []),
         beside(_summary(told, ward), _map(told, ward), _MAP_PT, _GAP_PT),
         *(part for issue in told.issues for part in _issue(issue, ward, most)),
         *_claims(told, ward, "line" if most >= _ROOMY else "small"),
@@ -130,11 +136,14 @@ def _claims(told: Told, ward: str, style: str) -> list[Part]:
         *_said("What you can say", style, doorstep.to_say()),
         *_said("What you cannot say", style, doorstep.not_to_say(), doorstep.rules()),
         *limits,
+        *([paragraph("small", nothing)] if (nothing := without_data()) else []),
     ]
 
 
 def _said(head: str, style: str, lines: Sequence[Line], *rules: str) -> list[Part]:
     told = bullets(line(one, style) for one in lines)
+    if not told and not rules:
+        return []
     return [heading(head), *(paragraph(style, one) for one in rules), *told]
 
 

@@ -29,7 +29,7 @@ class Chart:
     `sentence` is for a reader who hears it. `tables` are what it rests on; `returns` says whose
     canvass returns are in it and `warning` that they are made up, '' where neither is so. `cards`
     are the cards that its figures are on. `note` is what to know of them, below the picture. One
-    that is of `later` facts is shown with those alone.
+    that is of `later` facts is shown with those alone. `short` is the finding in a line of a talk.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Chart:
     warning: str = ""
     note: str = ""
     later: bool = False
+    short: str = ""
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -55,7 +56,7 @@ class Chart:
         named = dict.fromkeys(one.publisher for one in self.sources)
         licences = dict.fromkeys(one.licence for one in self.sources)
         who = "; ".join(filter(None, [self.returns, *named]))
-        return f"Source: {who}. Licence: {'; '.join(licences)}."
+        return f"Source: {who}. Licence: {'; '.join(licences)}." if who else ""
 
     def rows(self) -> pd.DataFrame:
         """The same as a table."""

@@ -24,6 +24,8 @@ _AFTER_THE_NUMBER = re.compile(r"(?:[,:;] | \(| (?=a year|in made-up))")
 NO_OTHER = "We found no other loss there. That does not prove that there was none."
 NONE = "We found no loss in {name}. That does not prove that there was none."
 
+UNKNOWN = "This map has no data on what was lost in {name}."
+
 
 def lead(ward: str) -> str:
     """What was lost in a ward, in a sentence or two; that nothing else was found, where so.
@@ -35,6 +37,8 @@ def lead(ward: str) -> str:
     rest = [_short(one, its) for one, its in told if with_subject(one, its) == its.text]
     first = "; ".join(f"{one[:1].lower()}{one[1:]}" for one in whole)
     name = areas.name_of(ward)
+    if not any(one.kinds for one in every_issue()):
+        return UNKNOWN.format(name=name)
     if not first:
         return f"Found in {name}: {'; '.join(rest)}." if rest else NONE.format(name=name)
     also = f"Also found there: {'; '.join(rest)}." if rest else NO_OTHER

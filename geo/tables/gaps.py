@@ -43,6 +43,20 @@ def _gaps() -> tuple[Gap, ...]:
     return tuple(Gap(*(one[name] for name in names)) for one in rows)
 
 
+def of(subject: str) -> str:
+    """What the place cannot say of a subject, in a row; '' where it writes nothing of it."""
+    return " ".join(gap.words for gap in gaps() if gap.subject == subject)
+
+
+def of_area(name: str) -> str:
+    """What the place says of one area by its name; '' where it says nothing."""
+    told = [one for one in gaps() if one.subject in _OF_AREAS]
+    return " ".join(gap.words for gap in told if gap.cannot.startswith(f"{name} is "))
+
+
+_OF_AREAS = ("wards", "areas")
+
+
 def by_subject() -> dict[str, list[Gap]]:
     """The gaps of each subject, in their order."""
     return {

@@ -17,7 +17,7 @@ from geo.link import ward as short
 from geo.link.compare import figures_for
 from geo.link.compare import names as compare_names
 from geo.link.losses import lost_in
-from geo.tables import headed
+from geo.tables import gaps, headed
 from pages.parts import cache, chart, words
 from pages.parts import doors as counted
 from pages.parts.frame import warn_synthetic
@@ -100,6 +100,8 @@ def lead(ward: str) -> None:
     known = told.visited.value is not None and told.left.value is not None
     doors_left = f" :blue[**{plain(in_capital(told.left.text))}.**]" if known else ""
     st.markdown(f"{plain(short.lead(ward))}{doors_left}")
+    if part := gaps.of_area(areas.name_of(ward)):
+        st.info(plain(part))
 
 
 def charts(ward: str) -> None:

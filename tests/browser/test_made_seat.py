@@ -8,6 +8,9 @@ import pytest
 from tests.browser.conftest import ROOT, at_rest, served, visit_in
 from tests.official.seat.country import SCOTLAND, STANDPOINT, write_country
 
+# A ward of which half lies in the seat.
+BEN = "S13090002"
+
 
 @pytest.fixture(scope="module")
 def seat(tmp_path_factory):
@@ -37,3 +40,23 @@ def test_its_wards_are_drawn_named_and_chosen_and_its_own_address_is_taken_back(
     at_rest(page)
     assert page.get_by_text("The address says").count() == 0
     assert visit.errors == [] and visit.outside == []
+
+
+def test_its_pages_say_what_they_have_no_data_for_and_offer_nothing_empty(visit):
+    page = visit.page
+    page.goto(f"{visit.address}/area?area={BEN}")
+    page.get_by_text("This map has no data on what was lost in Ben.").wait_for()
+    page.get_by_text("Ben is on this map only with its part inside").wait_for()
+    page.get_by_text("Of its area 50.0% is in Carrick.").wait_for()
+    page.get_by_text("There is no data here for: Schools,").wait_for()
+    at_rest(page)
+    assert page.get_by_text("Source: .").count() == 0
+    page.goto(f"{visit.address}/near")
+    page.get_by_text("There is no data here for: Schools,").wait_for()
+    assert page.get_by_text("Or choose a town").count() == 0
+    page.goto(f"{visit.address}/priorities")
+    page.get_by_text("Order by").wait_for()
+    assert page.get_by_text("LSOAs", exact=True).count() == 0
+    page.goto(f"{visit.address}/present")
+    page.get_by_text("As it stood on").last.wait_for()
+    assert page.get_by_text("Railway").count() == 0

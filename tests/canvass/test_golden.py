@@ -21,7 +21,6 @@ from geo.canvass.count import (
 )
 from geo.canvass.count.tally import (
     LARGEST_UNTOLD,
-    NO_DOORS,
     RATES_OF_DOORS,
     SOME_ELECTORS,
     STRADDLES,
@@ -31,6 +30,7 @@ from geo.canvass.intake import Prepared, prepare
 from geo.canvass.map import guess
 from geo.canvass.read import read_file
 from geo.canvass.records import Held
+from geo.coverage import NO_DOORS
 from geo.draw import classes
 from geo.draw import classes as palette
 from geo.figures import State

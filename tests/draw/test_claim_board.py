@@ -68,6 +68,14 @@ def test_the_table_has_a_row_for_every_card_with_both_sides():
         assert article == (one.claimed or "gives no figure" if is_claim(one) else cells(one)[0])
 
 
+def test_where_no_card_is_a_claim_there_is_no_column_of_an_article():
+    ours = [one for one in cards().values() if not is_claim(one)]
+    table = fromstring(table_as_html(ours))
+    heads = [one.text for one in table.findall(".//thead//th")]
+    assert heads == ["Figure", "The evidence, or our figure", "Verdict", "Topic"]
+    assert [len(row) for row in table.findall("tbody/tr")] == [4] * len(ours)
+
+
 def test_words_are_found_in_any_case_and_order():
     assert says(card("majority_2017"), "VOTES majority")
     assert says(card("majority_2017"), "")

@@ -79,6 +79,37 @@ def test_the_37_together_had_4_2_per_cent_less_nearly_all_of_it_in_four_secondar
     assert fell.sum() / 1e6 == pytest.approx(2.41, abs=0.005)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            [1e6, 2e6],
+            [0.9e6, 1.7e6],
+            "13.3% less over 2 schools together: £0.40 million, of which "
+            "£0.30 million at 1 secondary school",
+        ),
+        (
+            [1e6, 2e6],
+            [1.9e6, 1.7e6],
+            "20.0% more over 2 schools together: £0.60 million, and "
+            "£0.30 million less at 1 secondary school",
+        ),
+        (
+            [1e6, 2e6],
+            [0.5e6, 2.8e6],
+            "10.0% more over 2 schools together: £0.30 million, and "
+            "£0.80 million more at 1 secondary school",
+        ),
+    ],
+)
+def test_a_part_larger_than_the_whole_or_of_the_other_way_is_not_called_its_part(
+    monkeypatch, before, after, said
+):
+    rows = pd.DataFrame({"before": before, "after": after, "phase": ["primary", "secondary"]})
+    monkeypatch.setattr(change, "together", lambda: rows)
+    assert change.together_in_words() == said
+
+
 def test_26_of_41_spent_more_than_they_received_in_2016_17_and_17_of_37_a_year_later():
     assert change.overspent("2016-17") == (26, 41)
     assert change.overspent("2017-18") == (17, 37)

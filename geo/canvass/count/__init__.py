@@ -11,21 +11,25 @@ from geo import areas
 from geo.areas.boundaries import PART
 from geo.canvass.count.tally import (
     LARGEST_UNTOLD,
-    NO_DOORS,
     RATES_OF_DOORS,
     SOME_ELECTORS,
     STRADDLES,
     VISITS,
     counted,
+    counted_from,
     denominators,
+    doors_of_its_own,
+    furthest,
+    joined,
     largest_rounds,
     last_visit,
     latest,
     noted,
+    one_source,
 )
 from geo.canvass.place import INSIDE, OUTSIDE, UNKNOWN
 from geo.canvass.records import ALL_ROUNDS, NO_ROUND, CanvassArea, Held
-from geo.coverage import BOTH, MORE_THAN_DOORS, NO_RETURN, RETURN, STANDINGS, no_return_in
+from geo.coverage import MORE_THAN_DOORS, NO_DOORS, NO_RETURN, RETURN, STANDINGS, no_return_in
 from geo.tables.place import PLACE
 
 __all__ = ["CanvassArea", "constituency_total", "coverage", "elsewhere", "rounds"]
@@ -38,7 +42,6 @@ WARD_USED = "we use the ward's own return, which covers more homes than the retu
 SUM_USED = "we use the returns of the ward's LSOAs, which cover no fewer homes than the ward's own"
 VISITS_USED = "we use the visits, which cover no fewer homes than the returns of counts"
 COUNTS_USED = "we use the return of counts, which covers more homes than the visits"
-COUNTS_AND_VISITS = "counts and visits"
 _INHERITED = (RATES_OF_DOORS, STRADDLES, LARGEST_UNTOLD, SOME_ELECTORS)
 
 COUNTS = ["doors_attempted", "doors_answered", "electors_contacted", "not_home"]
@@ -246,23 +249,27 @@ def _used(
 def summed(cover: pd.DataFrame, groups: pd.Series, parts: str) -> pd.DataFrame:
     """Areas added up by group, which names each. A count one return leaves out stays <NA>.
 
-    `lacking` says how many of the `parts` have no return.
+    `lacking` says how many of the `parts` have no return. Doors that are counted in the areas
+    beside one are not counted again in it.
     """
     returned = cover[cover["standing"] != NO_RETURN]
     inside = returned.groupby(groups.loc[returned.index])
     total = pd.DataFrame(
         {name: _whole(cover[name].groupby(groups)) for name in ("doors", "electors")}
     )
+    mine = doors_of_its_own(cover)
+    total["doors"] = _whole(mine["doors"].groupby(groups))
     for name in _TALLIES:
         total[name] = _whole(inside[name])
     mixed = total["attempts"].isna() & inside["attempts"].any()
     total["not_home"] = total["not_home"].mask(mixed.fillna(False), total["doors_not_home"])
     total["first_day"], total["last_visit"] = inside["first_day"].min(), inside["last_visit"].max()
-    total["doors_returned"] = _whole(inside["doors_returned"])
-    total["rounds"] = inside["rounds"].agg(_joined).astype("string")
-    total["counted_from"] = inside["counted_from"].agg(_counted_from).astype("string")
-    total["doors_source"] = cover["doors_source"].groupby(groups).agg(_one_source)
-    total["standing"] = cover["standing"].groupby(groups).agg(_furthest)
+    seen = mine.loc[mine["standing"] != NO_RETURN, "doors_returned"]
+    total["doors_returned"] = _whole(seen.groupby(groups))
+    total["rounds"] = inside["rounds"].agg(joined).astype("string")
+    total["counted_from"] = inside["counted_from"].agg(counted_from).astype("string")
+    total["doors_source"] = mine["doors_source"].groupby(groups).agg(one_source)
+    total["standing"] = cover["standing"].groupby(groups).agg(furthest)
     total["lacking"] = _lacking(cover["standing"], groups, parts)
     told = inside["note"].agg(_inherited).reindex(total.index).fillna("").astype("string")
     total["note"] = noted(told, total["lacking"] != "", total["lacking"])
@@ -278,31 +285,13 @@ def _either(first: pd.Series, one: pd.DataFrame, other: pd.DataFrame) -> pd.Data
     cover = pd.DataFrame({name: one[name].where(first, other[name]) for name in _COUNTED})
     cover["note"] = one["note"].where(first, other["note"]).fillna("").astype("string")
     reached = [way["standing"].map(STANDINGS.index, na_action="ignore") for way in (one, other)]
-    furthest = pd.concat(reached, axis=1).max(axis=1).fillna(0)
-    cover["standing"] = furthest.map(dict(enumerate(STANDINGS)))
+    most = pd.concat(reached, axis=1).max(axis=1).fillna(0)
+    cover["standing"] = most.map(dict(enumerate(STANDINGS)))
     return cover
 
 
 def _whole(groups) -> pd.Series:
     return groups.sum().where(groups.count() == groups.size())
-
-
-def _joined(rounds: pd.Series) -> str:
-    return "; ".join(sorted({one for text in rounds for one in text.split("; ")}))
-
-
-def _counted_from(ways: pd.Series) -> str:
-    return ways.iloc[0] if ways.nunique() == 1 else COUNTS_AND_VISITS
-
-
-def _one_source(sources: pd.Series) -> str:
-    if NO_DOORS in set(sources):
-        return NO_DOORS
-    return sources.iloc[0] if sources.nunique() == 1 else BOTH
-
-
-def _furthest(standings: pd.Series) -> str:
-    return max(standings, key=STANDINGS.index)
 
 
 def _inherited(notes: pd.Series) -> str:

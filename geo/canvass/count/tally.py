@@ -6,7 +6,7 @@ rounds are not added. What a share is of is the return's own doors, else the cen
 
 import pandas as pd
 
-from geo.areas import people
+from geo.areas import lsoas, people
 from geo.canvass.records import (
     ALL_ROUNDS,
     ANSWERED,
@@ -17,9 +17,19 @@ from geo.canvass.records import (
     CanvassArea,
     Held,
 )
-from geo.coverage import CENSUS, NOBODY_IN, RETURN, SPOKEN_TO, STANDINGS
+from geo.coverage import (
+    BOTH,
+    CENSUS,
+    HOMES_BESIDE,
+    NO_DOORS,
+    NOBODY_IN,
+    RETURN,
+    SPOKEN_TO,
+    STANDINGS,
+)
 
 VISITS = "visits"
+COUNTS_AND_VISITS = "counts and visits"
 NO_ROUND_NAMED = "no round named"
 LARGEST_UNTOLD = (
     "visits without an address do not say which doors they reached, so we use their fullest round"
@@ -38,8 +48,6 @@ _SIZE = [
     *("period_end", "period_start", "round"),
 ]
 _ORDER = _SIZE + [name for name in COUNT_HEADINGS if name not in _SIZE]
-
-NO_DOORS = "no return gives the doors, and the census does not count homes by these areas"
 
 
 def counted(visits: pd.DataFrame) -> pd.DataFrame:
@@ -218,6 +226,8 @@ def denominators(held: Held, area_type: CanvassArea, codes: pd.Index) -> pd.Data
     returned = said_once(counts, "doors").reindex(codes)
     doors = returned.fillna(_households(area_type, codes))
     source = returned.notna().map({True: RETURN, False: CENSUS}).where(doors.notna(), NO_DOORS)
+    if area_type == "ward" and len(lsoas()):
+        source = source.mask(doors.isna() & ~codes.isin(lsoas()["ward_code"]), HOMES_BESIDE)
     electors = said_once(counts, "electors").reindex(codes)
     return pd.DataFrame({"doors": doors, "doors_source": source, "electors": electors})
 
@@ -228,3 +238,30 @@ def _households(area_type: CanvassArea, codes: pd.Index) -> pd.Series:
         return pd.Series(pd.NA, codes, dtype="Int64")
     households = people.households("lsoa" if area_type == "lsoa" else "ward")
     return households.reindex(codes).astype("Int64")
+
+
+def joined(rounds: pd.Series) -> str:
+    """The names of the rounds of several areas, each once."""
+    return "; ".join(sorted({one for text in rounds for one in text.split("; ")}))
+
+
+def counted_from(ways: pd.Series) -> str:
+    """From what several areas are counted."""
+    return ways.iloc[0] if ways.nunique() == 1 else COUNTS_AND_VISITS
+
+
+def one_source(sources: pd.Series) -> str:
+    """Where the doors of several areas are from."""
+    if NO_DOORS in set(sources):
+        return NO_DOORS
+    return sources.iloc[0] if sources.nunique() == 1 else BOTH
+
+
+def furthest(standings: pd.Series) -> str:
+    """The furthest that any of several areas got."""
+    return max(standings, key=STANDINGS.index)
+
+
+def doors_of_its_own(cover: pd.DataFrame) -> pd.DataFrame:
+    """Without the areas whose homes are counted in those beside them."""
+    return cover[cover["doors_source"] != HOMES_BESIDE]

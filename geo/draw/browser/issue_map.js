@@ -28,7 +28,7 @@ import { spokenDate, Timeline } from "./timeline.js";
 
 const AFTER_ALL = "9999-12-31";
 // Kept free for the key, where it lies on the map, and for the callouts, where there is room; else for a button and a sign.
-const LEAST_PX = 120, KEY_PX = 242, CALLOUT_PX = 208, SIGN_PX = 52, BUTTON_PX = 44, ROOMY_PX = 760, KEY_BELOW = "(max-width: 760px)";
+const LEAST_PX = 120, CIRCLE_PX = 38, KEY_PX = 242, CALLOUT_PX = 208, SIGN_PX = 52, BUTTON_PX = 44, ROOMY_PX = 760, KEY_BELOW = "(max-width: 760px)";
 const asOf = (day) => `Marks follow the date. Shading and the figures of marks are those of ${spokenDate(day.slice(0, 7))}.`;
 
 // Tell the page only after the browser has shown what was chosen.
@@ -90,9 +90,14 @@ class Board {
     if (x < LEAST_PX + leftPx + rightPx || y < LEAST_PX) return;
     this.framed = true;
     const belowPx = this.map.attributionControl.getContainer().offsetHeight + (this.keyed ? 4 : SIGN_PX), { zoomSnap } = this.map.options;
-    this.map.options.zoomSnap = 0.05;
-    this.map.fitBounds(L.geoJSON(this.content.boundaries.constituency).getBounds(),
+    const bounds = L.geoJSON(this.content.boundaries.constituency).getBounds();
+    const fit = (leftPx) => this.map.fitBounds(bounds,
       { animate: false, paddingTopLeft: [leftPx, this.roomy ? 10 : BUTTON_PX], paddingBottomRight: [rightPx, belowPx] });
+    this.map.options.zoomSnap = 0.05;
+    fit(leftPx);
+    // The circles of narrow wards at the very edge of the seat reach beyond it.
+    const left = Math.min(...Object.values(this.content.points.ward).map((at) => this.map.latLngToContainerPoint(at).x));
+    if (left < leftPx + CIRCLE_PX) fit(2 * leftPx + CIRCLE_PX - left);
     this.map.options.zoomSnap = zoomSnap;
   }
 

@@ -39,7 +39,10 @@ export class Search {
   constructor(board) {
     this.board = board;
     this.found = [];
-    this.input = el("input", { type: "search", role: "combobox", "aria-label": "Find a postcode, ward, town, school, surgery or bus stop", placeholder: "Postcode, ward, town or school",
+    // Only what the place has: one may have neither towns nor marks.
+    const { towns, layers } = board.content;
+    const kinds = ["Postcode", "ward", Object.keys(towns).length > 0 && "town", layers.find(({ marks }) => marks.length)?.each].filter(Boolean);
+    this.input = el("input", { type: "search", role: "combobox", "aria-label": "Find a postcode, ward, town, school, surgery or bus stop", placeholder: kinds.join(", ").replace(/, ([^,]*)$/, " or $1"),
       "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "ned-found", autocomplete: "off", spellcheck: "false",
       oninput: () => this.look(), onfocus: () => this.load(), onkeydown: (event) => this.press(event), onblur: () => setTimeout(() => this.close(), 150) });
     this.list = el("ul", { id: "ned-found", role: "listbox", "aria-label": "What was found", hidden: true });

@@ -14,9 +14,9 @@ const line = (words, style) =>
   entry(svg("svg", { width: 26, height: 16, "aria-hidden": "true", class: "ned-sample" }, svg("path", { d: "M1,8H25", ...style })), words);
 
 // What the ground itself shows, where nothing lies on it.
-const groundKey = ({ ward_words: words }) =>
+const groundKey = ({ ward_words: words, boundaries: { rail, settlements } }) =>
   headed(el("h3", {}, "The constituency"), list(line("Constituency", { stroke: "var(--ink)", "stroke-width": 3 }), line(`Ward (${words})`, { stroke: "var(--mute)", "stroke-width": 1.5 }),
-    line("Railway", { stroke: "var(--edge)", "stroke-width": 1.5, "stroke-dasharray": "6 3" }), entry(areaSample("#cfc8bb"), "Settlement, drawn from postcodes")));
+    rail.features.length > 0 && line("Railway", { stroke: "var(--edge)", "stroke-width": 1.5, "stroke-dasharray": "6 3" }), settlements.features.length > 0 && entry(areaSample("#cfc8bb"), "Settlement, drawn from postcodes")));
 
 const named = (names) => (names.length && names.length <= MOST ? el("small", { class: "ned-named" }, names.join("; ")) : null);
 

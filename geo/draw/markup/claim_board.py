@@ -111,13 +111,18 @@ def _bars(item: Element, card: Card, numbers: tuple[float, float]) -> None:
 
 
 def table_as_html(shown: Iterable[Card]) -> str:
-    """Every card as a row: its name, which opens it, both sides, its verdict and its topic."""
-    heads = ("Figure", ARTICLE, "The evidence, or our figure", "Verdict", "Topic")
-    whole, body = table("figures", heads)
-    for card in shown:
+    """Every card as a row: its name, which opens it, both sides, its verdict and its topic.
+
+    Where none of them is a claim there is no column for the article.
+    """
+    cards = list(shown)
+    first = 0 if any(map(is_claim, cards)) else 1
+    heads = (ARTICLE, "The evidence, or our figure", "Verdict", "Topic")[first:]
+    whole, body = table("figures", ("Figure", *heads))
+    for card in cards:
         line, name = row(body, _tone(card))
         _open(name, card, card.title)
-        for head, words in zip(heads[1:], cells(card), strict=True):
+        for head, words in zip(heads, cells(card)[first:], strict=True):
             cell(line, head, words)
     return written(whole)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geo.areas import ground
 from geo.draw.charts import text
 from geo.draw.charts.canvas import LEAST, Canvas
 from geo.draw.still.circles import draw_circle, radius_of
@@ -226,10 +227,12 @@ def _stroke(canvas: Canvas, x: float, y: float, look: tuple[str, float, str]) ->
 
 def _ground() -> Part:
     """What the ground itself shows, where nothing lies on it."""
-    entries = (
+    entries = [
         Entry(_line("ink", 2), "Constituency"),
         Entry(_line("ward-line", 1.3), "Ward"),
-        Entry(_line("edge", 1), "Railway"),
-        Entry(_area("#cfc8bb"), "Settlement, drawn from postcodes"),
-    )
-    return Part("The constituency", entries)
+    ]
+    if len(ground.rail()):
+        entries.append(Entry(_line("edge", 1), "Railway"))
+    if len(ground.settlements()):
+        entries.append(Entry(_area("#cfc8bb"), "Settlement, drawn from postcodes"))
+    return Part("The constituency", tuple(entries))

@@ -153,7 +153,7 @@ def _stop(
     """A stop with the coverage that is `shown` on it, None where it is not about the doors."""
     returns = published.returns(shown)
     map_words = ATTRIBUTION if picture.view else ""
-    doors = [_whose(returns)] if shown else []
+    sources = [*([_whose(returns)] if shown else []), *pictures.sources(picture)]
     return Stop(
         returns.titled(entry.get("title") or picture.about),
         say,
@@ -162,7 +162,7 @@ def _stop(
         picture.view,
         picture.chart,
         " ".join(filter(None, [pictures.caption(picture), map_words])),
-        f"{'; '.join([*doors, *pictures.sources(picture)])}. As it stood on {PLACE.day}.",
+        ". ".join(filter(None, ["; ".join(sources), f"As it stood on {PLACE.day}."])),
         figures.card_id(entry) or pictures.card_of(picture),
         returns.warning,
     )

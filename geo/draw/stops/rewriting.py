@@ -4,11 +4,12 @@ import json
 import tomllib
 from collections.abc import Iterable, Iterator
 
+from geo.coverage import in_capital
 from geo.draw import charts
 from geo.draw.stops import pictures
 from geo.draw.stops.form import SAY_SIGNS, TITLE_SIGNS
 from geo.draw.stops.reading import Entry
-from geo.issues import every_issue
+from geo.issues import Issue, every_issue
 from geo.tables.place import PLACE
 
 HEAD = """# The stops of the presentation, in order. The page lists every fault of this file.
@@ -54,17 +55,27 @@ def _modern(entry: Entry) -> Entry:
 def _offered() -> Iterator[Entry]:
     for name, picture in pictures.offered().items():
         if picture.chart and charts.fits_afar(picture.chart):
-            yield _told(picture.about, [picture.chart.title], name)
+            yield _told(picture.about, [picture.chart.title, picture.chart.short], name)
     for issue in every_issue():
         drawn = [one for one in issue.charts() if not one.later]
         if issue.kinds and not any(map(charts.fits_afar, drawn)):
             says = [one.title for one in drawn if not any(map(str.isdigit, one.title))]
-            yield _told(issue.title, says, f"layers={issue.id},places")
+            view = f"layers={issue.id},places"
+            counted = not says and bool(issue.shadings)
+            yield _counted(issue, view) if counted else _told(issue.title, says, view)
+
+
+def _counted(issue: Issue, picture: str) -> Entry:
+    """A stop that says what the issue's tile does, and whose number is on its card."""
+    say = issue.tile().text.split(";")[0] if issue.tile else issue.title
+    if not any(map(str.isdigit, say)):
+        return _told(issue.title, [in_capital(say)], picture)
+    return _told(issue.title, [say], picture) | {"figure": issue.shadings[0].id}
 
 
 def _told(about: str, says: list[str], picture: str) -> Entry:
     """A stop that says the first of these that is short enough, or what it is about."""
-    say = next((one for one in says if len(one) <= SAY_SIGNS), about)
+    say = next((one for one in says if 0 < len(one) <= SAY_SIGNS), about)
     return {"title": about[:TITLE_SIGNS], "say": say, "picture": picture}
 
 

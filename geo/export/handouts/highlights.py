@@ -26,7 +26,7 @@ from geo.export.paper.sheet import pages, printed
 from geo.figures import STANDPOINT, Figure, count
 from geo.figures.mark import NO_DATE, Line, phase_at
 from geo.figures.measure import Measure
-from geo.issues import Issue, every_issue
+from geo.issues import Issue, every_issue, without_data
 from geo.link.losses import changes
 from geo.link.near import many
 from geo.link.together import is_rate
@@ -56,18 +56,22 @@ def highlights() -> bytes:
 def story(named: int) -> list[Part]:
     """The page as parts; no more than `named` changes of one kind are named."""
     marked = [one for one in every_issue() if one.kinds]
+    head = [title(f"{PLACE.name}: losses and rises"), introduced("This page is about")]
+    absent = [paragraph("dense", nothing)] if (nothing := without_data()) else []
+    if not marked:
+        return [*head, heading("What we do not know"), *absent]
     changed = table(
         ["Issue", LOST, KEPT], [*_changed(marked, named)], [_ISSUE_PT, 0, 0], style="dense"
     )
     return [
-        title(f"{PLACE.name}: losses and rises"),
-        introduced("This page is about"),
+        *head,
         _tiles([one for one in marked if one.tile]),
         heading("What changed, both ways"),
         changed,
         *(part for issue, measure in _told_each() for part in _most_and_least(issue, measure)),
         heading("What we do not know"),
         *bullets(line(Line(one.title, one.cannot_show), "dense") for one in marked),
+        *absent,
         told_by(f"{one.title}: {'; '.join(one.publishers)}" for one in marked),
     ]
 
@@ -94,7 +98,7 @@ def _what_of(issue: Issue) -> str:
 def _changed(issues: list[Issue], named: int) -> Iterator[list[Part | str]]:
     """A row an issue: its losses and its other changes, or how its marks stand."""
     rows = changes(tuple(issues))
-    rows = rows[rows["news"]].drop_duplicates("change")
+    rows = rows[rows["news"].astype(bool)].drop_duplicates("change")
     for issue in issues:
         own = rows[rows["Layer"] == issue.title]
         lost = own["lost"].astype(bool)
@@ -154,9 +158,9 @@ def _those(rows: pd.DataFrame, issue: Issue, named: int) -> list[str | Quiet]:
 
 def _how(one: dict[Hashable, Any], issue: Issue) -> str:
     """When a change was, as far as it is known; its figure and years where nothing else is told."""
-    if pd.notna(one["Details"]):
+    measure = next(iter(issue.mark_measures), None)
+    if pd.notna(one["Details"]) or measure is None:
         return f"by {one['Known by']}" if pd.notna(one["Known by"]) else one["when"] or NO_DATE
-    measure = issue.mark_measures[0]
     mark = next(mark for mark in issue.marks() if mark.id == one["site_code"])
     return mark.figures[measure.id].text
 

@@ -13,6 +13,7 @@ from geo.figures.measure import Measure
 from geo.issues import Issue, every_issue
 from geo.link import ward as short
 from geo.link.losses import lost_in
+from geo.tables import gaps
 from geo.tables.place import PLACE
 
 _MAP_PT, _GAP_PT, _LOCATOR_PT = 70 * MM, 5 * MM, 19 * MM
@@ -36,6 +37,7 @@ def ward_page(ward: str, cover: Measure | None = None, returns: Returns = REAL) 
         title(name),
         introduced(f"{name} is a ward (boundaries used {PLACE.wards}) of"),
         paragraph("lead", short.lead(ward)),
+        *([paragraph("body", part)] if (part := gaps.of_area(name)) else []),
         *([paragraph("warning", returns.warning)] if cover and returns.synthetic else []),
         _tiles(told),
         beside(_marks(marked), _map(ward), _MAP_PT, _GAP_PT),

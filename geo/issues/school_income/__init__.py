@@ -32,7 +32,7 @@ from geo.issues.school_income.tables import (
     schools,
 )
 from geo.issues.schools.tables import ON_ROLL, ROLL
-from geo.tables import Column
+from geo.tables import Column, gaps
 from geo.tables.words import said, sentences
 
 _ROWS = (Rows("school_income"), Rows("prices"), Rows("school_costs"))
@@ -42,7 +42,7 @@ CANNOT_SHOW = sentences(
     "The map shows total income, not income for each pupil: a falling roll lowers it without any "
     "cut, and the rolls of these years are not known.",
     "The figures end in March 2018.",
-    said("school_income", "cannot_show"),
+    said("school_income", "cannot_show") or gaps.of("school income"),
     "Academies make another return: they have no figure here.",
 )
 CHANGE = Measure(

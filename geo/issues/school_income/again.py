@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import floor
 
-from geo.tables.cells import COUNTED, Again, Exact, Row, cells, only
+from geo.tables.cells import COUNTED, Again, Exact, cells, only, where
 
 BEFORE, AFTER = "2015-16", "2017-18"
 
@@ -21,15 +21,16 @@ def _costs(year: str) -> Fraction:
     return Fraction(only("school_costs", financial_year=year)["costs_index"])
 
 
-def _row(urn: str, year: str) -> Row:
-    return only("school_income", urn=urn, financial_year=year)
+def _income(urn: str, year: str) -> str:
+    """As the return has it; '' where there is none of that school and year."""
+    return next((r["income_gbp"] for r in where("school_income", urn=urn, financial_year=year)), "")
 
 
 def _both(since: str) -> dict[str, tuple[Fraction, Fraction]]:
     """Cash income of both years, by school, where both are known."""
     found = {}
     for one in cells("income_schools"):
-        first, last = (_row(one["urn"], year)["income_gbp"] for year in (since, AFTER))
+        first, last = (_income(one["urn"], year) for year in (since, AFTER))
         if first and last:
             found[one["urn"]] = (Fraction(first), Fraction(last))
     return found
@@ -58,7 +59,8 @@ def income_change() -> Again:
     for urn, incomes in _both(BEFORE).items():
         roll = int(only("income_schools", urn=urn)[f"pupils_all_{COUNTED}"])
         parts[f"income-{urn}"] = (abs(_tenths(incomes, carry)), *incomes, roll)
-    return Again((*counted, earlier[0], earlier[2], by_costs[0], by_costs[2]), parts)
+    since = (earlier[0], earlier[2]) if earlier[2] else ()
+    return Again((*counted, *since, by_costs[0], by_costs[2]), parts)
 
 
 def income_together() -> Again:
@@ -73,9 +75,8 @@ def income_together() -> Again:
         (
             abs(100 * total / whole),
             len(both),
-            total / 1_000_000,
-            sum(theirs, Fraction(0)) / 1_000_000,
-            len(theirs),
+            abs(total) / 1_000_000,
+            *((abs(sum(theirs, Fraction(0))) / 1_000_000, len(theirs)) if theirs else ()),
         )
     )
 

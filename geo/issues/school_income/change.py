@@ -106,17 +106,27 @@ def together_in_words() -> str:
     if rows.empty:
         return f"no school has a return of both {BEFORE} and {AFTER}"
     fell = rows["before"] - rows["after"]
-    secondary = rows["phase"] == "secondary"
-    way = "less" if fell.sum() > 0 else "more"
+    theirs = fell[rows["phase"] == "secondary"]
+    part = theirs.sum() * fell.sum() >= 0 and abs(theirs.sum()) <= abs(fell.sum())
+    at, much = _secondaries(len(theirs)), _millions(theirs)
+    of = f"of which {much} {at}" if part else f"and {much} {_way(theirs)} {at}"
+    every = "1 school" if len(rows) == 1 else f"{len(rows)} schools together"
     return (
-        f"{abs(100 * fell.sum() / rows['before'].sum()):.1f}% {way} over {len(rows)} schools "
-        f"together: {_millions(fell.sum())}, of which {_millions(fell[secondary].sum())} at "
-        f"{secondary.sum()} secondary schools"
+        f"{abs(100 * fell.sum() / rows['before'].sum()):.1f}% {_way(fell)} over {every}: "
+        f"{_millions(fell)}" + (f", {of}" if len(theirs) else "")
     )
 
 
-def _millions(amount: float) -> str:
-    return f"£{amount / _MILLION:.2f} million"
+def _secondaries(number: int) -> str:
+    return f"at {number} secondary school{'' if number == 1 else 's'}"
+
+
+def _way(fell: pd.Series) -> str:
+    return "less" if fell.sum() > 0 else "more"
+
+
+def _millions(fell: pd.Series) -> str:
+    return f"£{abs(fell.sum()) / _MILLION:.2f} million"
 
 
 def overspent(year: str) -> tuple[int, int]:

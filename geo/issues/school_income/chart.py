@@ -3,7 +3,7 @@
 from functools import cache
 
 from geo.figures import State
-from geo.figures.chart import Axis, Chart, Dot
+from geo.figures.chart import Axis, Chart, Dot, opened
 from geo.figures.forms import Swarm
 from geo.figures.prices import PRICES
 from geo.issues.school_income.change import (
@@ -25,10 +25,8 @@ def charts() -> tuple[Chart, ...]:
     if changes().empty:
         return ()
     less, more, same = less_more_same(changes())
-    title = (
-        f"From {YEARS} total income after inflation fell at {less} of {less + more + same} schools "
-        f"and rose at {more}"
-    )
+    fell = f"income after inflation fell at {less} of {less + more + same} schools"
+    title = f"From {YEARS} total {fell} and rose at {more}"
     words = in_words()
     return (
         Chart(
@@ -48,6 +46,7 @@ def charts() -> tuple[Chart, ...]:
             ),
             (SCHOOL_INCOME, SCHOOL_COSTS, PRICES),
             (INCOME_CHANGE,),
+            short=opened(fell),
         ),
     )
 

@@ -38,7 +38,7 @@ from geo.issues.schools.premium import (
 )
 from geo.issues.schools.table import columns, table
 from geo.issues.schools.tables import CENSUS, FUNDING_CONTEXT, PREMIUM_RATES, SCHOOLS, how_many
-from geo.tables import held
+from geo.tables import gaps, held
 from geo.tables.words import said, sentences
 
 
@@ -52,7 +52,7 @@ def told(ward: str) -> Told:
 CANNOT_SHOW = sentences(
     "We do not have each school's whole funding of 2015 and of 2019: an official file, put in "
     "place, lets this map compare them.",
-    said("schools", "cannot_show"),
+    said("schools", "cannot_show") or gaps.of("schools"),
     f"Eligible pupils are a count of the school census of {CENSUS}, not the published allocation.",
 )
 

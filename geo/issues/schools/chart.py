@@ -79,6 +79,9 @@ def _each_school() -> Chart:
         _TABLES,
         (PREMIUM_LOSS_PER_PUPIL.id,),
         note=sentences(LATER, INFERRED, PRIMARY_RATE),
+        short=f"{len(rows)} schools: the premium lost {about_pence(whole.value)} a year a pupil"
+        if whole.value
+        else "",
     )
 
 
@@ -202,6 +205,7 @@ def _beside_prices() -> Chart:
         (PREMIUM_RATES, PRICES),
         (PRICES_ROSE.id, PREMIUM_WORTH.id),
         note=sentences(LATER, _RATE_INFERRED, PRIMARY_RATE),
+        short=f"Prices rose {rose:.1f}%, and the pupil premium {how}",
     )
 
 

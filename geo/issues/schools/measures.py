@@ -89,6 +89,11 @@ def few_pupils() -> str:
     )
 
 
+def _teach_few(number: int) -> str:
+    teach = "ward teaches" if number == 1 else "wards teach"
+    return f"{number} {teach} under {FEW_PUPILS} primary pupils"
+
+
 def _secondaries() -> str:
     return f" Wards with a secondary school: {named(wards_with_a_secondary)}."
 
@@ -326,7 +331,7 @@ PREMIUM_FEW = Headline(
     claim="In a ward that teaches few primary pupils, a few more or fewer who are eligible change "
     "its figure a good deal.",
     basis=Basis(
-        lambda: f"{len(small_wards())} wards teach under {FEW_PUPILS} primary pupils",
+        lambda: _teach_few(len(small_wards())),
         "wards whose primary schools have few pupils of reception to year 11",
         CENSUS,
         (Rows("schools"),),

@@ -33,21 +33,26 @@ from geo.issues.surgeries.gp_time import (
 from geo.issues.surgeries.marks import KINDS, LABELS, marks
 from geo.issues.surgeries.tables import (
     GP_WORKFORCE,
+    NO_BRANCHES,
+    NO_SURGERY,
+    NOT_LISTED,
+    OFTEN,
     SURGERIES,
     SURGERY_EVENTS,
     SURGERY_LISTS,
+    UNSURE,
+    UNVERIFIED,
     buildings,
     gps_of,
     patients_of,
     surgeries,
     told_events,
 )
-from geo.tables import Column, held
+from geo.tables import Column, gaps, held
 from geo.tables.place import PLACE
 from geo.tables.words import said, sentences
 
-NO_SURGERY = "no surgery is in this area"
-UNVERIFIED = f"we do not know if a branch here was open in {PLACE.month}"
+_LISTED = f"; {NOT_LISTED}" if NO_BRANCHES else ""
 _LOST = ("closed",)
 _BY_AREA = ["ward_code", "lsoa_code", "standing", "verified"]
 _NO_LOSS = ("merged, building kept", "proposed only", "few hours recorded")
@@ -56,12 +61,17 @@ _NO_LOSS = ("merged, building kept", "proposed only", "few hours recorded")
 @cache
 def closed_by_area(area_type: AreaType) -> dict[str, Figure]:
     """How many surgery buildings closed by the standpoint, by area."""
-    return figures_by_area(buildings()[_BY_AREA], area_type, _closed, not_applicable(NO_SURGERY))
+    return figures_by_area(buildings()[_BY_AREA], area_type, _closed, _none_here())
 
 
 def closed_together(codes: Sequence[str]) -> Figure:
     """The same of several areas as one."""
-    return figure_of_rows(buildings(), codes, _closed, not_applicable(NO_SURGERY))
+    return figure_of_rows(buildings(), codes, _closed, _none_here())
+
+
+def _none_here() -> Figure:
+    """Of an area without a row: a branch may be there where nobody lists the branches."""
+    return no_data(NO_SURGERY) if NO_BRANCHES else not_applicable(NO_SURGERY)
 
 
 def _closed(sites: pd.DataFrame) -> Figure:
@@ -69,18 +79,18 @@ def _closed(sites: pd.DataFrame) -> Figure:
     if unsure and not closed:
         return no_data(UNVERIFIED)
     words = _closed_in_words(closed)
-    return figure(closed, f"{words}, and a branch here is not verified" if unsure else words)
+    more = f", and a {UNSURE[0]} here is not verified" if unsure else ""
+    return figure(closed, words + more + _LISTED)
 
 
 def closed_of_all() -> Figure:
     """How many surgery buildings closed in the constituency, and what is unverified there."""
     closed, unsure = _number_closed(buildings()), buildings()[~buildings()["verified"]]
-    branches = int(unsure["standing"].eq("unverified").sum())
-    merged = len(unsure) - branches
+    words, branches = _closed_in_words(closed), int(unsure["standing"].eq("unverified").sum())
+    merged, are = len(unsure) - branches, "is" if len(unsure) == 1 else "are"
     more = f", and {merged} whose practice merged," if merged else ""
-    are = "is" if len(unsure) == 1 else "are"
-    words = f"{_closed_in_words(closed)}; {_branches(branches)}{more} {are} not verified"
-    return figure(closed, words)
+    words += f"; {_branches(branches)}{more} {are} not verified" if len(unsure) else ""
+    return figure(closed, words + _LISTED)
 
 
 def _merged_unsure() -> str:
@@ -98,11 +108,12 @@ def _number_closed(sites: pd.DataFrame) -> int:
 
 
 def _branches(number: int) -> str:
-    return f"{number} branch{'' if number == 1 else 'es'}"
+    return f"{number} {UNSURE[number != 1]}"
 
 
 def _closed_in_words(closed: int) -> str:
-    return f"{closed} surger{'y' if closed == 1 else 'ies'} closed"
+    one, many = ("practice", "practices") if NO_BRANCHES else ("surgery", "surgeries")
+    return f"{closed} {one if closed == 1 else many} closed"
 
 
 def table() -> pd.DataFrame:
@@ -175,7 +186,7 @@ SURGERIES_CLOSED = Measure(
     together=closed_together,
     loss=True,
     meets="a surgery closed",
-    state_words={State.NO_DATA: UNVERIFIED, State.NOT_APPLICABLE: NO_SURGERY},
+    state_words={State.NO_DATA: OFTEN, State.NOT_APPLICABLE: NO_SURGERY},
     whole=Whole(closed_of_all, "The sum of the areas; what is unverified is not counted."),
 )
 
@@ -185,7 +196,7 @@ def _standings() -> str:
     return (
         f"{number.get('closed', 0)} closed, {number.get('merged, building kept', 0)} merged with "
         f"the building kept{_merged_unsure()}, {_branches(number.get('unverified', 0))} not "
-        f"verified, {number.get('open', 0)} open"
+        f"verified, {number.get('open', 0)} open" + _LISTED
     )
 
 
@@ -312,7 +323,7 @@ ISSUE = Issue(
         "We cannot say that GP time fell across the constituency: it fell at some practices and "
         "rose at others."
         if COUNTS_GPS
-        else "There is no count of the patients or GPs at each surgery.",
+        else gaps.of("surgeries") or "There is no count of the patients or GPs at each surgery.",
         said("surgeries", "cannot_show"),
     ),
     worse="More closures are worse.",

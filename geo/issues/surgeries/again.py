@@ -32,7 +32,8 @@ def surgeries_closed() -> Again:
     every = _buildings()
     closed, unsure = _standing(every, "closed"), [o for o in every if o["verified"] != "yes"]
     merged = _standing(unsure, MERGED)
-    of_all = (closed, _standing(unsure, "unverified"), *([merged] if merged else []))
+    known = [_standing(unsure, "unverified")] if unsure else []
+    of_all = (closed, *known, *([merged] if merged else []))
     parts = {code: _closed(here) for code, here in by_area(every).items()}
     return Again(of_all, {seat(): of_all, **parts})
 

@@ -20,6 +20,7 @@ from geo.issues.surgeries.tables import (
     FTE_YEARS,
     SURGERIES,
     SURGERY_LISTS,
+    UNSURE,
     buildings,
     gps_of,
     patients_of,
@@ -48,7 +49,7 @@ KINDS = (
     ),
     Kind(
         "unverified",
-        f"Branch not verified in {PLACE.month}",
+        f"{UNSURE[0].capitalize()} not verified in {PLACE.month}",
         over(PLUS, smaller(CIRCLE, 0.3)),
         "unsure",
     ),

@@ -10,6 +10,18 @@ from geo.tables.place import PLACE
 from geo.tables.words import said
 
 STANDINGS = ("open", "closed", "merged, building kept", "unverified")
+# What the place says where it has no list of branches: its practices are then all that is known.
+NO_BRANCHES = said("surgeries", "branches")
+NOT_LISTED = "the branches are not known"
+NO_SURGERY = "no surgery is in this area"
+UNVERIFIED = f"we do not know if a branch here was open in {PLACE.month}"
+UNSURE = ("branch", "branches")
+if NO_BRANCHES:
+    NO_SURGERY = f"no practice is in this area, and {NOT_LISTED}"
+    UNVERIFIED = "a practice here closed, and we do not know if its building was kept"
+    UNSURE = ("practice", "practices")
+# Why most areas without a figure have none.
+OFTEN = NO_SURGERY if NO_BRANCHES else UNVERIFIED
 _REGISTER = said("surgeries", "register") or "the last register"
 _ODS = r"[A-Z]\d{5}(\d{3})?"
 # A census counts every September since 2015.

@@ -61,6 +61,7 @@ _WARD = Heading("ward_code", r"wd(\d\d)?cd")
 _WARD_NAME = Heading("ward", r"wd(\d\d)?nm")
 _DISTRICT = Heading("district_code", r"lad(\d\d)?cd")
 _DISTRICT_NAME = Heading("district", r"lad(\d\d)?nm")
+_COUNTY = Heading("county", r"(utla|cty|ctyua)(\d\d)?nm", needed=False)
 _LSOA = Heading("lsoa_code", r"lsoa(11|code|11cd|11code|code11|cd)")
 
 
@@ -110,7 +111,7 @@ _GIVEN = (
     Kind(
         "ward_lookup",
         "a lookup of wards and constituencies",
-        (_WARD, _WARD_NAME, _SEAT, _SEAT_NAME, _DISTRICT, _DISTRICT_NAME),
+        (_WARD, _WARD_NAME, _SEAT, _SEAT_NAME, _DISTRICT, _DISTRICT_NAME, _COUNTY),
         key=("ward_code", "seat_code", "district_code"),
     ),
     Kind(

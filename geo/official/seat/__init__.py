@@ -18,11 +18,11 @@ from geo.official.seat.areas import (
     ward_sets,
 )
 from geo.official.seat.frames import Dated, Frames
-from geo.official.seat.gaps import gaps_of
+from geo.official.seat.gaps import gaps_of, words_of
 from geo.official.seat.income import income_of
 from geo.official.seat.nations import nation_of
 from geo.official.seat.points import bus_places_of, postcodes_of, stops_of
-from geo.official.seat.services import on_the_map, schools_of, surgeries_of
+from geo.official.seat.services import lists_branches, on_the_map, schools_of, surgeries_of
 
 # The years in which these constituencies were in use; a map tells of nothing before them.
 FIRST_YEAR, LAST_YEAR = 2010, 2024
@@ -196,8 +196,7 @@ def _write(frames: Frames, out: Path) -> None:
     writing.write_sources(out / "sources.toml", sections)
     writing.write_gaps(out, frames.name, gaps)
     writing.write_by_hand(out)
-    said = "# What is said of a subject in this place alone.\n"
-    (out / "words.toml").write_text(said, encoding="utf-8")
+    writing.write_words(out / "words.toml", words_of(frames, tables))
     writing.toml_text(
         out / "place.toml",
         _place(frames, wards, tables, census),
@@ -264,7 +263,8 @@ def _sections(frames: Frames, tables: dict[str, pd.DataFrame]) -> dict[str, dict
     found: dict[str, dict[str, object]] = {}
     for name, kinds in _FROM.items():
         if name in tables:
-            files: list[Dated] = [one for kind in kinds for one in frames.all(kind)]
+            used = [one for one in kinds if one != "branches" or lists_branches(frames)]
+            files: list[Dated] = [one for kind in used for one in frames.all(kind)]
             found[name] = {
                 "changed": CHANGED[name],
                 "sources": [writing.source(one) for one in files],
@@ -288,7 +288,7 @@ def _place(
         "slug": re.sub(r"[^a-z]+", "-", frames.name.lower()).strip("-"),
         "standpoint": frames.standpoint,
         "first_day": FIRST_DAY,
-        "county": district,
+        "county": _county(frames) or district,
         "district": district,
         "boundaries": f"boundaries of {FIRST_YEAR} to {LAST_YEAR}",
         "lsoa_words": _lsoa_words(frames),
@@ -297,13 +297,20 @@ def _place(
     }
 
 
+def _county(frames: Frames) -> str:
+    """The county, or unitary authority, of most of its wards; '' where no lookup names it."""
+    known = [one.rows for one in frames.all("ward_lookup") if "county" in one.rows]
+    named = [one.loc[one["seat_code"] == frames.code, "county"].dropna() for one in known]
+    return next((str(one.value_counts().index[0]) for one in reversed(named) if len(one)), "")
+
+
 def _lsoa_words(frames: Frames) -> str:
     known = frames.one("lsoas")
     return f"LSOAs ({known.day[:4]})" if known else "LSOAs"
 
 
 def _words(day: str) -> str:
-    return f"of {date.fromisoformat(day):%B %Y}"
+    return f"in {date.fromisoformat(day):%B %Y}"
 
 
 def _may(day: str) -> date:

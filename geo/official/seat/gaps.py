@@ -10,7 +10,12 @@ from geo.official.seat.areas import WHOLE, WardSet
 from geo.official.seat.frames import Frames
 from geo.official.seat.income import without_income
 from geo.official.seat.nations import nation_of
-from geo.official.seat.services import both_phases, few_allocated, on_the_map
+from geo.official.seat.services import (
+    both_phases,
+    few_allocated,
+    lists_branches,
+    on_the_map,
+)
 
 CURATED = {
     "bus changes": "bus_changes.csv and bus_change_places.csv",
@@ -58,6 +63,7 @@ def gaps_of(
         *(
             Gap(subject, f"This map says nothing of {subject}.", f"Nobody has filled {files}.")
             for subject, files in CURATED.items()
+            if files.endswith(".csv")
         ),
     ]
 
@@ -200,6 +206,17 @@ def _of_income(tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
         )
 
 
+def words_of(frames: Frames, tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
+    """What the app must know to say no more than the files do: by subject, under words of it."""
+    if "surgeries" not in tables or lists_branches(frames):
+        return {}
+    return {"surgeries": {"branches": f"{_NO_BRANCHES} {_NO_LIST}"}}
+
+
+_NO_BRANCHES = "This map shows no branch surgeries."
+_NO_LIST = "There is no list of branches of this nation among the files."
+
+
 def _of_surgeries(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[Gap]:
     if "surgeries" not in tables:
         return
@@ -209,7 +226,7 @@ def _of_surgeries(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[G
         "The register of practices does not count them.",
     )
     branches = frames.one("branches")
-    if nation_of(frames.code).branches and branches is not None:
+    if branches is not None and lists_branches(frames):
         yield Gap(
             "surgeries",
             f"We do not know whether a branch was open on {spoken_date(frames.standpoint)}.",
@@ -218,8 +235,8 @@ def _of_surgeries(frames: Frames, tables: dict[str, pd.DataFrame]) -> Iterator[G
     else:
         yield Gap(
             "surgeries",
-            "This map shows no branch surgeries.",
-            "There is no list of branches of this nation among the files.",
+            _NO_BRANCHES,
+            _NO_LIST,
         )
 
 

@@ -165,6 +165,11 @@ _BASIS = {
 }
 
 
+def lists_branches(frames: Frames) -> bool:
+    """Whether a list of branches is there, and is of the seat's nation."""
+    return nation_of(frames.code).branches and frames.one("branches") is not None
+
+
 def _told(rows: pd.DataFrame, frames: Frames, day: str) -> pd.DataFrame:
     """The rows with what was there at the standpoint, since when, and what that rests on.
 
@@ -177,7 +182,7 @@ def _told(rows: pd.DataFrame, frames: Frames, day: str) -> pd.DataFrame:
     host = rows["postcode"].map(hosts).where(~here)
     state = pd.Series("closed", index=rows.index).mask(here & practice, "open")
     state = state.mask(here & ~practice, "unverified").mask(host.notna(), "merged, building kept")
-    if not nation_of(frames.code).branches or frames.one("branches") is None:
+    if not lists_branches(frames):
         state = state.mask(state == "closed", "unknown")
     ended = rows["closed"].where(~here)
     return rows.assign(

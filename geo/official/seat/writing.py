@@ -19,6 +19,7 @@ import shapely
 
 from geo.areas.crs import DEGREES
 from geo.areas.rounding import rounded
+from geo.figures import spoken_date
 from geo.official.seat.frames import Dated
 from geo.official.seat.gaps import CURATED, Gap
 from geo.tables.folders import OWN, read_toml
@@ -85,9 +86,9 @@ def source(known: Dated) -> dict[str, str]:
     return {
         "publisher": file.publisher or "not given in vintages.csv",
         "title": file.source or file.path.name,
-        "address": "not given in vintages.csv",
+        "address": file.source if file.source.startswith("https://") else "no address given",
         "licence": file.licence or "not given in vintages.csv",
-        "vintage": known.day,
+        "vintage": spoken_date(known.day),
     }
 
 
@@ -104,6 +105,13 @@ def write_sources(path: Path, sections: dict[str, dict[str, object]]) -> None:
         toml({"attribution": attribution()}),
         *(toml(section, name) for name, section in sorted(sections.items())),
     ]
+    path.write_text("\n".join(parts), encoding="utf-8", newline="\n")
+
+
+def write_words(path: Path, said: dict[str, dict[str, str]]) -> None:
+    """words.toml: what is true of this place alone, for people to go on with."""
+    parts = ["# What is said of a subject in this place alone.\n"]
+    parts += [toml(dict(told), of) for of, told in said.items()]
     path.write_text("\n".join(parts), encoding="utf-8", newline="\n")
 
 
@@ -162,8 +170,17 @@ def carry_over(former: Path, made: Path, ours: Iterable[str]) -> None:
     for path in (former / BY_HAND).glob("*.csv"):
         shutil.copy2(path, made / BY_HAND)
     _carry_sources(former / "sources.toml", made)
-    if (former / "words.toml").exists():
-        shutil.copy2(former / "words.toml", made)
+    _carry_words(former / "words.toml", made / "words.toml")
+
+
+def _carry_words(former: Path, made: Path) -> None:
+    """What people say of the place, and below it the sections that they have not written."""
+    if not former.exists():
+        return
+    theirs, ours = read_toml(former), read_toml(made)
+    new = [toml(told, of) for of, told in ours.items() if of not in theirs]
+    text = former.read_text(encoding="utf-8")
+    made.write_text("\n".join([text, *new]), encoding="utf-8", newline="\n")
 
 
 def _carry_sources(former: Path, made: Path) -> None:

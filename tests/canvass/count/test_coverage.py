@@ -19,11 +19,25 @@ from geo.canvass.count import (
     coverage,
     elsewhere,
     rounds,
+    tally,
 )
 from geo.canvass.count.measures import coverage_figures, coverage_measure, rows
-from geo.canvass.count.tally import NO_DOORS, RATES_OF_DOORS, STRADDLES, VISITS
+from geo.canvass.count.tally import RATES_OF_DOORS, STRADDLES, VISITS
+from geo.canvass.publish import freeze
 from geo.canvass.records import Held, nothing
-from geo.coverage import BOTH, CENSUS, NO_RETURN, NOBODY_IN, NOT_TRIED, RETURN, SPOKEN_TO
+from geo.coverage import (
+    BOTH,
+    CENSUS,
+    HOMES_BESIDE,
+    NO_DOORS,
+    NO_RETURN,
+    NOBODY_IN,
+    NOT_TRIED,
+    RETURN,
+    SPOKEN_TO,
+    small_numbers,
+)
+from geo.coverage.record import parsed
 from geo.figures import Figure, State
 from tests.canvass.made import count, held, visit
 from tests.examples import examples, longest
@@ -267,6 +281,24 @@ def test_wards_since_2019_have_doors_from_a_return_alone():
     assert pd.isna(cover.loc[tupton, "doors_coverage"])
     text = coverage_figures(held([visit(IN_FIRST, door="1")]), "ward 2019")[tupton].text
     assert text == f"doors visited: 1; doors not known: {NO_DOORS}"
+
+
+def test_a_ward_whose_homes_are_counted_beside_it_takes_none_from_the_whole(monkeypatch):
+    inner = areas.lsoas()
+    moved = inner["ward_code"].mask(inner["ward_code"] == TUPTON, ASHOVER)
+    monkeypatch.setattr(tally, "lsoas", lambda: inner.assign(ward_code=moved))
+    homes = people.households("ward").mask(lambda one: one.index == TUPTON)
+    monkeypatch.setattr(people, "households", lambda area_type: homes)
+    store = held(counted=[count(TUPTON, 90, 30), count(ASHOVER, 120, 40)])
+    cover = coverage(store, "ward")
+    assert cover.loc[TUPTON, "doors_source"] == HOMES_BESIDE
+    assert pd.isna(cover.loc[TUPTON, "doors"])
+    total = constituency_total(cover)
+    assert (total["doors"], total["doors_attempted"]) == (homes.sum(), 210)
+    assert total["doors_returned"] == homes[ASHOVER]
+    told = freeze(cover, total, synthetic=False, on="2019-09-22")
+    assert parsed(told.as_bytes()).wards[TUPTON].doors is None
+    assert told.doors_returned == small_numbers.cell(homes[ASHOVER])
 
 
 def test_an_area_without_a_return_says_what_other_returns_may_count_there():

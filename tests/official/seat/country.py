@@ -203,8 +203,11 @@ def _lookups(folder: Path) -> None:
             for code, (name, km) in wards.items()
             for seat in _seats_of(km)
         ]
-        headings = "WDyyCD,WDyyNM,PCONyyCD,PCONyyNM,LADyyCD,LADyyNM".replace("yy", yy)
-        _write(folder / f"lookup_{year}.csv", headings, rows)
+        headings = "WDyyCD,WDyyNM,PCONyyCD,PCONyyNM,LADyyCD,LADyyNM"
+        if year == "2019":
+            headings += ",UTLAyyCD,UTLAyyNM"
+            rows = [(*one, f"{one[0][0]}10099001", f"{one[0][0]}-shire") for one in rows]
+        _write(folder / f"lookup_{year}.csv", headings.replace("yy", yy), rows)
 
 
 def _seats_of(km: tuple[float, ...]) -> list[str]:
@@ -295,7 +298,7 @@ def _numbers(folder: Path) -> None:
     ]
     _write(folder / "postcodes.csv", "", rows)
     for name, letter in (("england", "E"), ("wales", "W")):
-        rows = [(one, n * 100, n) for n, one in enumerate(LSOAS, 1) if one[0] == letter]
+        rows = [(one, n * 3284, n) for n, one in enumerate(LSOAS, 1) if one[0] == letter]
         _write(folder / f"{name}.csv", "lsoa11_code,IMD_rank,IMD_decile", rows)
     title = [["QS415UK - Central heating"], [], ["Date", "2011"], []]
     counted = "All categories: Type of central heating in household"

@@ -41,6 +41,20 @@ def _run(files: Path, code: str, out: Path, **how) -> subprocess.CompletedProces
     )
 
 
+def _asked(place: Path, what: str) -> list[str]:
+    """What a process that has the place prints, by line."""
+    ran = subprocess.run(
+        [sys.executable, "-c", what],
+        cwd=ROOT,
+        env={**os.environ, "NED_PLACE": str(place)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.splitlines()
+
+
 def _place(out: Path) -> dict:
     return tomllib.loads((out / "place.toml").read_text(encoding="utf-8"))
 
@@ -91,6 +105,9 @@ def test_the_place_says_its_name_census_and_district(places):
         "2020-01",
     )
     assert (told["district"], told["standpoint"]) == ("Aldbury", STANDPOINT)
+    assert told["county"] == "E-shire"
+    sources = tomllib.loads((places[ENGLAND] / "sources.toml").read_text(encoding="utf-8"))
+    assert sources["people"]["sources"][0]["vintage"] == "27 March 2011"
     assert _place(places[WALES])["school_census"] == ""
 
 
@@ -140,6 +157,22 @@ def test_a_practice_is_open_or_closed_by_its_days_alone(places):
     # The day that a register gives where it knows none is not a day.
     assert rows["Z99001"]["opened"] == "" and rows["Z99004"]["opened"] == "2000-01-01"
     assert set(by("ods_code", rows_of(places[WALES], "surgeries"))) == {"W99001"}
+
+
+def test_where_no_list_has_the_branches_no_branch_is_said_not_to_be_there(places):
+    """Wales is not in the list of branches: a ward without a practice may have a branch."""
+    asked = (
+        "from geo.issues.surgeries import closed_by_area, closed_of_all as whole; "
+        "from geo.figures import in_words; "
+        "told = closed_by_area('ward'); print(whole().text); "
+        "print(*(f'{one}: {in_words(told[one])}' for one in sorted(told)), sep='\\n')"
+    )
+    assert _asked(places[WALES], asked) == [
+        "0 practices closed; the branches are not known",
+        "W05091001: 0 practices closed; the branches are not known",
+        "W05091002: no data: no practice is in this area, and the branches are not known",
+    ]
+    assert "2017-08-09" not in (places[WALES] / "sources.toml").read_text(encoding="utf-8")
 
 
 def test_a_stop_counts_without_a_day_and_not_with_a_later_one(places):
@@ -231,6 +264,26 @@ def test_what_people_put_into_a_place_outlives_its_making_anew(files, tmp_path):
     assert (out / "stops.toml").read_text(encoding="utf-8") == "# mine\n"
     assert (out / "by_hand" / "claims.csv").read_text(encoding="utf-8") == "half done"
     assert (out / "people.csv").read_text(encoding="utf-8") != "stale"
+
+
+@pytest.mark.parametrize("code", [ENGLAND, WALES, SCOTLAND])
+def test_every_figure_of_a_made_place_is_the_same_when_worked_out_again(places, code):
+    told = _asked(places[code], "from geo.cards.__main__ import main; main()")
+    assert any(line.startswith("areas ") for line in told)
+    assert [one for one in told if one.endswith("differs")] == []
+
+
+@pytest.mark.parametrize("code", [ENGLAND, WALES, SCOTLAND])
+def test_its_page_on_the_constituency_is_printed(places, code):
+    asked = (
+        "import io, pypdf; from geo.export.handouts.highlights import highlights; "
+        "print(*(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(highlights())).pages))"
+    )
+    said = " ".join(" ".join(_asked(places[code], asked)).split())
+    assert _place(places[code])["name"] in said
+    assert ("by 30 April 2017" in said) is (code == ENGLAND)
+    assert "There is no data here for:" in said
+    assert ("What changed, both ways" in said) is (code != SCOTLAND)
 
 
 def test_what_a_killed_run_had_moved_is_put_back_and_what_it_made_taken_away(files, tmp_path):
