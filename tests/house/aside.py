@@ -19,8 +19,13 @@ from streamlit.testing.v1 import AppTest
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 400
 # What every process would load for itself, loaded once; nothing of ours, which looks for its place.
+LOADED = [
+    *("streamlit.testing.v1", "geopandas", "pyogrio", "folium", "frictionless", "lxml.etree"),
+    *("alembic.context", "sqlalchemy.orm", "psycopg"),
+    *("fontTools.subset", "python_calamine", "xlsxwriter", "typst"),
+]
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["streamlit.testing.v1", "geopandas", "folium", "frictionless"])
+_FORKS.set_forkserver_preload(LOADED)
 # Each app that is opened would read anew what every installed package says of itself.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 SAYING = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "expander")
