@@ -70,28 +70,29 @@ IN_FULL_COLOUR = """() => !document.querySelector('[data-stale=true]')
   && !document.getAnimations().some((one) => one instanceof CSSTransition)"""
 
 
-def findings(page, category: str = "") -> list[str]:
+def findings(page, category: str = "", context: dict | None = None) -> list[str]:
     """What axe-core finds that is serious or critical: the rule, the element, what is wrong.
 
-    With a category, by those of the rules that are in it.
+    With a category, by those of the rules that are in it. `context` is what axe-core calls so: what
+    of the page to include, and what to exclude.
     """
     page.wait_for_function(IN_FULL_COLOUR)
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     return page.evaluate(
-        """async ([rules, category]) => {
+        """async ([rules, category, context]) => {
           if (category) {
             const asked = axe.getRules(rules.runOnly.values)
               .filter(({ tags }) => tags.includes(category));
             if (!asked.length) throw new Error(`axe-core has no rules of ${category}.`);
             rules.runOnly = { type: "rule", values: asked.map(({ ruleId }) => ruleId) };
           }
-          return (await axe.run(rules)).violations
+          return (await axe.run(context ?? document, rules)).violations
             .filter(({ impact }) => impact === "serious" || impact === "critical")
             .flatMap(({ id, nodes }) =>
               nodes.map((one) => `${id}: ${one.target} ${one.failureSummary}`));
         }""",
-        [RULES, category],
+        [RULES, category, context],
     )
 
 

@@ -32,5 +32,6 @@ def test_the_map_shows_the_change_in_funding_of_each_school(browser, tmp_path):
         assert "−£400 for each pupil, from £4,000 in 2015 to £3,600 in 2019" in told
         fill = page.get_attribute("path[data-mark='112798']", "fill")
         assert fill == "url(#ned-no-data)"
+        page.close()
     finally:
         stop(process)

@@ -187,7 +187,7 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         elsewhere, NED_PROCESS="public", NED_PUBLISHED=str(folder / "published")
     )
     try:
-        press = Visit(browser.new_context().new_page(), address)
+        press = Visit(browser.new_page(), address)
         shown = press.map(f"?area={WARD}&layers=schools,shading,coverage")
         expect(shown.locator(".ned-panel")).to_contain_text(f"{DOORS} of")
         shown.locator("[data-view=doors]").click()
@@ -200,6 +200,7 @@ def test_it_is_published_and_looked_at_as_press(staff, laptop, folder, browser):
         shown.goto(f"{address}/canvass")
         shown.get_by_text("Only campaign staff").wait_for()
         assert shown.get_by_role("radiogroup", name="Work").count() == 0
+        shown.close()
     finally:
         stop(process)
 

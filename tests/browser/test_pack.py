@@ -12,7 +12,7 @@ from geo.draw.content import content
 from geo.export import pack as packing
 from geo.export.pack.alone import chart_alone, layer_alone, listener
 from geo.issues import every_issue
-from tests.browser.test_access import findings
+from tests.browser.test_access import COLOURS, findings
 from tests.browser.test_hidden import some_published
 from tests.browser.test_hostile import SCHOOL, WARD, hostile
 from tests.hostile import PAYLOADS
@@ -206,13 +206,21 @@ def test_the_map_of_the_file_is_the_map_of_the_app(opened):
     assert marks == sum(len(layer["marks"]) for layer in told)
 
 
+# What is folded away is hidden, so axe-core finds nothing there; most of its time goes to it.
+UNFOLDED = """document.querySelectorAll("details:not([open]) > :not(summary)")
+  .forEach((one) => one.remove())"""
+
+
 def test_everybody_reaches_it_light_and_dark_and_while_it_is_presented(opened):
-    for how in ({}, {"width": 390}, {"hash": "#present-2"}):
+    """In the dark only colours can be other ones; what is presented lies over all the rest."""
+    stage = {"include": ["#show"]}
+    for how, context in (({}, None), ({"width": 390}, None), ({"hash": "#present-2"}, stage)):
         page = opened(**how).page
-        assert findings(page) == []
+        page.evaluate(UNFOLDED)
+        assert findings(page, "", context) == []
         page.emulate_media(color_scheme="dark")
         page.wait_for_selector(".ned-dark", state="attached")
-        assert findings(page) == []
+        assert findings(page, COLOURS, context) == []
 
 
 def test_its_own_search_finds_a_postcode_a_town_and_a_school(opened):

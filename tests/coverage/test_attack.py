@@ -2,6 +2,7 @@
 
 import csv
 import re
+from functools import cache
 
 import pytest
 
@@ -28,6 +29,12 @@ from geo.link.together import together
 from geo.tables.place import PLACE
 
 SEEDS = range(5)
+
+
+@cache
+def grown(seed: int) -> list[Moment]:
+    """A made-up store, and the same store some days later: they are slow to count."""
+    return moments(seed, 2)
 
 
 def of_wards(*tried: int) -> Moment:
@@ -70,7 +77,7 @@ def left() -> dict[str, list[tuple[int, range]]]:
         found[title] = [
             (told[at].cover.loc[code, name], possible)
             for seed in SEEDS
-            for told in [moments(seed, times)]
+            for told in [grown(seed)[:times]]
             for (at, code, name), possible in attacked(told, way).items()
         ]
     return found
@@ -95,7 +102,7 @@ def test_the_attack_bites_without_the_rule_and_not_with_it(left):
 
 def test_the_figures_of_the_wards_with_a_return_are_worked_out_from_what_has_left():
     """Read back from the file, which has cells alone, they are the same: they add nothing."""
-    told = [one.published for seed in SEEDS for one in moments(seed, 2)]
+    told = [one.published for seed in SEEDS for one in grown(seed)]
     told += [of_wards(102, 202, 302, 402, 502, 7).published, of_wards(7, 7, 7).published]
     names = ("lacking", "doors_returned", "returned_coverage", "returned_untried")
     seen = [[getattr(one, name) for name in names] for one in told]
@@ -118,7 +125,7 @@ def numbers(text: str) -> set[str]:
 
 def test_a_figure_as_json_and_the_words_of_a_link_tell_no_more_than_the_published_file():
     hidden = 0
-    for told in [one.published for seed in SEEDS for one in moments(seed, 2)]:
+    for told in [one.published for seed in SEEDS for one in grown(seed)]:
         rows = csv.reader(as_csv(offered.as_published(told)).splitlines())
         file = set().union(*(numbers(cell) for row in rows for cell in row))
         said = figure.of_card(card(COVERAGE_ID), told, "")
@@ -139,7 +146,7 @@ def test_no_difference_of_groups_tells_more_than_the_cells_do():
     """Added up exactly, the same groups would: what is left of the hidden counts gets less."""
     cells, narrowed = 0, 0
     for seed in SEEDS:
-        store = moments(seed)
+        store = grown(seed)[:1]
         left = attacked(store, as_published)
         assert sum(1 for _ in groups_as_shown(store[0])) > 2
         assert attacked(store, as_published, groups_as_shown) == left

@@ -8,17 +8,26 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from unittest.mock import patch
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 400
 # What every process would load for itself, loaded once; nothing of ours, which looks for its place.
+LOADED = [
+    *("streamlit.testing.v1", "geopandas", "pyogrio", "folium", "frictionless", "lxml.etree"),
+    *("alembic.context", "sqlalchemy.orm", "psycopg"),
+    *("fontTools.subset", "python_calamine", "xlsxwriter", "typst"),
+]
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["streamlit.testing.v1", "geopandas", "folium", "frictionless"])
+_FORKS.set_forkserver_preload(LOADED)
+# Each app that is opened would read anew what every installed package says of itself.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 SAYING = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "expander")
 
 
@@ -79,9 +88,14 @@ def tell(deeds: tuple[Callable, ...]) -> None:
         print(json.dumps({"deed": deed.__name__, "done": done, "why": why}), flush=True)
 
 
+def the_app() -> AppTest:
+    """The app as Streamlit's own tests open it, without a browser."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+
+
 def opened(page: str, query: dict[str, str]) -> str:
     """All that a page says, opened without a fault."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app = the_app()
     if page:
         app.run()
         app.switch_page(f"pages/{page}.py")

@@ -3,14 +3,12 @@
 import json
 import sys
 
-from streamlit.testing.v1 import AppTest
-
-from tests.house.aside import ROOT
+from tests.house.aside import the_app
 
 
 def told(page: str) -> dict[str, object]:
     """The title of a page, what it says is wrong, and any fault that nobody met."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    app = the_app().run()
     if page != "app.py":
         app.switch_page(page).run()
     return {

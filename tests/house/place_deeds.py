@@ -7,10 +7,8 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from pypdf import PdfReader
-from streamlit.testing.v1 import AppTest
 
 from geo import areas
 from geo.areas import postcodes
@@ -30,9 +28,8 @@ from geo.link import compare, order
 from geo.link.losses import changes, issues_and_doors, lost_in, lost_near
 from geo.tables.package import as_json, declared
 from geo.tables.place import PLACE, bounds
-from tests.house.aside import opened, tell
+from tests.house.aside import opened, tell, the_app
 
-ROOT = Path(__file__).resolve().parents[2]
 TYPES = ("ward", "lsoa")
 TODAY = "2026-11-26"
 
@@ -179,7 +176,7 @@ def every_page_opens():
 
 def the_map_opens_where_an_address_says():
     lon, lat = areas.constituency().geometry.iloc[0].centroid.coords[0]
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app = the_app()
     app.query_params["at"] = f"{lat:.5f},{lon:.5f},13"
     app.run()
     assert not app.exception and not app.error

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 from geo.canvass import demo as synthetic
 from geo.canvass.store import open_store
 from pages.parts.staff import desk
+from tests.house.aside import the_app
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
-PATIENCE_S = 60
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def run(own_folder, tmp_path_factory):
             shutil.copytree(
                 demonstration(tmp_path_factory.getbasetemp()), own_folder, dirs_exist_ok=True
             )
-        app = AppTest.from_file(str(APP), default_timeout=PATIENCE_S)
+        app = the_app()
         if page:
             app.switch_page(f"pages/{page}.py")
         for name, word in query.items():

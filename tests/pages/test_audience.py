@@ -16,7 +16,8 @@ from pages.parts import audience
 from pages.parts.audience import login, serving
 from pages.parts.frame.bar import PAGES, STAFF_PAGES
 from tests import canary
-from tests.pages.conftest import APP, PATIENCE_S
+from tests.house.aside import the_app
+from tests.pages.conftest import APP
 
 LISTED = "alex.staff@example.org"
 AUTH = {
@@ -37,7 +38,7 @@ def user(**told) -> dict:
 
 def asked(page: str, who: dict | None = None, secrets: dict | None = None) -> AppTest:
     """A page as it answers whoever is logged in, where the secrets are these."""
-    app = AppTest.from_file(str(APP), default_timeout=PATIENCE_S)
+    app = the_app()
     app.secrets.update(secrets or {})
     app.user = who or {}
     if page != APP.name:
