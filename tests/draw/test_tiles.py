@@ -12,7 +12,7 @@ from geo.coverage import published
 from geo.draw.callouts import callouts
 from geo.draw.tiles import doors_tile, tile
 from geo.figures import State
-from geo.issues import every_issue
+from geo.issues import every_issue, issue
 from geo.link.losses import lost_in
 
 MARKED = [one for one in every_issue() if one.kinds and not one.under]
@@ -38,6 +38,12 @@ def test_a_tile_chooses_what_its_issue_has(issue):
     assert told["measure"] in {"", *(one.id for one in issue.shadings)}
     assert told["marks"] in {"none", *(one.id for one in issue.mark_measures)}
     assert bool(told["measure"]) == bool(issue.shadings)
+
+
+def test_the_tile_of_schools_says_what_its_pounds_are_and_that_they_are_an_estimate():
+    told = tile(issue("schools"))
+    assert told["big"] == "About £259,000 a year"
+    assert told["rest"] == "pupil premium lost, an estimate, partly inferred"
 
 
 def test_the_tile_of_the_doors_says_the_share_and_of_what():
