@@ -78,5 +78,5 @@ def test_a_store_that_is_no_database_is_told_and_left_as_it_is(browser, tmp_path
     with started(tmp_path) as address:
         told = said(browser, address, drawn=".ned-panel")
     assert "The store of canvass returns is damaged" in told
-    assert "44 schools" in told and "The same figures as tables" in told
+    assert "About £259,000 a year" in told and "The same figures as tables" in told
     assert store.read_bytes() == b"this is no database" * 200

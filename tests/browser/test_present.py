@@ -4,6 +4,7 @@ import csv
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from bench.stage import SIZES, Hour, opened
 from geo import areas
@@ -125,11 +126,8 @@ def test_the_key_of_a_stop_names_the_unit_and_both_looks_of_a_mark_that_is_a_dot
     key.get_by_text("Stronger colour: more lost, routes").wait_for()
     page.keyboard.press("PageDown")
     shows(page, 5)
-    looks = {
-        label: key.locator("li", has_text=label).locator("svg").count()
-        for label in ("Surgery open", "Branch not verified", "Surgery closed")
-    }
-    assert looks == {"Surgery open": 2, "Branch not verified": 2, "Surgery closed": 1}
+    for label, looks in (("Surgery open", 2), ("Branch not verified", 2), ("Surgery closed", 1)):
+        expect(key.locator("li", has_text=label).locator("svg")).to_have_count(looks)
 
 
 def test_every_key_of_a_clicker_moves_and_one_that_is_held_moves_once(page):
