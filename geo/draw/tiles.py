@@ -18,12 +18,14 @@ def tile(issue: Issue) -> dict[str, str]:
     `measure` shades areas, '' where it has none; `marks` sizes its marks, 'none' where nothing
     does. An issue without a figure says what stands at its first mark.
     """
-    big, rest = _parted(issue.tile().text if issue.tile else _standing(issue))
+    text = issue.tile().text if issue.tile else _standing(issue)
+    big, rest = _parted(text)
+    of = next((one.in_short for one in issue.measures if one.basis.found() == text), "")
     return {
         "id": issue.id,
         "title": issue.title,
         "big": big,
-        "rest": rest,
+        "rest": of or rest,
         "measure": next((one.id for one in issue.shadings), ""),
         "marks": next((one.id for one in issue.mark_measures), "none"),
     }

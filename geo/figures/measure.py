@@ -123,8 +123,9 @@ class Measure:
     means, where its unit does not; `meets` says what happened in the areas that are set beside
     their doors, with {most} for the lower bound of the worst class: 'a surgery closed'. `finds`
     says its finding for the whole constituency as a sentence, where no chart or `meets` does: with
-    {found} for what `basis` found, or {first} for the first part of that. `among` is the figure
-    that other constituencies have too, where they do.
+    {found} for what `basis` found, or {first} for the first part of that. `in_short` says what its
+    figure is of, and that it is an estimate, where a tile has room for no more. `among` is the
+    figure that other constituencies have too, where they do.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Measure:
     reads: str = ""
     meets: str = ""
     finds: str = ""
+    in_short: str = ""
     among: AmongSeats | None = None
 
     @property

@@ -74,7 +74,8 @@ def test_what_the_address_does_not_know_is_told_and_everything_shown(run, word, 
 
 
 NONE_FOUND = (
-    "No other source gives this figure, and the article does not say at which year's prices it is."
+    "We found this figure in no other source, and the article does not say at which year's prices "
+    "it is."
 )
 
 

@@ -33,8 +33,8 @@ from geo.issues.schools.premium import (
     INFERRED,
     METHOD,
     a_school,
-    premium_in_short,
     premium_losses,
+    premium_of_all,
 )
 from geo.issues.schools.table import columns, table
 from geo.issues.schools.tables import CENSUS, FUNDING_CONTEXT, PREMIUM_RATES, SCHOOLS, how_many
@@ -103,7 +103,7 @@ def schools(funding: Funding | None = None) -> Issue:
         told=told,
         told_from=(SCHOOLS, PREMIUM_RATES, PRICES),
         told_method=sentences(METHOD, INFERRED, SCHOOLS.caveat),
-        tile=premium_in_short,
+        tile=premium_of_all,
         charts=charts,
         each="school",
         care="The loss of each school's pupil premium is an estimate.",

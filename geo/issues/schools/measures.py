@@ -140,6 +140,7 @@ PREMIUM_LOSS = Measure(
     breaks=(2_000, 4_000, 8_000, 16_000),
     caveat=_SUM_CAVEAT,
     finds="By our estimate the pupil premium lost {first}",
+    in_short=f"pupil premium lost, an estimate{', partly inferred' if INFERRED else ''}",
 )
 PREMIUM_PER_PRIMARY_PUPIL = Measure(
     id="premium_per_primary_pupil",

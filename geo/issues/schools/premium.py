@@ -1,7 +1,6 @@
 """Work out what the pupil premium lost in value: for a pupil, a school, an area and over all."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -192,14 +191,6 @@ def premium_of_all() -> Figure:
     rows = premium_losses()
     total = rows["loss_gbp"].sum()
     return _said(total, f"{about_pounds(total, _SUM_STEP)} a year, {_number(rows)}", rows)
-
-
-def premium_in_short() -> Figure:
-    """The same sum for a tile: what it is of, that it is an estimate, and whether a rate is."""
-    of_all = premium_of_all()
-    big, _, _ = of_all.text.partition(", ")
-    inferred = ", partly inferred" if of_all.inferred else ""
-    return replace(of_all, text=f"{big}, pupil premium lost, an estimate{inferred}")
 
 
 def premium_range() -> tuple[float, float]:
