@@ -42,9 +42,15 @@
   const KINDS = { plain, usual, app };
 
   const fills = (kind) => [...kind.wards()].map((path) => path.getAttribute("fill")).join();
+  // A click within reach of a mark is the mark's: a ward is pressed where it is farthest from all.
+  const STEPS = [4, 3, 5, 2, 6, 1, 7].map((eighths) => eighths / 8);
   const press = (path) => {
-    const { x, y, width, height } = path.getBoundingClientRect();
-    path.dispatchEvent(new MouseEvent("click", { bubbles: true, clientX: x + width / 2, clientY: y + height / 2 }));
+    const { left, top, width, height } = path.getBoundingClientRect(), toShape = path.getScreenCTM().inverse();
+    const marks = [...path.ownerDocument.querySelectorAll("[data-mark]")].map((one) => one.getBoundingClientRect());
+    const away = ({ x, y }) => Math.min(999, ...marks.map((one) => Math.hypot(x - one.left - one.width / 2, y - one.top - one.height / 2)));
+    const spots = STEPS.flatMap((right) => STEPS.map((down) => new DOMPoint(left + right * width, top + down * height)));
+    const { x, y } = spots.filter((spot) => path.isPointInFill(spot.matrixTransform(toShape))).reduce((one, other) => (away(other) > away(one) ? other : one));
+    path.dispatchEvent(new MouseEvent("click", { bubbles: true, clientX: x, clientY: y }));
   };
 
   // Leaflet says that a move has ended to its map only: listen there.
