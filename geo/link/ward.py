@@ -23,7 +23,6 @@ _FIRST_STOP = re.compile(r"[,;] | \(")
 _AFTER_THE_NUMBER = re.compile(r"(?:[,:;] | \(| (?=a year|in made-up))")
 NO_OTHER = "We found no other loss there. That does not prove that there was none."
 NONE = "We found no loss in {name}. That does not prove that there was none."
-
 UNKNOWN = "This map has no data on what was lost in {name}."
 
 
@@ -32,13 +31,13 @@ def lead(ward: str) -> str:
 
     Raises UnknownArea.
     """
+    name = areas.name_of(ward)
+    if not any(one.kinds for one in every_issue()):
+        return UNKNOWN.format(name=name)
     told = [(one, its) for one, its in lost_in(ward).losses if one.ranked and _is_loss(its)]
     whole = [_whole(one, its) for one, its in told if with_subject(one, its) != its.text]
     rest = [_short(one, its) for one, its in told if with_subject(one, its) == its.text]
     first = "; ".join(f"{one[:1].lower()}{one[1:]}" for one in whole)
-    name = areas.name_of(ward)
-    if not any(one.kinds for one in every_issue()):
-        return UNKNOWN.format(name=name)
     if not first:
         return f"Found in {name}: {'; '.join(rest)}." if rest else NONE.format(name=name)
     also = f"Also found there: {'; '.join(rest)}." if rest else NO_OTHER

@@ -254,11 +254,10 @@ def summed(cover: pd.DataFrame, groups: pd.Series, parts: str) -> pd.DataFrame:
     """
     returned = cover[cover["standing"] != NO_RETURN]
     inside = returned.groupby(groups.loc[returned.index])
-    total = pd.DataFrame(
-        {name: _whole(cover[name].groupby(groups)) for name in ("doors", "electors")}
-    )
     mine = doors_of_its_own(cover)
-    total["doors"] = _whole(mine["doors"].groupby(groups))
+    electors = _whole(cover["electors"].groupby(groups))
+    doors = _whole(mine["doors"].groupby(groups)).reindex(electors.index)
+    total = pd.DataFrame({"doors": doors, "electors": electors})
     for name in _TALLIES:
         total[name] = _whole(inside[name])
     mixed = total["attempts"].isna() & inside["attempts"].any()
